@@ -1,0 +1,66 @@
+"""Records -> the articles frame: what the record or the sidecar says, else what the text tells about itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from newstrail.blocks import Block, find_blocks
+from newstrail.language import language_of
+from newstrail.metadata import find_metadata, published_interval
+from newstrail.reading import Problem, Record
+from newstrail.schema import ARTICLES
+
+DOUBTS = {
+    "title": ("has no line that reads as a headline", "add its title to articles.csv"),
+    "outlet": ("does not say who published it", "add its outlet to articles.csv"),
+    "published": ("does not say when it was published", "add its date to articles.csv as YYYY-MM-DD"),
+}
+
+
+def to_articles(records: Sequence[Record]) -> tuple[pd.DataFrame, dict[str, list[Block]]]:
+    """Give a row per article, and the blocks of each by article_id."""
+    blocks = {r.article_id: find_blocks(r.text, title=_given(r, "title"), clean=r.clean) for r in records}
+    rows = [_row(record, blocks[record.article_id]) for record in records]
+    return pd.DataFrame(rows, columns=list(ARTICLES)), blocks
+
+
+def find_doubts(articles: pd.DataFrame) -> list[Problem]:
+    """List what is missing or doubtful in articles that were read."""
+    doubts = [
+        Problem(article["path"], article["article_id"], what, f"kept as unknown; {action}")
+        for _, article in articles.iterrows()
+        for field, (what, action) in DOUBTS.items()
+        if pd.isna(article[field])
+    ]
+    doubts += [
+        Problem(row.path, row.article_id, f"is written in {row.language!r}, not English", "kept without statements")
+        for row in articles[articles["language"].fillna("en") != "en"].itertuples()
+    ]
+    return doubts + [
+        Problem(row.path, row.article_id, f"is the same article as {row.duplicate_of}", "listed, but counted once")
+        for row in articles[articles["duplicate_of"].notna()].itertuples()
+    ]
+
+
+def _row(record: Record, blocks: list[Block]) -> dict[str, Any]:
+    told = find_metadata(record.text, blocks)
+    row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
+    row |= {field: given.value for field, given in record.given.items()}
+    for field in ("outlet", "published"):
+        if field in record.given:
+            row[f"{field}_basis"] = record.given[field].basis
+        row[f"{field}_basis"] = row[f"{field}_basis"] or "unknown"
+    if "published" in record.given:
+        row["published_zone"] = _given(record, "published_zone")
+    row["published_precision"] = row["published_precision"] or "unknown"
+    if row["published"]:
+        interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
+        row["published_earliest"], row["published_latest"] = interval
+    article = " ".join(record.text[b.start : b.end] for b in blocks if b.role in ("title", "body"))
+    row |= {"n_words": len(article.split()), "language": row["language"] or language_of(article), "corrected": False}
+    return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}
+
+
+def _given(record: Record, field: str) -> Any:
+    return record.given[field].value if field in record.given else None

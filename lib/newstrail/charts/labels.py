@@ -1,0 +1,42 @@
+"""Texts -> what fits a chart: wrapped, shortened, counted. Texts come from articles and may hold anything."""
+
+import textwrap
+
+import altair as alt
+
+from newstrail.views import CONTEXT_WORDS
+
+LETTER = 6.4  # pixels of a letter, with some to spare
+LINE = 14  # pixels from one line of text to the next
+
+# Vega hangs the lines of a text below the first; these put them around a point, or above it. Both need a `label`
+CENTRED = alt.ExprRef(f"{-LINE / 2} * (length(split(datum.label, '\\n')) - 1)")
+ABOVE = alt.ExprRef(f"{-LINE} * (length(split(datum.label, '\\n')) - 1)")
+
+
+def wrap(text: str, *, width: int, lines: int) -> str:
+    """Break a text into at most so many lines of at most so many characters; an ellipsis stands for the rest.
+
+    >>> wrap("North Korea is preparing 10,000 soldiers", width=16, lines=2)
+    'North Korea is\\npreparing …'
+    """
+    return "\n".join(textwrap.wrap(text, max(width, 3), max_lines=lines, placeholder=" …"))
+
+
+def snippet(text: str) -> str:
+    """Give the first words of a statement, as many as may be shown of it.
+
+    >>> snippet("10,000   soldiers")
+    '10,000 soldiers'
+    """
+    words = text.split()
+    return " ".join(words[:CONTEXT_WORDS]) + (" …" if len(words) > CONTEXT_WORDS else "")
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun.
+
+    >>> count(1, "outlet"), count(1200, "outlet")
+    ('1 outlet', '1,200 outlets')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

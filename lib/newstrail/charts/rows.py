@@ -1,0 +1,78 @@
+"""The trail -> what charts of claims share: words for what is unknown, the claims to show, a chart of nothing."""
+
+import altair as alt
+import pandas as pd
+
+from newstrail.charts.labels import count, snippet
+from newstrail.schema import need
+from newstrail.theme import STANCE_COLOR, STANCE_SHAPE
+
+TOOLTIP = [
+    alt.Tooltip("outlet:N"),
+    alt.Tooltip("who:N").title("source"),
+    alt.Tooltip("stance:N"),
+    alt.Tooltip("words:N"),
+]
+
+
+def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements that make a claim; add `who` and `words`, and fill in an unknown outlet.
+
+    >>> name_unknown(pd.DataFrame({"claim_id": ["c"], "claim": ["It rains"], "outlet": [None], "source": [None],
+    ...                            "content": ["It rains"]}))[["outlet", "who"]].values.tolist()
+    [['outlet unknown', 'no source named']]
+    """
+    rows = need(trail, "claim_id", "claim", "outlet", "source", "content").dropna(subset=["claim_id"])
+    return rows.assign(
+        claim=rows["claim"].fillna(rows["claim_id"]),
+        outlet=rows["outlet"].fillna("outlet unknown"),
+        who=rows["source"].fillna("no source named"),
+        words=rows["content"].map(snippet).astype("string"),
+    )
+
+
+def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """Keep the statements of the `most` claims that are in most outlets; add `rank`, 0 for the first."""
+    reach = trail.groupby("claim_id").agg(outlets=("outlet", "nunique"), statements=("outlet", "size")).reset_index()
+    ranking = reach.sort_values(["outlets", "statements", "claim_id"], ascending=[False, False, True])
+    ranks = {claim_id: rank for rank, claim_id in enumerate(ranking["claim_id"].head(most))}
+    kept = trail[trail["claim_id"].isin(ranks)]
+    return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
+
+
+def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
+    """Say how many statements, claims and outlets a chart shows, and how many claims it leaves out."""
+    counted = (
+        f"{count(len(shown), 'statement')} of {count(shown['claim_id'].nunique(), 'claim')}"
+        f" in {count(shown['outlet'].nunique(), 'outlet')}"
+    )
+    hidden = trail["claim_id"].nunique() - shown["claim_id"].nunique()
+    return f"{counted}; {count(hidden, 'claim')} in fewer outlets not shown." if hidden else f"{counted}."
+
+
+def point(chart: alt.Chart, legend: alt.Legend | None) -> alt.Chart:
+    """A statement: stance by shape and colour, filled where it stands in the headline."""
+    return chart.mark_point(size=64, strokeWidth=1.6, opacity=1, cursor="pointer").encode(
+        alt.Stroke("stance:N", scale=STANCE_COLOR, legend=legend),
+        alt.Fill("stance:N", scale=STANCE_COLOR, legend=legend),
+        alt.Shape("stance:N", scale=STANCE_SHAPE, legend=legend),
+        fillOpacity=alt.when("datum.in_headline").then(alt.value(1)).otherwise(alt.value(0)),
+    )
+
+
+def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
+    """Say of the first claims how many outlets carry them and who doubts or denies them, for those who see no chart."""
+    told = []
+    for (_, claim), rows in list(shown.groupby(["rank", "claim"]))[:most]:
+        against = sorted(set(rows.loc[rows["stance"].isin(["doubts", "denies"]), "outlet"]))
+        rejected = f", doubted or denied in {', '.join(against)}" if against else ""
+        told.append(f"“{snippet(claim)}” is in {count(rows['outlet'].nunique(), 'outlet')}{rejected}.")
+    return " ".join(told)
+
+
+def show_nothing(title: str) -> alt.LayerChart:
+    """Draw the chart of an empty frame."""
+    note = alt.Chart(pd.DataFrame({"label": ["No statements."]})).mark_text(align="left")
+    return alt.layer(note.encode(x=alt.value(0), text="label:N")).properties(
+        title=title, width=300, height=30, description=f"{title} No statements."
+    )

@@ -1,0 +1,79 @@
+"""The `newstrail` command: build, match and check."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from newstrail.articles import find_doubts, to_articles
+from newstrail.corpus import load, read
+from newstrail.matching import match
+from newstrail.reading import read_records
+from newstrail.schema import PROBLEMS
+
+DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
+SHOWN = ["article_id", "outlet", "published", "published_precision", "title", "n_words", "language", "encoding"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    logging.basicConfig(format="%(message)s")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (OSError, ValueError) as error:
+        print(f"newstrail: {error}", file=sys.stderr)
+        return STOPPED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newstrail", description="Who said what, in which outlet, when.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="read articles and write the frames as Parquet")
+    build.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    build.add_argument("--out", required=True, metavar="DIR", help="folder of the frames; replaced as a whole")
+    build.add_argument("--strict", action="store_true", help="stop at the first record that cannot be read")
+    build.set_defaults(run=_build)
+    matching = commands.add_parser("match", help="find the articles that carry given claims")
+    matching.add_argument("folder", metavar="DIR", help="a folder that build wrote; gets matches.parquet")
+    matching.add_argument("--claims", required=True, metavar="FILE", help=".txt, one a line; .csv or .jsonl with claim")
+    matching.set_defaults(run=_match)
+    check = commands.add_parser("check", help="show what would be read, how, and what is missing or doubtful")
+    check.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    corpus = read(*options.inputs, strict=options.strict)
+    corpus.save(options.out)
+    counts = ", ".join(f"{len(corpus.frames[name])} {name}" for name in ("articles", "statements", "claims", "sources"))
+    print(f"{options.out}: {counts}")
+    return _code(corpus.problems)
+
+
+def _match(options: argparse.Namespace) -> int:
+    matches = match(load(options.folder), read_claims(Path(options.claims)))
+    matches.to_parquet(Path(options.folder) / "matches.parquet", index=False)
+    print(f"{options.folder}/matches.parquet: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    records, problems = read_records(*map(Path, options.inputs))
+    articles, _ = to_articles(records)
+    listed = pd.DataFrame([*problems, *find_doubts(articles)], columns=list(PROBLEMS))
+    print(articles[SHOWN].astype("string").fillna("unknown").to_string(index=False, max_colwidth=48))
+    print(listed.astype("string").fillna("").to_string(index=False) if len(listed) else "nothing is missing or doubtful")
+    return _code(listed)
+
+
+def _code(problems: pd.DataFrame) -> int:
+    return SKIPPED if problems["action"].str.startswith("skipped").any() else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""What the text rules found in each article -> the rows of the frames."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from newstrail.attributions import Attribution, Span
+from newstrail.blocks import Block
+from newstrail.dates import Timex, bounds
+from newstrail.quantities import Quantity
+from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
+from newstrail.sources import Source
+from newstrail.statements import Statement
+
+PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
+
+
+class Voice(NamedTuple):
+    """Who speaks in an attribution, on whom they rely, to which outlet they spoke, and when, where the text tells."""
+
+    source: Source | None
+    via: Source | None
+    told_to: Source | None
+    said: tuple[Any, Any] | None
+
+
+class Reading(NamedTuple):
+    """One article and all that the text rules found in it."""
+
+    article_id: str
+    outlet: str | None
+    text: str
+    doc: Doc
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]  # in the order of `attributions`
+    statements: Sequence[Statement]
+    dates: Sequence[Timex]
+    quantities: Sequence[Quantity]
+
+
+def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
+    """Give a row per block of each article."""
+    rows = [
+        {"block_id": _key(article_id, block), "article_id": article_id, **block._asdict()}
+        for article_id, blocks in articles.items()
+        for block in blocks
+    ]
+    return pd.DataFrame(rows, columns=list(BLOCKS))
+
+
+def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per statement; what other articles decide, its claim and stance, is still missing."""
+    rows = [row for reading in readings for row in _statement_rows(reading)]
+    return pd.DataFrame(rows, columns=list(STATEMENTS))
+
+
+def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per source, named and described as most of its mentions do; counts are still missing."""
+    mentions = pd.DataFrame(
+        [
+            {"source_id": source_id(reading.article_id, source), **source._asdict(), "alias": alias}
+            for reading in readings
+            for source, alias in _mentions(reading)
+        ],
+        columns=["source_id", *Source._fields, "alias"],
+    )
+    rows = []
+    for key, group in mentions.groupby("source_id"):
+        common = {column: _commonest(group[column]) for column in ("name", "kind", "role", "speaks_for")}
+        aliases = {alias for alias in group["alias"].dropna() if alias.lower() not in PRONOUNS} | set(group["name"])
+        rows.append({"source_id": key, **common, "aliases": sorted(aliases - {common["name"]})})
+    return pd.DataFrame(rows, columns=list(SOURCES))
+
+
+def to_reliances(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per statement and source that its own source relies on or, an outlet, spoke to."""
+    voices = {
+        (reading.article_id, attribution_id): voice
+        for reading in readings
+        for attribution_id, voice in zip(_attribution_ids(reading), reading.voices, strict=True)
+    }
+    rows = [
+        {
+            "statement_id": statement.statement_id,
+            "from_source_id": statement.source_id,
+            "to_source_id": source_id(statement.article_id, other),
+            "how": how,
+        }
+        for statement in statements.itertuples()
+        if (voice := voices.get((statement.article_id, statement.attribution_id)))
+        for how, other in (("via", voice.via), ("told_to", voice.told_to))
+        if other is not None
+    ]
+    return pd.DataFrame(rows, columns=list(RELIANCES))
+
+
+def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per time expression, with the statement it stands in."""
+    rows = [
+        {
+            "date_id": _key(reading.article_id, timex),
+            "article_id": reading.article_id,
+            "text": reading.text[timex.start : timex.end],
+            **timex._asdict(),
+            **dict(zip(("earliest", "latest"), bounds(timex.value) or (None, None), strict=True)),
+        }
+        for reading in readings
+        for timex in reading.dates
+    ]
+    return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
+
+
+def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per quantity, with the statement it stands in."""
+    rows = [
+        {
+            "quantity_id": _key(reading.article_id, quantity),
+            "article_id": reading.article_id,
+            "text": reading.text[quantity.start : quantity.end],
+            **quantity._asdict(),
+            "part_of": None
+            if quantity.part_of is None
+            else _key(reading.article_id, reading.quantities[quantity.part_of]),
+        }
+        for reading in readings
+        for quantity in reading.quantities
+    ]
+    return _add_statement_id(pd.DataFrame(rows, columns=list(QUANTITIES)), statements)
+
+
+def source_id(article_id: str, source: Source) -> str:
+    """Name a source for all articles, or for its own where nobody can say whether two articles mean the same one."""
+    name = f"{source.kind}:{'-'.join(source.name.casefold().split())}"
+    return f"{name}@{article_id}" if source.is_local else name
+
+
+def outlet_voice(outlet: str | None) -> Source | None:
+    """Give the outlet as the source of what it says in its own voice."""
+    return None if outlet is None or pd.isna(outlet) else Source(outlet, "outlet")
+
+
+def _statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    attribution_ids = _attribution_ids(reading)
+    seen: Counter[str] = Counter()
+    for statement in reading.statements:
+        key = _numbered(seen, _key(reading.article_id, statement))
+        row = {"statement_id": key, "attribution_id": key, "article_id": reading.article_id, **statement._asdict()}
+        row["content"] = reading.text[statement.start : statement.end]
+        voice = Voice(outlet_voice(reading.outlet), None, None, None)
+        if statement.attribution is not None:
+            attribution, voice = reading.attributions[statement.attribution], reading.voices[statement.attribution]
+            row["attribution_id"] = attribution_ids[statement.attribution]
+            row |= _span_columns(reading.text, "cue", attribution.cue)
+            row |= _span_columns(reading.text, "source", attribution.source)
+            row |= dict(zip(("about_start", "about_end"), attribution.about or (None, None), strict=True))
+            row["via"], row["told_to"] = (named and named.name for named in (voice.via, voice.told_to))
+        row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
+        row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
+        row["said_earliest"], row["said_latest"] = voice.said or (None, None)
+        yield row | {"stance": "asserts", "reviewed": False, "corrected": False}
+
+
+def _span_columns(text: str, name: str, span: Span | None) -> dict[str, Any]:
+    words = "cue" if name == "cue" else f"{name}_text"
+    start, end = span or (None, None)
+    return {words: span and text[slice(*span)], f"{name}_start": start, f"{name}_end": end}
+
+
+def _attribution_ids(reading: Reading) -> list[str]:
+    seen: Counter[str] = Counter()
+    spans = [(a.contents[0][0], a.contents[-1][1]) for a in reading.attributions]
+    return [_numbered(seen, f"{reading.article_id}:{start}-{end}") for start, end in spans]
+
+
+def _mentions(reading: Reading) -> Iterator[tuple[Source, str | None]]:
+    """Give each source with what the article calls it there."""
+    if any(statement.attribution is None for statement in reading.statements) and outlet_voice(reading.outlet):
+        yield Source(str(reading.outlet), "outlet"), None
+    for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
+        if voice.source:
+            yield voice.source, attribution.source and " ".join(reading.text[slice(*attribution.source)].split())
+        yield from ((other, None) for other in (voice.via, voice.told_to) if other)
+
+
+def _commonest(values: pd.Series) -> str | None:
+    """Give the value most mentions have; of equals the longest, then the first in the alphabet."""
+    counts = Counter(values.dropna())
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+
+
+def _add_statement_id(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Add the shortest statement whose sentence, from its source or cue to its content, holds each row's span."""
+    reach = statements.assign(
+        first=statements[["start", "source_start", "cue_start"]].min(axis=1),
+        last=statements[["end", "source_end", "cue_end"]].max(axis=1),
+    )
+    by_article = dict(tuple(reach.groupby("article_id")))
+    found = []
+    for row in rows.itertuples():
+        near = by_article.get(row.article_id, reach.iloc[:0])
+        holds = near[(near["start"] <= row.start) & (row.end <= near["end"])]
+        holds = holds if len(holds) else near[(near["first"] <= row.start) & (row.end <= near["last"])]
+        found.append(holds.loc[(holds["end"] - holds["start"]).idxmin(), "statement_id"] if len(holds) else None)
+    return rows.assign(statement_id=found)
+
+
+def _key(article_id: str, span: Any) -> str:
+    return f"{article_id}:{span.start}-{span.end}"
+
+
+def _numbered(seen: Counter[str], key: str) -> str:
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key}#{seen[key]}"

@@ -1,0 +1,136 @@
+"""Parsed articles -> the people they name, with what they call them, and one full name per person in all articles."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from newstrail.words import read_words
+
+SPELLING = 0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
+HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I)
+MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
+FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
+
+
+class Person(NamedTuple):
+    """One mention of a person by name; `start` counts characters of the article."""
+
+    start: int
+    name: str
+    role: str | None
+    female: bool | None
+
+
+def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
+    """Give the mentions of people in order.
+
+    Args:
+        doc: a parsed article.
+        surnames: those of people known from other articles; a mention by surname counts whatever the tagger saw in it.
+    """
+    spans = [_whole_name(entity) for entity in doc.ents if entity.label_ == "PERSON"]
+    mentions = {span.root.i: span for span in spans if _is_name(span)}
+    known = {*surnames, *(_clean(span.text).split()[-1] for span in mentions.values() if len(span) > 1)}
+    taken = {token.i for span in mentions.values() for token in span}
+    for token in doc:
+        if token.i not in taken and token.text in known:
+            mentions[token.i] = doc[token.i : token.i + 1]
+    return [_person(mentions[i]) for i in sorted(mentions)]
+
+
+def merge_names(people: Iterable[Person]) -> dict[str, str]:
+    """Map each full name to the spelling used most, where first name and surname agree.
+
+    >>> spellings = ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelensky", "Olena Zelenska"]
+    >>> merge_names(Person(0, name, None, None) for name in spellings)["Volodymyr Zelenskyy"]
+    'Volodymyr Zelensky'
+    """
+    counts = Counter(person.name for person in people if " " in person.name)
+    canonical: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        canonical[name] = next((kept for kept in canonical.values() if same_person(name, kept)), name)
+    return canonical
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: first names agree, surnames do so up to their spelling."""
+    (first, *_, last), (first_2, *_, last_2) = one.split(), other.split()
+    return same_surname(last, last_2) and (first == first_2 or Levenshtein.normalized_similarity(first, first_2) >= SPELLING)
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two surnames differ at most in spelling."""
+    return one[:1] == other[:1] and Levenshtein.normalized_similarity(one.lower(), other.lower()) >= SPELLING
+
+
+def role_of(noun: Token) -> str | None:
+    """Give the office or occupation a noun names, or nothing: "minister" for "ministers"."""
+    for form in (noun.lower_, noun.lemma_.lower()):
+        if form in roles():
+            return form
+    return None
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Give each role with "top", "office" or ""."""
+    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("roles"))}
+
+
+def _whole_name(entity: Tokens) -> Tokens:
+    """Add first names that the tagger cut off: "Dmitry" before "Peskov"."""
+    start = entity.start
+    while len(entity) == 1 and start and _is_first_name(entity.doc[start - 1], entity.root):
+        start -= 1
+    return entity.doc[start : entity.end]
+
+
+def _is_first_name(token: Token, name: Token) -> bool:
+    own = token.dep_ == "compound" and token.head == name and token.pos_ == "PROPN"
+    return own and not role_of(token) and token.ent_type_ in ("", "PERSON") and not HONORIFIC.match(f"{token.text} ")
+
+
+def _person(mention: Tokens) -> Person:
+    head = mention.root
+    role = _role_phrase(mention, head)
+    signs = {token.lower_ for token in mention} | set((role or "").lower().split()) | _before(mention)
+    female = True if signs & FEMALE else False if signs & MALE else None
+    return Person(mention.start_char, _clean(mention.text), role, female)
+
+
+def _before(mention: Tokens) -> set[str]:
+    return {mention.doc[mention.start - 1].lower_} if mention.start else set()
+
+
+def _role_phrase(mention: Tokens, head: Token) -> str | None:
+    """Give the words before, around or after a name that say who it is."""
+    doc = mention.doc
+    before = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss") and t.is_alpha and t.i < mention.start]
+    if before and any(role_of(token) for token in doc[before[0].left_edge.i : mention.start]):
+        return doc[before[0].left_edge.i : mention.start].text
+    if head.dep_ == "appos" and role_of(head.head):
+        return _without_article(doc[head.head.left_edge.i : mention.start].text)
+    apposition = next((child for child in head.rights if child.dep_ == "appos" and role_of(child)), None)
+    if apposition is not None:
+        return _without_article(doc[apposition.left_edge.i : apposition.right_edge.i + 1].text)
+    return None
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I).strip(" ,")
+
+
+def _clean(name: str) -> str:
+    """Drop honorifics and the possessive."""
+    return HONORIFIC.sub("", re.sub(r"(?:['’]s?)$", "", " ".join(name.split())))
+
+
+def _is_name(entity: Tokens) -> bool:
+    name = _clean(entity.text)
+    return bool(re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}", name)) and name[:1].isupper() and "\n" not in entity.text

