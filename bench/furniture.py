@@ -97,7 +97,9 @@ def score_page(page: Page, show: int) -> Counter:
             print(page.style, "lost" if wanted else "KEPT", block.role, block.reason, sep=" | ", end=" | ")
             print(page.text[block.start : block.end].strip()[:show])
     published = found["published"]
-    n += Counter(titles=found["title"] == page.title, authors=found["author"] == page.author, named=bool(found["author"]))
+    n += Counter(
+        titles=found["title"] == page.title, authors=found["author"] == page.author, named=bool(found["author"])
+    )
     n += Counter(dates=published is not None and published.date() == page.published.date(), dated=published is not None)
     n += Counter(from_captions=published is not None and published.date() == page.other.date())
     return n
@@ -126,8 +128,10 @@ def main() -> None:
         by_style[style] = by_style.get(style, Counter()) + n
     print(f"{'style':22} pages precision recall titles authors (given) dates (given) from captions")
     for style, n in [*by_style.items(), ("all", sum(by_style.values(), Counter()))]:
-        print(f"{style:22} {n['pages']:5} {n['both'] / n['kept']:9.3f} {n['both'] / n['wanted']:6.3f} {n['titles']:6}"
-              f" {n['authors']:7} {n['named']:7} {n['dates']:5} {n['dated']:7} {n['from_captions']:13}")
+        print(
+            f"{style:22} {n['pages']:5} {n['both'] / n['kept']:9.3f} {n['both'] / n['wanted']:6.3f} {n['titles']:6}"
+            f" {n['authors']:7} {n['named']:7} {n['dates']:5} {n['dated']:7} {n['from_captions']:13}"
+        )
     print(f"clean texts: {score_clean(articles):.2%} of the words are neither title nor body")
 
 

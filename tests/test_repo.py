@@ -24,8 +24,9 @@ MACHINE = re.compile(
 @pytest.fixture(scope="module")
 def tracked() -> list[str]:
     """Paths of the files that are in git, or would be with the next commit."""
-    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    return subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    paths = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [path for path in paths if (ROOT / path).is_file()]
 
 
 def test_the_top_level_holds_the_agreed_names_and_nothing_else(tracked):

@@ -1,6 +1,71 @@
-"""newstrail reads a folder of news articles into linked frames: who said what, which outlet carried it, and when."""
+"""newstrail reads a folder of news articles into linked frames: who said what, which outlet carried it, and when.
 
-import newstrail.theme  # noqa: F401  registers the renderer
+The map, from the files to the charts; a module imports only from those above it:
+
+    words          the word lists, as text files
+    schema         every frame: columns, dtypes, meanings
+    formats        bytes of a file -> the articles it holds
+    given          what a record or the sidecar says about an article
+    files          folders and packed files
+    reading        files -> records
+    signs          what a line of a page is made of
+    blocks         text -> blocks with roles
+    metadata       blocks -> title, author, published, outlet
+    language       text -> its language
+    duplicates     copies of one article
+    articles       records -> the articles frame
+    parsing        text -> parsed text, cached
+    quotations     text -> what stands in quotation marks
+    rarity         how telling a word is
+    cues           parsed text -> possible reports
+    attributions   reports -> who said what
+    statements     attributions and own voice -> statements
+    names          people and their roles
+    sources        mentions -> one source each
+    timex          TIMEX3 values
+    time_context   what the words around a date tell
+    time_words     the vocabulary of time
+    time_values    words of time -> values
+    dates          text -> time expressions
+    quantities     parsed text -> numbers with bounds
+    frames         what was found -> rows
+    embeddings     sentences -> vectors of meaning
+    stance         asserts, doubts or denies
+    claims         statements -> claims
+    origins        who relies on whom
+    matching       a given claim -> the articles that carry it
+    views          the join, the filter, the evidence
+    store          frames <-> a folder
+    corpus         the order of all this
+    theme          the look of charts, and their renderer
+    charts         frames -> charts
+    widgets        controls over the filter
+    cli            the command
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from newstrail.corpus import Corpus, load, read
 
-__all__ = ["Corpus", "load", "read"]
+if TYPE_CHECKING:
+    from newstrail.charts import claim_outlet_matrix, claim_timeline
+    from newstrail.charts.labels import plain
+    from newstrail.widgets import filtered, show
+
+__all__ = ["Corpus", "claim_outlet_matrix", "claim_timeline", "filtered", "load", "plain", "read", "show"]
+
+# What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
+_LAB = {
+    "claim_outlet_matrix": "charts",
+    "claim_timeline": "charts",
+    "plain": "charts.labels",
+    "filtered": "widgets",
+    "show": "widgets",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAB:
+        raise AttributeError(f"newstrail has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"newstrail.{_LAB[name]}"), name)

@@ -1,16 +1,19 @@
 """Records -> the articles frame: what the record or the sidecar says, else what the text tells about itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from newstrail.blocks import Block, find_blocks
+from newstrail.duplicates import find_duplicates
 from newstrail.language import language_of
 from newstrail.metadata import find_metadata, published_interval
 from newstrail.reading import Problem, Record
 from newstrail.schema import ARTICLES
 
+READ = ("title", "body")  # the roles that are the article
+FEW_WORDS = 50  # two articles as short as this may agree by chance
 DOUBTS = {
     "title": ("has no line that reads as a headline", "add its title to articles.csv"),
     "outlet": ("does not say who published it", "add its outlet to articles.csv"),
@@ -21,8 +24,10 @@ DOUBTS = {
 def to_articles(records: Sequence[Record]) -> tuple[pd.DataFrame, dict[str, list[Block]]]:
     """Give a row per article, and the blocks of each by article_id."""
     blocks = {r.article_id: find_blocks(r.text, title=_given(r, "title"), clean=r.clean) for r in records}
-    rows = [_row(record, blocks[record.article_id]) for record in records]
-    return pd.DataFrame(rows, columns=list(ARTICLES)), blocks
+    words = {r.article_id: _words(r.text, blocks[r.article_id]) for r in records}
+    rows = [_row(record, blocks[record.article_id], words[record.article_id]) for record in records]
+    articles = pd.DataFrame(rows, columns=list(ARTICLES))
+    return articles.assign(duplicate_of=articles["article_id"].map(_copies(articles, words))), blocks
 
 
 def find_doubts(articles: pd.DataFrame) -> list[Problem]:
@@ -43,7 +48,24 @@ def find_doubts(articles: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def _row(record: Record, blocks: list[Block]) -> dict[str, Any]:
+def _copies(articles: pd.DataFrame, words: Mapping[str, list[str]]) -> dict[str, str]:
+    """Map each copy to its original; what two outlets both print, each carries in its own right."""
+    outlets = dict(zip(articles["article_id"], articles["outlet"].astype("string"), strict=True))
+    hashes = dict(zip(articles["article_id"], articles["sha256"], strict=True))
+    copies = find_duplicates(words.items())
+    return {
+        copy: original
+        for copy, original in copies.items()
+        if (len(words[copy]) >= FEW_WORDS or hashes[copy] == hashes[original])
+        and (pd.isna(outlets[copy]) or pd.isna(outlets[original]) or outlets[copy] == outlets[original])
+    }
+
+
+def _words(text: str, blocks: list[Block]) -> list[str]:
+    return [word for block in blocks if block.role in READ for word in text[block.start : block.end].split()]
+
+
+def _row(record: Record, blocks: list[Block], words: list[str]) -> dict[str, Any]:
     told = find_metadata(record.text, blocks)
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
     row |= {field: given.value for field, given in record.given.items()}
@@ -57,8 +79,7 @@ def _row(record: Record, blocks: list[Block]) -> dict[str, Any]:
     if row["published"]:
         interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
         row["published_earliest"], row["published_latest"] = interval
-    article = " ".join(record.text[b.start : b.end] for b in blocks if b.role in ("title", "body"))
-    row |= {"n_words": len(article.split()), "language": row["language"] or language_of(article), "corrected": False}
+    row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words)), "corrected": False}
     return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}
 
 

@@ -4,6 +4,7 @@ Attributions never nest: of all possible reports (see `cues`) those are kept tha
 together the most likely. A quotation goes to the report beside it, else to whoever was quoted last.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -40,7 +41,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     quotations = quoted_tokens(doc)
     quoted = {i for tokens in quotations for i in tokens}
     reports = [_with_quotations(doc, r, quotations) for r in find_reports(doc, quoted)]
-    chosen = choose([r for r in reports if r.content and r.likelihood > THRESHOLD])
+    chosen = choose([r for r in reports if r.content])
     chosen = _take_rest(doc, chosen, quotations)
     return sorted(_to_attribution(doc, r, quoted) for r in chosen if r.content)
 
@@ -68,17 +69,41 @@ def _with_quotations(doc: Doc, report: Report, quotations: list[list[int]]) -> R
     return report._replace(content=frozenset(content - report.cue - report.source))
 
 
-def choose(reports: list[Report]) -> list[Report]:
-    """Keep the reports that do not stand in each other and are together the most likely."""
-    waiting = sorted(reports, key=lambda r: (-len(r.content), r.head))
+def choose(reports: Sequence[Report]) -> list[Report]:
+    """Keep the reports that do not stand in each other and are together the most likely.
+
+    A report inside the content of another is right only where the other is wrong. Either a report is kept, or those
+    inside it: whichever promises more.
+    """
+    by_size = sorted(reports, key=lambda r: (len(r.content), r.head))
+    inside: dict[int, list[Report]] = {}
+    best: list[Report] = []
+    for place, report in enumerate(by_size):
+        outer = [r for r in by_size[place + 1 :] if report.head in r.content]
+        for other in outer:
+            report = report._replace(likelihood=report.likelihood * (1 - other.likelihood))
+        inner = inside.pop(report.head, [])
+        kept = [report] if _gain([report]) >= _gain(inner) else inner
+        if outer:
+            inside.setdefault(outer[0].head, []).extend(kept)
+        else:
+            best += kept
+    return _disjoint(r for r in best if r.likelihood > THRESHOLD)
+
+
+def _gain(reports: Iterable[Report]) -> float:
+    return sum(max(r.likelihood - THRESHOLD, 0) for r in reports)
+
+
+def _disjoint(reports: Iterable[Report]) -> list[Report]:
+    """Take from each report what a larger one has; drop it where that is most of it."""
     chosen: list[Report] = []
     used: set[int] = set()
-    for report in waiting:
+    for report in sorted(reports, key=lambda r: (-len(r.content), r.head)):
         content = report.content - used
-        if report.cue & used or len(content) < 0.5 * len(report.content):
-            continue
-        chosen.append(report._replace(content=content))
-        used |= content | report.cue | report.source
+        if not report.cue & used and 2 * len(content) >= len(report.content):
+            chosen.append(report._replace(content=content))
+            used |= content | report.cue | report.source
     return chosen
 
 

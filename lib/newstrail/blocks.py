@@ -8,11 +8,25 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newstrail.signs import BYLINE, DATE, LONGEST, NAMES, Sign, has_agency, is_agency, matches, opens_teasers, own_sign, undated, wild
+from newstrail.signs import (
+    BYLINE,
+    DATE,
+    LONGEST,
+    NAMES,
+    Sign,
+    has_agency,
+    is_agency,
+    matches,
+    opens_teasers,
+    own_sign,
+    undated,
+    wild,
+)
 from newstrail.words import read_words
 
 PARAGRAPH = 12  # words; what has as many and ends like a sentence is a paragraph
 LONG_PARAGRAPH = 40  # words; what has as many is a paragraph, however it ends
+HEADLINE = 25  # words; no headline has more
 KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
 STANDFIRST = 8  # words; what has fewer and no full stop, between headline and text, is no sentence of the article
@@ -46,8 +60,8 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
     Returns:
         Blocks in order, without gap or overlap, from 0 to `len(text)`. A line takes the blank lines after it.
 
-    >>> text = "Dam bursts above Oslo\\n\\nBy AFP\\n\\nA dam burst above Oslo on Friday night, the city's police have said."
-    >>> [block.role for block in find_blocks(text)]
+    >>> lead = "A dam burst above Oslo on Friday night, the city's police have said."
+    >>> [block.role for block in find_blocks(f"Dam bursts above Oslo\\n\\nBy AFP\\n\\n{lead}")]
     ['title', 'byline', 'body']
     """
     lines = _split_lines(text)
@@ -56,15 +70,17 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
 
 
 def _split_lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    at = 0
+    """Lines that hold something, each with the blank ones after it; leading blank ones go with the first."""
+    starts, texts, at = [], [], 0
     for raw in text.splitlines(keepends=True):
-        start, at = at, at + len(raw)
-        if lines and not (raw.strip() and lines[-1].text):
-            lines[-1] = Line(lines[-1].start, at, lines[-1].text or _plain(raw))
-        else:
-            lines.append(Line(start, at, _plain(raw)))
-    return lines
+        if raw.strip():
+            starts.append(at)
+            texts.append(_plain(raw))
+        at += len(raw)
+    if text and not texts:
+        return [Line(0, len(text), "")]
+    bounds = [0, *starts[1:], len(text)]
+    return [Line(start, end, line) for start, end, line in zip(bounds, bounds[1:], texts, strict=False)]
 
 
 def _plain(raw: str) -> str:
@@ -117,7 +133,7 @@ def _squeeze(text: str) -> str:
 def _page_signs(lines: list[Line], title: str | None) -> list[Sign]:
     signs: Signs = [own_sign(line.text) for line in lines]
     texts = [line.text for line in lines]
-    _mark_neighbours(texts, signs)
+    _mark_labelled(texts, signs)
     lead = _find_lead(texts, signs)
     headline = _find_headline(texts, signs, lead, title)
     if headline is not None:
@@ -129,16 +145,10 @@ def _page_signs(lines: list[Line], title: str | None) -> list[Sign]:
     return [sign or ("body", "paragraph") for sign in signs]
 
 
-def _mark_neighbours(texts: list[str], signs: Signs) -> None:
-    """Mark captions under their label, and pull quotes, which repeat a sentence from nearby."""
-    for index, text in enumerate(texts):
-        if signs[index] is None and len(text) <= LONGEST:
-            near = texts[max(0, index - NEAR) : index] + texts[index + 1 : index + 1 + NEAR]
-            quote = text.strip("\"'“”‘’. ")
-            if re.fullmatch(r"(?i)(?:image )?caption ?[,:]?", texts[index - 1] if index else ""):
-                signs[index] = ("caption", "stands under its label")
-            elif _n_words(quote) > 5 and quote != text.rstrip(".") and any(quote in other for other in near):
-                signs[index] = ("furniture", "pull quote")
+def _mark_labelled(texts: list[str], signs: Signs) -> None:
+    for index, label in enumerate(texts[:-1], 1):
+        if signs[index] is None and re.fullmatch(r"(?i)(?:image )?caption ?[,:]?", label[:LONGEST]):
+            signs[index] = ("caption", "stands under its label")
 
 
 def _role(sign: Sign | None) -> str | None:
@@ -147,9 +157,9 @@ def _role(sign: Sign | None) -> str | None:
 
 def _find_lead(texts: list[str], signs: Signs) -> int:
     """Index of the first paragraph; a lone one far above the others is a cookie note or a standfirst."""
-    free = [index for index, sign in enumerate(signs) if sign is None]
+    free = _free(signs, 0, len(signs))
     for at, index in enumerate(free):
-        told = _is_paragraph(texts[index]) and not texts[index].endswith(("?", "!", "…"))
+        told = _is_paragraph(texts[index]) and not re.search(r"""[?!…]["'”’]*$""", texts[index])
         if told and any(_is_paragraph(texts[other]) for other in free[at + 1 : at + 4]):
             return index
     sentences = [index for index in free if _ends_sentence(texts[index])]
@@ -167,9 +177,11 @@ def _find_headline(texts: list[str], signs: Signs, lead: int, title: str | None)
         return (given or twice)[0]
     for end in [*(index for index in above if _role(signs[index]) == "byline"), lead]:
         firsts = [index for index in full if index < end and index - 1 not in full]
+        if end < lead and end - 1 in heads and end - 1 not in full and not NAMES.fullmatch(texts[end - 1]):
+            return end - 1
         if firsts:
-            return max(firsts, key=lambda index: (min(_n_words(texts[index]), PARAGRAPH), index))
-    return heads[-1] if heads else None
+            return max(firsts, key=lambda index: (set(range(index, end)) <= set(full), _n_words(texts[index]), index))
+    return next((index for index in reversed(heads) if not NAMES.fullmatch(texts[index])), None)
 
 
 def _holds(text: str, headline: str) -> bool:
@@ -210,7 +222,9 @@ def _head_sign(texts: list[str], signs: Signs, at: int) -> Sign:
 
 def _mark_authors(texts: list[str], signs: Signs, lead: int) -> None:
     """Below the first paragraph, lines that open with the author's name tell of the author."""
-    bylines = [BYLINE.fullmatch(undated(text)) for text, sign in zip(texts, signs, strict=True) if _role(sign) == "byline"]
+    bylines = [
+        BYLINE.fullmatch(undated(texts[index])) for index in range(len(texts)) if _role(signs[index]) == "byline"
+    ]
     authors = tuple(f"{start}{byline['names']}" for byline in bylines if byline for start in ("", "About "))
     for index in range(lead + 1, len(texts)):
         if signs[index] is None and texts[index].startswith(authors):
@@ -229,7 +243,7 @@ def _mark_others(texts: list[str], signs: Signs, lead: int) -> None:
         elif sign is None and _is_cut_off(texts, signs, index):
             _mark_cut_off(texts, signs, index)
         elif sign is None:
-            signs[index] = _beside_furniture(texts, signs, index)
+            signs[index] = _pull_quote(texts, index) or _beside_furniture(texts, signs, index)
         paragraphs += signs[index] is None and _is_paragraph(texts[index])
 
 
@@ -244,13 +258,27 @@ def _starts_story(texts: list[str], signs: Signs, index: int) -> bool:
 
 def _goes_on(texts: list[str], signs: Signs, index: int, lead: int) -> bool:
     """Whether the article resumes here: two lines of sentences, and names of before within the next few."""
-    run = [text[:LONGEST] for text, sign in zip(texts[index : index + NEAR], signs[index:], strict=False) if sign is None]
-    if signs[index : index + 2] != [None, None] or not all(map(_ends_sentence, run[:2])) or not any(map(_is_paragraph, run[:2])):
+    ahead = [texts[at][:LONGEST] for at in _free(signs, index, index + NEAR)]
+    pair = ahead[:2] if signs[index : index + 2] == [None, None] else []
+    if not (any(map(_is_paragraph, pair)) and all(map(_ends_sentence, pair))):
         return False
-    told = [texts[at][:LONGEST] for at in range(max(lead, index - REACH), index) if signs[at] is None]
-    words = set(re.findall(r"\w+", " ".join([*run, *told])))
-    names = {word for word in re.findall(r"\w{4,}", " ".join(run)) if word[0].isupper() and word.lower() not in words}
+    told = [texts[at][:LONGEST] for at in _free(signs, max(lead, index - REACH), index)]
+    words = set(re.findall(r"\w+", " ".join([*ahead, *told])))
+    names = {word for word in re.findall(r"\w{4,}", " ".join(ahead)) if word[0].isupper() and word.lower() not in words}
     return any(name in text for name in names for text in told)
+
+
+def _free(signs: Signs, start: int, end: int) -> list[int]:
+    return [at for at in range(start, min(end, len(signs))) if signs[at] is None]
+
+
+def _pull_quote(texts: list[str], index: int) -> Sign | None:
+    """Sign of a line without full stop, or in quotation marks, that repeats a sentence from nearby."""
+    near = texts[max(0, index - NEAR) : index] + texts[index + 1 : index + 1 + NEAR]
+    quote = texts[index][:LONGEST].strip("\"'“”‘’. ")
+    bare = quote != texts[index].rstrip(".") or not _ends_sentence(texts[index])
+    repeats = _n_words(quote) > 5 and bare and any(quote in other for other in near)
+    return ("furniture", "pull quote") if repeats else None
 
 
 def _beside_furniture(texts: list[str], signs: Signs, index: int) -> Sign | None:
@@ -269,7 +297,7 @@ def _is_cut_off(texts: list[str], signs: Signs, index: int) -> bool:
     if index + 1 >= len(texts) or signs[index + 1] or not _is_link(texts[index]):
         return False
     text = texts[index + 1]
-    return _n_words(text) > PARAGRAPH and text[-1].isalnum() or text.endswith(("…", "..."))
+    return _n_words(text) > PARAGRAPH and (text[-1].isalnum() or text.endswith(("…", "...")))
 
 
 def _mark_cut_off(texts: list[str], signs: Signs, index: int) -> None:
@@ -303,8 +331,11 @@ def _is_paragraph(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether the line may be one: some words, no date, and no full stop but in an abbreviation."""
-    stops = re.search(r"[.:;,]$", text) and not re.search(r"\b[A-Z]\.(?:[A-Z]\.)+$|[.]{3}$", text)
-    return 3 <= len(re.findall(r"[^\W\d_]{2,}", text[:LONGEST])) <= LONG_PARAGRAPH and not stops and not DATE.search(text)
+    if re.search(r"[.:;,]$", text) and not re.search(r"\b[A-Z]\.(?:[A-Z]\.)+$|[.]{3}$", text):
+        return False
+    if text[0].islower():
+        return False
+    return 3 <= len(re.findall(r"[^\W\d_]{2,}", text[:LONGEST])) <= HEADLINE and not DATE.search(text)
 
 
 def _is_link(text: str) -> bool:

@@ -12,7 +12,7 @@ from newstrail.articles import find_doubts, to_articles
 from newstrail.corpus import load, read
 from newstrail.matching import match
 from newstrail.reading import read_records
-from newstrail.schema import PROBLEMS
+from newstrail.schema import PROBLEMS, need
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
 SHOWN = ["article_id", "outlet", "published", "published_precision", "title", "n_words", "language", "encoding"]
@@ -60,6 +60,25 @@ def _match(options: argparse.Namespace) -> int:
     matches.to_parquet(Path(options.folder) / "matches.parquet", index=False)
     print(f"{options.folder}/matches.parquet: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim")
     return DONE
+
+
+def read_claims(path: Path) -> list[str]:
+    """Read the claims to match: the lines of a .txt, the column or field `claim` of a .csv or .jsonl.
+
+    Raises:
+        ValueError: the file is of another kind, lacks `claim`, or holds none.
+    """
+    if path.suffix == ".txt":
+        claims = path.read_text(encoding="utf-8-sig").splitlines()
+    elif path.suffix in (".csv", ".jsonl"):
+        table = pd.read_csv(path, dtype="string") if path.suffix == ".csv" else pd.read_json(path, lines=True, dtype="string")
+        claims = need(table, "claim", of=str(path))["claim"].dropna().tolist()
+    else:
+        raise ValueError(f"{path}: claims come as .txt, one a line, or as .csv or .jsonl with a column claim")
+    claims = [claim.strip() for claim in claims if claim.strip()]
+    if not claims:
+        raise ValueError(f"{path} holds no claim; write one a line")
+    return claims
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -179,12 +179,13 @@ def _counted(frames: Mapping[str, pd.DataFrame]) -> Corpus:
     """Count what each claim and source has in these frames, conform every frame, and freeze them."""
     statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
     by_source = statements.groupby("source_id")
-    by_claim = statements.groupby("claim_id")
-    origins = count_origins(statements, frames["sources"], frames["reliances"])
     sources = frames["sources"].assign(
         n_statements=frames["sources"]["source_id"].map(by_source.size()).fillna(0),
         n_outlets=frames["sources"]["source_id"].map(by_source["outlet"].nunique()).fillna(0),
     )
-    claims = frames["claims"].assign(n_origins=frames["claims"]["claim_id"].map(origins).fillna(0))
+    claims = to_claims(frames["statements"], frames["articles"])
+    origins = count_origins(statements, sources, frames["reliances"])
+    labels = frames["claims"].set_index("claim_id")["label"]  # a claim keeps its name whatever is filtered away
+    claims = claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
     finished = {**frames, "sources": sources, "claims": claims}
     return Corpus(**{name: conform(finished[name], name) for name in FRAMES})

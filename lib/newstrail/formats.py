@@ -3,7 +3,6 @@
 Each reader gives an `Entry` per article, or a `Flaw` where one cannot be read; it never raises on bad content.
 """
 
-import codecs
 import csv
 import io
 import json
@@ -12,7 +11,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import charset_normalizer
 import pyarrow as pa
 import pyarrow.parquet as pq
 import trafilatura
@@ -20,24 +18,14 @@ from lxml.etree import ParserError
 from lxml.html import HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
+from newstrail.files import MAX_TABLE, Flaw, decode
+
 FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may be said beside a text
 COLUMNS = ("article_id", "text", *FIELDS)
 
-BOMS = {  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-# Candidates once it is neither Unicode nor Windows-1252; free to choose, the detector finds EBCDIC in short texts.
-CODE_PAGES = ["cp1251", "koi8_r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256"]
-CODE_PAGES += ["gb18030", "big5", "euc_kr", "shift_jis", "euc_jp"]
-NO_TEXT = "".join(map(chr, {*range(32)} - {9, 10, 12, 13})) + "\ufffd"
-MANY = 0.3  # share of those characters that makes a file binary
 # No guessing in the running text, and no clock: what is in the future is for the reader to judge.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
-FEW = 0.1  # share of bytes above 127 in Western European text; French and German prose has 2 to 6 %
+CLOCK = r"(?:datePublished|published_time)[^<>]{{0,40}}?({}T[\d:.]+(?:Z|[+-][\d:]+)?)"
 
 
 class Entry(NamedTuple):
@@ -50,16 +38,8 @@ class Entry(NamedTuple):
     basis: str = "sidecar"  # where its other fields are known from
 
 
-class Flaw(NamedTuple):
-    """What is wrong with a file or with one record of it, and what to do about it."""
-
-    record: int | None
-    what: str
-    action: str
-
-
 def read_entries(suffix: str, raw: bytes) -> Iterator[Entry | Flaw]:
-    """Give the articles in the bytes of a file whose name ends in `suffix`, one of `SUFFIXES`.
+    r"""Give the articles in the bytes of a file whose name ends in `suffix`, one of `SUFFIXES`.
 
     >>> [entry.fields["title"] for entry in read_entries(".csv", b"title,text\nFlood,The river rose.\n")]
     ['Flood']
@@ -72,62 +52,6 @@ def read_entries(suffix: str, raw: bytes) -> Iterator[Entry | Flaw]:
         yield from TEXT_READERS[suffix](raw, *decoded)
     else:
         yield Flaw(None, "is not text: no encoding fits its bytes", "skipped; save it as UTF-8 text")
-
-
-def decode(raw: bytes) -> tuple[str, str] | None:
-    """Give the text of `raw` and the name of its encoding, or None where no encoding makes it text.
-
-    In order: a byte order mark, UTF-16 without one, UTF-8 (also with a few broken bytes, which then stand as
-    U+FFFD), Windows-1252, else what charset-normalizer finds. NUL and lone surrogates become U+FFFD one for one.
-
-    >>> decode(b"\x93No,\x94 said the mayor of the town.")
-    ('“No,” said the mayor of the town.', 'windows-1252')
-    """
-    encoding = next((name for bom, name in BOMS.items() if raw.startswith(bom)), None) or _bare_utf16(raw)
-    if encoding:
-        found: tuple[str, str] | None = (raw.decode(encoding, "replace"), encoding)
-    else:
-        found = _decode_utf8(raw) or _decode_western(raw) or _decode_other(raw)
-    return (clean(found[0]), found[1]) if found and not _is_binary(found[0]) else None
-
-
-def clean(text: str) -> str:
-    """Replace NUL and lone surrogates, which no frame can hold, by U+FFFD: offsets stay as they are."""
-    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
-
-
-def _bare_utf16(raw: bytes) -> str | None:
-    """Plain letters in UTF-16 have a NUL in every other byte."""
-    even, odd = (raw[first:2000:2].count(0) / max(1, len(raw[first:2000:2])) for first in (0, 1))
-    return "utf-16-le" if even < 0.1 and odd > 0.4 else "utf-16-be" if odd < 0.1 and even > 0.4 else None
-
-
-def _decode_utf8(raw: bytes) -> tuple[str, str] | None:
-    try:
-        return raw.decode("utf-8", "surrogatepass"), "utf-8"
-    except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
-    return (text, "utf-8") if right > wrong else None
-
-
-def _decode_western(raw: bytes) -> tuple[str, str] | None:
-    high = len(raw.translate(None, bytes(range(128))))
-    try:
-        return (raw.decode("cp1252"), "windows-1252") if high < FEW * len(raw) else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _decode_other(raw: bytes) -> tuple[str, str] | None:
-    match = charset_normalizer.from_bytes(raw, cp_isolation=CODE_PAGES).best()
-    return (str(match), match.encoding) if match else None
-
-
-def _is_binary(text: str) -> bool:
-    start = text[:10_000]
-    return sum(map(start.count, NO_TEXT)) > MANY * len(start)
 
 
 def _read_txt(raw: bytes, text: str, encoding: str) -> Iterator[Entry]:
@@ -198,15 +122,25 @@ def _read_parquet(raw: bytes) -> Iterator[Entry | Flaw]:
     try:
         file = pq.ParquetFile(pa.BufferReader(raw))
         names = file.schema_arrow.names
-        if "text" not in names:
+        if "text" in names:
+            yield from _read_batches(file.iter_batches(1000, columns=[name for name in COLUMNS if name in names]))
+        else:
             yield Flaw(None, *_lacks("text", names))
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = str(error).partition("\n")[0]
+        yield Flaw(None, f"is broken Parquet ({reason})", "skipped from there on; write it again")
+
+
+def _read_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[Entry | Flaw]:
+    number = size = 0
+    for batch in batches:
+        size += batch.nbytes
+        if size > MAX_TABLE:  # one long text repeated packs into nothing
+            yield Flaw(number + 1, f"begins past {MAX_TABLE:,} bytes of table", "the rest is skipped; split the file")
             return
-        rows = file.read(columns=[name for name in COLUMNS if name in names]).to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        yield Flaw(None, f"is broken Parquet ({str(error).splitlines()[0]})", "skipped; write or copy it again")
-        return
-    for number, row in enumerate(rows, 1):
-        yield Entry(number, _bytes(row), "utf-8", row)
+        for row in batch.to_pylist():
+            number += 1
+            yield Entry(number, _bytes(row), "utf-8", row)
 
 
 def _bytes(row: dict[str, Any]) -> bytes:
@@ -239,7 +173,7 @@ def _read_html(raw: bytes, text: str, encoding: str) -> Iterator[Entry | Flaw]:
 
 def _clock(html: str, date: str | None) -> str | None:
     """Give the date with the time of day and zone that the page's metadata tell for it, else the date alone."""
-    found = re.search(rf"(?:datePublished|published_time)[^<>]{{0,40}}?({date}T[\d:.]+(?:Z|[+-][\d:]+)?)", html)
+    found = re.search(CLOCK.format(date), html)
     return found[1] if found else date
 
 

@@ -6,16 +6,16 @@ as in manifold ranking (Zhou et al. 2004), so that an article which words the cl
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from newstrail.embeddings import cosines, embed
-from newstrail.schema import need
-from newstrail.stance import stance_of
-from newstrail.words import read_words
+from newstrail.rarity import weigh
+from newstrail.stance import calls_false, says_not, stance_of, tone_of
 
 CARRIES = 0.33  # least score; this and the next five were chosen on Emergent and FNC dev: bench/ACCURACY.md
 SHARE = 0.7  # of the claim's best score: an article far behind it is about something else
@@ -24,40 +24,50 @@ STORY = 0.4  # least similarity of an article that vouches for another
 OTHERS = 0.75  # weight of the neighbours' evidence against its own
 LEAD = 3  # sentences that stand for an article when articles are compared
 STEPS = 30  # of the walk; it has settled by then
-STEM = 6  # letters of a word: mobilise and mobilization are one
+OPENING = 5  # sentences in which an article denies what it is about
+CONTRARY = 0.65  # least cosine with the claim of a sentence that denies it by a plain "not"
 CHUNK = 512  # articles compared at a time, which bounds memory
+COLUMNS = ["claim", "article_id", "statement_id", "score", "carries", "stance"]
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 
 
-def match(frames: Mapping[str, pd.DataFrame], claims: Sequence[str]) -> pd.DataFrame:
+class Readable(Protocol):
+    """What can be matched: a corpus."""
+
+    articles: pd.DataFrame
+    blocks: pd.DataFrame
+    statements: pd.DataFrame
+
+
+def match(corpus: Readable, claims: Iterable[str]) -> pd.DataFrame:
     """Score every article for every claim.
 
     Args:
-        frames: needs `articles`, `blocks` and `statements`.
+        corpus: needs `articles`, `blocks` and `statements`.
         claims: what is claimed, a sentence each.
     Returns:
         A row per claim and article, best first within a claim: claim, article_id, statement_id (its best statement,
         missing where it has none), score, carries (whether that suffices), stance (of the article to the claim).
     """
-    articles = need(frames["articles"], "article_id", "text")
-    asked = list(dict.fromkeys(claims)) if len(articles) else []
-    sentences = to_sentences(articles, frames["blocks"])
+    asked = list(dict.fromkeys(claims)) if len(corpus.articles) else []
+    if not asked:
+        return pd.DataFrame({column: [] for column in COLUMNS})
+    sentences = to_sentences(corpus.articles, corpus.blocks)
     starts = np.flatnonzero(~sentences["article"].duplicated().to_numpy())
     vectors = embed(sentences["text"].tolist())
     nearness = cosines(embed(asked), vectors)
-    words, words_asked = _tf_idf(sentences.groupby("article")["text"].agg(" ".join).tolist(), asked)
-    meaning = np.maximum.reduceat(nearness, starts, axis=1) if asked else nearness
-    scores = _walk((meaning + (words_asked @ words.T).toarray()) / 2, _neighbours(_leads(vectors, starts), words))
-    statement_ids = _statements_at(sentences, articles, frames["statements"])
+    weights = weigh(sentences.groupby("article")["text"].agg(" ".join).tolist(), asked)
+    words, words_asked = weights[: len(starts)], weights[len(starts) :]
+    own = (np.maximum.reduceat(nearness, starts, axis=1) + (words_asked @ words.T).toarray()) / 2
+    scores = _walk(own, _neighbours(_leads(vectors, starts), words))
+    denials = _denials(asked, sentences["text"].tolist(), nearness, starts)
+    held = sentences.assign(statement_id=_statements_at(sentences, corpus.articles, corpus.statements))
     rows = [
-        _matches(claim, score, _best(sentences.assign(statement_id=statement_ids, nearness=near)))
-        for claim, score, near in zip(asked, scores, nearness, strict=True)
+        _matches(held.assign(nearness=near), score, denial).assign(claim=claim)
+        for claim, near, score, denial in zip(asked, nearness, scores, denials, strict=True)
     ]
-    columns = ["claim", "article_id", "statement_id", "score", "carries", "stance"]
-    if not rows:
-        return pd.DataFrame(columns=columns)
-    numbered = pd.concat(rows, ignore_index=True)
-    return numbered.assign(article_id=articles["article_id"].to_numpy()[numbered["article"]])[columns]
+    matches = pd.concat(rows, ignore_index=True)
+    return matches.assign(article_id=corpus.articles["article_id"].to_numpy()[matches["article"]])[COLUMNS]
 
 
 def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +76,8 @@ def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     An article without any has one empty sentence, so that every article is scored.
     """
     spoken = blocks[blocks["role"].isin(["title", "body"])].sort_values("start")
-    spans = {article_id: list(zip(of["start"], of["end"], strict=True)) for article_id, of in spoken.groupby("article_id")}
+    grouped = spoken.groupby("article_id")
+    spans = {article_id: list(zip(of["start"], of["end"], strict=True)) for article_id, of in grouped}
     rows = [
         (number, start, end, text[start:end].strip())
         for number, (article_id, text) in enumerate(zip(articles["article_id"], articles["text"], strict=True))
@@ -83,25 +94,6 @@ def _sentence_spans(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[
         for i in range(len(ends) - 1)
     ]
     return [(start, end) for start, end in cut if re.search(r"\w", text[start:end])]
-
-
-def _tf_idf(texts: Sequence[str], claims: Sequence[str]) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Weigh the words of texts and claims by how rare they are among the texts; rows have unit length."""
-    bags = [_stems(text) for text in [*texts, *claims]]
-    known = {stem: column for column, stem in enumerate(sorted({stem for bag in bags for stem in bag}))}
-    places = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags]), [known[stem] for bag in bags for stem in bag]
-    counts = sparse.csr_array((np.ones(len(places[0])), places), shape=(len(bags), len(known)))
-    counts.sum_duplicates()
-    in_texts = np.bincount(counts[: len(texts)].indices, minlength=len(known))
-    counts.data = (1 + np.log(counts.data)) * np.log((len(texts) + 1) / (in_texts[counts.indices] + 0.5))
-    lengths = np.sqrt((counts * counts).sum(axis=1))
-    weights = sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts
-    return weights[: len(texts)], weights[len(texts) :]
-
-
-def _stems(text: str) -> list[str]:
-    stop = read_words("stop_words")
-    return [word[:STEM] for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in stop]
 
 
 def _leads(vectors: np.ndarray, starts: np.ndarray) -> np.ndarray:
@@ -137,7 +129,8 @@ def _walk(own: np.ndarray, neighbours: sparse.csr_array) -> np.ndarray:
 def _statements_at(sentences: pd.DataFrame, articles: pd.DataFrame, statements: pd.DataFrame) -> np.ndarray:
     """Give the longest statement that starts in each sentence, or missing."""
     number = pd.Series(range(len(articles)), articles["article_id"].to_numpy())
-    longest_last = statements.assign(length=statements["end"] - statements["start"]).sort_values("length", kind="stable")
+    lengths = statements["end"] - statements["start"]
+    longest_last = statements.assign(length=lengths).sort_values("length", kind="stable")
     places = longest_last["article_id"].map(number).to_numpy(dtype="int64"), longest_last["start"].to_numpy()
     widest = int(sentences["end"].max()) + 1 if len(sentences) else 1
     starts = (sentences["article"] * widest + sentences["start"]).to_numpy()
@@ -146,15 +139,25 @@ def _statements_at(sentences: pd.DataFrame, articles: pd.DataFrame, statements: 
     return held
 
 
-def _best(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Keep each article's sentence nearest to the claim, one that holds a statement before others."""
+def _denials(claims: Sequence[str], sentences: Sequence[str], nearness: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Say for every claim and article whether the article denies the claim, judged by how it opens."""
+    ends = np.append(starts[1:], len(sentences))
+    opening = np.arange(len(sentences)) < np.repeat(np.minimum(starts + OPENING, ends), ends - starts)
+    false = opening & [calls_false(sentence) for sentence in sentences]
+    contrary = opening & [says_not(sentence) for sentence in sentences] & (nearness >= CONTRARY)
+    denied = np.logical_or.reduceat(false | contrary, starts, axis=1)
+    tones = np.array([tone_of(claim) for claim in claims])[:, None]
+    return (tones != "open") & (denied != (tones == "debunks"))
+
+
+def _matches(sentences: pd.DataFrame, scores: np.ndarray, denied: np.ndarray) -> pd.DataFrame:
+    """Give a claim's rows, with each article's sentence nearest to it, one that holds a statement before others."""
     ranked = sentences.assign(held=sentences["statement_id"].notna())
     ranked = ranked.sort_values(["article", "held", "nearness"], ascending=[True, False, False], kind="stable")
-    return ranked.drop_duplicates("article")
-
-
-def _matches(claim: str, scores: np.ndarray, best: pd.DataFrame) -> pd.DataFrame:
+    best = ranked.drop_duplicates("article")
+    doubted = [stance_of(text) == "doubts" for text in best["text"]]
+    stances = np.select([denied, doubted], ["denies", "doubts"], "asserts")
     carries = (scores >= CARRIES) & (scores >= SHARE * scores.max())
-    stances = [stance_of(text) for text in best["text"]]
-    rows = best.assign(claim=claim, score=scores, carries=carries, stance=stances)
-    return rows.sort_values("score", ascending=False, kind="stable")
+    return best.assign(score=scores, carries=carries, stance=stances).sort_values(
+        "score", ascending=False, kind="stable"
+    )

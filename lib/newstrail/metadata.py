@@ -8,22 +8,28 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from courlan import extract_domain
 from dateutil import parser
 
 from newstrail.blocks import Block
-from newstrail.signs import BYLINE, CLOCK, DATE, NAMES, agencies, is_agency, undated
+from newstrail.signs import BYLINE, CLOCK, DATE, JOB, LONGEST, NAMES, agencies, is_agency, undated
 from newstrail.words import read_words
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
-OUTLET = rf"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){{0,4}}"
+OUTLET = r"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){0,4}"
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
-Published = tuple[datetime | None, str | None, str | None, str | None]  # clock, precision, zone, basis
+
+class Published(NamedTuple):
+    clock: datetime | None = None
+    precision: str | None = None
+    zone: str | None = None
+    basis: str | None = None
 
 
 def find_metadata(text: str, blocks: list[Block]) -> dict[str, str | datetime | None]:
@@ -33,21 +39,22 @@ def find_metadata(text: str, blocks: list[Block]) -> dict[str, str | datetime | 
         title, author, published, published_precision, published_zone, published_basis, outlet, outlet_basis, url,
         wire; None where the text does not tell. `published` is the clock as printed, without a zone.
 
+    >>> from newstrail.blocks import find_blocks
     >>> text = "Dam bursts\\n\\nBy AFP\\n17 May 2024, 14:05 GMT\\n\\nA dam burst on Friday, police in Oslo have said."
     >>> find_metadata(text, find_blocks(text))["published"]
     datetime.datetime(2024, 5, 17, 14, 5)
     """
     title = " ".join(_texts(text, blocks, "title")) or None
     url = _find_url(text, blocks, title)
-    published, precision, zone, basis = _find_published(text, blocks, url)
+    published = _find_published(text, blocks, url)
     outlet, outlet_basis = _find_outlet(text, blocks, title, url)
     return {
         "title": title,
         "author": _find_author(text, blocks),
-        "published": published,
-        "published_precision": precision,
-        "published_zone": zone,
-        "published_basis": basis,
+        "published": published.clock,
+        "published_precision": published.precision,
+        "published_zone": published.zone,
+        "published_basis": published.basis,
         "outlet": outlet,
         "outlet_basis": outlet_basis,
         "url": url,
@@ -56,8 +63,13 @@ def find_metadata(text: str, blocks: list[Block]) -> dict[str, str | datetime | 
 
 
 def _texts(text: str, blocks: list[Block], *roles: str) -> list[str]:
-    """The blocks of these roles, blanks plain."""
-    return [" ".join(text[block.start : block.end].split()) for block in blocks if block.role in roles]
+    """The blocks of these roles, blanks plain; a paragraph's first and last words tell all it can."""
+    return [_plain(text, block) for block in blocks if block.role in roles]
+
+
+def _plain(text: str, block: Block) -> str:
+    words = text[block.start : block.end].strip()
+    return " ".join((words if len(words) <= 2 * LONGEST else f"{words[:LONGEST]} {words[-LONGEST:]}").split())
 
 
 def _find_url(text: str, blocks: list[Block], title: str | None) -> str | None:
@@ -70,7 +82,7 @@ def _find_url(text: str, blocks: list[Block], title: str | None) -> str | None:
             slug = set(re.findall(r"\w{3,}", address.group().casefold()))
             labelled = re.search(r"(?i)\b(?:original|source|permalink|url)\b", before + line[: address.start()])
             if labelled or (words and 2 * len(words & slug) >= len(words)):
-                return address.group()
+                return address.group().rstrip(".,)")
     return None
 
 
@@ -82,8 +94,9 @@ def _find_author(text: str, blocks: list[Block]) -> str | None:
     lines = [undated(line) for line in _texts(text, blocks, "byline")]
     for line in lines:
         named = BYLINE.fullmatch(line)
-        if named and (is_agency(named["names"]) or not _is_job(named["names"])):
-            return _person(named["names"], named["job"])
+        person = _person(named["names"], named["job"]) if named else ""
+        if person and not _is_job(person):
+            return person
     for line in lines:
         named = NAMES.fullmatch(line)
         name = line[: named.start("place")] if named and named["place"] else line
@@ -95,8 +108,7 @@ def _find_author(text: str, blocks: list[Block]) -> str | None:
 
 
 def _is_job(name: str) -> bool:
-    jobs = r"(?i)\b(?:staff|reporters?|correspondents?|desk|newsroom|editors?|editorial|team|agencies|admin)\b"
-    return bool(re.search(jobs, name))
+    return bool(re.search(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b", name))
 
 
 def _is_paper(name: str) -> bool:
@@ -104,13 +116,14 @@ def _is_paper(name: str) -> bool:
 
 
 def _person(names: str, job: str | None) -> str:
-    """ "Jane Doe Associated Press", "Jane Doe FOR THE POST" and "Jane Doe Senior" (reporter) are Jane Doe."""
+    """ "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Senior" (reporter): Jane Doe."""
     names = re.split(r" (?:FOR|for) ", names)[0]
-    words = re.split(r",? ", names)
+    people = [part for part in names.split(", ") if not _is_job(part) and not is_agency(part)]
+    words = (", ".join(people) or names).split(" ")
     if job and len(words) > 2:
         return " ".join(words[:-1])
-    at = next((at for at in range(1, len(words)) if is_agency(" ".join(words[at:]))), len(words))
-    return names if at == len(words) or is_agency(names) else " ".join(words[:at])
+    at = next((at for at in range(2, len(words)) if is_agency(" ".join(words[at:]))), len(words))
+    return " ".join(words[:at])
 
 
 def _is_place(name: str, text: str) -> bool:
@@ -125,7 +138,7 @@ def _find_wire(text: str, blocks: list[Block]) -> str | None:
         found += [" ".join(words[at:]) for at in range(len(words))]
     body = _texts(text, blocks, "body")
     if body:
-        found += re.findall(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]", body[0][:100])
+        found += re.findall(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]", body[0])
         found += re.findall(r"(?:[.!?”\"] ?|^)(?:\(|[—–-] ?)([^()—–-]{2,30})\)?$", body[-1][-60:])
     found += [line["name"] for line in map(IMPRINT.match, _texts(text, blocks, "furniture")) if line]
     return next((agencies()[name.casefold()] for name in found if name.casefold() in agencies()), None)
@@ -140,56 +153,68 @@ def _find_published(text: str, blocks: list[Block], url: str | None) -> Publishe
     The date of an update is not when the article was published.
     """
     headline = next((block.start for block in blocks if block.role == "title"), 0)
-    found: list[tuple[tuple[bool, bool, bool], Published]] = []
-    before = ""
+    found, before = [], ""
     for block in blocks:
         if block.role in ("byline", "furniture"):
-            line = " ".join(text[block.start : block.end].split())
-            for date in _dates(line, before):
-                found.append(((block.start < headline, block.role != "byline", date[1] != "minute"), date))
+            line = _plain(text, block)
+            rank = (block.start < headline, block.role != "byline")
+            found += [((*rank, date.precision != "minute"), date) for date in _dates(line, before)]
             before = line
+    if found:
+        return min(found, key=lambda ranked: ranked[0])[1]
     body = _texts(text, blocks, "body")
-    dateline = re.match(r"[A-Z][A-Z]+.{0,60}?\d{4}\)?(?: \([^()]+\))? ?[—–:-]", body[0][:120]) if body else None
-    printed = [date for _, date in sorted(found, key=lambda item: item[0])] + list(_dates(dateline.group() if dateline else ""))
-    return printed[0] if printed else _from_address(url)
+    dateline = re.match(r"[A-Z]{2}.{0,60}?\d{4}\)?(?: \([^()]+\))? ?[—–:-]", body[0]) if body else None
+    return next(_dates(dateline.group()), Published()) if dateline else _from_address(url or "")
 
 
 def _dates(line: str, before: str = "") -> Iterator[Published]:
     """The dates of a line, but not of an update, which the line `before` may announce."""
     matches = list(DATE.finditer(line))
-    for index, match in enumerate(matches):
-        before += line[matches[index - 1].end() if index else 0 : match.start()]
-        after = line[match.end() : matches[index + 1].start() if index + 1 < len(matches) else len(line)]
+    edges = [0, *(match.end() for match in matches), len(line)]
+    for match, end, following in zip(matches, edges, [*matches[1:], None], strict=False):
+        before += line[end : match.start()]
+        after = line[match.end() : following.start() if following else None]
         if not re.search(r"(?i)\b(?:updated|modified|edited)\b", before[-NEAR:]):
             yield from _read_date(match, CLOCK.search(after[:NEAR]) or CLOCK.search(before[-NEAR:]))
         before = after
 
 
 def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Iterator[Published]:
+    """The date as a day, a month or, with its clock, a minute; nothing where it could be two days, or is none."""
     numbers = re.fullmatch(r"(\d+)/(\d+)/\d+", date.group())
     if numbers and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) < 13:
         return  # 03/04/2024 is in March or in April
     try:
         day = parser.parse(date.group(), dayfirst="." in date.group(), default=datetime(2000, 1, 1))
-        time = parser.parse(clock["clock"].replace(".", ":", 1) if re.match(r"\d+\.\d", clock["clock"]) else clock["clock"], default=day) if clock else day
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # the 31st of June
         return
-    precision = "month" if date["month"] else "minute" if clock else "day"
-    zone = clock["zone"] if clock else None
-    yield (day if date["month"] else time).replace(tzinfo=None), precision, zone if zone and _offset(zone) else None, "text"
+    time = _read_clock(clock["clock"], day) if clock else None
+    if date["month"]:
+        yield Published(day, "month", None, "text")
+    elif clock and time:
+        yield Published(time, "minute", clock["zone"] if _offset(clock["zone"] or "") else None, "text")
+    else:
+        yield Published(day, "day", None, "text")
 
 
-def _from_address(url: str | None) -> Published:
-    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-])", url or "")
+def _read_clock(clock: str, day: datetime) -> datetime | None:
     try:
-        numbers = [int(number) for number in found.groups("1")] if found else []
-        return (datetime(*numbers), "day" if found[3] else "month", None, "url") if found else (None, None, None, None)
-    except ValueError:
-        return None, None, None, None
+        return parser.parse(re.sub(r"(?<=\d)\.(?=\d)", ":", clock, count=1), default=day)
+    except (ValueError, OverflowError):  # 25:10, 14:30 am
+        return None
+
+
+def _from_address(url: str) -> Published:
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-])", url)
+    try:
+        day = datetime(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+    except ValueError:  # numbers that are no date
+        day = None
+    return Published(day, "day" if found and found[3] else "month", None, "url") if day else Published()
 
 
 def published_interval(published: datetime, precision: str, zone: str | None) -> tuple[datetime, datetime]:
-    """First and last instant, in UTC, that `published` can mean: its whole minute, day or month, in any zone if unknown.
+    """First and last instant, in UTC, that `published` can mean: its whole minute, day or month, in any zone if none.
 
     >>> [str(instant) for instant in published_interval(datetime(2024, 5, 17, 14, 5), "minute", "GMT")]
     ['2024-05-17 14:05:00+00:00', '2024-05-17 14:05:59+00:00']
@@ -215,7 +240,7 @@ def _offset(zone: str) -> timezone | ZoneInfo | None:
         return timezone(-size if hours[1] == "-" else size) if size <= ANY_ZONE else None
     try:
         return ZoneInfo(value)
-    except (KeyError, ValueError):  # not a zone we can place
+    except (KeyError, ValueError, OSError):  # not a zone we can place
         return None
 
 
@@ -223,7 +248,7 @@ def _offset(zone: str) -> timezone | ZoneInfo | None:
 
 
 def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | None) -> tuple[str | None, str | None]:
-    """The imprint's name, the name behind the headline in a browser's tab, a name the page uses as its own, the address."""
+    """The name in the imprint, behind the headline in a browser's tab or used as the page's own; else the address."""
     aside = _texts(text, blocks, "furniture", "teaser", "byline")
     for line in aside:
         tab = re.match(rf"{re.escape(title)} [|–—-] (?P<name>{OUTLET})$", line) if title else None
@@ -237,12 +262,16 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
 
 
 def _own_name(text: str, aside: list[str]) -> str | None:
-    """A paper the page says people talk to ("told the X") and that also signs lines outside the article."""
+    """A paper that the page says people talk to ("told the X") and that signs lines outside the article.
+
+    A line that is the name alone may be a tag ("White House"), unless it is named like a paper; glued to an author it
+    is a signature.
+    """
     for told in re.findall(rf"\b(?:told|interview with|tells) (?:[Tt]he )?({OUTLET})", text):
-        for line in aside if not is_agency(told) else []:
-            signed = re.match(rf"(?:The )?{re.escape(told)}(?![a-z])", line)
-            if signed:
-                return signed.group()
+        end = r"(?=$|[A-Z])" if _is_paper(told) else "(?=[A-Z])"
+        signed = [found.group() for line in aside if (found := re.match(rf"(?:The )?{re.escape(told)}{end}", line))]
+        if signed and not is_agency(told):
+            return signed[0]
     return None
 
 

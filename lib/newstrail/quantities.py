@@ -18,13 +18,13 @@ from newstrail.words import read_words
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
 IN_NOUN_PHRASE = {"amod", "compound", "nmod", "nummod", "poss", "case", "advmod", "punct", "quantmod", "det"}
-NAMES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "PERSON", "NORP"}
+NAMES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
 STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
 NOT_COUNTED = {"a", "an", "per", "each", "every", "last", "this", "next", "that", "who", "which"}  # "20 last year"
 MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # "voters over 65"
+ADDED = {"more", "other", "fewer"}
 POINTS_BACK = {"them", "whom", "which", "these", "those"}
-MEASURES = {"percent", "percentage points"}
-NOT_WHOLES = MEASURES | {"dollars", "euros", "pounds", "miles"}
+SHARES = {"percent", "percentage points"}
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
 DATED_BEFORE = re.compile(rf"\b{MONTH} (?:\d+-)?$", re.I)
@@ -34,6 +34,10 @@ OF_NEXT = re.compile(r" of (?:(?:the|those|these|its|his|her|their) )?")
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which)(?: at least)? $")
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 NOUN_LEAD = re.compile(rf" of |(?P<hyphen>{DASH})|[\"'”’]? [\"'“‘(\[]?|(?=[a-z])")  # noqa: RUF001
+MOVED = re.compile(
+    r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
+    r"|(?:in|de)creased|raised|cut|lowered|reduced) $"
+)
 TALLY = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:of|to|at|from|by|than)\W+$", re.I)
 RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
 
@@ -159,17 +163,18 @@ def _join(text: str, first: _Amount, second: _Amount) -> list[_Amount]:
     lead, gap = text[max(first.start - 25, 0) : first.start].lower(), text[first.end : second.start]
     if not re.fullmatch(rf" ?{DASH} ?| to | or " + ("| and " if lead.endswith("between ") else ""), gap):
         return [first, second]
+    alike = second.unit in {None, first.unit} or first.unit is None
     scale = _scale(text[second.number : second.end])
-    if first.high < second.high / scale:
+    if alike and first.high < second.high / scale:
         first = first._replace(low=first.low * scale, high=first.high * scale)
-    if first.high >= second.high and not second.unit:
-        return [first, second] if first.unit else []
-    first = first._replace(unit=first.unit or second.unit, noun=second.noun)
-    moved = lead.endswith("from ") and not RANGED.search(lead)
-    if moved or first.high >= second.high or second.unit not in {None, first.unit}:
-        return [first, second]
+    if first.high >= second.high and not first.unit and not second.unit:
+        return []
+    moved = MOVED.search(lead) and not RANGED.search(lead)
+    if not alike or moved or first.high >= second.high:
+        return [first._replace(unit=first.unit or second.unit, noun=second.noun), second]
     loose = first.approximator or second.approximator
-    return [first._replace(end=second.end, high=second.high, approximator=loose)]
+    unit = first.unit or second.unit
+    return [first._replace(end=second.end, noun=second.end, high=second.high, unit=unit, approximator=loose)]
 
 
 def _without_governed(doc: Doc, amount: _Amount) -> _Amount:
@@ -200,9 +205,15 @@ def _thing(doc: Doc, position: int) -> Span | None:
     if first.lower_ in NOT_COUNTED - (POINTS_BACK if lead.group() == " of " else set()) or not first.text[0].isalnum():
         return None
     if lead["hyphen"] and first.lower_ != "strong":
-        return doc[first.i : first.i + 1] if first.is_alpha else None
+        return doc[first.i : first.i + 1] if first.is_alpha and first.tag_ not in {"VBN", "VBD"} else None
+    if first.lower_ in ADDED and first.i + 1 < len(doc):
+        first = head = first.nbor()
+    if first.lower_ in read_words("measures") or first.lower_ in read_words("no_things"):
+        return doc[first.i : first.i + 1]
     while head.dep_ in IN_NOUN_PHRASE and head.head.i > head.i:
         head = head.head
+    while head.i + 2 < len(doc) and doc[head.i : head.i + 2].text == f"{head}-" and not head.nbor().whitespace_:
+        head = head.nbor(2)  # the parser reads "e-mails" as three nouns
     if head.pos_ not in {"NOUN", "PROPN"} and head.lower_ not in POINTS_BACK or head.i - first.i > 10:
         return None
     while first.i < head.i and first.dep_ in {"det", "nummod"}:
@@ -221,7 +232,7 @@ def _counts(doc: Doc, amount: _Amount, thing: Span | None) -> bool:
     if YEARS.fullmatch(number) and noun not in read_words("counted_nouns") and not (noun and amount.approximator):
         return False
     if thing is None:
-        return number != "one" and _stands_alone(doc, amount)
+        return _stands_alone(doc, amount)
     if noun in read_words("no_things") or thing[-1].ent_type_ in {"DATE", "TIME"}:
         return False
     return number not in {"one", "1"} or _is_one(doc, amount, thing)
@@ -232,11 +243,14 @@ def _is_name(doc: Doc, amount: _Amount, thing: Span | None) -> bool:
     number, before = _token_at(doc, amount.number), _word_before(doc, amount.start)
     if amount.approximator or before is None:
         return False
-    if number.ent_type_ in NAMES and number.ent_iob_ == "I":
+    if number.ent_type_ in NAMES and (number.ent_iob_ == "I" or number.is_title and not number.is_sent_start):
         return True
-    if thing is None or doc.text.startswith(" of ", amount.end):
+    if thing is None or before.text.endswith(".") or doc.text.startswith(" of ", amount.end):
         return before.lower_ in read_words("designators")
-    return before.ent_type_ in NAMES and before.head == thing[-1]
+    if before.ent_type_ in NAMES and before.head == thing[-1]:
+        return True
+    counts = thing[-1].tag_ != "NN" or amount.low == 1 or thing[0].lower_ in read_words("measures")
+    return not counts and number.is_digit and number.whitespace_ != "" and before.dep_ in {"det", "poss", "case"}
 
 
 def _is_one(doc: Doc, amount: _Amount, thing: Span) -> bool:
@@ -251,12 +265,15 @@ def _is_one(doc: Doc, amount: _Amount, thing: Span) -> bool:
 def _stands_alone(doc: Doc, amount: _Amount) -> bool:
     """Whether a number without a noun counts all the same: "killing 20", "three were injured"."""
     around = doc.text[max(amount.number - 2, 0) : amount.end + 2]
-    if re.search(rf"\d ?{DASH} ?\d", around) or re.match(r"\n?\d+[.)]", around.lstrip(" ")):
+    if re.search(rf"\d ?{DASH} ?\d|['‘’]\d\d\b", around) or re.match(r"\n?\d+[.)]", around.lstrip(" ")):  # noqa: RUF001
         return False
     number = doc[_token_at(doc, amount.number).i : _token_at(doc, amount.end - 1).i + 1].root
     firm = amount.approximator is not None and amount.approximator not in MAYBE_AGES
     firm = firm or "," in number.text or TALLY.search(doc.text, number.sent.start_char, amount.number) is not None
-    return (firm or number.dep_ in STANDS_ALONE) and number.ent_type_ not in NAMES | {"DATE", "TIME", "ORDINAL"}
+    alone = number.dep_ in STANDS_ALONE or number.dep_ == "conj" and number.head.like_num
+    if number.lower_ == "one":  # "one was injured"; not "no one was", "one would be"
+        return number.dep_ == "nsubjpass" and _word_before(doc, amount.start).lower_ not in {"no", "this", "that", "the"}
+    return (firm or alone) and number.ent_type_ not in NAMES | {"DATE", "TIME", "ORDINAL"}
 
 
 def _quantity(amount: _Amount, thing: Span | None, following: int) -> Quantity:
@@ -282,20 +299,25 @@ def _with_wholes(doc: Doc, found: list[Quantity]) -> list[Quantity]:
         whole = None
         if part.counted and part.counted.lower() in POINTS_BACK:
             whole = _whole(linked, part, _sentence_start(doc, part.start, sentences_back=1))
-            part = part._replace(unit=part.unit if part.unit in MEASURES else _antecedent(doc, part.start))
+            part = part._replace(unit=part.unit if part.unit in SHARES else _antecedent(doc, part.start))
         elif INCLUDED.search(doc.text[max(part.start - 30, 0) : part.start]):
             whole = _whole(linked, part, _sentence_start(doc, part.start))
-        elif index + 1 < len(found) and OF_NEXT.fullmatch(doc.text[part.end : found[index + 1].start]):
+        elif index + 1 < len(found) and _is_of_next(doc, part, found[index + 1]):
             whole = index + 1
         linked.append(part._replace(part_of=whole))
     return linked
 
 
+def _is_of_next(doc: Doc, part: Quantity, whole: Quantity) -> bool:
+    shared = part.unit == whole.unit or part.unit in SHARES
+    return shared and OF_NEXT.fullmatch(doc.text, part.end, whole.start) is not None
+
+
 def _whole(earlier: list[Quantity], part: Quantity, since: int) -> int | None:
     """The nearest quantity of things since a position that can hold `part`."""
     for index, whole in reversed(list(enumerate(earlier))):
-        fits = whole.high is None or part.unit in MEASURES or (part.low or 0) <= whole.high
-        if whole.start >= since and whole.part_of is None and fits and whole.unit not in NOT_WHOLES:
+        fits = whole.high is None or part.unit in SHARES or (part.low or 0) <= whole.high
+        if whole.start >= since and whole.part_of is None and fits and whole.unit not in read_words("measures"):
             return index
     return None
 
@@ -320,12 +342,13 @@ def _expression() -> re.Pattern[str]:
     """One number with what stands directly before and after it; ranges are joined later."""
     currency = "|".join(map(re.escape, _table("currencies")))
     before, after = _approximators(leading=True), _approximators(leading=False)
+    measures = "|".join(read_words("measures"))
     return re.compile(
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
         (?:(?P<currency>{currency})\ ?)?
         (?P<number>{_share()}|{_fraction()}|(?P<open>{_open()})|{_plain()})
-        (?:(?=(?:km|kg|ft|lbs?|mph|kph|mm|cm|gb|[mkg]w)\b)|(?![\w/@]|:\d|[.,]\d))
+        (?:(?=(?:{measures})\b)|(?![\w/@]|:\d|[.,]\d|\ \d/\d))
         (?P<percent>\ ?%|[ -]per\ ?cent(?:age[ -]points?)?\b|\ pct\b)?
         (?P<after>(?:{after})(?!\w))?""",
         re.I | re.X,
@@ -368,8 +391,9 @@ def _fraction() -> str:
     """Pattern of "two-thirds", "a quarter of", "more than half"; not of "the second half"."""
     part = "|".join(FRACTIONS)
     follows = r"\ of\b(?!\ an?\b)|\ (?:the|its|their|his|her|our|all|these|those)\b"
-    several = rf"{_small()}[ -](?:{part})s?\b|an?\ (?:{part})\b(?(before)|(?={follows}))"
-    return rf"(?P<fraction>{several}|(?<!first\ )(?<!second\ )(?<!other\ )half\b(?(before)|(?={follows})))"
+    several = rf"{_small()}[ -](?:{part})s\b|one[ -](?:{part})\b|an?\ (?:{part})\b(?(before)|(?={follows}))"
+    ordinal = "".join(rf"(?<!{word}\ )" for word in ("first", "second", "next", "last", "past", "other"))
+    return rf"{ordinal}(?P<fraction>{several}|half\b(?(before)|(?={follows})))"
 
 
 def _share() -> str:

@@ -152,8 +152,8 @@ FRAMES = {
 KEYLESS = {"reliances", "problems"}
 
 
-def need(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Give `frame` back, or say which of `columns` it lacks.
+def need(frame: pd.DataFrame, *columns: str, of: str = "frame") -> pd.DataFrame:
+    """Give `frame` back, or say which of `columns` it lacks; `of` names it in the message.
 
     Raises:
         ValueError: a column is missing.
@@ -164,7 +164,7 @@ def need(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """
     missing = [column for column in columns if column not in frame]
     if missing:
-        raise ValueError(f"frame lacks {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
+        raise ValueError(f"{of} lacks {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
     return frame
 
 
@@ -182,9 +182,7 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     <NA>
     """
     columns = FRAMES[name]
-    missing = [column for column in columns if column not in frame]
-    if missing:
-        raise ValueError(f"{name} frame lacks {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
+    need(frame, *columns, of=f"{name} frame")
     finished = pd.DataFrame({column: _cast(frame[column], dtype) for column, (dtype, _) in columns.items()})
     key = next(iter(columns))
     if name not in KEYLESS and not finished[key].is_unique:

@@ -36,7 +36,7 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 NAME = rf"(?:{UPPER}[\w.'’-]*|d[aeiu]|de[lrn]?|v[ao]n|al|el|bin|la|le)"
 NAMES = re.compile(rf"{UPPER}[\w.'’-]+(?: {NAME}){{0,3}}(?P<place> in {NAME}(?: {NAME})*)?")
 BY = r"(?i:by|authors?|(?:written|words|text|report|story) by|text)"
-JOB = r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer)s?"
+JOB = r"(?:reporter|correspondent|contributor|editor|writer|columnist|journalist|producer)s?"
 BYLINE = re.compile(
     rf"{BY}:? (?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
     rf"(?:(?:,| in| for|;) .*|(?P<job> (?i:{JOB})))?"
@@ -72,7 +72,7 @@ def undated(line: str) -> str:
 
 
 def is_byline(text: str) -> bool:
-    """Whether the line is "by" somebody, an agency in brackets, or a date with nothing or a name before it."""
+    """Whether the line is "by" somebody, an agency in brackets, or a date with a clock, a name or nothing."""
     if is_agency(text):
         return text[0] in "(–—-"
     dated = DATE.search(text)
@@ -81,6 +81,8 @@ def is_byline(text: str) -> bool:
     rest = undated(text)
     if BYLINE.fullmatch(rest):
         return not re.match(r"(?i)by (?:the )?(?:end|time|way|now|then|contrast|law)\b", rest)
+    if dated and rest.count(" ") < 4 and CLOCK.search(DATE.sub(" ", text)):
+        return True
     return bool(dated) and (not rest or (text.startswith(rest) and bool(NAMES.fullmatch(rest))))
 
 
@@ -149,7 +151,8 @@ def _has_credit(text: str) -> bool:
         return True
     words = re.split(r"[\s/|,©]+", text.strip("© "))
     credited = all(word[:1].isupper() or word in ("via", "for", "and", "of", "the", "by") for word in words)
-    return len(words) < 10 and credited and has_agency(text) and (is_agency(text) or bool(re.search("(?i)/|via|©", text)))
+    marked = is_agency(text) or bool(re.search("(?i)/|via|©", text))
+    return len(words) < 10 and credited and marked and has_agency(text)
 
 
 @cache

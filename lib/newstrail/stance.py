@@ -1,7 +1,7 @@
-"""Statements -> the stance of their source to the claim: asserts, doubts or denies.
+"""The stance of a source to its claim: asserts, doubts or denies; and the signs of denial in a text.
 
 Asserting is the default: attributing words is no doubt, and hedges ("reportedly", "if confirmed") leave a statement
-open without doubting it. Only words that deny or doubt count: those of the cue, and those of the content itself.
+open without doubting it.
 """
 
 import re
@@ -12,9 +12,11 @@ import pandas as pd
 from newstrail.schema import need
 from newstrail.words import read_words
 
+SHORT = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
+
 
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
-    """Add `stance`; needs `content` and `cue`.
+    """Add `stance`, the source's to the claim; needs `content` and `cue`.
 
     >>> denial = {"content": "reports that troops were involved", "cue": "denied"}
     >>> add_stance(pd.DataFrame([denial]))["stance"].tolist()
@@ -22,21 +24,62 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     """
     need(statements, "content", "cue")
     pairs = zip(statements["content"], statements["cue"].fillna(""), strict=True)
-    return statements.assign(stance=pd.Series([stance_of(*pair) for pair in pairs], statements.index, dtype="string"))
+    stances = [stance_of(content, cue) for content, cue in pairs]
+    return statements.assign(stance=pd.Series(stances, statements.index, dtype="string"))
 
 
 def stance_of(content: str, cue: str = "") -> str:
-    """Say whether words reported with `cue` assert, doubt or deny.
+    """Say whether a source asserts, doubts or denies by `content`, reported with `cue`.
+
+    A denial inside the content is not the source's: who says "Iran denied it" denies nothing.
 
     >>> stance_of("there is no evidence that the dam was mined")
     'doubts'
     """
-    words = f"{cue} | {content}".lower().replace("’", "'")
-    if _pattern("denials").search(words):
+    words = _plain(f"{cue} {content}")
+    denial = _pattern("denials").search(words)
+    if (denial and denial.start() < len(cue)) or _pattern("debunkings").search(words):
         return "denies"
     return "doubts" if _pattern("doubts").search(words) else "asserts"
 
 
+def calls_false(sentence: str) -> bool:
+    """Say whether a sentence denies or debunks something, whoever does so.
+
+    >>> calls_false("The story of the bear is a hoax.")
+    True
+    """
+    words = _plain(sentence)
+    return bool(_pattern("denials").search(words) or _pattern("debunkings").search(words))
+
+
+def says_not(sentence: str) -> bool:
+    """Say whether a sentence is the plain contrary of what it would be without "not"; only a short one surely is.
+
+    >>> says_not("They have NOT cut down the oldest tree")
+    True
+    """
+    return len(sentence.split()) <= SHORT and bool(_pattern("negations").search(_plain(sentence)))
+
+
+def tone_of(claim: str) -> str:
+    """Say what denying a claim takes: it is plain, or debunks, or is open: only reported, asked, denied or negated.
+
+    >>> [tone_of(claim) for claim in ("A bear fled a ringtone", "The bear story is a hoax", "Did a bear flee?")]
+    ['plain', 'debunks', 'open']
+    """
+    words = _plain(claim)
+    if "?" in words or any(_pattern(name).search(words) for name in ("open_claims", "denials")):
+        return "open"
+    if _pattern("debunkings").search(words):
+        return "debunks"
+    return "open" if _pattern("negations").search(words) else "plain"
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_words(name))})\b")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(read_words(name))})(?!\w)")

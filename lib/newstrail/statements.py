@@ -143,7 +143,8 @@ def _predicate(doc: Doc, span: Span) -> tuple[str | None, str | None, str | None
     verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")]
     if not verbs:
         return None, None, None, None
-    chain = [min(verbs, key=lambda token: (len(list(token.ancestors)), token.i))]
+    first = min(verbs, key=lambda token: (len(list(token.ancestors)), token.i))
+    chain = [first.head if _intended(first.head) == first else first]  # "wants", where it is itself the cue
     modality = _modality(chain[0])
     subject = next((child for child in chain[0].children if child.dep_ in ("nsubj", "nsubjpass")), None)
     agent = next((grand for child in chain[0].children if child.dep_ == "agent" for grand in child.children), None)

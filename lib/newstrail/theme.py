@@ -25,6 +25,8 @@ PICTURE_SCALE = 1.5  # picture pixels per chart pixel: sharper text, while a not
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
 INK = "currentColor"  # CSS: the colour of the text around the chart
 
+Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart  # what Altair makes of our charts
+
 STANCE_COLORS = {"asserts": "#3B8FD4", "doubts": "#C98500", "denies": "#D6456B"}
 STANCE_SHAPES = {"asserts": "circle", "doubts": "triangle-up", "denies": "square"}
 STANCE_COLOR = alt.Scale(domain=list(STANCE_COLORS), range=list(STANCE_COLORS.values()))
@@ -46,7 +48,6 @@ SOURCE_KIND_COLORS = {  # blue to green: named; red to yellow: not named; grey: 
 @alt.theme.register("newstrail", enable=True)
 def look() -> alt.theme.ThemeConfig:
     """Give the settings all charts share."""
-    text = {"font": FONT, "fontSize": 12, "color": INK}
     label = {
         "labelFontSize": 12,
         "labelColor": INK,
@@ -54,18 +55,19 @@ def look() -> alt.theme.ThemeConfig:
         "titleFontWeight": "normal",
         "titleColor": INK,
     }
-    title = {"fontSize": 17, "color": INK, "subtitleFontSize": 13, "subtitleColor": INK, "subtitlePadding": 6}
+    subtitle = {"subtitleFontSize": 13, "subtitleColor": INK, "subtitlePadding": 6}
+    config: Any = {
+        "background": "transparent",
+        "font": FONT,
+        "view": {"stroke": None},
+        "title": {"fontSize": 17, "color": INK, "anchor": "start", "offset": 18, **subtitle},
+        "text": {"fontSize": 12, "color": INK, "lineBreak": "\n"},
+        "axis": {**label, "labelLimit": 0, "domain": False, "ticks": False, "grid": False, "gridColor": SHADE},
+        "legend": {**label, "title": None},
+    }
     return {
-        "config": {
-            "background": "transparent",
-            "font": FONT,
-            "view": {"stroke": None},
-            "title": {**title, "anchor": "start", "offset": 18},
-            "text": {**text, "lineBreak": "\n"},
-            "axis": {**label, "labelLimit": 0, "domain": False, "ticks": False, "grid": False, "gridColor": SHADE},
-            "legend": {**label, "title": None},
-        },
-        # The menu beside a chart saves it as a picture; opening it in Vega's editor would send the articles' words there
+        "config": config,
+        # A chart's menu saves it as a picture; opening it in Vega's editor would send words of articles to another host
         "usermeta": {
             "embedOptions": {
                 "renderer": "svg",

@@ -4,127 +4,53 @@
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from newstrail.timex import SEASON_STARTS, UNITS, Timex, duration, moved, quarter_of
-from newstrail.words import read_words
+from newstrail.time_context import Place, direction_of, points_ahead
+from newstrail.time_words import (
+    CENTURIES,
+    DAYWORDS,
+    FREQUENCIES,
+    HOLIDAYS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SIDES,
+    TENS,
+    VAGUE,
+    Slots,
+    amount_of,
+    clock_of,
+    day_of,
+    month_of,
+    sense_of,
+    unit_of,
+    weekday_of,
+    year_of,
+)
+from newstrail.timex import SEASON_STARTS, UNITS, duration, moved, quarter_of
 
-Slots = dict[str, str]
-Value = tuple[str, str] | None  # type and value; None: no time expression after all
-
-
-class Place(NamedTuple):
-    """Where an expression stands, and what it may lean on."""
-
-    text: str
-    start: int
-    end: int
-    published: date | None
-    earlier: list[Timex]
+Meaning = tuple[str, str]  # type and value
+Value = Meaning | None  # None: no time expression after all
 
 
 Resolver = Callable[[Slots, Place], Value]
-
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen""".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {word: number for number, word in enumerate(ONES)}
-NUMBERS |= {word: number for number, word in zip(range(20, 100, 10), TENS, strict=True)}
-NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "hundred": 100, "thousand": 1000}
-FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "half": 0.5}
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
-SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-DAYWORDS = {"yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
-BEFORE, AFTER = {"last", "past", "previous", "latest"}, {"next", "coming", "following", "upcoming"}
-FREQUENCIES = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
-VAGUE = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF"}
-VAGUE |= {"these days": "PRESENT_REF", "the present": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF"}
-VAGUE |= {"the past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF"}
-LEADS_TO_MONTH = (
-    r"(?i)(?:\b(?:in|of|since|until|by|from|to|through|during|and|for|between|or|before|after|early|late)\s|[(,]\s?)$"
-)
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-# ---- words to numbers
-
-
-def _number(words: str) -> float:
-    """twenty-four, 2 1/2, a dozen, 1,500."""
-    total = 0.0
-    for word in re.split(r"[ -]", words.replace(",", "")):
-        number = FRACTIONS.get(word) or NUMBERS.get(word) or float(re.sub(r"[^\d.]", "", word) or 0)
-        total = total * number if total and word in ("dozen", "hundred", "thousand") else total + number
-    return total
-
-
-def _amount(slots: Slots) -> float | None:
-    return _number(slots["number"]) + ("half" in slots) / 2 if "number" in slots else None
-
-
-def _month(slots: Slots) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(slots["month"][:3]))
-
-
-def _weekday(slots: Slots) -> int:
-    return next(number for number, name in enumerate(WEEKDAYS) if name.startswith(slots["weekday"][:3]))
-
-
-def _day(slots: Slots, slot: str = "day") -> int:
-    return int(re.sub(r"\D", "", slots[slot]))
-
-
-def _year(slots: Slots) -> int:
-    """1996 or nineteen ninety-six."""
-    if slots["year"].isdigit():
-        return int(slots["year"])
-    century, _, rest = re.sub(r"^two thousand(?: and)?", "twenty", slots["year"]).partition(" ")
-    return 100 * int(_number(century)) + int(_number(rest)) if rest else 2000
-
-
-def _unit(slots: Slots) -> str:
-    return "century" if slots["unit"].startswith("centur") else slots["unit"].removesuffix("s")
-
-
-def _sense(slots: Slots) -> int:
-    """-1 for last, 1 for next, 0 for this."""
-    word = slots.get("which", "")
-    return -1 if word in BEFORE else 1 if word in AFTER else 0
 
 
 def _last_day(year: int, month: int) -> int:
     return (date(year, month, 1) + relativedelta(day=31)).day
 
 
-def _day_or_time(day: str, slots: Slots) -> Value:
+def _day_or_time(day: str, slots: Slots) -> Meaning:
     """The day, or the clock time or part of the day on it."""
     if "clock" in slots:
-        return "TIME", f"{day}T{_clock(slots['clock'])}"
+        return "TIME", f"{day}T{clock_of(slots['clock'])}"
     if "part" in slots:
         return "TIME", f"{day}T{PARTS[slots['part']]}"
     return "DATE", day
-
-
-def _clock(clock: str) -> str:
-    """24 hours: 3:50 PM is 15:50."""
-    if not clock[0].isdigit():
-        return "00:00" if clock == "midnight" else "12:00"
-    hour, minute = [int(number) for number in re.findall(r"\d+", f"{clock}:0")[:2]]
-    if half := re.search("[ap]", clock):
-        hour = hour % 12 + 12 * (half[0] == "p")
-    return f"{hour:02d}:{minute:02d}"
 
 
 # ---- expressions that need the day of publication
@@ -134,39 +60,28 @@ def anchored(resolve: Callable[[Slots, date, Place], Value]) -> Resolver:
     """Give `resolve` the day of publication; without one the value stays as open as the words are."""
 
     def resolve_or_leave_open(slots: Slots, place: Place) -> Value:
-        return resolve(slots, place.published, place) if place.published else _unresolved(slots)
+        try:
+            return resolve(slots, place.published, place) if place.published else _unresolved(slots)
+        except (ValueError, OverflowError):  # 5,000 years ago: before the calendar
+            return _unresolved(slots)
 
     return resolve_or_leave_open
 
 
-def _unresolved(slots: Slots) -> Value:
+def _unresolved(slots: Slots) -> Meaning:
     """XXXX-10 for October, XXXX-WXX-4 for Thursday, PAST_REF for last week."""
     if "month" in slots:
-        return _day_or_time(f"XXXX-{_month(slots):02d}" + (f"-{_day(slots):02d}" if "day" in slots else ""), slots)
+        return _day_or_time(f"XXXX-{month_of(slots):02d}" + (f"-{day_of(slots):02d}" if "day" in slots else ""), slots)
     if "weekday" in slots:
-        return _day_or_time(f"XXXX-WXX-{_weekday(slots) + 1}", slots)
+        return _day_or_time(f"XXXX-WXX-{weekday_of(slots) + 1}", slots)
     if "season" in slots:
         return "DATE", f"XXXX-{SEASONS[slots['season']]}"
     if "ordinal" in slots:
         return "DATE", f"XXXX-Q{ORDINALS[slots['ordinal']]}"
     if "clock" in slots or "part" in slots:
         return _day_or_time("XXXX-XX-XX", slots)
-    sense = _sense(slots) or DAYWORDS.get(slots.get("dayword", ""), 0) or -("ago" in slots.get("side", ""))
+    sense = sense_of(slots) or DAYWORDS.get(slots.get("dayword", ""), 0) or SIDES.get(slots.get("side", ""), 0)
     return "DATE", ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[sense]
-
-
-def _points_ahead(place: Place) -> bool:
-    """Whether the clause before the expression looks ahead; "due to a strike on 3 October" does not."""
-    clause = re.split(r"[.;\n\"“]", place.text[max(0, place.start - 80) : place.start])[-1]
-    if re.search(AHEAD_AT_ONCE, clause):
-        return True
-    cues = list(re.finditer(AHEAD, clause))
-    return bool(cues) and not re.search(TOLD, clause[cues[-1].end() :])
-
-
-AHEAD = re.compile(rf"(?i)\b(?:{any_of(read_words('future_cues'))})\b")
-AHEAD_AT_ONCE = r"(?i)\b(?:next|by|until|till|starting|beginning|effective|scheduled for|due|set for|expires?)\s*$"
-TOLD = re.compile(r"(?i)\b(?:said|told|announced|reported|was|were|had)\b")
 
 
 # ---- days
@@ -174,7 +89,7 @@ TOLD = re.compile(r"(?i)\b(?:said|told|announced|reported|was|were|had)\b")
 
 def full_date(slots: Slots, place: Place) -> Value:
     try:
-        return _day_or_time(date(_year(slots), _month(slots), _day(slots)).isoformat(), slots)
+        return _day_or_time(date(year_of(slots), month_of(slots), day_of(slots)).isoformat(), slots)
     except ValueError:  # 31 February
         return None
 
@@ -188,7 +103,7 @@ def iso_date(slots: Slots, place: Place) -> Value:
 
 def numeric_date(slots: Slots, place: Place) -> Value:
     """10/17/2024 or 17/10/2024: where both can be, the one nearer to publication, else as Americans write."""
-    year, first, then = _year(slots), int(slots["first"]), int(slots["then"])
+    year, first, then = year_of(slots), int(slots["first"]), int(slots["then"])
     pairs = [(month, day) for month, day in ((first, then), (then, first)) if 1 <= month <= 12]
     days = [date(year, month, day) for month, day in pairs if 1 <= day <= _last_day(year, month)]
     if not days:
@@ -198,29 +113,35 @@ def numeric_date(slots: Slots, place: Place) -> Value:
 
 @anchored
 def yearless_date(slots: Slots, published: date, place: Place) -> Value:
-    """The latest such day up to two months after publication, or the next one where the text looks ahead."""
-    horizon = published + timedelta(days=364 if _points_ahead(place) else 60)
-    month, day = _month(slots), _day(slots)
+    """The latest such day up to four months after publication; up to nine where the text looks ahead, two if back."""
+    horizon = published + timedelta(days=HORIZONS[direction_of(place)])
+    month, day = month_of(slots), day_of(slots)
     years = range(horizon.year, horizon.year - 9, -1)  # a 29 February lies up to eight years back
     days = [date(year, month, day) for year in years if day <= _last_day(year, month)]
     latest = next((day for day in days if day <= horizon), None)
     return _day_or_time(latest.isoformat(), slots) if latest else None
 
 
+HORIZONS = {-1: 60, 0: 120, 1: 270}  # days
+
+
 def day_range(slots: Slots, place: Place) -> Value:
     """Two days of one month, as an ISO 8601 interval: 8-16 October."""
     first = full_date(slots, place) if "year" in slots else yearless_date(slots, place)
-    last = _day(slots, "until")
-    return ("DATE", f"{first[1]}/{first[1][:-2]}{last:02d}") if first and last > _day(slots) else None
+    last = day_of(slots, "until")
+    last_day = 31 if not first or first[1].startswith("X") else _last_day(*map(int, first[1].split("-")[:2]))
+    return ("DATE", f"{first[1]}/{first[1][:-2]}{last:02d}") if first and day_of(slots) < last <= last_day else None
 
 
 @anchored
 def weekday(slots: Slots, published: date, place: Place) -> Value:
     """The latest such day up to publication; the next one after "next" or where the text looks ahead."""
-    back = (published.weekday() - _weekday(slots)) % 7
-    if _sense(slots) < 0:
+    back = (published.weekday() - weekday_of(slots)) % 7
+    if "which" not in slots:
+        back -= 7 * bool(back and points_ahead(place))
+    elif sense_of(slots) < 0:
         back = back or 7
-    elif _sense(slots) > 0 or ("which" in slots and back > 3) or (back and "which" not in slots and _points_ahead(place)):
+    elif sense_of(slots) > 0 or back > 3:  # "this Friday" is the nearest
         back -= 7
     return _day_or_time(moved(published, -back, "day"), slots)
 
@@ -228,12 +149,12 @@ def weekday(slots: Slots, published: date, place: Place) -> Value:
 @anchored
 def weekday_of_week(slots: Slots, published: date, place: Place) -> Value:
     """Thursday next week."""
-    back = published.weekday() - 7 * _sense(slots) - _weekday(slots)
+    back = published.weekday() - 7 * sense_of(slots) - weekday_of(slots)
     return _day_or_time(moved(published, -back, "day"), slots)
 
 
 def weekly(slots: Slots, place: Place) -> Value:
-    return "SET", f"XXXX-WXX-{_weekday(slots) + 1}"
+    return "SET", f"XXXX-WXX-{weekday_of(slots) + 1}"
 
 
 @anchored
@@ -245,7 +166,7 @@ def dayword(slots: Slots, published: date, place: Place) -> Value:
 
 @anchored
 def two_days_off(slots: Slots, published: date, place: Place) -> Value:
-    return "DATE", moved(published, -2 if "yesterday" in slots["side"] else 2, "day")
+    return "DATE", moved(published, 2 * SIDES[slots["side"]], "day")
 
 
 @anchored
@@ -253,26 +174,35 @@ def time_of_day(slots: Slots, published: date, place: Place) -> Value:
     """A clock time or part of a day: on the weekday it names, else on the day of publication."""
     if "weekday" in slots:
         return weekday(slots, place)
-    return _day_or_time(moved(published, _sense(slots), "day"), slots)
+    return _day_or_time(moved(published, sense_of(slots), "day"), slots)
+
+
+@anchored
+def holiday(slots: Slots, published: date, place: Place) -> Value:
+    """The latest such day up to publication; the next one after "next" or "this" or where the text looks ahead."""
+    days = [date(published.year + years, 1, 1) + HOLIDAYS[slots["holiday"].replace("’", "'")] for years in (-1, 0, 1)]
+    ahead = slots.get("which") in ("next", "this") or points_ahead(place)
+    day = min(day for day in days if day >= published) if ahead else max(day for day in days if day <= published)
+    return "DATE", day.isoformat()
 
 
 # ---- months, seasons, quarters
 
 
 def month_of_year(slots: Slots, place: Place) -> Value:
-    return "DATE", f"{_year(slots)}-{_month(slots):02d}"
+    return "DATE", f"{year_of(slots)}-{month_of(slots):02d}"
 
 
 @anchored
 def month_of_named_year(slots: Slots, published: date, place: Place) -> Value:
     """October last year."""
-    return "DATE", f"{published.year + _sense(slots):04d}-{_month(slots):02d}"
+    return "DATE", f"{published.year + sense_of(slots):04d}-{month_of(slots):02d}"
 
 
 @anchored
 def named_month(slots: Slots, published: date, place: Place) -> Value:
     """Last October, next May."""
-    sense, month = _sense(slots), _month(slots)
+    sense, month = sense_of(slots), month_of(slots)
     back, ahead = sense < 0 and month >= published.month, sense > 0 and month <= published.month
     return "DATE", f"{published.year - back + ahead:04d}-{month:02d}"
 
@@ -291,52 +221,61 @@ def bare_month(slots: Slots, place: Place) -> Value:
     return _latest_month(slots, place)
 
 
+LEADS_TO_MONTH = (
+    r"(?i)(?:\b(?:in|of|since|until|by|from|to|through|during|and|for|between|or|before|after|early|late)\s|[(,]\s?)$"
+)
+
+
 @anchored
 def _latest_month(slots: Slots, published: date, place: Place) -> Value:
     """The latest such month up to publication, or the next one where the text looks ahead."""
-    month = _month(slots)
-    if _points_ahead(place):
+    month = month_of(slots)
+    if points_ahead(place):
         return "DATE", f"{published.year + (month < published.month):04d}-{month:02d}"
     return "DATE", f"{published.year - (month > published.month):04d}-{month:02d}"
 
 
 def season_of_year(slots: Slots, place: Place) -> Value:
-    return "DATE", f"{_year(slots)}-{SEASONS[slots['season']]}"
+    return "DATE", f"{year_of(slots)}-{SEASONS[slots['season']]}"
 
 
 @anchored
 def named_season(slots: Slots, published: date, place: Place) -> Value:
     """Last spring, this summer, the winter."""
-    sense, season = _sense(slots), SEASONS[slots["season"]]
+    sense, season = sense_of(slots), SEASONS[slots["season"]]
     back = sense < 0 and published.month < SEASON_STARTS[season] + 3
     ahead = sense > 0 and published.month >= SEASON_STARTS[season]
     return "DATE", f"{published.year - back + ahead:04d}-{season}"
 
 
 def quarter_of_year(slots: Slots, place: Place) -> Value:
-    return "DATE", f"{_year(slots)}-Q{ORDINALS[slots['ordinal']]}"
+    return "DATE", f"{year_of(slots)}-Q{ORDINALS[slots['ordinal']]}"
+
+
+def half_of_year(slots: Slots, place: Place) -> Value:
+    return "DATE", f"{year_of(slots)}-H{ORDINALS[slots['half']]}"
 
 
 @anchored
 def named_quarter(slots: Slots, published: date, place: Place) -> Value:
     """The third quarter is the latest one that has begun, unless the text looks ahead or names the year."""
-    quarter, year = ORDINALS[slots["ordinal"]], published.year + _sense(slots)
-    to_come = "which" not in slots and quarter > int(quarter_of(published)[-1]) and not _points_ahead(place)
+    quarter, year = ORDINALS[slots["ordinal"]], published.year + sense_of(slots)
+    to_come = "which" not in slots and quarter > int(quarter_of(published)[-1]) and not points_ahead(place)
     return "DATE", f"{year - to_come - ('ago' in slots):04d}-Q{quarter}"
 
 
 @anchored
 def the_quarter(slots: Slots, published: date, place: Place) -> Value:
     """The quarter last spoken of, else the last full one."""
-    return "DATE", _quarter_in_focus(place) or quarter_of(published - UNITS["quarter"].step)
+    return "DATE", _quarter_in_focus(published, place) or quarter_of(published - UNITS["quarter"].step)
 
 
-def _quarter_in_focus(place: Place) -> str | None:
-    """The quarter last spoken of, unless nine months or the like were since."""
+def _quarter_in_focus(published: date, place: Place) -> str | None:
+    """The quarter of the past year last spoken of, unless nine months or the like were since."""
     for found in reversed(place.earlier):
-        if found.type == "DURATION" and re.fullmatch(r"P[69]M", found.value):
+        if found.value in ("P6M", "P9M"):
             return None
-        if re.fullmatch(r"\d{4}-Q\d", found.value):
+        if re.fullmatch(r"\d{4}-Q\d", found.value) and found.value > quarter_of(published - UNITS["year"].step):
             return found.value
     return None
 
@@ -344,7 +283,7 @@ def _quarter_in_focus(place: Place) -> str | None:
 @anchored
 def year_earlier(slots: Slots, published: date, place: Place) -> Value:
     """A year before the quarter last spoken of, as news of companies means it, else the year before."""
-    quarter = (_quarter_in_focus(place) or "")[4:]
+    quarter = (_quarter_in_focus(published, place) or "")[4:]
     return "DATE", f"{published.year - 1:04d}{quarter}"
 
 
@@ -352,7 +291,13 @@ def year_earlier(slots: Slots, published: date, place: Place) -> Value:
 
 
 def year(slots: Slots, place: Place) -> Value:
-    return "DATE", f"{_year(slots)}"
+    """A year, unless it is a count: "more than 2000 were hurt"."""
+    if re.search(COUNTED, place.text[max(0, place.start - 12) : place.end]):
+        return None
+    return "DATE", f"{year_of(slots)}"
+
+
+COUNTED = r"\b(?:(?:more|less|fewer) than|up to|at least|almost|nearly|over|some)\s+\d+$"
 
 
 def year_range(slots: Slots, place: Place) -> Value:
@@ -381,7 +326,7 @@ def century(slots: Slots, place: Place) -> Value:
 @anchored
 def named_period(slots: Slots, published: date, place: Place) -> Value:
     """This week, last year, the coming month."""
-    return "DATE", moved(published, _sense(slots), slots["period"])
+    return "DATE", moved(published, sense_of(slots), slots["period"])
 
 
 @anchored
@@ -393,21 +338,26 @@ def the_period(slots: Slots, published: date, place: Place) -> Value:
 
 @anchored
 def that_period(slots: Slots, published: date, place: Place) -> Value:
-    """That year, the following month: counted from the last date before it that is as exact."""
-    length = {"year": 4, "month": 7, "day": 10}.get(slots["period"], 10)
-    days = (found.value[:10] for found in reversed(place.earlier) if re.match(r"\d{4}(-\d\d){0,2}(?!\d|-)", found.value))
-    known = next((day for day in days if len(day) >= length), published.isoformat())
-    return "DATE", moved(date.fromisoformat(known + "-01-01"[len(known) - 4 :]), _sense(slots), slots["period"])
+    """That year, the following month, the next morning: counted from the last date before it that is as exact."""
+    period = slots.get("period", "day")
+    exact = {"year": 4, "month": 7}.get(period, 10)
+    values = (found.value[:10] for found in reversed(place.earlier))
+    days = (value for value in values if len(value) >= exact and re.fullmatch(r"\d{4}(-\d\d){0,2}", value))
+    known = next(days, published.isoformat())
+    return _day_or_time(moved(date.fromisoformat(known + "-01-01"[len(known) - 4 :]), sense_of(slots), period), slots)
 
 
 @anchored
 def ago(slots: Slots, published: date, place: Place) -> Value:
     """Two weeks ago, three months from now; "months ago" is just past."""
-    sense, count = (-1 if slots["side"] == "ago" else 1), _amount(slots)
+    sense, count = SIDES[slots["side"]], amount_of(slots)
     if count is None:
         return "DATE", "PAST_REF" if sense < 0 else "FUTURE_REF"
-    decades = {"decade": 10, "century": 100}.get(_unit(slots))
-    return "DATE", moved(published, sense * count * (decades or 1), "year" if decades else _unit(slots))
+    in_one, unit = COARSE.get(unit_of(slots), (1, unit_of(slots)))
+    return "DATE", moved(published, sense * count * in_one, unit)
+
+
+COARSE = {"hour": (1 / 24, "day"), "decade": (10, "year"), "century": (100, "year")}  # what "ago" counts in
 
 
 def vague_span(slots: Slots, place: Place) -> Value:
@@ -423,26 +373,30 @@ def vague_word(slots: Slots, place: Place) -> Value:
 
 
 def span(slots: Slots, place: Place) -> Value:
-    """Six months, a year and a half, several days."""
-    return "DURATION", duration(_amount(slots), _unit(slots))
+    """Six months, a year and a half, several days, the past week; "$2 a year" and "six flights a week" are rates."""
+    if slots.get("number") in ("a", "an") and re.search(RATE, place.text[max(0, place.start - 12) : place.start]):
+        return None
+    return "DURATION", duration(amount_of(slots), unit_of(slots))
+
+
+RATE = r"(?:\d|illion|\b(?:times|flights|hours|days|once|twice))\s$"
 
 
 def half_span(slots: Slots, place: Place) -> Value:
-    return "DURATION", duration(0.5, _unit(slots))
-
-
-def one_unit(slots: Slots, place: Place) -> Value:
-    return "DURATION", duration(1, _unit(slots))
+    return "DURATION", duration(0.5, unit_of(slots))
 
 
 def every(slots: Slots, place: Place) -> Value:
-    return "SET", duration(2 if "other" in slots else _amount(slots) or 1, _unit(slots))
+    return "SET", duration(2 if "other" in slots else amount_of(slots) or 1, unit_of(slots))
 
 
 def every_named(slots: Slots, place: Place) -> Value:
     """Every summer, each July, every morning."""
-    return "SET", _unresolved(slots)[1]  # type: ignore[index]
+    return "SET", _unresolved(slots)[1]
 
 
 def frequency(slots: Slots, place: Place) -> Value:
+    """Daily, weekly; not the Daily Mail."""
+    if place.text[place.start].isupper():
+        return None
     return "SET", FREQUENCIES[slots["frequency"]]

@@ -1,4 +1,4 @@
-"""TIMEX3 values: what they look like and which instants they span. Calendar days in, values out; values in, bounds out."""
+"""TIMEX3 values: what they look like and which instants they span. Days in, values out; values in, bounds out."""
 
 import re
 from collections.abc import Callable
@@ -37,24 +37,23 @@ def quarter_of(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
-def year_of(day: date) -> str:
-    """2024: by hand, for strftime does not pad the year 800."""
-    return f"{day.year:04d}"
+def _year(day: date) -> str:
+    return f"{day.year:04d}"  # by hand: strftime does not pad the year 800
 
 
-UNITS = {
-    "second": Unit(relativedelta(seconds=1), "PT{}S", date.isoformat),
-    "minute": Unit(relativedelta(minutes=1), "PT{}M", date.isoformat, "30S"),
-    "hour": Unit(relativedelta(hours=1), "PT{}H", date.isoformat, "30M"),
+UNITS = {  # hours and less do not lead to another day
+    "second": Unit(relativedelta(), "PT{}S", date.isoformat),
+    "minute": Unit(relativedelta(), "PT{}M", date.isoformat, "30S"),
+    "hour": Unit(relativedelta(), "PT{}H", date.isoformat, "30M"),
     "day": Unit(relativedelta(days=1), "P{}D", date.isoformat),
     "night": Unit(relativedelta(days=1), "P{}D", date.isoformat),
     "week": Unit(relativedelta(weeks=1), "P{}W", week_of),
     "weekend": Unit(relativedelta(weeks=1), "P{}WE", lambda day: f"{week_of(day)}-WE"),
-    "month": Unit(relativedelta(months=1), "P{}M", lambda day: f"{year_of(day)}-{day.month:02d}"),
+    "month": Unit(relativedelta(months=1), "P{}M", lambda day: f"{_year(day)}-{day.month:02d}"),
     "quarter": Unit(relativedelta(months=3), "P{}Q", quarter_of),
-    "year": Unit(relativedelta(years=1), "P{}Y", year_of, "6M"),
-    "decade": Unit(relativedelta(years=10), "P{}DE", lambda day: year_of(day)[:3]),
-    "century": Unit(relativedelta(years=100), "P{}CE", lambda day: year_of(day)[:2]),
+    "year": Unit(relativedelta(years=1), "P{}Y", _year, "6M"),
+    "decade": Unit(relativedelta(years=10), "P{}DE", lambda day: _year(day)[:3]),
+    "century": Unit(relativedelta(years=100), "P{}CE", lambda day: _year(day)[:2]),
 }
 YEARS_IN = {"decade": 10, "century": 100}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; northern, as news in English mostly means them
@@ -62,11 +61,8 @@ PART_HOURS = {"MO": (4, 8), "AF": (12, 6), "EV": (17, 7), "NI": (18, 12)}  # of 
 
 
 def moved(day: date, count: float, unit: str) -> str:
-    """Give the period `count` units away from the one `day` lies in; beyond the calendar only the direction is left."""
-    try:
-        return UNITS[unit].period(day + UNITS[unit].step * int(count))
-    except (ValueError, OverflowError):
-        return "FUTURE_REF" if count > 0 else "PAST_REF"
+    """Give the period `count` units away from the one `day` lies in."""
+    return UNITS[unit].period(day + UNITS[unit].step * int(count))
 
 
 def duration(count: float | None, unit: str) -> str:

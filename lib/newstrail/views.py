@@ -57,8 +57,8 @@ def trail(frames: Frames) -> pd.DataFrame:
     )
 
 
-def keep(frames: Frames, **wanted: object) -> dict[str, pd.DataFrame]:
-    """Keep the statements that fit every given condition, and of the other frames what belongs to them.
+def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame]:
+    """Keep the statements that fit every condition in `wanted`, and of the other frames what belongs to them.
 
     Conditions are those of `Corpus.keep`. An article stays, even without a statement, unless `outlets` or `published`
     exclude it: that an outlet says nothing is worth seeing.
@@ -68,11 +68,10 @@ def keep(frames: Frames, **wanted: object) -> dict[str, pd.DataFrame]:
     statements = statements[statements["article_id"].isin(articles["article_id"]) & _statements_kept(frames, wanted)]
     by_statement = set(wanted) - {"outlets", "published"}
     kept = dict(frames) | {"articles": articles, "statements": statements}
-    sources = pd.concat([statements["source_id"], statements["via_source_id"]])
     kept["claims"] = frames["claims"][frames["claims"]["claim_id"].isin(statements["claim_id"])]
     kept["reliances"] = frames["reliances"][frames["reliances"]["statement_id"].isin(statements["statement_id"])]
-    sources = pd.concat([sources, kept["reliances"]["from_source_id"], kept["reliances"]["to_source_id"]])
-    kept["sources"] = frames["sources"][frames["sources"]["source_id"].isin(sources)]
+    mentioned = pd.concat([statements["source_id"], statements["via_source_id"], kept["reliances"]["to_source_id"]])
+    kept["sources"] = frames["sources"][frames["sources"]["source_id"].isin(mentioned)]
     for name in ("blocks", "dates", "quantities"):
         kept[name] = frames[name][frames[name]["article_id"].isin(articles["article_id"])]
     if by_statement:

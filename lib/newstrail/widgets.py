@@ -2,19 +2,16 @@
 
 from collections.abc import Callable
 
-import altair as alt
 import ipywidgets
 import pandas as pd
 from IPython.display import display
 
 from newstrail.corpus import Corpus
-from newstrail.theme import to_lab
+from newstrail.theme import Chart, to_lab
 
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 TOLD = ("description", "options", "value", "min", "max", "step", "placeholder", "disabled")  # in this order
 ALL = "(all)"
-
-Chart = alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.Chart
 
 
 def filtered(corpus: Corpus, draw: Callable[[Corpus], Chart]) -> None:

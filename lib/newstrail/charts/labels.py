@@ -1,8 +1,11 @@
 """Texts -> what fits a chart: wrapped, shortened, counted. Texts come from articles and may hold anything."""
 
+import html
+import re
 import textwrap
 
 import altair as alt
+import pandas as pd
 
 from newstrail.views import CONTEXT_WORDS
 
@@ -33,6 +36,15 @@ def snippet(text: str) -> str:
     return " ".join(words[:CONTEXT_WORDS]) + (" …" if len(words) > CONTEXT_WORDS else "")
 
 
+def plain(text: str) -> str:
+    """Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula.
+
+    >>> plain("*10,000* <b>soldiers</b>")
+    '\\*10,000\\* &lt;b&gt;soldiers&lt;/b&gt;'
+    """
+    return re.sub(r"([\\`*_\[\]()#+!|$~])", r"\\\1", " ".join(html.escape(text, quote=False).split()))
+
+
 def count(number: int, noun: str) -> str:
     """Give a number with its noun.
 
@@ -40,3 +52,20 @@ def count(number: int, noun: str) -> str:
     ('1 outlet', '1,200 outlets')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def bounds(low: float, high: float, approximator: str | None) -> str:
+    """Give a quantity in the fewest characters; it has a low or a high bound or both.
+
+    >>> bounds(10_000, float("nan"), "over"), bounds(10_000, 10_000, "about"), bounds(2_000, 9_999, None)
+    ('>10,000', '~10,000', '2,000–9,999')
+    """
+    if pd.isna(low) or pd.isna(high):
+        return f"<{_short(high)}" if pd.isna(low) else f">{_short(low)}"
+    if low != high:
+        return f"{_short(low)}–{_short(high)}"
+    return _short(low) if pd.isna(approximator) else f"~{_short(low)}"
+
+
+def _short(number: float) -> str:
+    return f"{number:,.10g}" if number < 1_000_000 else f"{number / 1_000_000:,.4g}M"

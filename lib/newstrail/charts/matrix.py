@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, count, wrap
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, count, wrap
 from newstrail.charts.rows import TOOLTIP, count_shown, most_carried, name_unknown, point, quote_claims, show_nothing
 from newstrail.schema import need
-from newstrail.theme import SHADE, STANCE_COLORS
+from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial. Click a claim to list its statements."
@@ -17,10 +17,10 @@ BARE = (16, 104)  # and of one that shows a mark alone
 MARK = 15  # pixels from one mark to the next
 LISTED = 12  # statements listed of the claim that is clicked
 WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first
-EMPTY_VERBS = {"be", "have", "do"}  # "it · does be" says less than the sentence does
+NUMBER = 66  # pixels of a cell kept for a number
 
 
-def claim_outlet_matrix(trail: pd.DataFrame, *, most: int = 12) -> alt.VConcatChart | alt.LayerChart:
+def claim_outlet_matrix(trail: pd.DataFrame, *, quantities: pd.DataFrame | None = None, most: int = 12) -> Chart:
     """Claim by outlet: each cell shows who does what, and a mark per statement.
 
     A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
@@ -29,14 +29,15 @@ def claim_outlet_matrix(trail: pd.DataFrame, *, most: int = 12) -> alt.VConcatCh
 
     Args:
         trail: one row per statement, as `corpus.trail()` gives it.
+        quantities: `corpus.quantities`, for cells that also show the first number of what they quote.
         most: how many claims to show; those in most outlets come first.
     """
-    named = name_unknown(need(trail, "article_id", "start", "stance", "in_headline", "actor", "verb", "modality"))
+    named = name_unknown(need(trail, "statement_id", "start", "stance", "in_headline", "predicate"))
     if named.empty:
         return show_nothing(TITLE)
-    shown = _place(most_carried(named, most=most))
+    shown = most_carried(named, most=most).pipe(_add_place).pipe(_add_number, quantities)
     picked = alt.selection_point(
-        "claim", fields=["claim_id"], value=[{"claim_id": shown["claim_id"].iat[0]}], toggle=False, empty=False
+        "claim", fields=["claim_id"], value=[{"claim_id": str(shown["claim_id"].iat[0])}], toggle=False, empty=False
     )
     return (
         alt.vconcat(_grid(shown, picked), _listing(shown, picked), spacing=24)
@@ -48,14 +49,23 @@ def claim_outlet_matrix(trail: pd.DataFrame, *, most: int = 12) -> alt.VConcatCh
     )
 
 
-def _place(shown: pd.DataFrame) -> pd.DataFrame:
+def _add_place(shown: pd.DataFrame) -> pd.DataFrame:
     """Add `weight` and `place`, the number of a statement within its cell: denials first, then headlines."""
     weighed = shown.assign(weight=shown["stance"].map(WEIGHT), body=~shown["in_headline"])
     ordered = weighed.sort_values(["rank", "outlet", "weight", "body", "article_id", "start"], ignore_index=True)
     return ordered.assign(place=ordered.groupby(["claim_id", "outlet"]).cumcount())
 
 
-def _grid(shown: pd.DataFrame, picked: alt.Parameter) -> alt.LayerChart:
+def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.DataFrame:
+    """Add `number`, the first one in the statement that is no part of another, or nothing."""
+    if quantities is None:
+        return shown.assign(number="")
+    whole = quantities[quantities["part_of"].isna()].sort_values("start").drop_duplicates("statement_id")
+    numbers = {row.statement_id: bounds(row.low, row.high, row.approximator) for row in whole.itertuples()}
+    return shown.assign(number=shown["statement_id"].map(numbers).fillna(""))
+
+
+def _grid(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     outlets = sorted(shown["outlet"].unique(), key=str.casefold)
     wordy = GRID / len(outlets) >= WORDY[0]
     least, most = WORDY if wordy else BARE
@@ -65,9 +75,9 @@ def _grid(shown: pd.DataFrame, picked: alt.Parameter) -> alt.LayerChart:
     y = alt.Y("claim_id:N").sort(list(claims["claim_id"])).axis(None).scale(paddingInner=0.08, paddingOuter=0)
     layers = [_rows(claims, y, picked, cell * len(outlets)), _names(claims, y), _tints(shown, x, y)]
     if wordy:
-        layers += [_columns(outlets, x, cell), _predicates(shown, x, y, cell), _marks(shown, x, y, cell)]
+        layers += [_columns(outlets, x, cell), *_predicates(shown, x, y, cell), _marks(shown, x, y, cell)]
     else:
-        layers += [_turned_columns(outlets, x, cell), _marks(shown, x, y, MARK)]
+        layers += [_turned_columns(outlets, x, cell), _marks(shown, x, y, cell)]
     return alt.layer(*layers).properties(width=cell * len(outlets), height=len(claims) * (60 if wordy else 48))
 
 
@@ -119,34 +129,34 @@ def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
 
 
 def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
-    """A mark per statement, as many as the cell holds."""
-    room = max(1, cell // MARK - 1)
+    """A mark per statement, as many as a wordy cell has room for beside its number; one in the middle of others."""
+    wordy = cell >= WORDY[0]
+    taken = NUMBER if shown["number"].any() else MARK
+    room = (cell - taken) // MARK if wordy else 1
+    places = [12, 12 + MARK * (room - 1)] if wordy else [cell * 0.47] * 2
     columns = ["claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
     legend = alt.Legend(orient="none", direction="horizontal", legendX=6 - NAMES, legendY=-24)  # above the claims
     return point(alt.Chart(shown.loc[shown["place"] < room, columns]), legend).encode(
         x,
-        y.bandPosition(0.22 if cell >= WORDY[0] else 0.5),
-        alt.XOffset("place:O").scale(domain=list(range(room)), padding=0.6),
+        y.bandPosition(0.22 if wordy else 0.5),
+        alt.XOffset("place:O").scale(domain=list(range(room)), range=places, padding=0),
         tooltip=TOOLTIP,
     )
 
 
-def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
+def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
     """What the cell's clearest statement says: a headline before the body, who does what before a bare sentence."""
-    said = shown.assign(predicate=[_predicate(row) for row in shown.itertuples()])
-    clearest = _by_cell(said, ~said["in_headline"] * 2 + said["predicate"].str.startswith("“"))
-    labelled = clearest.assign(label=[_fit(predicate, cell) for predicate in clearest["predicate"]])
-    text = alt.Chart(labelled[["claim_id", "outlet", "label"]]).mark_text(
-        align="left", baseline="top", dx=6, limit=cell - 12, cursor="pointer"
-    )
-    return text.encode(x.bandPosition(0), y.bandPosition(0.42), text="label:N")
-
-
-def _predicate(row) -> str:
-    if pd.isna(row.actor) or pd.isna(row.verb) or row.verb in EMPTY_VERBS:
-        return f"“{row.words}”"
-    to = "to " if str(row.modality).endswith("s") and row.modality != "does" else ""
-    return f"{row.actor} · {row.modality} {to}{row.verb}"
+    bare = ~shown["predicate"].fillna("").str.contains(" · ")
+    clearest = _by_cell(shown.assign(bare=bare), ~shown["in_headline"] * 2 + bare)
+    said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"] + "”")
+    labelled = clearest.assign(label=[_fit(words, cell) for words in said])
+    text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])
+    words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12, cursor="pointer")
+    number = text.mark_text(align="right", baseline="middle", dx=-6, fontWeight="bold", limit=NUMBER, cursor="pointer")
+    return [
+        words.encode(x.bandPosition(0), y.bandPosition(0.42), text="label:N"),
+        number.encode(x.bandPosition(1), y.bandPosition(0.22), text="number:N"),
+    ]
 
 
 def _by_cell(shown: pd.DataFrame, order: pd.Series) -> pd.DataFrame:
@@ -159,7 +169,7 @@ def _fit(text: str, cell: int, *, lines: int = 2, bold: float = 1) -> str:
     return wrap(text, width=int((cell - 12) / (LETTER * bold)), lines=lines)
 
 
-def _listing(shown: pd.DataFrame, picked: alt.Parameter) -> alt.LayerChart:
+def _listing(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     """The statements of the claim that is picked: the first of each outlet, then the second of each."""
     ordered = shown.sort_values(["rank", "place", "outlet"])
     ordered = ordered.assign(line=ordered.groupby("rank").cumcount())

@@ -5,7 +5,7 @@ import pandas as pd
 
 from newstrail.charts.labels import count, snippet
 from newstrail.schema import need
-from newstrail.theme import STANCE_COLOR, STANCE_SHAPE
+from newstrail.theme import STANCE_COLOR, STANCE_SHAPE, Chart
 
 TOOLTIP = [
     alt.Tooltip("outlet:N"),
@@ -63,14 +63,16 @@ def point(chart: alt.Chart, legend: alt.Legend | None) -> alt.Chart:
 def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
     """Say of the first claims how many outlets carry them and who doubts or denies them, for those who see no chart."""
     told = []
-    for (_, claim), rows in list(shown.groupby(["rank", "claim"]))[:most]:
+    for _, rows in list(shown.groupby("rank"))[:most]:
         against = sorted(set(rows.loc[rows["stance"].isin(["doubts", "denies"]), "outlet"]))
         rejected = f", doubted or denied in {', '.join(against)}" if against else ""
-        told.append(f"“{snippet(claim)}” is in {count(rows['outlet'].nunique(), 'outlet')}{rejected}.")
+        told.append(
+            f"“{snippet(str(rows['claim'].iat[0]))}” is in {count(rows['outlet'].nunique(), 'outlet')}{rejected}."
+        )
     return " ".join(told)
 
 
-def show_nothing(title: str) -> alt.LayerChart:
+def show_nothing(title: str) -> Chart:
     """Draw the chart of an empty frame."""
     note = alt.Chart(pd.DataFrame({"label": ["No statements."]})).mark_text(align="left")
     return alt.layer(note.encode(x=alt.value(0), text="label:N")).properties(

@@ -6,10 +6,12 @@ import pandas as pd
 from newstrail.charts.labels import LETTER, LINE, count, wrap
 from newstrail.charts.rows import TOOLTIP, count_shown, most_carried, name_unknown, point, quote_claims, show_nothing
 from newstrail.schema import need
-from newstrail.theme import SHADE, STANCE_COLORS
+from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "When did which outlet carry it?"
-NOTE = "Thick: the minute or day an article tells. Thin: where an unknown time zone can move it. Overlapping bars have no order."
+NOTE = (
+    "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it. Overlaps have no order."
+)
 CLAIMS = 235  # pixels for the claims' labels
 TIME = 430  # pixels for the dated
 UNDATED = TIME + 40  # where the undated stand
@@ -20,7 +22,7 @@ ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way
 UTC_TEXT = "%Y-%m-%dT%H:%M:%SZ"  # read alike by browsers in every time zone
 
 
-def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> alt.LayerChart:
+def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
     """Claims, and under each the outlets that carry it, over the time they can have published it.
 
     A bar is an interval: the day or the minute that the article tells, and a thin line as far as its time zone, where
@@ -118,15 +120,14 @@ def _dated(lanes: pd.DataFrame) -> list[alt.Chart]:
     times = ["published_earliest", "published_latest", "told_earliest", "told_latest"]
     texts = {time: lanes[time].dt.strftime(UTC_TEXT) for time in times}
     rows = alt.Chart(lanes.assign(**texts)[["outlet", "tint", "y", *times]])
-    tooltip = ["outlet:N", *times]
-    x = {"axis": _time_axis(lanes), "scale": alt.Scale(type="utc", nice=False, padding=8)}
+    axis, scale = _time_axis(lanes), alt.Scale(type="utc", nice=False, padding=8)
     y, tint = _pixels("y"), alt.Color("tint:N").scale(None)
     return [
         rows.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
-            alt.X("published_earliest:T", **x), alt.X2("published_latest:T"), y, tint
+            alt.X("published_earliest:T", axis=axis, scale=scale), alt.X2("published_latest:T"), y, tint
         ),
         rows.mark_rule(strokeWidth=8, strokeCap="round").encode(
-            alt.X("told_earliest:T", **x), alt.X2("told_latest:T"), y, tint
+            alt.X("told_earliest:T", axis=axis, scale=scale), alt.X2("told_latest:T"), y, tint
         ),
     ]
 

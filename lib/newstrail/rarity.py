@@ -1,0 +1,45 @@
+"""Texts -> their words weighed by how rare they are (TF-IDF): the half of sameness that meaning does not see.
+
+Within one story everything is alike in meaning; what tells its claims apart are the words few of its sentences share.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+
+from newstrail.words import read_words
+
+STEM = 6  # letters kept of a word: mobilise and mobilization are one
+
+
+def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> sparse.csr_array:
+    """Give a row of unit length for each of `texts`, then of `asked`; a word is rare if few of `texts` hold it.
+
+    >>> rows = weigh(["The dam burst", "A dam was built", "The dam bursts"])
+    >>> bool((rows @ rows.T)[0, 2] > (rows @ rows.T)[0, 1])
+    True
+    """
+    bags = [stems(text) for text in [*texts, *asked]]
+    known = {stem: column for column, stem in enumerate(sorted({stem for bag in bags for stem in bag}))}
+    rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    columns = np.array([known[stem] for bag in bags for stem in bag], dtype=int)
+    counts = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(bags), len(known)))
+    counts.sum_duplicates()
+    holders = np.bincount(counts[: len(texts)].indices, minlength=len(known))
+    counts.data = (1 + np.log(counts.data)) * np.log((len(texts) + 1) / (holders[counts.indices] + 0.5))
+    lengths = np.sqrt((counts * counts).sum(axis=1))
+    return sparse.csr_array(sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts)
+
+
+def stems(text: str) -> list[str]:
+    """Give the words of a text that carry meaning, cut to their stems; a number is one word.
+
+    >>> stems("The 10K mobilised for 10,000")
+    ['10,000', 'mobili', '10,000']
+    """
+    stop = read_words("stop_words")
+    plain = re.sub(r"(\d+)k\b", r"\1,000", text.lower())
+    words = [word for word in re.findall(r"\d+(?:[,.]\d+)*|\w+", plain) if word not in stop]
+    return [word if word[0].isdigit() else word[:STEM] for word in words]

@@ -1,0 +1,37 @@
+"""What many tests share: the seeds, read once, and a way to parse a sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from spacy.tokens import Doc
+
+import newstrail
+from newstrail.blocks import find_blocks
+from newstrail.parsing import parse
+
+settings.register_profile("newstrail", deadline=None)  # the first example loads a model
+settings.load_profile("newstrail")
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+GOLD = Path(__file__).parent / "gold"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parses_of_this_run(tmp_path_factory):
+    """Keep the user's cache out of the tests and the tests out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSTRAIL_CACHE", str(tmp_path_factory.mktemp("parses")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def corpus(parses_of_this_run) -> newstrail.Corpus:
+    return newstrail.read(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Doc]:
+    return lambda text: next(parse([(text, find_blocks(text, clean=True))], cached=False))

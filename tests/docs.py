@@ -1,0 +1,46 @@
+"""Write a page per frame from the schema, with an example row of the seeds: `make docs`, or python tests/docs.py."""
+
+from pathlib import Path
+
+import pandas as pd
+
+import newstrail
+from newstrail.schema import FRAMES, KEYLESS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "lib" / "docs"
+LONG = 60  # characters of an example
+
+
+def page(name: str, frame: pd.DataFrame) -> str:
+    """Give the page of a frame in Markdown: every column, its dtype and meaning, and the fullest row as an example.
+
+    >>> print(page("problems", pd.DataFrame([{"path": "a.txt", "what": "is empty"}])).splitlines()[6])
+    | `path` | string | the file | a.txt |
+    """
+    example = frame.loc[frame.notna().sum(axis=1).idxmax()] if len(frame) else pd.Series(dtype=object)
+    keyed = "It has no key." if name in KEYLESS else f"Its key is `{next(iter(FRAMES[name]))}`."
+    rows = [
+        f"| `{column}` | {dtype} | {meaning} | {_shown(example.get(column))} |"
+        for column, (dtype, meaning) in FRAMES[name].items()
+    ]
+    head = [f"# {name}", "", f"`corpus.{name}`: {len(FRAMES[name])} columns. {keyed}", ""]
+    return "\n".join([*head, "| column | dtype | meaning | example |", "|---|---|---|---|", *rows, ""])
+
+
+def pages() -> dict[Path, str]:
+    """Give every page by its path."""
+    corpus = newstrail.read(ROOT / "seeds")
+    return {DOCS / f"{name}.md": page(name, corpus.frames[name]) for name in FRAMES}
+
+
+def _shown(value: object) -> str:
+    if value is None or not isinstance(value, tuple) and pd.isna(value):
+        return ""
+    text = " ".join(", ".join(value).split() if isinstance(value, tuple) else str(value).split())
+    return (text if len(text) <= LONG else f"{text[:LONG]}…").replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,161 @@
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newstrail.blocks import find_blocks
+from newstrail.signs import own_sign
+
+PAGES = Path(__file__).parent / "data" / "pages"
+EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+LETTERS = {"title": "T", "body": "B", "label": "L", "byline": "Y", "caption": "C", "teaser": "X", "furniture": "X"}
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+LEAD = "The river rose by two metres overnight and three villages were cut off, the mayor of Orsa said."
+MORE = "Crews brought food to the villages by boat, and the army sent two helicopters to Orsa on Friday."
+ARTICLE = f"Flood cuts off three villages in Orsa\n\n{LEAD}\n\n{MORE}\n\n"
+
+
+def roles(text, **options):
+    return [block.role for block in find_blocks(text, **options)]
+
+
+@pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page["page"])
+def test_every_line_of_our_pages_has_its_role(page):
+    text = (PAGES / f"{page['page']}.txt").read_text(encoding="utf-8")
+    assert "".join(LETTERS[role] for role in roles(text)) == page["roles"]
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_the_seeds_lose_their_furniture_and_nothing_else(path):
+    text = path.read_text(encoding="utf-8")
+    gold = [json.loads(line) for line in (GOLD / "furniture.jsonl").read_text(encoding="utf-8").splitlines()]
+    spans = [span["span"] for span in gold if span["article"] == path.stem]
+    article = [block for block in find_blocks(text) if block.role in ("title", "body", "label")]
+    kept = {at for block in article for at in range(block.start, block.end) if text[at].strip()}
+    assert kept == {at for at in range(len(text)) if text[at].strip() and not any(a <= at < b for a, b in spans)}
+
+
+@given(text=st.text() | st.text(alphabet="ab.\n\r\u2028\x85\xa0 :,'\"“”By12/©|"), clean=st.booleans())
+@example(text="", clean=False)
+@example(text="\n \r\n\u2028\xa0", clean=False)
+@example(text="Share\r\nTweet\r2 min read", clean=False)
+def test_blocks_tile_any_text(text, clean):
+    blocks = find_blocks(text, clean=clean)
+    edges = [0, *(block.end for block in blocks)]
+    assert [block.start for block in blocks] == edges[:-1]
+    assert edges[-1] == len(text)
+    assert all(block.start < block.end for block in blocks)
+
+
+def test_a_page_of_furniture_holds_no_article():
+    assert set(
+        roles("Menu\nHome\nNews | Sport | Opinion\nSubscribe\n\n© 2024 The Ford Courier. All rights reserved.")
+    ) == {"furniture"}
+
+
+@pytest.mark.parametrize("text", ["He said so. " * 1_000_000, "a" * 10_000_000, "\n" * 500_000, "Photo: (" * 500_000])
+def test_time_grows_with_the_text_alone(text):
+    start = time.process_time()
+    find_blocks(text)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Iryna MarkoThursday, 17 May 2024, 14:43", "byline"),
+        ("by Jane Doe May 17, 2024 3:50 PM 2 min read", "byline"),
+        ("By Jane Doe and John Roe, Health correspondent", "byline"),
+        ("Updated: 17.05.2024 14:43", "byline"),
+        ("(AFP)", "byline"),
+        ("By the end of the week", None),
+        ("Workers leave a plant on 13 March 2024. Photo: EPA-EFE / XYZ", "caption"),
+        ("Two ships in port, June 19, 2023. (Source: Getty Images)", "caption"),
+        ("XYZ VIA KNS / AFP", "caption"),
+        ("The bridge at night. © Omar Said, AFP", "caption"),
+        ("A crowd in the hall.Credit...Jane Doe for The Chronicle", "caption"),
+        ('"We saw it in a photo," the minister told Reuters', None),
+        ("OSLO (AP) — A dam burst on Friday, police said.", None),
+        ("pdfshareprint", "furniture"),
+        ("NewsPolitics", "furniture"),
+        ("Home > World > Asia", "furniture"),
+        ("News Feed, Jane Doe, North Sea, Oil, War", "furniture"),
+        ("2 min read", "furniture"),
+        ("Sign up for our daily newsletter", "furniture"),
+        ("https://example.org/2024/05/17/dam-bursts", "furniture"),
+        ("Related article: Dam at Orsa 'was never safe' - engineer", "teaser"),
+        ("Most read", "teaser"),
+        ("More than ten people are missing, police said.", None),
+    ],
+)
+def test_a_line_tells_what_it_is(line, role):
+    assert (own_sign(line) or (None,))[0] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Quote: "We will rebuild," the mayor said.', ["label", "body"]),
+        ("Details: The dam was built in 1960.", ["label", "body"]),
+        ('Quote from Doe: "We will rebuild."', ["label", "body"]),
+        ("Background:", ["label"]),
+        ("Source: Doe at a press conference in Oslo", ["label"]),
+        ("The source: a minister, who would not be named.", ["body"]),
+    ],
+)
+def test_a_label_is_no_part_of_its_sentence(text, expected):
+    assert roles(f"{LEAD}\n{text}\n{MORE}", clean=True)[1:-1] == expected
+
+
+CUT_OFF = "A storm has closed the pass above Orsa for the third time since the new year, and the"
+BANK = "Bank raises rates\nThe bank in Orsa raised rates on Friday, it said in a note to its customers."
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (f"Author: Jane Doe\n{BANK}", "YXX"),
+        (f"Storm closes the pass\n{CUT_OFF}\n", "XX"),
+        ("Storm closes the pass\nBy John Roe\nThe pass above Orsa was closed on Friday, police said.", "XXX"),
+        ("Related stories\nStorm closes the pass\nBank raises rates", "XXX"),
+        (f"Most read\nStorm closes the pass\nBank raises rates\n\n{MORE}!\n\n{LEAD}!", "XXXBB"),
+        ("What happens next\n\nThe water will rise again.", "BB"),
+        (f"Advertisement\n\n{MORE} It was the third time.", "XB"),
+    ],
+)
+def test_other_stories_end_where_the_article_goes_on(below, expected):
+    assert "".join(LETTERS[role] for role in roles(ARTICLE + below)[3:]) == expected
+
+
+def test_a_headline_printed_twice_stands_there_once():
+    headline = "Flood cuts off three villages in Orsa"
+    assert roles(f"{headline}\n2 min read\n{headline}\n\n{LEAD}\n\n{MORE}") == [
+        "title",
+        "furniture",
+        "furniture",
+        "body",
+        "body",
+    ]
+
+
+def test_a_known_title_is_found_whatever_its_quotation_marks():
+    text = f"War in Orsa\n\nThe ‘third’ flood, in pictures:\n\n{LEAD}\n\n{MORE}"
+    assert roles(text, title="The 'third' flood, in pictures:") == ["furniture", "title", "body", "body"]
+
+
+def test_a_record_is_title_and_body():
+    assert roles(
+        f"Flood in Orsa;\nThree villages cut off.\n{LEAD}\nShare",
+        title="Flood in Orsa; Three villages cut off",
+        clean=True,
+    ) == [
+        "title",
+        "title",
+        "body",
+        "body",
+    ]

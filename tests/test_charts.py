@@ -1,0 +1,262 @@
+"""Charts by their specs: what they count, what they must not hide, and what no text can break."""
+
+import json
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from newstrail import schema
+from newstrail.charts import claim_outlet_matrix, claim_timeline
+from newstrail.charts.labels import bounds, snippet, wrap
+from newstrail.charts.timeline import to_lanes
+
+CHARTS = [claim_outlet_matrix, claim_timeline]
+HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
+
+
+def trail(*rows: dict) -> pd.DataFrame:
+    """A trail of statements that say no more than a test needs."""
+    usual = {
+        "article_id": "a", "claim_id": "flood", "claim": "The bridge is shut", "stance": "asserts", "start": 0,
+        "content": "The bridge is shut", "predicate": "bridge · is shut", "in_headline": False, "outlet": "Daily",
+        "source": "Mayor", "published": pd.NaT, "published_earliest": None, "published_latest": None,
+    }  # fmt: skip
+    made = [usual | {"statement_id": f"{number}"} | row for number, row in enumerate(rows)]
+    frame = pd.DataFrame(made, columns=["statement_id", *usual])
+    times = {"published": "datetime64[us]"} | dict.fromkeys(
+        ["published_earliest", "published_latest"], "datetime64[us, UTC]"
+    )
+    texts = dict.fromkeys(["content", "predicate", "outlet", "source", "claim", "claim_id", "stance"], "string")
+    return frame.astype(times | texts | {"in_headline": bool, "start": "int64"})
+
+
+def on_day(day: str) -> dict:
+    """Published that day, time zone unknown."""
+    first, slack = pd.Timestamp(day, tz="UTC"), pd.Timedelta(hours=14)
+    last = first + pd.Timedelta(hours=23, minutes=59, seconds=59)
+    return {"published": first.tz_localize(None), "published_earliest": first - slack, "published_latest": last + slack}
+
+
+def rows_with(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:
+    """The rows of the one data set that has these fields."""
+    datasets = chart.to_dict()["datasets"].values()
+    return next(rows for rows in datasets if rows and set(fields) <= set(rows[0]))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_statements_make_a_chart_that_says_so(chart):
+    assert "No statements." in json.dumps(chart(trail()).to_dict())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_leaves_the_trail_alone_and_repeats_to_the_letter(chart):
+    statements = trail({}, {"outlet": "Weekly", "stance": "denies"})
+    before = statements.copy()
+
+    assert chart(statements).to_dict() == chart(statements).to_dict()
+    pd.testing.assert_frame_equal(statements, before)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_trail_without_a_needed_column_is_refused_by_name(chart):
+    with pytest.raises(ValueError, match="lacks outlet"):
+        chart(trail({}).drop(columns="outlet"))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_description_tells_the_widest_claim_and_who_rejects_it(chart):
+    told = chart(trail({}, {"outlet": "Weekly", "stance": "denies"})).to_dict()["description"]
+
+    assert "“The bridge is shut” is in 2 outlets, doubted or denied in Weekly." in told
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_what_is_not_shown_is_counted(chart):
+    statements = trail({}, {"outlet": "Weekly"}, {"claim_id": "rain", "claim": "It rains"})
+
+    assert "1 claim in fewer outlets not shown" in _subtitle(chart(statements, most=1))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_an_outlet_nobody_knows_is_shown_as_unknown(chart):
+    assert "outlet unknown" in json.dumps(chart(trail({"outlet": None})).to_dict())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_chart_shows_more_than_25_words_of_a_statement(chart):
+    spec = json.dumps(chart(trail({"content": "word " * 24 + "last over", "predicate": None})).to_dict())
+
+    assert "last" in spec and "over" not in json.dumps(
+        chart(trail({"content": "word " * 25 + "over"})).to_dict()["datasets"]
+    )
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(
+    "text", ["A", "x" * 90, "الجزيرة", "Ouest-France – édition des Côtes-d'Armor", HOSTILE, "line\nbreak"]
+)
+def test_any_text_is_drawn(chart, text):
+    statements = trail({"outlet": text, "claim": text, "content": text, "source": text, "predicate": None})
+
+    alt.renderers.get()(chart(statements).to_dict())
+
+
+def test_an_empty_cell_stays_empty():
+    statements = trail({}, {"outlet": "Weekly", "claim_id": "rain", "claim": "It rains"})
+    tinted = {(row["claim_id"], row["outlet"]) for row in rows_with(claim_outlet_matrix(statements), "tint")}
+
+    assert tinted == {("flood", "Daily"), ("rain", "Weekly")}
+
+
+def test_a_denial_outweighs_what_else_a_cell_holds():
+    statements = trail({}, {"stance": "denies", "start": 9})
+    marks = rows_with(claim_outlet_matrix(statements), "place", "words")
+
+    assert [(row["place"], row["stance"]) for row in marks] == [(0, "denies"), (1, "asserts")]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "shown"),
+    [
+        pytest.param("bridge · is shut", "bridge · is shut", id="who does what"),
+        pytest.param("is shut", "“The bridge is shut”", id="nobody acts, so the sentence"),
+        pytest.param(None, "“The bridge is shut”", id="no predicate, so the sentence"),
+    ],
+)
+def test_a_cell_shows_who_does_what(predicate, shown):
+    [cell] = rows_with(claim_outlet_matrix(trail({"predicate": predicate})), "label", "number")
+
+    assert cell["label"] == shown
+
+
+def test_a_cell_prefers_the_headline():
+    statements = trail(
+        {"predicate": "bridge · may shut"}, {"predicate": "bridge · is shut", "in_headline": True, "start": 9}
+    )
+    [cell] = rows_with(claim_outlet_matrix(statements), "label", "number")
+
+    assert cell["label"] == "bridge · is shut"
+
+
+def test_a_cell_shows_the_number_of_the_whole_not_of_a_part():
+    part = {"statement_id": "0", "start": 1, "low": 600.0, "high": 600.0, "approximator": None, "part_of": "whole"}
+    quantities = pd.DataFrame([part, part | {"start": 5, "low": 2_000.0, "high": 2_000.0, "part_of": None}])
+    [cell] = rows_with(claim_outlet_matrix(trail({}), quantities=quantities), "label", "number")
+
+    assert cell["number"] == "2,000"
+
+
+def test_a_click_picks_a_claim_and_the_widest_is_picked_at_first():
+    statements = trail({"claim_id": "rain"}, {}, {"outlet": "Weekly"})
+    [picked] = claim_outlet_matrix(statements).to_dict()["params"]
+
+    assert (picked["name"], picked["value"]) == ("claim", [{"claim_id": "flood"}])
+
+
+def test_statements_that_are_not_listed_are_counted():
+    statements = trail(*({"start": number} for number in range(15)))
+
+    assert "… and 3 more statements" in json.dumps(claim_outlet_matrix(statements).to_dict())
+
+
+def test_many_outlets_leave_room_for_marks_only():
+    statements = trail(*({"outlet": f"Outlet {number}"} for number in range(50)))
+    spec = claim_outlet_matrix(statements).to_dict()
+
+    assert len(rows_with(claim_outlet_matrix(statements), "place", "words")) == 50
+    assert not any("number" in rows[0] for rows in spec["datasets"].values())
+
+
+def test_a_day_without_a_zone_is_a_day_and_14_hours_either_way():
+    [lane] = _lanes(trail(on_day("2024-03-02"))).itertuples()
+
+    assert (lane.told_earliest, lane.told_latest) == (
+        pd.Timestamp("2024-03-02", tz="UTC"),
+        pd.Timestamp("2024-03-02 23:59:59", tz="UTC"),
+    )
+    assert lane.published_earliest == pd.Timestamp("2024-03-01 10:00", tz="UTC")
+
+
+def test_a_minute_with_a_zone_is_an_instant():
+    instant = pd.Timestamp("2024-03-02 09:30", tz="UTC")
+    [lane] = _lanes(
+        trail(
+            {"published": pd.Timestamp("2024-03-02 11:30"), "published_earliest": instant, "published_latest": instant}
+        )
+    ).itertuples()
+
+    assert lane.told_earliest == lane.told_latest == instant
+
+
+def test_the_undated_have_a_lane_and_are_counted():
+    chart = claim_timeline(trail(on_day("2024-03-02"), {"article_id": "b", "outlet": "Weekly"}))
+
+    assert "1 statement without a date" in _subtitle(chart)
+    assert "no date" in json.dumps(chart.to_dict()["datasets"])
+
+
+def test_times_are_told_in_utc_whatever_zone_the_reader_is_in():
+    [row] = rows_with(claim_timeline(trail(on_day("2024-03-02"))), "told_earliest")
+
+    assert row["told_earliest"] == "2024-03-02T00:00:00Z"
+
+
+def test_claims_do_not_overlap():
+    statements = trail(*({"claim_id": f"{n}", "claim": "word " * 18, "article_id": f"{n}"} for n in range(3)))
+    lanes = _lanes(statements)
+
+    assert lanes["top"].tolist() == [0, *lanes["bottom"].tolist()[:-1]]
+    assert (lanes["bottom"] - lanes["top"] >= 3 * 14).all()
+
+
+def test_nothing_joins_the_reports():
+    assert '"type": "line"' not in json.dumps(
+        claim_timeline(trail(on_day("2024-03-02"), on_day("2024-03-03"))).to_dict()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrapped"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("It rains", "It rains", id="short"),
+        pytest.param("It rains and rains", "It rains\nand rains", id="two lines"),
+        pytest.param("It rains and rains and rains", "It rains\nand …", id="too long"),
+        pytest.param("Donaudampfschiff", "Donaudampf\nschiff", id="one long word"),
+    ],
+)
+def test_a_label_fits_its_place(text, wrapped):
+    assert wrap(text, width=10, lines=2) == wrapped
+
+
+def test_a_snippet_of_25_words_is_whole():
+    assert snippet("word " * 25) == " ".join(["word"] * 25)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approximator", "shown"),
+    [
+        (10_000, 10_000, None, "10,000"),
+        (None, 11_000, "almost", "<11,000"),
+        (2.5, 2.5, None, "2.5"),
+        (2_000_000, 9_999_999, "several", "2M–10M"),
+    ],
+)
+def test_a_number_is_shown_by_its_bounds(low, high, approximator, shown):
+    assert bounds(low, high, approximator) == shown
+
+
+def test_charts_need_only_columns_the_schema_declares():
+    joined = {"outlet", "source", "claim", "published", "published_earliest", "published_latest"}
+
+    assert set(trail({}).columns) - joined <= set(schema.STATEMENTS)
+
+
+def _subtitle(chart: alt.TopLevelMixin) -> str:
+    return " ".join(chart.to_dict()["title"]["subtitle"])
+
+
+def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
+    ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
+    return to_lanes(statements.assign(rank=ranks, who="Mayor", words="words"))

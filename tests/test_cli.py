@@ -1,0 +1,64 @@
+"""The command: what it prints, writes and exits with."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from conftest import SEEDS
+from newstrail.cli import DONE, SKIPPED, STOPPED, main
+
+
+def test_build_writes_every_frame(tmp_path, capsys):
+    assert main(["build", str(SEEDS), "--out", str(tmp_path / "frames")]) == DONE
+    assert "5 articles" in capsys.readouterr().out
+    assert len(pd.read_parquet(tmp_path / "frames" / "articles.parquet")) == 5
+
+
+def test_what_cannot_be_read_is_skipped_and_told(tmp_path, capsys, caplog):
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    (folder / "empty.txt").write_text("")
+
+    assert main(["build", str(folder), "--out", str(tmp_path / "frames")]) == SKIPPED
+    assert "empty.txt" in caplog.text
+    manifest = json.loads((tmp_path / "frames" / "manifest.json").read_text(encoding="utf-8"))
+    assert [problem["path"] for problem in manifest["problems"]] == ["empty.txt"]
+
+
+def test_strict_stops_at_the_first_record_that_cannot_be_read(tmp_path, capsys):
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    (folder / "empty.txt").write_text("")
+
+    assert main(["build", str(folder), "--out", str(tmp_path / "frames"), "--strict"]) == STOPPED
+    assert "empty.txt" in capsys.readouterr().err
+    assert not (tmp_path / "frames").exists()
+
+
+@pytest.mark.parametrize("arguments", [["build", "nowhere", "--out"], ["check", "nowhere"]])
+def test_nothing_to_read_stops(tmp_path, capsys, arguments):
+    out = [str(tmp_path / "frames")] if arguments[0] == "build" else []
+
+    assert main([*arguments, *out]) == STOPPED
+    assert "nowhere" in capsys.readouterr().err
+    assert not (tmp_path / "frames").exists()
+
+
+def test_match_writes_a_row_per_claim_and_article(tmp_path, corpus):
+    corpus.save(tmp_path / "frames")
+    (tmp_path / "claims.txt").write_text("North Korea prepares 10,000 soldiers\nIran gave Russia drones\n")
+
+    assert main(["match", str(tmp_path / "frames"), "--claims", str(tmp_path / "claims.txt")]) == DONE
+    matches = pd.read_parquet(tmp_path / "frames" / "matches.parquet")
+    assert matches.groupby("claim").size().tolist() == [5, 5]
+
+
+def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(
+        "Dam bursts near Lund\n\nThe dam above the town of Lund burst on Friday after a week of rain, the mayor said.\n"
+    )
+
+    assert main(["check", str(tmp_path)]) == DONE
+    printed = capsys.readouterr().out
+    assert "Dam bursts near Lund" in printed
+    assert "does not say who published it" in printed

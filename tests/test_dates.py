@@ -1,0 +1,266 @@
+"""What time expressions mean, one row a trap; read on Thursday, 17 October 2024, where nothing else is said."""
+
+import time
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstrail.dates import Timex, bounds, find_dates, said_when
+
+THURSDAY = date(2024, 10, 17)
+
+
+def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]:
+    return [(text[timex.start : timex.end], timex.value) for timex in find_dates(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        # days as papers print them
+        ("dated 2024-10-17", "2024-10-17", "2024-10-17"),
+        ("updated 2024-10-17T14:43", "2024-10-17T14:43", "2024-10-17T14:43"),
+        ("updated 2024-10-17T14:43:00Z", "2024-10-17T14:43:00Z", "2024-10-17T14:43"),
+        ("on Oct. 17", "Oct. 17", "2024-10-17"),
+        ("on Oct 17th", "Oct 17th", "2024-10-17"),
+        ("on 17 October", "17 October", "2024-10-17"),
+        ("the 17th of October 2023", "the 17th of October 2023", "2023-10-17"),
+        ("Thursday, 17 October 2024, 14:43", "Thursday, 17 October 2024, 14:43", "2024-10-17T14:43"),
+        ("Oct. 17, 2024 at 3:50 PM", "Oct. 17, 2024 at 3:50 PM", "2024-10-17T15:50"),
+        ("Thu, Oct 17, 2024", "Thu, Oct 17, 2024", "2024-10-17"),
+        ("10/17/2024", "10/17/2024", "2024-10-17"),
+        ("17/10/2024", "17/10/2024", "2024-10-17"),
+        ("11/10/2024", "11/10/2024", "2024-10-11"),  # the nearer reading
+        ("on Oct.\n17", "Oct.\n17", "2024-10-17"),
+        # clock times
+        ("at 3:50 PM on Tuesday", "3:50 PM on Tuesday", "2024-10-15T15:50"),
+        ("at 12:05 a.m.", "12:05 a.m.", "2024-10-17T00:05"),
+        ("at 9 a.m. local time on Oct. 16", "9 a.m. local time on Oct. 16", "2024-10-16T09:00"),
+        ("at noon", "noon", "2024-10-17T12:00"),
+        # the article's own week, and looking ahead
+        ("he said Thursday", "Thursday", "2024-10-17"),
+        ("Later on Thursday, he said", "Later on Thursday", "2024-10-17"),
+        ("he left on Monday", "Monday", "2024-10-14"),
+        ("he will leave on Monday", "Monday", "2024-10-21"),
+        ("On Monday, the ministers will meet", "Monday", "2024-10-21"),
+        ("talks scheduled for Monday", "Monday", "2024-10-21"),
+        ("it had been scheduled for Monday", "Monday", "2024-10-14"),
+        ("as early as Monday", "Monday", "2024-10-21"),
+        ("He will appeal. The court ruled on Monday", "Monday", "2024-10-14"),
+        ("they would study Monday's ruling", "Monday", "2024-10-14"),
+        ("next Tuesday", "next Tuesday", "2024-10-22"),
+        ("last Friday", "last Friday", "2024-10-11"),
+        ("this Friday", "this Friday", "2024-10-18"),
+        ("Thursday evening", "Thursday evening", "2024-10-17TEV"),
+        ("delayed due to a missile strike on October 3", "October 3", "2024-10-03"),
+        ("was killed on 20 December", "20 December", "2023-12-20"),
+        ("the vote on 5 November", "5 November", "2024-11-05"),
+        ("will be held at the summit in April", "April", "2025-04"),
+        ("by December", "December", "2024-12"),
+        ("yesterday morning", "yesterday morning", "2024-10-16TMO"),
+        ("the day before yesterday", "the day before yesterday", "2024-10-15"),
+        # months, seasons, quarters, years
+        ("Earlier in October", "Earlier in October", "2024-10"),
+        ("earlier this month", "earlier this month", "2024-10"),
+        ("the pact of June", "June", "2024-06"),
+        ("in December", "December", "2023-12"),
+        ("on 31 June", "June", "2024-06"),
+        ("last October", "last October", "2023-10"),
+        ("October last year", "October last year", "2023-10"),
+        ("next month", "next month", "2024-11"),
+        ("last week", "last week", "2024-W41"),
+        ("this weekend", "this weekend", "2024-W42-WE"),
+        ("last winter", "last winter", "2023-WI"),
+        ("in the summer of 2023", "the summer of 2023", "2023-SU"),
+        ("the third quarter of 2023", "the third quarter of 2023", "2023-Q3"),
+        ("in Q3 2023", "Q3 2023", "2023-Q3"),
+        ("the fourth quarter", "the fourth quarter", "2024-Q4"),
+        ("by the end of the year", "the end of the year", "2024"),
+        ("since late 2022", "late 2022", "2022"),
+        ("in the 1990s", "the 1990s", "199"),
+        ("in the '90s", "the '90s", "199"),
+        ("in the early nineties", "the early nineties", "199"),
+        ("in the 20th century", "the 20th century", "19"),
+        ("nineteen ninety-six", "nineteen ninety-six", "1996"),
+        ("on Christmas Eve", "Christmas Eve", "2023-12-24"),
+        ("last Thanksgiving", "last Thanksgiving", "2023-11-23"),
+        # counted back and on
+        ("two weeks ago", "two weeks ago", "2024-W40"),
+        ("almost ten years ago", "almost ten years ago", "2014"),
+        ("a decade ago", "a decade ago", "2014"),
+        ("three months from now", "three months from now", "2025-01"),
+        ("five hours ago", "five hours ago", "2024-10-17"),
+        ("48 hours ago", "48 hours ago", "2024-10-15"),
+        ("5,000 years ago", "5,000 years ago", "PAST_REF"),
+        # ranges
+        ("in 2009-2010", "2009-2010", "2009/2010"),
+        ("the 2023-24 season", "2023-24", "2023/2024"),
+        ("between 8 and 16 October", "between 8 and 16 October", "2024-10-08/2024-10-16"),
+        ("Oct. 8-16", "Oct. 8-16", "2024-10-08/2024-10-16"),
+        # durations, sets and what stays vague
+        ("for two and a half", "", ""),
+        ("for two weeks", "two weeks", "P2W"),
+        ("a year and a half", "a year and a half", "P1Y6M"),
+        ("twenty-four hours", "twenty-four hours", "PT24H"),
+        ("half an hour", "half an hour", "PT30M"),
+        ("several days", "several days", "PXD"),
+        ("over the past year", "the past year", "P1Y"),
+        ("the last 24 hours", "the last 24 hours", "PT24H"),
+        ("a couple of years", "a couple of years", "P2Y"),
+        ("a decades-long feud", "decades-long", "PXDE"),
+        ("every other day", "every other day", "P2D"),
+        ("every Monday", "every Monday", "XXXX-WXX-1"),
+        ("each July", "each July", "XXXX-07"),
+        ("on Sundays", "Sundays", "XXXX-WXX-7"),
+        ("the coming months", "the coming months", "FUTURE_REF"),
+        ("in recent weeks", "recent weeks", "PAST_REF"),
+        ("he now says", "now", "PRESENT_REF"),
+        # no time at all
+        ("2,000 soldiers and 2000 soldiers", "", ""),
+        ("10,000 of them, $2000 each, more than 2000 hurt", "", ""),
+        ("from 40% on July 14 to 46 percent", "July 14", "2024-07-14"),
+        ("the lead-up to the 2012 election", "2012", "2012"),
+        ('ABC\'s "This Week", USA TODAY and the Daily Mail', "", ""),
+        ("Theresa May said April Ryan may march", "", ""),
+        ("a 45-year-old man in his 30s", "", ""),
+        ("beat them 2:1 with three-quarters of the votes", "", ""),
+        ("$2 a year, three times a day", "", ""),
+        ("the fall of the city", "", ""),
+        ("24/7, 9/11 and version 1.10", "", ""),
+    ],
+)
+def test_an_expression_gets_its_words_and_its_value(text, words, value):
+    assert found(text) == ([(words, value)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 1995 he rose, and the following year he left", ["1995", "1996"]),
+        ("In 2019 they fled; later that year they came back", ["2019", "2019"]),
+        ("On 1 May he was held. The next morning he died", ["2024-05-01", "2024-05-02TMO"]),
+        ("between 1994 and 1997", ["1994", "1997"]),
+        ("sales in the third quarter rose from a year earlier", ["2024-Q3", "2023-Q3"]),
+        ("sales rose from a year earlier", ["2023"]),
+    ],
+)
+def test_an_expression_leans_on_the_one_before(text, values):
+    assert [timex.value for timex in find_dates(text, THURSDAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Oct. 17, 2024", "2024-10-17"),
+        ("October", "XXXX-10"),
+        ("17 October", "XXXX-10-17"),
+        ("Thursday", "XXXX-WXX-4"),
+        ("between 8 and 16 October", "XXXX-10-08/XXXX-10-16"),
+        ("at 14:43", "XXXX-XX-XXT14:43"),
+        ("last week", "PAST_REF"),
+        ("tomorrow", "FUTURE_REF"),
+        ("two years ago", "PAST_REF"),
+        ("two weeks from now", "FUTURE_REF"),
+        ("the quarter", "PRESENT_REF"),
+    ],
+)
+def test_without_a_day_of_publication_a_value_is_as_open_as_the_words(text, value):
+    assert [timex.value for timex in find_dates(text, None)] == [value]
+
+
+def test_the_types_of_timex3_are_told_apart():
+    text = "On Monday at noon they met for two days, as they do every month."
+
+    assert [timex.type for timex in find_dates(text, THURSDAY)] == ["TIME", "DURATION", "SET"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-10-17", "2024-10-17T00:00:00", "2024-10-17T23:59:59"),
+        ("2024-10-17T14:43", "2024-10-17T14:43:00", "2024-10-17T14:43:59"),
+        ("2024-10-17TNI", "2024-10-17T18:00:00", "2024-10-18T05:59:59"),
+        ("2024-02", "2024-02-01T00:00:00", "2024-02-29T23:59:59"),
+        ("2024-W42", "2024-10-14T00:00:00", "2024-10-20T23:59:59"),
+        ("2024-W42-WE", "2024-10-19T00:00:00", "2024-10-20T23:59:59"),
+        ("2024-Q4", "2024-10-01T00:00:00", "2024-12-31T23:59:59"),
+        ("2023-H1", "2023-01-01T00:00:00", "2023-06-30T23:59:59"),
+        ("2023-WI", "2023-12-01T00:00:00", "2024-02-29T23:59:59"),
+        ("2024", "2024-01-01T00:00:00", "2024-12-31T23:59:59"),
+        ("199", "1990-01-01T00:00:00", "1999-12-31T23:59:59"),
+        ("19", "1900-01-01T00:00:00", "1999-12-31T23:59:59"),
+        ("2024-10-08/2024-10-16", "2024-10-08T00:00:00", "2024-10-16T23:59:59"),
+        ("2009/2010", "2009-01-01T00:00:00", "2010-12-31T23:59:59"),
+    ],
+)
+def test_bounds_are_the_whole_period_to_its_last_second(value, first, last):
+    assert bounds(value) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "value", ["PAST_REF", "P2W", "PT24H", "XXXX-10", "XXXX-WXX-4", "2024-XX", "2024-02-31", "9999"]
+)
+def test_what_is_unresolved_has_no_bounds(value):
+    assert bounds(value) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Zelensky {said} on Oct. 17 that [the plan came on Oct. 13].", "2024-10-17"),
+        ("On 8 October, the ministry {reported} that [soldiers died on 3 October].", "2024-10-08"),
+        ("In his evening address on 14 October, he {stressed} [the need for arms by December].", "2024-10-14"),
+        ("A diplomat {told} the paper on Oct. 15 that [they had come].", "2024-10-15"),
+        ("He {said} [the strike of 3 October killed six].", None),
+        ("Putin, who was elected in 2000, {said} [it was over].", None),
+        ("He {said} after the 3 October strike that [it was over].", None),
+        ("He {praised} Friday's ruling, {saying} [it was right].", None),
+        ("[They arrived,] he {said} in recent weeks.", None),
+    ],
+)
+def test_what_was_said_when_is_told_apart_from_what_happened(sentence, day):
+    text = sentence.translate(str.maketrans("", "", "{}[]"))
+    content = _marked(sentence, "[", "]")
+
+    assert said_when(text, _marked(sentence, "{", "}"), [content], find_dates(text, THURSDAY)) == (day and bounds(day))
+
+
+def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int]:
+    """The last span between two marks, counted without any marks."""
+    start, end = (sum(char not in "{}[]" for char in sentence[: sentence.rindex(mark)]) for mark in (opening, closing))
+    return start, end
+
+
+@given(st.text(), st.dates() | st.none())
+def test_any_text_is_read_in_order_and_without_overlap(text, published):
+    ends = [0]
+    for start, end, _, value in find_dates(text, published):
+        assert ends[-1] <= start < end <= len(text)
+        assert value
+        ends.append(end)
+
+
+EXPRESSIONS = (
+    "last next this the a an of in ago year week Monday May 1 17 2024 31 February and to - : . , st '90s end every Q3",
+    "quarter third night 5 1/2 noon p.m. hundred nineteen couple half centuries weekend day before later 9999 0 from",
+)
+WORDS = st.sampled_from([word for expressions in EXPRESSIONS for word in expressions.split()])
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.dates() | st.none())
+def test_any_mixture_of_words_of_time_is_read(text, published):
+    for timex in find_dates(text, published):
+        assert isinstance(timex, Timex)
+        bounds(timex.value)
+
+
+@pytest.mark.parametrize("piece", ["1", " ", "1 ", "12, ", "111,", "the end of ", "2009-", "twenty ", "Monday, ", "\n"])
+def test_long_lines_take_time_in_proportion(piece):
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        find_dates((piece * length)[:length], THURSDAY)
+        return time.process_time() - start
+
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.2

@@ -1,0 +1,35 @@
+"""The pages about the frames say what the schema says."""
+
+import re
+
+import pytest
+
+import newstrail
+from docs import DOCS, page
+from newstrail.schema import FRAMES
+
+README = DOCS.parents[1] / "README.md"
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_page_of_a_frame_is_up_to_date(corpus, name):
+    assert (DOCS / f"{name}.md").read_text(encoding="utf-8") == page(name, corpus.frames[name]), "run make docs"
+
+
+def test_no_page_is_about_a_frame_that_is_gone():
+    assert {path.stem for path in DOCS.glob("*.md")} == set(FRAMES)
+
+
+def test_the_readme_leads_to_every_page():
+    assert {name for name in FRAMES if f"lib/docs/{name}.md" in README.read_text(encoding="utf-8")} == set(FRAMES)
+
+
+def test_everything_public_has_a_docstring():
+    assert [name for name in newstrail.__all__ if not getattr(newstrail, name).__doc__] == []
+
+
+def test_every_module_is_in_the_map():
+    modules = {path.stem for path in (DOCS.parent / "newstrail").glob("*.py")} - {"__init__"}
+    folders = {path.parent.name for path in (DOCS.parent / "newstrail").glob("*/__init__.py")}
+
+    assert set(re.findall(r"(?m)^    (\w+)  ", newstrail.__doc__ or "")) == modules | folders

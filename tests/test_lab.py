@@ -1,0 +1,64 @@
+"""The first notebook as a newcomer meets it: in JupyterLab, in a browser, without a network."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser import find_chromium, open_notebook, open_page, run_all, serve_lab
+
+REPO = Path(__file__).parents[1]
+FIRST = "notebooks/00_start_here.ipynb"
+CHART = ".jp-RenderedVegaCommon5 svg.marks"
+ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab over a copy of what a user has, so that a run changes nothing here."""
+    find_chromium()
+    root = tmp_path_factory.mktemp("repo")
+    for folder in ("notebooks", "seeds"):
+        shutil.copytree(REPO / folder, root / folder, ignore=shutil.ignore_patterns(".*"))
+    with serve_lab(root, tmp_path_factory.mktemp("home")) as server:
+        yield server
+
+
+@pytest.fixture
+def first(lab):
+    """The first notebook, just opened, and the requests that were refused."""
+    with open_page(find_chromium(), lab[0]) as (page, refused):
+        open_notebook(page, lab, FIRST)
+        yield page
+        assert refused == []
+
+
+def test_the_charts_show_before_and_after_running(first: Page):
+    before = first.locator(CHART).count()
+    run_all(first)
+
+    assert before == first.locator(CHART).count() >= 3
+    assert first.locator(ERRORS).count() == 0
+
+
+def test_the_filter_changes_the_chart(first: Page):
+    run_all(first)
+    chart = first.locator(CHART).last
+    before = chart.text_content()
+
+    first.locator(".widget-dropdown select").first.select_option(index=1)
+
+    first.wait_for_function(
+        "([css, text]) => [...document.querySelectorAll(css)].pop().textContent !== text", arg=[CHART, before]
+    )
+    assert chart.text_content() != before
+
+
+def test_a_click_on_a_claim_lists_its_statements_without_the_kernel(first: Page):
+    chart = first.locator(CHART).first
+    before = chart.text_content()
+
+    chart.locator(".mark-rect.role-mark path").nth(1).click(position={"x": 20, "y": 20})
+
+    assert chart.text_content() != before

@@ -1,0 +1,177 @@
+import csv
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstrail.blocks import find_blocks
+from newstrail.metadata import find_metadata, published_interval
+
+PAGES = Path(__file__).parent / "data" / "pages"
+EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+SEEDS = Path(__file__).parents[1] / "seeds"
+GOLD = [
+    json.loads(line) for line in (Path(__file__).parent / "gold" / "articles.jsonl").read_text("utf-8").splitlines()
+]
+FIELDS = ("title", "author", "published", "published_precision", "published_zone", "outlet", "wire")
+
+LEAD = "The river rose by two metres overnight and three villages were cut off, the mayor of Orsa said."
+MORE = "Crews brought food to the villages by boat, and the army sent two helicopters to Orsa on Friday."
+
+
+def told(text):
+    found = find_metadata(text, find_blocks(text))
+    return found | {"published": found["published"] and found["published"].isoformat()[:16]}
+
+
+def page(byline="", above="", below=""):
+    return f"{above}\nFlood cuts off three villages\n{byline}\n\n{LEAD}\n\n{MORE}\n\n{below}"
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected["page"])
+def test_our_pages_tell_what_they_print_and_no_more(expected):
+    found = told((PAGES / f"{expected['page']}.txt").read_text(encoding="utf-8"))
+    assert {field: found[field] for field in FIELDS} == {field: expected[field] for field in FIELDS}
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["article"][:3])
+def test_the_seeds_and_their_sidecar_tell_every_field(gold):
+    with open(SEEDS / "articles.csv", encoding="utf-8", newline="") as lines:
+        given_fields = {row["path"]: row for row in csv.DictReader(lines)}.get(f"{gold['article']}.txt", {})
+    found = told((SEEDS / f"{gold['article']}.txt").read_text(encoding="utf-8"))
+    known = found | {name: value for name, value in given_fields.items() if value}
+    assert {name: known[name] for name in ("outlet", "title", "author", "wire", "url")} == {
+        name: gold[name] for name in ("outlet", "title", "author", "wire", "url")
+    }
+    assert known["published"].startswith(gold["published"])
+
+
+def test_the_sidecar_says_only_what_the_texts_do_not():
+    with open(SEEDS / "articles.csv", encoding="utf-8", newline="") as lines:
+        said = {
+            (row["path"][:3], name) for row in csv.DictReader(lines) for name in ("outlet", "published") if row[name]
+        }
+    silent = {
+        (gold["article"][:3], name) for gold in GOLD for name in ("outlet", "published") if not gold[f"{name}_in_text"]
+    }
+    assert said == silent
+
+
+@pytest.mark.parametrize(
+    ("byline", "published", "precision", "zone"),
+    [
+        ("17 October 2024, 14:43 GMT", "2024-10-17T14:43", "minute", "GMT"),
+        ("Thu 17 Oct 2024 14.43 BST", "2024-10-17T14:43", "minute", "BST"),
+        ("October 17, 2024 | 3:50 p.m. ET", "2024-10-17T15:50", "minute", "ET"),
+        ("3:50 PM - Oct. 17th, 2024", "2024-10-17T15:50", "minute", None),
+        ("2024-10-17T14:43:00+03:00", "2024-10-17T14:43", "minute", "+03:00"),
+        ("June 7, 20193:21 AM UTC", "2019-06-07T03:21", "minute", "UTC"),
+        ("Published: 17.10.2024", "2024-10-17T00:00", "day", None),
+        ("10/17/2024", "2024-10-17T00:00", "day", None),
+        ("October 17, 2024 22:02 am", "2024-10-17T00:00", "day", None),
+        ("May 9, 2024 03:16 am | Updated May 9, 2024 11:32 pm IST - CHENNAI", "2024-05-09T03:16", "minute", None),
+        ("October 2024", "2024-10-01T00:00", "month", None),
+        ("03/04/2024", None, None, None),
+        ("31 June 2024", None, None, None),
+        ("Updated 17 October 2024", None, None, None),
+        ("Updated\n17 October 2024", None, None, None),
+        ("Published 17 May 2024 | Updated 18 May 2024 10:00", "2024-05-17T00:00", "day", None),
+        ("The river on 13 March 2024. Photo: Jane Doe / Getty", None, None, None),
+    ],
+)
+def test_the_date_is_the_one_of_publication(byline, published, precision, zone):
+    found = told(page(byline))
+    assert (found["published"], found["published_precision"], found["published_zone"]) == (published, precision, zone)
+
+
+def test_the_byline_dates_the_article_rather_than_the_top_of_the_page():
+    assert told(page("By Jane Doe\n17 May 2024", above="Friday, 24 May 2024"))["published"] == "2024-05-17T00:00"
+
+
+def test_a_story_below_the_article_dates_nothing():
+    assert told(page(below="Most read\nStorm closes pass\nBy John Roe\n17 May 2024"))["published"] is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "author", "wire"),
+    [
+        ("By AFP", "AFP", "AFP"),
+        ("By The Associated Press", "The Associated Press", "AP"),
+        ("By Jane Doe, Associated Press", "Jane Doe", "AP"),
+        ("By Jane Doe and John Roe in Oslo", "Jane Doe and John Roe", None),
+        ("By Jane Doe, Arts Editor", "Jane Doe", None),
+        ("By Jane Doe Senior reporter", "Jane Doe", None),
+        ("By JANE DOE FOR THE POST", "JANE DOE", None),
+        ("Jane DoeThursday, 17 May 2024", "Jane Doe", None),
+        ("Jane Doe\n17 May 2024", "Jane Doe", None),
+        ("Orsa Herald\n17 May 2024", None, None),
+        ("By Staff Reporter", None, None),
+        ("The river. (Jane Doe/AFP via Getty Images)", None, None),
+    ],
+)
+def test_a_byline_names_its_author_and_a_credit_nobody(byline, author, wire):
+    found = told(page(byline))
+    assert (found["author"], found["wire"]) == (author, wire)
+
+
+@pytest.mark.parametrize(
+    ("lead", "wire"),
+    [
+        (f"ORSA, Norway (AP) — {LEAD}", "AP"),
+        (f"May 17 (Reuters) - {LEAD}", "Reuters"),
+        (f"{LEAD} (The mayor) - ", None),
+        (LEAD, None),
+    ],
+)
+def test_a_dateline_names_the_agency(lead, wire):
+    assert told(f"Flood cuts off three villages\n\n{lead}\n\n{MORE}")["wire"] == wire
+
+
+@pytest.mark.parametrize(
+    ("below", "outlet", "basis"),
+    [
+        ("© 2024 The Orsa Herald. All rights reserved.", "The Orsa Herald", "text"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", None, None),
+        ("Original url:\n\nhttps://www.theorsaherald.com/2024/05/flood", "The Orsa Herald", "url"),
+        ("Original url:\n\nhttps://www.xqzt.co.uk/flood-cuts-off-three-villages/", "xqzt.co.uk", "url"),
+        ("https://example.org/", None, None),
+        (
+            "Doe told the Orsa Herald on Friday that nobody had called her, she said.\nOrsa HeraldJohn Roe",
+            "Orsa Herald",
+            "text",
+        ),
+        ("Doe told the White House on Friday that nobody had called her, she said.\nTags\nWhite House", None, None),
+    ],
+)
+def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
+    found = told(page(below=below))
+    assert (found["outlet"], found["outlet_basis"]) == (outlet, basis)
+
+
+def test_the_browser_s_tab_names_the_outlet():
+    assert told(page(above="Flood cuts off three villages | Orsa Herald"))["outlet"] == "Orsa Herald"
+
+
+@pytest.mark.parametrize(
+    ("precision", "zone", "first", "last"),
+    [
+        ("minute", "GMT", "2024-05-17T14:05:00", "2024-05-17T14:05:59"),
+        ("minute", "+03:00", "2024-05-17T11:05:00", "2024-05-17T11:05:59"),
+        ("minute", "ET", "2024-05-17T18:05:00", "2024-05-17T18:05:59"),
+        ("minute", None, "2024-05-17T00:05:00", "2024-05-18T04:05:59"),
+        ("minute", "IST", "2024-05-17T00:05:00", "2024-05-18T04:05:59"),
+        ("day", "GMT", "2024-05-17T00:00:00", "2024-05-17T23:59:59"),
+        ("month", "GMT", "2024-05-01T00:00:00", "2024-05-31T23:59:59"),
+    ],
+)
+def test_an_interval_holds_every_instant_the_clock_can_mean(precision, zone, first, last):
+    earliest, latest = published_interval(datetime(2024, 5, 17, 14, 5), precision, zone)
+    assert (earliest.isoformat()[:19], latest.isoformat()[:19]) == (first, last)
+
+
+@given(st.text(alphabet="By JaneDoe©2024/-.:17OctAM\n \xa0|,()US"))
+def test_any_text_gives_its_fields(text):
+    assert find_metadata(text, find_blocks(text)).keys() >= set(FIELDS)

@@ -1,0 +1,54 @@
+"""Five outlets repeating one person are one origin."""
+
+import pandas as pd
+
+from newstrail.origins import count_origins
+
+SOURCES = pd.DataFrame(
+    {
+        "source_id": ["president", "minister", "agency", "outlet", "diplomat"],
+        "kind": ["person", "person", "institution", "outlet", "anonymous"],
+        "speaks_for": ["Denmark", "Denmark", None, None, None],
+    }
+)
+NONE_RELIES = pd.DataFrame(columns=["statement_id", "from_source_id", "to_source_id"])
+
+
+def said_by(*sources):
+    ids = [str(number) for number in range(len(sources))]
+    return pd.DataFrame({"statement_id": ids, "claim_id": "flood", "source_id": sources, "stance": "asserts"})
+
+
+def test_one_person_in_many_articles_is_one_origin():
+    assert count_origins(said_by("diplomat", "diplomat"), SOURCES, NONE_RELIES)["flood"] == 1
+
+
+def test_two_who_speak_for_one_government_are_one_origin():
+    assert count_origins(said_by("president", "minister"), SOURCES, NONE_RELIES)["flood"] == 1
+
+
+def test_independent_sources_count_apart():
+    assert count_origins(said_by("president", "diplomat", "agency"), SOURCES, NONE_RELIES)["flood"] == 3
+
+
+def test_who_relies_on_another_is_no_second_origin():
+    relies = pd.DataFrame({"statement_id": ["0"], "from_source_id": ["diplomat"], "to_source_id": ["agency"]})
+
+    assert count_origins(said_by("diplomat", "agency"), SOURCES, relies)["flood"] == 1
+
+
+def test_reliance_in_another_claim_is_no_reliance_in_this():
+    statements = said_by("diplomat", "agency", "diplomat").assign(claim_id=["flood", "flood", "fire"])
+    relies = pd.DataFrame({"statement_id": ["2"], "from_source_id": ["diplomat"], "to_source_id": ["agency"]})
+
+    assert count_origins(statements, SOURCES, relies).to_dict() == {"flood": 2, "fire": 1}
+
+
+def test_an_outlets_own_voice_and_a_denial_are_no_origin():
+    statements = said_by("outlet", "diplomat").assign(stance=["asserts", "denies"])
+
+    assert count_origins(statements, SOURCES, NONE_RELIES)["flood"] == 0
+
+
+def test_no_statements_no_claims():
+    assert count_origins(said_by(), SOURCES, NONE_RELIES).empty

@@ -1,0 +1,91 @@
+"""Who is meant by a name, a role or a pronoun."""
+
+import pytest
+
+from newstrail.attributions import find_attributions
+from newstrail.names import find_people, merge_names
+from newstrail.sources import country_in, find_sources
+
+SPEECH = "Mayor Anna Lind of Lund said the dam had burst."
+
+
+def speakers(doc):
+    names = merge_names(find_people(doc))
+    return [source and source.name for source in find_sources(doc, find_attributions(doc), names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Lind said the dam had burst. Lind said two people were missing.", "Anna Lind"),
+        ("Mayor Anna Lind said the dam had burst. The mayor said two people were missing.", "Anna Lind"),
+        ("Anna Lind said the dam had burst. She said two people were missing.", "Anna Lind"),
+        ("Danish Prime Minister Bo Berg said the dam had burst. The Danish leader said it was old.", "Bo Berg"),
+        ("A diplomat said the dam had burst.", "A diplomat"),
+        ("The Ministry of Water said the dam had burst.", "Ministry of Water"),
+        ("Experts said the dam had burst.", "Experts"),
+        ("Sweden and Denmark said the dam had burst.", "Sweden and Denmark"),
+    ],
+)
+def test_the_last_speaker_is(parsed, text, expected):
+    assert speakers(parsed(text))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Lind said the dam had burst.", "person"),
+        ("The ministry said the dam had burst.", "institution"),
+        ("Stockholm said the dam had burst.", "place"),
+        ("An official said the dam had burst.", "anonymous"),
+        ("Officials said the dam had burst.", "vague"),
+        ("Sweden and Denmark said the dam had burst.", "group"),
+    ],
+)
+def test_the_kind_of_source_is(parsed, text, kind):
+    doc = parsed(text)
+    (source,) = find_sources(doc, find_attributions(doc), merge_names(find_people(doc)))
+
+    assert source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Danish Prime Minister Bo Berg said the dam had burst.", "Denmark"),
+        ("Kremlin spokesman Ivan Orlov said the dam had burst.", "Russia"),
+        ("Danish farmer Bo Berg said the dam had burst.", None),
+        ("The Danish government said the dam had burst.", "Denmark"),
+    ],
+)
+def test_an_official_speaks_for(parsed, text, body):
+    doc = parsed(text)
+    (source,) = find_sources(doc, find_attributions(doc), merge_names(find_people(doc)))
+
+    assert source.speaks_for == body
+
+
+def test_two_people_with_one_surname_stay_two(parsed):
+    text = "Anna Lind said it rained. Lind said it was wet. Bo Lind said it was dry. Lind said it was fine."
+
+    assert speakers(parsed(text)) == ["Anna Lind", "Anna Lind", "Bo Lind", "Bo Lind"]
+
+
+def test_she_is_not_the_man_named_last(parsed):
+    text = "Mrs Anna Lind said the dam had burst. Mr Bo Berg owns it. She said two people were missing."
+
+    assert speakers(parsed(text))[-1] == "Anna Lind"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("the Kremlin spokesperson", "Russia"),
+        ("South Korea's Ministry of Defence", "South Korea"),
+        ("the U.S. State Department", "United States"),
+        ("the mayor", None),
+        ("a romance writer", None),
+    ],
+)
+def test_the_country_in(phrase, country):
+    assert country_in(phrase) == country

@@ -1,0 +1,65 @@
+"""Attributions become one statement a sentence; what nobody said is the outlet's own voice."""
+
+import pytest
+
+from newstrail.attributions import find_attributions
+from newstrail.blocks import find_blocks
+from newstrail.statements import find_statements
+
+
+@pytest.fixture
+def stated(parsed):
+    def find(text):
+        doc = parsed(text)
+        found = find_statements(text, doc, find_blocks(text, clean=True), find_attributions(doc))
+        return [(text[s.start : s.end], s) for s in found]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ('"The dam is gone," Lind said.', "The dam is gone,", "quote"),
+        ("The dam is gone, Lind said.", "The dam is gone", "paraphrase"),
+        ("Lind said that the dam was gone.", "that the dam was gone", "paraphrase"),
+        ('Lind said the dam was "gone for good."', 'the dam was "gone for good."', "mixed"),
+        ("The dam burst on Friday.", "The dam burst on Friday.", "narration"),
+    ],
+)
+def test_content_and_kind(stated, text, content, kind):
+    assert [(words, s.kind) for words, s in stated(text)] == [(content, kind)]
+
+
+def test_each_sentence_of_a_quotation_is_a_statement(stated):
+    quotation = '"The dam is gone. We must leave now," Lind said.'
+
+    assert [words for words, _ in stated(quotation)] == ["The dam is gone.", "We must leave now,"]
+
+
+@pytest.mark.parametrize("text", ["Read more", "A dam near Lund", "What happens now?"])
+def test_what_asserts_nothing_is_no_statement(stated, text):
+    assert stated(f"The dam burst.\n{text}")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Sweden wants to build a dam.", ("Sweden", "build", "wants")),
+        ("Sweden will build a dam.", ("Sweden", "build", "will")),
+        ("Sweden has built a dam.", ("Sweden", "build", "did")),
+        ("The dam was built by Sweden.", ("Sweden", "build", "did")),
+        ("The dam was built quickly.", (None, "build", "did")),
+    ],
+)
+def test_the_predicate_tells_who_does_what_and_how_far_it_came(stated, text, predicate):
+    ((_, statement),) = stated(text)
+
+    assert (statement.actor, statement.verb, statement.modality) == predicate
+
+
+@pytest.mark.parametrize("text", ["The dam has reportedly burst.", "The dam may burst.", "If confirmed, this is new."])
+def test_a_hedge_is_noted(stated, text):
+    ((_, statement),) = stated(text)
+
+    assert statement.hedged

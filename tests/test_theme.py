@@ -1,0 +1,78 @@
+"""The renderer gives what JupyterLab, nbval and readers without Vega need, and the same every time."""
+
+import base64
+import json
+import struct
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from newstrail.theme import LAB_MIME, STANCE_COLOR, render, to_lab
+
+
+@pytest.fixture
+def chart() -> alt.Chart:
+    outlets = pd.DataFrame({"outlet": ["Zeitung", "الجزيرة"], "claims": [3, 4]})
+    return alt.Chart(outlets, title="How many?").mark_bar().encode(alt.X("claims:Q"), alt.Y("outlet:N"))
+
+
+def test_a_chart_is_stored_as_spec_picture_and_description(chart):
+    bundle, metadata = render(chart.properties(description="Two outlets").to_dict())
+
+    assert set(bundle) == {LAB_MIME, "image/png", "text/plain"}
+    assert bundle["text/plain"] == "Two outlets"
+    assert set(metadata) == {"image/png"}
+
+
+def test_altair_shows_charts_through_this_renderer(chart):
+    bundle, _ = chart._repr_mimebundle_()
+
+    assert LAB_MIME in bundle
+
+
+def test_the_spec_says_it_is_for_the_vega_lite_that_jupyterlab_bundles(chart):
+    assert to_lab(chart.to_dict())[LAB_MIME]["$schema"].endswith("vega-lite/v5.json")
+
+
+def test_the_picture_is_a_png_of_the_size_it_has_on_the_page(chart):
+    bundle, metadata = render(chart.properties(width=300).to_dict())
+    picture = base64.b64decode(bundle["image/png"])
+    width = struct.unpack(">I", picture[16:20])[0]
+
+    assert picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
+    assert metadata["image/png"]["width"] == round(width / 1.5) > 300
+
+
+def test_rendering_leaves_the_spec_alone_and_repeats_to_the_letter(chart):
+    spec = chart.to_dict()
+    before = json.dumps(spec)
+
+    assert render(spec) == render(spec)
+    assert json.dumps(spec) == before
+
+
+def test_text_takes_the_colour_of_the_page_and_no_chart_brings_a_ground(chart):
+    config = chart.to_dict()["config"]
+
+    assert config["background"] == "transparent"
+    assert config["text"]["color"] == config["axis"]["labelColor"] == config["title"]["color"] == "currentColor"
+
+
+def test_a_menu_that_would_send_words_to_another_host_is_off(chart):
+    assert not chart.to_dict()["usermeta"]["embedOptions"]["actions"]["editor"]
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"], ids=["light", "dark"])
+@pytest.mark.parametrize("color", STANCE_COLOR.to_dict()["range"])
+def test_a_stance_stands_out_in_light_and_in_dark(color, ground):
+    # WCAG 2.2, 1.4.11: graphics need a contrast of 3 to 1
+    lighter, darker = sorted((_luminance(color), _luminance(ground)), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= 3
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,112 @@
+"""The filter, the join and the evidence."""
+
+import pandas as pd
+import pytest
+
+from newstrail.views import CONTEXT_WORDS, context
+
+
+def test_the_trail_has_a_row_per_statement(corpus):
+    trail = corpus.trail()
+
+    assert sorted(trail["statement_id"]) == sorted(corpus.statements["statement_id"])
+    assert trail["outlet"].notna().all()
+    assert trail["claim"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("condition", "column"),
+    [
+        ({"outlets": ["The Moscow Times"]}, "outlet"),
+        ({"outlets": "The Moscow Times"}, "outlet"),
+        ({"kinds": ["quote"]}, "kind"),
+        ({"stances": ["denies"]}, "stance"),
+        ({"source_kinds": ["anonymous"]}, "source_kind"),
+    ],
+)
+def test_keep_keeps_only(corpus, condition, column):
+    (wanted,) = condition.values()
+    kept = corpus.keep(**condition)
+
+    assert set(kept.trail()[column]) == {wanted if isinstance(wanted, str) else wanted[0]}
+
+
+def test_keep_twice_is_keep_once(corpus):
+    once = corpus.keep(outlets=["The Moscow Times"], kinds=["quote"], text="war")
+    twice = once.keep(outlets=["The Moscow Times"], kinds=["quote"], text="war")
+
+    for name, frame in once.frames.items():
+        pd.testing.assert_frame_equal(frame, twice.frames[name])
+
+
+def test_keep_counts_what_is_kept(corpus):
+    kept = corpus.keep(outlets=["The Moscow Times"])
+
+    assert kept.claims["n_outlets"].eq(1).all()
+    assert kept.sources["n_statements"].sum() == len(kept.statements)
+
+
+def test_an_outlet_without_a_matching_statement_stays(corpus):
+    kept = corpus.keep(stances=["denies"])
+
+    assert kept.articles["article_id"].tolist() == corpus.articles["article_id"].tolist()
+
+
+def test_keep_leaves_the_corpus_as_it_was(corpus):
+    before = {name: frame.copy() for name, frame in corpus.frames.items()}
+    corpus.keep(kinds=["quote"], published=("2024-10-17", None), text="war")
+
+    for name, frame in before.items():
+        pd.testing.assert_frame_equal(frame, corpus.frames[name])
+
+
+def test_nothing_fits_two_conditions_that_exclude_each_other(corpus):
+    kept = corpus.keep(kinds=["narration"], source_kinds=["person"])
+
+    assert kept.statements.empty
+    assert kept.claims.empty
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ({"outlets": ["The Daily Nope"]}, r"outlets 'The Daily Nope' are not here; here are .*The Moscow Times"),
+        ({"kinds": ["rumour"]}, r"kinds 'rumour' are not here; here are mixed, narration"),
+    ],
+)
+def test_a_misspelt_value_is_told(corpus, condition, message):
+    with pytest.raises(ValueError, match=message):
+        corpus.keep(**condition)
+
+
+def test_what_may_lie_inside_an_interval_is_kept(corpus):
+    assert len(corpus.keep(published=("2024-10-17", "2024-10-17")).articles) == len(corpus.articles)
+    assert corpus.keep(published=("2024-10-20", None)).articles.empty
+
+
+def test_evidence_marks_the_exact_words(corpus):
+    statement = corpus.statements.query("kind != 'narration'").iloc[0]
+    evidence = corpus.evidence(statement["statement_id"])
+
+    assert ("content", statement["content"]) in evidence.marked
+    assert statement["content"] in str(evidence)
+    assert "class=\"newstrail-content\"" in evidence._repr_html_()
+
+
+def test_evidence_of_every_statement_can_be_shown(corpus):
+    for statement_id in corpus.statements["statement_id"]:
+        assert corpus.evidence(statement_id).citation
+
+
+def test_evidence_of_no_statement_says_so(corpus):
+    with pytest.raises(KeyError, match="no statement 'nope'"):
+        corpus.evidence("nope")
+
+
+def test_context_is_short_and_stays_in_its_line():
+    text = "Above.\n" + "word " * 50 + "HERE" + " word" * 50 + "\nBelow."
+    before, after = context(text, text.index("HERE"), text.index("HERE") + 4)
+
+    assert len(before.split()) + len(after.split()) <= CONTEXT_WORDS + 2
+    assert "Above" not in before
+    assert "Below" not in after
