@@ -71,7 +71,8 @@ def main() -> None:
         )
         if options.errors and not row["held_out"]:
             show_errors(texts[row["article"]], row["quantities"], found, pairs)
-    for name, count in (("developed on", counts[False]), ("held out", counts[True]), ("all", counts[False] + counts[True])):
+    halves = {"developed on": counts[False], "held out": counts[True], "all": counts[False] + counts[True]}
+    for name, count in halves.items():
         precision, recall = count["right"] / count["found"], count["right"] / count["gold"]
         unit = count["unit"] / count["right"]
         print(f"{name:13} P {precision:.3f}  R {recall:.3f}  unit {unit:.3f}  (gold {count['gold']})")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from newstrail.cues import Report, find_reports
+from newstrail.cues import Report, find_reports, likelihood
 from newstrail.quotations import find_quotations
 
 Span = tuple[int, int]  # characters, half open
@@ -66,7 +66,12 @@ def _with_quotations(doc: Doc, report: Report, quotations: list[list[int]]) -> R
         speech = report.likelihood > SPEECH and len(tokens) >= LONG
         if touched and len(tokens) >= LONG or beside and speech:
             content.update(tokens)
-    return report._replace(content=frozenset(content - report.cue - report.source))
+    content -= report.cue | report.source
+    quoted = sum(len(content.intersection(tokens)) for tokens in quotations if len(tokens) >= LONG)
+    if content and 2 * quoted > len(content) and report.complement != "rest":
+        chance = likelihood(doc[report.head].lemma_.lower(), "quote")
+        return report._replace(content=frozenset(content), complement="quote", likelihood=chance)
+    return report._replace(content=frozenset(content))
 
 
 def choose(reports: Sequence[Report]) -> list[Report]:

@@ -1,85 +1,136 @@
 """Statements -> claims: which statements, in whatever words and articles, say the same.
 
-Average linkage over the cosine of their sentence embeddings; single links would chain stories together. A denial is
-grouped by what it denies.
+Two statements are alike half by meaning (the cosine of their sentence embeddings) and half by words (TF-IDF), less
+what tells them apart. Average linkage groups them: single links would chain stories together. A denial is grouped by
+what it denies.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse.csgraph import connected_components
 
 from newstrail.embeddings import cosines, embed
+from newstrail.propositions import differ, find_contraries, find_signs, to_propositions
+from newstrail.rarity import weigh
 from newstrail.schema import need
 
-SAME = 0.71  # least mean cosine within a claim
+SAME = 0.42  # least mean likeness within a claim; chosen on Emergent, FNC and PolNeAR: bench/ACCURACY.md
+LESS = 0.1  # likeness lost by each sign that tells two statements apart
+NEVER = -1.0  # likeness of contraries
+CHUNK = 512  # statements compared at a time, which bounds memory
+LARGEST = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
+STRICTER = 0.05  # by which the threshold rises to cut it apart
+UNCLEAR = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which)\b", re.I)
+LABEL_CHARACTERS = 90  # about what a chart's axis shows
+
+
+class Evidence(NamedTuple):
+    """What propositions are compared by, a row for each of them."""
+
+    meaning: np.ndarray
+    words: sparse.csr_array
+    signs: list[sparse.csr_array]
+    contraries: list[sparse.csr_array]
 
 
 def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Add `claim_id`: the statement_id of the earliest statement that says the same.
+    """Add `claim_id`: the statement_id of the earliest statement that says the same, be it the only one.
 
     Args:
-        statements: needs statement_id, article_id, start, content, about_start and about_end.
+        statements: needs statement_id, article_id, start, content, cue, about_start and about_end.
         articles: needs article_id, text and published_earliest.
 
     >>> said = ["The dam burst.", "The dam has burst.", "Bread is cheap."]
-    >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40],
+    >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40], "cue": None,
     ...                            "content": said, "about_start": pd.NA, "about_end": pd.NA})
     >>> articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
     >>> add_claims(statements, articles)["claim_id"].tolist()
     ['a', 'a', 'c']
     """
-    need(statements, "statement_id", "article_id", "start", "content", "about_start", "about_end")
-    ordered = _in_order(statements, articles)
-    groups = group(_propositions(ordered))
-    first = ordered.groupby(groups)["statement_id"].transform("first")
-    return statements.assign(claim_id=first.reindex(statements.index).astype("string"))
+    need(statements, "statement_id", "article_id", "start", "content", "cue", "about_start", "about_end")
+    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
+    ordered = told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
+    earliest = ordered["statement_id"].groupby(group(to_propositions(ordered))).transform("first")
+    return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
 
 
 def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give a row per claim with its label and counts; `n_origins` is for `origins` to count.
 
     Args:
-        statements: needs claim_id, stance and the columns `add_claims` needs.
+        statements: needs claim_id, article_id, content and stance.
         articles: needs article_id, outlet, published_earliest and published_latest.
     """
-    need(statements, "claim_id", "stance")
+    need(statements, "claim_id", "article_id", "content", "stance")
     columns = ["outlet", "published_earliest", "published_latest"]
     told = statements.join(articles.set_index("article_id")[columns], on="article_id")
-    rows = [_claim(claim_id, carried) for claim_id, carried in told.groupby("claim_id")]
-    return pd.DataFrame(rows, columns=list(_claim("", told.iloc[:0])) if not rows else None)
+    rows = [_claim(carried) for _, carried in told.groupby("claim_id")]
+    return pd.DataFrame(rows, columns=list(_claim(told.iloc[:0])))
 
 
 def group(propositions: Sequence[str]) -> np.ndarray:
-    """Number the claims: equal numbers where propositions say the same."""
-    if len(propositions) < 2:
-        return np.arange(len(propositions))
-    vectors = embed(propositions)
-    distances = 1 - cosines(vectors, vectors)[np.triu_indices(len(vectors), 1)]
-    return fcluster(linkage(distances.clip(0), "average"), 1 - SAME, "distance")
+    """Number the claims: equal numbers where propositions say the same.
+
+    No two propositions share a claim unless a chain of pairs, each like enough, connects them; so each connected mass
+    is linked by itself, with the result of linking all.
+    """
+    evidence = Evidence(
+        embed(propositions), weigh(propositions), find_signs(propositions), find_contraries(propositions)
+    )
+    numbers = np.arange(len(propositions))
+    for mass in _masses(evidence, numbers, SAME):
+        numbers[mass] = mass[_link(evidence, mass)]
+    return numbers
 
 
-def _in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Join the articles' text and sort by time, so that the order of the input does not matter."""
-    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
-    return told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
+def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Give how alike each of `rows` is to each of `columns`, rounded so that it can be compared."""
+    words = (evidence.words[rows] @ evidence.words[columns].T).toarray()
+    alike = (cosines(evidence.meaning[rows], evidence.meaning[columns]) + words) / 2
+    for sign in evidence.signs:
+        alike -= LESS * differ(sign[rows], sign[columns])
+    for contrary in evidence.contraries:
+        alike[differ(contrary[rows], contrary[columns])] = NEVER
+    return np.round(alike, 4)
 
 
-def _propositions(statements: pd.DataFrame) -> list[str]:
-    """Give what each statement is about: its content, or what the content points to."""
-    return [
-        row.content if pd.isna(row.about_start) else row.text[int(row.about_start) : int(row.about_end)]
-        for row in statements.itertuples()
-    ]
+def _masses(evidence: Evidence, members: np.ndarray, least: float) -> Iterator[np.ndarray]:
+    """Give the sets of two or more members that chains of pairs with at least that likeness connect."""
+    rows, columns = [], []
+    for start in range(0, len(members), CHUNK):
+        row, column = np.nonzero(likeness(evidence, members[start : start + CHUNK], members) >= least)
+        rows.append(start + row)
+        columns.append(column)
+    places = (np.concatenate([*rows, []]).astype(int), np.concatenate([*columns, []]).astype(int))
+    graph = sparse.coo_array((np.ones(len(places[0]), dtype=bool), places), shape=(len(members), len(members)))
+    _, mass_of = connected_components(graph, directed=False)
+    for mass in pd.Series(members).groupby(mass_of):
+        found = mass[1].to_numpy()
+        if len(found) > LARGEST:
+            yield from _masses(evidence, found, least + STRICTER)
+        elif len(found) > 1:
+            yield found
 
 
-def _claim(claim_id: str, carried: pd.DataFrame) -> dict[str, object]:
+def _link(evidence: Evidence, mass: np.ndarray) -> np.ndarray:
+    """Give for each member of a mass the place of the first member of its claim."""
+    above = np.triu_indices(len(mass), 1)
+    distances = (1 - likeness(evidence, mass, mass)[above]).clip(0)
+    claims = fcluster(linkage(distances, "average"), 1 - SAME, "distance")
+    return pd.Series(range(len(mass))).groupby(claims).transform("first").to_numpy()
+
+
+def _claim(carried: pd.DataFrame) -> dict[str, object]:
     first = _possible_first(carried)
     return {
-        "claim_id": claim_id,
-        "label": _label(carried["content"].tolist()),
+        "claim_id": next(iter(carried["claim_id"]), None),
+        "label": min(carried["content"], key=_unclearness, default=None),
         "n_statements": len(carried),
         "n_articles": carried["article_id"].nunique(),
         "n_outlets": carried["outlet"].nunique(),
@@ -90,12 +141,18 @@ def _claim(claim_id: str, carried: pd.DataFrame) -> dict[str, object]:
 
 
 def _possible_first(carried: pd.DataFrame) -> tuple[str, ...]:
-    """Give every outlet that can have been first: none other was surely out before it."""
-    earliest_end = carried["published_latest"].min()
-    possible = carried["published_earliest"].isna() | ~(carried["published_earliest"] > earliest_end)
+    """Give every outlet that can have been first: those out before any other was surely out."""
+    surely_out = carried["published_latest"].min()
+    possible = ~(carried["published_earliest"] > surely_out)
     return tuple(sorted(carried.loc[possible, "outlet"].dropna().unique()))
 
 
-def _label(contents: Sequence[str]) -> str:
-    """Choose the clearest content: a sentence of its own, without pronouns, of some length."""
-    return min(contents, key=lambda content: (bool(re.match(r"(?i)(that|this|it|he|she|they)\b", content)), abs(len(content) - 90), content)) if contents else ""
+def _unclearness(content: str) -> tuple[bool, bool, int, str]:
+    """Rank contents for a label: a sentence that needs no other, named things rather than pronouns, a fair length."""
+    words = re.findall(r"\w+", content)
+    return (
+        bool(UNCLEAR.match(content)),
+        not any(word[0].isupper() for word in words[1:]),
+        abs(len(content) - LABEL_CHARACTERS),
+        content,
+    )

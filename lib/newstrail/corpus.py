@@ -1,7 +1,7 @@
 """Files in, a corpus of linked frames out: the one place that orders the stages."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from newstrail import store, views
 from newstrail.articles import find_doubts, to_articles
-from newstrail.attributions import find_attributions
+from newstrail.attributions import Attribution, find_attributions
 from newstrail.blocks import Block
 from newstrail.claims import add_claims, to_claims
-from newstrail.dates import find_dates
+from newstrail.dates import Timex, find_dates, said_when
 from newstrail.frames import (
     Reading,
     Voice,
@@ -25,13 +25,12 @@ from newstrail.frames import (
     to_sources,
     to_statements,
 )
-from newstrail.names import find_people, merge_names
 from newstrail.origins import count_origins
 from newstrail.parsing import parse
 from newstrail.quantities import find_quantities
 from newstrail.reading import read_records
 from newstrail.schema import FRAMES, PROBLEMS, conform
-from newstrail.sources import find_sources, name_source
+from newstrail.sources import Known, find_sources, learn, name_source
 from newstrail.stance import add_stance
 from newstrail.statements import find_statements
 
@@ -142,37 +141,37 @@ def load(folder: str | PathLike[str]) -> Corpus:
 
 
 def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached: bool) -> list[Reading]:
-    """Apply the text rules to each article; only the names of people need all of them."""
+    """Apply the text rules to each article; only names need all of them."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     docs = dict(zip(texts, parse(((text, blocks[key]) for key, text in texts.items()), cached=cached), strict=True))
-    names = merge_names(person for doc in docs.values() for person in find_people(doc))
-    return [_reading(article, docs[article["article_id"]], blocks[article["article_id"]], names) for _, article in articles.iterrows()]
+    known = learn(list(docs.values()))
+    return [_reading(row, docs[row["article_id"]], blocks[row["article_id"]], known) for _, row in articles.iterrows()]
 
 
-def _reading(article: pd.Series, doc: Doc, blocks: list[Block], names: Mapping[str, str]) -> Reading:
+def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
     text, published = article["text"], article["published"]
     attributions = find_attributions(doc)
     dates = find_dates(doc.text, None if pd.isna(published) else published.date())
-    sources = find_sources(doc, attributions, names)
     return Reading(
         article["article_id"],
         article["outlet"],
         text,
         doc,
         attributions,
-        [
-            Voice(
-                source,
-                attribution.via and name_source(doc, attribution.via, names),
-                attribution.told_to and name_source(doc, attribution.told_to, names),
-                None,
-            )
-            for attribution, source in zip(attributions, sources, strict=True)
-        ],
+        list(_voices(doc, attributions, dates, known)),
         find_statements(text, doc, blocks, attributions),
         dates,
         find_quantities(doc),
     )
+
+
+def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], known: Known) -> Iterator[Voice]:
+    for attribution, source in zip(attributions, find_sources(doc, attributions, known), strict=True):
+        via, told_to = (span and name_source(doc, span, known) for span in (attribution.via, attribution.told_to))
+        cue = attribution.cue
+        sentence = cue and doc.char_span(*cue, alignment_mode="expand").sent
+        near = [found for found in dates if sentence and sentence.start_char <= found.start < sentence.end_char]
+        yield Voice(source, via, told_to, said_when(doc.text, cue, attribution.contents, near) if cue else None)
 
 
 def _counted(frames: Mapping[str, pd.DataFrame]) -> Corpus:

@@ -136,7 +136,7 @@ def _read_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[Entry | Flaw]:
     for batch in batches:
         size += batch.nbytes
         if size > MAX_TABLE:  # one long text repeated packs into nothing
-            yield Flaw(number + 1, f"begins past {MAX_TABLE:,} bytes of table", "the rest is skipped; split the file")
+            yield Flaw(number + 1, f"begins past {MAX_TABLE:,} bytes of table", "skipped from there on; split the file")
             return
         for row in batch.to_pylist():
             number += 1

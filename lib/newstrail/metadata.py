@@ -116,12 +116,12 @@ def _is_paper(name: str) -> bool:
 
 
 def _person(names: str, job: str | None) -> str:
-    """ "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Senior" (reporter): Jane Doe."""
+    """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Senior" (reporter)."""
     names = re.split(r" (?:FOR|for) ", names)[0]
     people = [part for part in names.split(", ") if not _is_job(part) and not is_agency(part)]
     words = (", ".join(people) or names).split(" ")
     if job and len(words) > 2:
-        return " ".join(words[:-1])
+        return " ".join(words[:-1]).rstrip(",")
     at = next((at for at in range(2, len(words)) if is_agency(" ".join(words[at:]))), len(words))
     return " ".join(words[:at])
 

@@ -17,7 +17,7 @@ STEM = 6  # letters kept of a word: mobilise and mobilization are one
 def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> sparse.csr_array:
     """Give a row of unit length for each of `texts`, then of `asked`; a word is rare if few of `texts` hold it.
 
-    >>> rows = weigh(["The dam burst", "A dam was built", "The dam bursts"])
+    >>> rows = weigh(["The dam burst", "A dam was built", "One burst"])
     >>> bool((rows @ rows.T)[0, 2] > (rows @ rows.T)[0, 1])
     True
     """

@@ -15,7 +15,7 @@ from newstrail.files import Flaw, clean, explain, load_bytes, suffix_of
 from newstrail.formats import FIELDS, SUFFIXES, Entry, read_entries
 from newstrail.given import RESERVED, Given, check_field, read_sidecars
 
-LINKED = "is a link to a folder", "not followed; give that folder as an input of its own"
+LINKED = "is a link to a folder", "skipped; give that folder as an input of its own"
 MAX_CHARACTERS = 200_000  # of one article: 35,000 words; the parser's memory grows with the text
 
 
@@ -33,7 +33,7 @@ class Record(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What was skipped or doubtful, and what newstrail did about it."""
+    """What was skipped or is doubtful; `action` begins with "skipped" where nothing was read of it."""
 
     path: str
     record: str | None
@@ -131,10 +131,10 @@ def _find_flaw(fields: dict[str, Any]) -> Flaw | None:
         return Flaw(None, f"has no text; its fields are {', '.join([*fields][:9])}", "skipped; name the text's text")
     if not isinstance(text, str):
         return Flaw(None, f"has the text {str(text)[:40]}, which is no string", "skipped; write it in quotes")
-    if not any(map(str.isalnum, text)):
-        return Flaw(None, "holds no word", "skipped")
     if len(text) > MAX_CHARACTERS:
         return Flaw(None, f"has {len(text):,} characters, over {MAX_CHARACTERS:,}", "skipped; split it by article")
+    if not any(map(str.isalnum, text)):
+        return Flaw(None, "holds no word", "skipped")
     return None
 
 

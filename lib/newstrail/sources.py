@@ -26,29 +26,55 @@ class Source(NamedTuple):
     is_local: bool = False  # nobody can say whether two articles mean the same "a diplomat"
 
 
-def find_sources(doc: Doc, attributions: Sequence[Attribution], names: Mapping[str, str]) -> list[Source | None]:
+class Known(NamedTuple):
+    """What all articles together tell: the spelling of each full name, and whose a ministry or army is."""
+
+    names: Mapping[str, str]
+    bodies: Mapping[str, str]
+
+
+def learn(docs: Sequence[Doc]) -> Known:
+    """Collect what the articles of one story tell about each other's people and bodies.
+
+    "Military intelligence" is Ukraine's where the articles give it to Ukraine alone.
+    """
+    owners: dict[str, set[str]] = {}
+    for doc in docs:
+        for body in _body_pattern().finditer(doc.text):
+            owners.setdefault(body["body"].lower(), set()).add(countries()[body["country"].lower()])
+    bodies = {body: country for body, (country, *others) in owners.items() if not others}
+    return Known(merge_names(person for doc in docs for person in find_people(doc)), bodies)
+
+
+def find_sources(doc: Doc, attributions: Sequence[Attribution], known: Known) -> list[Source | None]:
     """Say who each attribution's source is; None where the article does not tell.
 
     Args:
         doc: the parsed article.
         attributions: in the order of the text.
-        names: full name -> the spelling to use, of all articles (`merge_names`).
+        known: from all articles (`learn`).
     """
-    people = known_people(doc, names)
+    people = known_people(doc, known.names)
     spoken: list[tuple[int, Source]] = []
     found: list[Source | None] = []
     for attribution in attributions:
-        source = _resolve(doc, attribution, people, spoken)
+        source = _owned(_resolve(doc, attribution, people, spoken), known)
         if source is not None:
             spoken.append((_place(attribution), source))
         found.append(source)
     return found
 
 
-def name_source(doc: Doc, span: Span, names: Mapping[str, str]) -> Source | None:
+def name_source(doc: Doc, span: Span, known: Known) -> Source | None:
     """Say who a phrase names that does the work of a source: whom one relies on, whom one spoke to."""
     tokens = doc.char_span(*span, alignment_mode="expand")
-    return _phrase(tokens.root, span, known_people(doc, names))
+    return _owned(_phrase(tokens.root, span, known_people(doc, known.names)), known)
+
+
+def _owned(source: Source | None, known: Known) -> Source | None:
+    if source is None or source.kind != "institution" or source.speaks_for:
+        return source
+    return source._replace(speaks_for=known.bodies.get(source.name.lower()))
 
 
 @cache
@@ -71,6 +97,12 @@ def country_in(phrase: str) -> str | None:
 def _country_pattern() -> re.Pattern[str]:
     longest_first = sorted(countries(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    bodies = "|".join(sorted((name for name, rank in institutions().items() if rank), key=len, reverse=True))
+    return re.compile(rf"(?P<country>{_country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b", re.I)
 
 
 def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
@@ -219,7 +251,7 @@ def _token_at(doc: Doc, start: int) -> Token:
 
 def _plain(text: str) -> str:
     """Drop the article and what is not part of a name."""
-    return re.sub(r"^(?:the|both|either)\s+", "", " ".join(text.split()).strip(" ,.;:\"“”"), flags=re.I)
+    return re.sub(r"^(?:the|both|either|our|his|her|their|its)\s+", "", " ".join(text.split()).strip(" ,.;:\"“”"), flags=re.I)
 
 
 @cache

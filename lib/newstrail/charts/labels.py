@@ -37,7 +37,7 @@ def snippet(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula.
+    r"""Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula.
 
     >>> plain("*10,000* <b>soldiers</b>")
     '\\*10,000\\* &lt;b&gt;soldiers&lt;/b&gt;'

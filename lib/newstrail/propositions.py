@@ -1,0 +1,128 @@
+"""Statements -> propositions: what each says without the words that report it; and signs that tell two apart.
+
+The signs are what embeddings do not see: the place, the thing counted or acted on, whether it is planned or done, and
+contraries such as rose and fell. Other numbers, actors and verbs are no such sign: they vary within a claim.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from newstrail.stance import stance_of
+from newstrail.words import read_words
+
+POINTER_WORDS = 2  # a content this short ("which", "a claim") says nothing by itself
+VERDICT_WORDS = 6  # nor does a denial this short ("another piece of fake news")
+EDITOR = re.compile(r"\[[^\]]*\]")
+REPORTING = re.compile(
+    r"\W*(?:(?:that|while)\b\W*)?"
+    r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
+    r"(?:there (?:is|was|are|were) (?:\w+ )?(?:intelligence|evidence|information|reports?) that\b\W*)?"
+    r"(?:(?:(?:the|a|any) )?(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|accusations?) (?:that|of)\b\W*)?",
+    re.I,
+)
+NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
+PLACE = re.compile(
+    r"\b(?:in|inside|near|at)\s+(?:the\s+)?(?:[a-z]+(?:ed|ern)?[\s-]){0,3}(?:[A-Z]\w+-[a-z]+\s)?([A-Z]\w+)"
+)
+PLANNED = re.compile(
+    r"\b(?:plans?|planning|prepar\w+|wants?|aims?|intend\w*|seek\w*|will|would|may|might|could|likely|expected"
+    r"|to (?:deploy|send|join))\b",
+    re.I,
+)
+DONE = re.compile(r"\b(?:already|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne|ade|own|old))\b", re.I)
+
+
+def to_propositions(statements: pd.DataFrame) -> list[str]:
+    """Give what each statement is about: its content, what that points to, or what it denies.
+
+    Args:
+        statements: article by article in the order of the text; needs article_id, content, cue, about_start,
+            about_end and text, the article's.
+    """
+    propositions: list[str] = []
+    article = None
+    for row in statements.itertuples():
+        content = row.content
+        if pd.notna(row.about_start):
+            content = row.text[int(row.about_start) : int(row.about_end)]
+        elif row.article_id == article and _only_points(content, "" if pd.isna(row.cue) else row.cue):
+            content = propositions[-1]
+        propositions.append(bare(content))
+        article = row.article_id
+    return propositions
+
+
+def bare(content: str) -> str:
+    """Strip editors' insertions, and the words that report or deny from the front of a content.
+
+    >>> bare("that there is [yet] no evidence that the dam was mined")
+    'the dam was mined'
+    """
+    plain = re.sub(r"\s+", " ", EDITOR.sub(" ", content).replace("’", "'")).strip()
+    return NO_EVIDENCE.sub("", REPORTING.sub("", plain, count=1)) or plain
+
+
+def find_signs(propositions: Sequence[str]) -> list[sparse.csr_array]:
+    """Give a 0/1 table for each sign that makes sameness less likely: place, thing, phase."""
+    return [_table([find(text) for text in propositions]) for find in (_places, _things, _phase)]
+
+
+def find_contraries(propositions: Sequence[str]) -> list[sparse.csr_array]:
+    """Give a 0/1 table for each pair of contraries: which side a proposition takes."""
+    words = [set(re.findall(r"\w+", text.lower())) for text in propositions]
+    return [_table([{side for side in sides if side & found} for found in words]) for sides in _contraries()]
+
+
+def differ(ones: sparse.csr_array, others: sparse.csr_array) -> np.ndarray:
+    """Say of every pair whether both show something of a sign, and nothing alike.
+
+    >>> table = _table([{"Paris"}, {"Lyon"}, set(), {"Paris", "Lyon"}])
+    >>> differ(table, table)[0].tolist()
+    [False, True, False, False]
+    """
+    shared = (ones @ others.T).toarray() > 0
+    return np.outer(ones.sum(axis=1) > 0, others.sum(axis=1) > 0) & ~shared
+
+
+def _only_points(content: str, cue: str) -> bool:
+    n_words = len(re.findall(r"\w+", content))
+    return n_words <= POINTER_WORDS or (n_words <= VERDICT_WORDS and stance_of(content, cue) != "asserts")
+
+
+def _table(shown: Sequence[set]) -> sparse.csr_array:
+    column = {
+        value: number for number, value in enumerate(dict.fromkeys(value for values in shown for value in values))
+    }
+    table = sparse.lil_array((len(shown), max(len(column), 1)))
+    for row, values in enumerate(shown):
+        for value in values:
+            table[row, column[value]] = 1
+    return table.tocsr()
+
+
+def _places(text: str) -> set[str]:
+    return set(PLACE.findall(text))
+
+
+def _things(text: str) -> set[str]:
+    return {_thing_of()[word] for word in re.findall(r"\w+", text.lower()) if word in _thing_of()}
+
+
+def _phase(text: str) -> set[str]:
+    planned, done = bool(PLANNED.search(text)), bool(DONE.search(text))
+    return set() if planned == done else {"planned" if planned else "done"}
+
+
+@cache
+def _thing_of() -> dict[str, str]:
+    return {word: line.split()[0] for line in read_words("things") for word in line.split()}
+
+
+@cache
+def _contraries() -> list[tuple[frozenset[str], ...]]:
+    return [tuple(frozenset(side.split()) for side in line.split("|")) for line in read_words("contraries")]

@@ -1,0 +1,489 @@
+"""Files and folders in, records and problems out: every format, every encoding, and all that is broken."""
+
+import gzip
+import json
+import os
+from datetime import date, datetime
+from hashlib import sha256
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newstrail import files, formats
+from newstrail.files import decode
+from newstrail.reading import MAX_CHARACTERS, read_records
+
+TEXT = "The dam above Orsa burst on Friday, the mayor said."
+GOOD = {"good.txt": TEXT}
+LINE = json.dumps({"article_id": "a1", "text": TEXT})
+TIMED = {"article_id": "a", "text": TEXT, "published": "2024-05-17T14:05+02:00"}
+PARAGRAPH = f"<p>{f'{TEXT} Crews brought food to the villages by boat. ' * 3}</p>"
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Dam bursts | Coast Times</title>
+<link rel="canonical" href="https://www.coasttimes.example/news/dam">
+<meta property="og:site_name" content="Coast Times"><meta property="og:title" content="Dam bursts above Orsa">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Dam",
+"datePublished": "2024-05-17T14:05:00+02:00", "author": {{"@type": "Person", "name": "Ada Marsh"}}}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Dam bursts above Orsa</h1>
+{PARAGRAPH}{PARAGRAPH.replace("mayor", "bishop")}</article><footer>Cookies &amp; terms</footer></body></html>"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Write a folder of files from their names and contents."""
+
+    def write(contents):
+        for name, content in contents.items():
+            path = tmp_path / "news" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path / "news"
+
+    return write
+
+
+def read_one(path):
+    (record,), problems = read_records(path)
+    return record, problems
+
+
+# ---- folders and ids -------------------------------------------------------------------------------------------------
+
+
+def test_a_text_file_is_one_article(folder):
+    record, problems = read_one(folder({"2024/dam.txt": TEXT}))
+
+    assert (record.article_id, record.path, record.record) == ("2024/dam", "2024/dam.txt", None)
+    assert (record.text, record.encoding, record.clean, record.given) == (TEXT, "utf-8", False, {})
+    assert record.sha256 == sha256(TEXT.encode()).hexdigest()
+    assert problems == []
+
+
+def test_a_folder_is_read_with_all_below_it_except_reserved_names(folder):
+    names = ["b.txt", "a/c.txt", "README.md", "README", ".hidden.txt", ".git/d.txt", "corrections.csv"]
+    records, problems = read_records(folder(dict.fromkeys(names, TEXT)))
+
+    assert [record.article_id for record in records] == ["a/c", "b"]
+    assert problems == []
+
+
+def test_the_order_of_inputs_and_overlap_are_no_matter(folder):
+    news = folder({"a.txt": TEXT, "sub/b.txt": TEXT, "c.jsonl": LINE})
+    inputs = [news / "sub" / "b.txt", news, news / "sub", news / "a.txt"]
+
+    assert read_records(*inputs) == read_records(*reversed(inputs)) == read_records(news)
+
+
+@pytest.mark.parametrize(
+    ("contents", "ids"),
+    [
+        ({"a.txt": TEXT, "a.html": PAGE}, ["a", "a#2"]),
+        ({"x.jsonl": f"{LINE}\n{LINE}\n{LINE}"}, ["a1", "a1#2", "a1#3"]),
+        ({"x.jsonl": LINE, "y.csv": "article_id,text\na1,The dam burst.\n"}, ["a1", "a1#2"]),
+        ({"x.jsonl": f"{LINE}\n{LINE.replace('a1', 'a1#2')}\n{LINE}"}, ["a1", "a1#2", "a1#3"]),
+    ],
+)
+def test_articles_of_one_id_are_kept_apart(folder, contents, ids):
+    assert [record.article_id for record in read_records(folder(contents))[0]] == ids
+
+
+def test_a_clash_names_both_places(folder):
+    _, problems = read_records(folder({"x.jsonl": f"{LINE}\n{LINE}"}))
+
+    assert problems == [
+        ("x.jsonl", "line 2", "has the article_id 'a1' of x.jsonl line 1", "read as 'a1#2'; give each its own")
+    ]
+
+
+# ---- encodings -------------------------------------------------------------------------------------------------------
+
+CURLY = "“No café is open”, she said – and left with £10."
+CYRILLIC = "Министр сообщил, что новый закон вступит в силу в начале следующего года."
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "encoding"),
+    [
+        (CURLY.encode(), CURLY, "utf-8"),
+        (CURLY.encode("utf-8-sig"), CURLY, "utf-8-sig"),
+        (CURLY.encode("utf-16"), CURLY, "utf-16"),
+        (b"\xfe\xff" + CURLY.encode("utf-16-be"), CURLY, "utf-16"),
+        (CURLY.encode("utf-32"), CURLY, "utf-32"),
+        (TEXT.encode("utf-16-le"), TEXT, "utf-16-le"),
+        (TEXT.encode("utf-16-be"), TEXT, "utf-16-be"),
+        (CURLY.encode("cp1252"), CURLY, "windows-1252"),
+        (CYRILLIC.encode("cp1251"), CYRILLIC, "cp1251"),
+        ("部长表示，新法律将于明年初生效。".encode("gb18030"), "部长表示，新法律将于明年初生效。", "gb18030"),
+        (b"One\r\ntwo\rthree\n\n", "One\r\ntwo\rthree\n\n", "utf-8"),
+        ("a\u200bb\u00a0c\ufeffd".encode(), "a\u200bb\u00a0c\ufeffd", "utf-8"),
+        ("👩\u200d🚒 cafe\u0301".encode(), "👩\u200d🚒 cafe\u0301", "utf-8"),
+        (b"Peace\x00 talks", "Peace\ufffd talks", "utf-8"),
+        (b"Peace \xed\xa0\x80talks", "Peace \ufffdtalks", "utf-8"),
+        ("Peace ".encode("utf-16") + b"\x00\xd8" + "talks".encode("utf-16-le"), "Peace \ufffdtalks", "utf-16"),
+        ("“Peace” talks – ".encode() + b"\xff", "“Peace” talks – \ufffd", "utf-8"),
+    ],
+)
+def test_bytes_become_text_character_for_character(raw, text, encoding):
+    assert decode(raw) == (text, encoding)
+
+
+def test_what_could_not_be_decoded_is_told(folder):
+    record, problems = read_one(folder({"a.txt": b"Peace\x00 talks"}))
+
+    assert record.text[6:] == " talks"
+    assert problems == [("a.txt", None, "has 1 unreadable characters", "they stand as U+FFFD; check the file")]
+
+
+# ---- formats ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_web_page_gives_its_article_and_what_it_says_about_itself(folder):
+    record, problems = read_one(folder({"dam.html": PAGE}))
+
+    assert record.text.startswith(f"Dam bursts above Orsa\n{TEXT}")
+    assert not any(words in record.text for words in ("Sport", "Cookies", "Coast Times"))
+    assert (record.article_id, record.clean, problems) == ("dam", True, [])
+    assert {field: value for field, (value, basis) in record.given.items() if basis == "text"} == {
+        "outlet": "Coast Times",
+        "title": "Dam bursts above Orsa",
+        "author": "Ada Marsh",
+        "url": "https://www.coasttimes.example/news/dam",
+        "published": datetime(2024, 5, 17, 14, 5),
+        "published_precision": "minute",
+        "published_zone": "+02:00",
+    }
+
+
+def test_a_web_page_that_does_not_name_its_outlet_leaves_it_unknown(folder):
+    record, _ = read_one(folder({"dam.html": PAGE.replace('property="og:site_name"', "")}))
+
+    assert "outlet" not in record.given
+
+
+def test_a_page_says_its_outlet_in_the_encoding_of_its_bytes(folder):
+    record, _ = read_one(folder({"dam.html": PAGE.replace("Orsa", "Åmål").encode("cp1252")}))
+
+    assert record.text.startswith("Dam bursts above Åmål")
+    assert record.encoding == "windows-1252"
+
+
+def test_broken_html_is_read_as_far_as_it_goes(folder):
+    record, _ = read_one(folder({"a.html": f"<div><h1>Dam bursts<p>{PARAGRAPH}<b>{PARAGRAPH}<table><tr><td"}))
+
+    assert TEXT in record.text
+
+
+def as_jsonl(rows):
+    return "\n".join(json.dumps(row) for row in rows).encode()
+
+
+def as_csv(rows):
+    return pd.DataFrame(rows).to_csv(index=False).encode()
+
+
+def as_parquet(rows):
+    return pd.DataFrame(rows).to_parquet()
+
+
+@pytest.mark.parametrize("write", [as_jsonl, as_csv, as_parquet])
+@pytest.mark.parametrize(("ending", "pack"), [("", bytes), (".gz", gzip.compress)])
+def test_a_table_gives_an_article_per_row_with_what_it_says(folder, write, ending, pack):
+    rows = [TIMED | {"outlet": "Coast Times", "stray": "x"}, {"article_id": "b", "text": 'Two\nlines, "quoted".'}]
+    records, problems = read_records(folder({f"wire.{write.__name__[3:]}{ending}": pack(write(rows))}))
+
+    assert [(record.article_id, record.text, record.clean) for record in records] == [
+        ("a", TEXT, True),
+        ("b", 'Two\nlines, "quoted".', True),
+    ]
+    assert {field: value for field, (value, basis) in records[0].given.items() if basis == "sidecar"} == {
+        "outlet": "Coast Times",
+        "published": datetime(2024, 5, 17, 14, 5),
+        "published_precision": "minute",
+        "published_zone": "+02:00",
+    }
+    assert (records[1].given, problems) == ({}, [])
+
+
+@pytest.mark.parametrize(("write", "places"), [(as_jsonl, [1, 2]), (as_csv, [2, 3]), (as_parquet, [1, 2])])
+def test_a_record_without_an_id_is_called_by_its_place(folder, write, places):
+    records, _ = read_records(folder({f"wire.{write.__name__[3:]}": write([{"text": TEXT}, {"text": TEXT}])}))
+
+    assert [record.record for record in records] == places
+    assert [record.article_id for record in records] == [f"wire/{place}" for place in places]
+
+
+def test_the_hash_of_a_table_row_does_not_depend_on_its_other_columns(folder):
+    rows = [{"text": TEXT, "outlet": "X"}, {"likes": "3", "outlet": "X", "text": TEXT}]
+    news = folder({"a.csv": as_csv(rows[:1]), "b.parquet": as_parquet(rows[1:])})
+
+    assert len({record.sha256 for record in read_records(news)[0]}) == 1
+
+
+def test_byte_equal_articles_have_the_same_hash(folder):
+    records, _ = read_records(folder({"a.txt": TEXT, "b.txt.gz": gzip.compress(TEXT.encode())}))
+
+    assert [record.article_id for record in records] == ["a", "b"]
+    assert records[0].sha256 == records[1].sha256
+
+
+def test_a_spreadsheet_may_separate_by_semicolons_and_hold_long_texts(folder):
+    long = f"{TEXT} " * 3000
+    record, _ = read_one(folder({"a.csv": f"\ufeffArticle_ID;Text \r\na;{long}\r\n"}))
+
+    assert (record.article_id, record.text) == ("a", long)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-05", (datetime(2024, 5, 1), "month", None)),
+        ("2024-05-17", (datetime(2024, 5, 17), "day", None)),
+        ("2024-05-17T14:05", (datetime(2024, 5, 17, 14, 5), "minute", None)),
+        ("2024-05-17 14:05:33.5 Z", (datetime(2024, 5, 17, 14, 5), "minute", "UTC")),
+        ("2024-05-17T00:00+0530", (datetime(2024, 5, 17), "minute", "+0530")),
+        (date(2024, 5, 17), (datetime(2024, 5, 17), "day", None)),
+        (pd.Timestamp("2024-05-17"), (datetime(2024, 5, 17), "day", None)),
+        (pd.Timestamp("2024-05-17 14:05", tz="UTC"), (datetime(2024, 5, 17, 14, 5), "minute", "+00:00")),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_written(folder, value, expected):
+    record, problems = read_one(folder({"a.parquet": as_parquet([{"text": TEXT, "published": value}])}))
+
+    assert tuple(record.given[f"published{part}"].value for part in ("", "_precision", "_zone")) == expected
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ("published", "17 May 2024", "published '17 May 2024' is not a date; write YYYY-MM, YYYY-MM-DD or"),
+        ("published", "2024-02-31", "'2024-02-31' is not a date"),
+        ("published", "2024-05-17T25:00", "is not a date"),
+        ("published", 1715954700, "'1715954700' is not a date"),
+        ("outlet", ["X"], "outlet \"['X']\" is no text"),
+        ("language", "English", "language 'English' is no ISO 639 code; write en"),
+    ],
+)
+def test_a_field_that_cannot_be_true_stays_unknown(folder, field, value, what):
+    record, (problem,) = read_one(folder({"a.jsonl": as_jsonl([{"text": TEXT, field: value}])}))
+
+    assert record.given == {}
+    assert what in problem.what
+    assert (problem.path, problem.record, problem.action) == ("a.jsonl", "line 1", f"{field} is left out")
+
+
+def test_a_language_may_name_its_country(folder):
+    record, _ = read_one(folder({"a.jsonl": as_jsonl([{"text": TEXT, "language": "en-GB"}])}))
+
+    assert record.given["language"].value == "en"
+
+
+# ---- what cannot be read ---------------------------------------------------------------------------------------------
+
+BROKEN = {
+    "empty": ("a.txt", b"", None, "is empty"),
+    "blank": ("a.txt", b" \n\t\r\n", None, "holds no word"),
+    "nothing visible": ("a.txt", "\u200b\u00a0\ufeff".encode(), None, "holds no word"),
+    "binary": ("a.txt", bytes(range(256)) * 20, None, "is not text"),
+    "only NUL": ("a.txt", b"\x00" * 100, None, "is not text"),
+    "too long": ("a.txt", b"word " * (MAX_CHARACTERS // 5 + 1), None, "has 200,005 characters, over 200,000"),
+    "50 MB on one line": ("a.txt", b"w" * 50_000_000, None, "holds more than 3,000,000 bytes"),
+    "50 MB on a line of JSON": (
+        "a.jsonl",
+        b'{"text": "' + b"w" * 50_000_000 + b'"}',
+        "line 1",
+        "has 50,000,000 characters",
+    ),
+    "unknown suffix": ("a.docx", TEXT.encode(), None, "has the suffix .docx"),
+    "no suffix": ("a", TEXT.encode(), None, "has no suffix"),
+    "page without article": ("a.html", b"<html><body></body></html>", None, "holds no article"),
+    "no page": ("a.html", b"</p>", None, "holds no article"),
+    "broken JSON": ("a.jsonl", b'\n{"text": "The dam', "line 2", "is broken JSON (Unterminated string"),
+    "deep JSON": ("a.jsonl", b"[" * 100_000, "line 1", "is broken JSON"),
+    "no JSON object": ("a.jsonl", b'["text"]', "line 1", 'is no JSON object: ["text"]'),
+    "JSON without text": ("a.jsonl", b'{"body": "x"}', "line 1", "has no text; its fields are body"),
+    "text that is no text": ("a.jsonl", b'{"text": 5}', "line 1", "has the text 5, which is no string"),
+    "CSV without columns": ("a.csv", b"headline,body\nx,y\n", "line 1", "lacks the column text; it has headline, body"),
+    "CSV with a comma too many": ("a.csv", b"outlet,text\nX,One, two\n", "line 2", "has 3 values for 2 columns"),
+    "CSV with an open quote": ("a.csv", b'outlet,text\nX,"One\n', "line 2", "is broken CSV"),
+    "short CSV row": ("a.csv", b"outlet,text\nX\n", "line 2", "has no text; its fields are outlet"),
+    "truncated Parquet": ("a.parquet", as_parquet([{"text": TEXT}])[:-20], None, "is broken Parquet"),
+    "Parquet without columns": ("a.parquet", as_parquet([{"body": "x"}]), None, "lacks the column text; it has body"),
+    "truncated gz": ("a.txt.gz", gzip.compress(TEXT.encode())[:-10], None, "cannot be read"),
+    "no gz": ("a.txt.gz", TEXT.encode(), None, "cannot be read: Not a gzipped file"),
+    "gz bomb": ("a.jsonl.gz", gzip.compress(b"\n" * 50_000_000), None, "holds more than"),
+}
+
+
+@pytest.mark.parametrize(("name", "raw", "place", "what"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_skipped_and_the_rest_is_read(folder, name, raw, place, what):
+    record, (problem,) = read_one(folder({name: raw, **GOOD}))
+
+    assert record.article_id == "good"
+    assert (problem.path, problem.record) == (name, place)
+    assert problem.what.startswith(what)
+    assert problem.action.startswith("skipped")
+
+
+STRICT = {case: broken for case, broken in BROKEN.items() if "50 MB" not in case}
+
+
+@pytest.mark.parametrize(("name", "raw", "place", "what"), STRICT.values(), ids=STRICT)
+def test_strict_stops_at_what_cannot_be_read(folder, name, raw, place, what):
+    with pytest.raises(ValueError) as raised:
+        read_records(folder({name: raw, **GOOD}), strict=True)
+
+    assert str(raised.value).startswith(f"{name} {f'{place} ' if place else ''}{what}")
+    assert ": skipped" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids"),
+    [
+        ("a.jsonl", f'{{"text": \n{LINE}\n\n[1]\n', ["a1"]),
+        ("a.csv", 'article_id,text\na,One\nb,"Two" x\nc,Three\n', ["a", "c"]),
+    ],
+)
+def test_a_broken_line_does_not_hide_the_others(folder, name, content, ids):
+    assert [record.article_id for record in read_records(folder({name: content}))[0]] == ids
+
+
+def test_an_empty_folder_and_a_missing_path_are_told(folder, tmp_path):
+    (tmp_path / "void").mkdir()
+    _, problems = read_records(folder(GOOD), tmp_path / "void", tmp_path / "nowhere")
+
+    assert [(problem.path, problem.what) for problem in problems] == [
+        ("void", "is an empty folder"),
+        ("nowhere", "cannot be read: No such file or directory"),
+    ]
+
+
+@pytest.mark.parametrize("inputs", [(), ("nowhere.txt",), ("nowhere",)])
+def test_nothing_to_read_stops(inputs):
+    with pytest.raises(ValueError, match=f"nothing to read in {inputs[0] if inputs else 'no input'}: "):
+        read_records(*inputs)
+
+
+def test_links_in_a_circle_are_told_and_not_followed(folder):
+    news = folder(GOOD)
+    (news / "self.txt").symlink_to(news / "self.txt")
+    (news / "again").symlink_to(news)
+    record, problems = read_one(news)
+
+    assert record.path == "good.txt"
+    assert [(problem.path, problem.what) for problem in problems] == [
+        ("news/again", "is a link to a folder"),
+        ("self.txt", "cannot be read: Too many levels of symbolic links"),
+    ]
+
+
+def test_a_pipe_is_told_and_not_waited_for(folder):
+    news = folder(GOOD)
+    os.mkfifo(news / "pipe.txt")
+
+    assert read_one(news)[1] == [("pipe.txt", None, "is no regular file", "skipped")]
+
+
+def test_a_file_without_permission_is_told(folder, monkeypatch):
+    news = folder({"closed.txt": TEXT, **GOOD})
+    opened = files.Path.open
+
+    def refuse(path, *mode):
+        if path.name == "closed.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *mode)
+
+    monkeypatch.setattr(files.Path, "open", refuse)
+    assert read_one(news)[1] == [
+        ("closed.txt", None, "cannot be read: Permission denied", "skipped; ask for the right to read it")
+    ]
+
+
+def test_a_folder_without_permission_is_told(folder, monkeypatch):
+    news = folder({"closed/a.txt": TEXT, **GOOD})
+    listed = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert read_one(news)[1] == [
+        ("news/closed", None, "cannot be read: Permission denied", "skipped; ask for the right to read it")
+    ]
+
+
+def test_a_table_that_unpacks_without_end_stops_at_its_limit(folder, monkeypatch):
+    monkeypatch.setattr(formats, "MAX_TABLE", 100_000)
+    records, problems = read_records(folder({"a.parquet": as_parquet([{"text": TEXT}] * 5000)}))
+
+    assert 1000 <= len(records) < 5000
+    assert problems[0].what == "begins past 100,000 bytes of table"
+
+
+# ---- the sidecar -----------------------------------------------------------------------------------------------------
+
+
+def test_the_sidecar_says_what_the_text_does_not(folder):
+    said = "path,outlet,published,language\na.txt,Coast Times,2024-05,\nsub/b.jsonl,,2024-05-17T14:05Z,en\n"
+    contents = {"articles.csv": said, "a.txt": TEXT, "sub/b.jsonl": LINE, "c.txt": TEXT}
+    records, problems = read_records(folder(contents))
+    told = {record.article_id: {name: known.value for name, known in record.given.items()} for record in records}
+
+    assert told["a"]["outlet"] == "Coast Times"
+    assert (told["a"]["published"], told["a"]["published_precision"]) == (datetime(2024, 5, 1), "month")
+    assert (told["a1"]["published_zone"], told["a1"]["language"]) == ("UTC", "en")
+    assert (told["c"], problems) == ({}, [])
+
+
+def test_the_sidecar_is_right_where_the_record_disagrees(folder):
+    contents = {"articles.csv": "path,published\na.jsonl,2024-05-18\n", "a.jsonl": as_jsonl([TIMED])}
+    record, _ = read_one(folder(contents))
+
+    assert [known.value for known in record.given.values()] == [datetime(2024, 5, 18), "day", None]
+
+
+def test_a_folder_below_may_have_its_own_sidecar(folder):
+    record, _ = read_one(folder({"sub/a.txt": TEXT, "sub/articles.csv": "path,wire\na.txt,AFP\n"}))
+
+    assert record.given == {"wire": ("AFP", "sidecar")}
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("path,outlet\nb.txt,X\n", r"articles.csv line 2: path 'b.txt' is no article there; did you mean 'good.txt'\?"),
+        ("path,outlet\n,X\n", "line 2: path '' is no article there; write a path from this folder"),
+        ("path,outlet\narticles.csv,X\n", "line 2: path 'articles.csv' is no article there"),
+        ("path,publisher\ngood.txt,X\n", "line 1: unknown column 'publisher'; beside path it may have outlet, title"),
+        ("file,outlet\ngood.txt,X\n", "line 1 lacks the column path; it has file, outlet"),
+        ("path,published\ngood.txt,17/05/2024\n", "line 2: published '17/05/2024' is not a date; write YYYY-MM"),
+        ("path,language\ngood.txt,English\n", "line 2: language 'English' is no ISO 639 code"),
+        ("path,outlet\ngood.txt,X\n./good.txt,Y\n", "line 3: path './good.txt' has a row already; join the two"),
+        ("path,outlet\ngood.txt,X,Y\n", "line 2 has 3 values for 2 columns; correct the line"),
+        (bytes(range(256)) * 20, "articles.csv is not text; save it as UTF-8 text"),
+    ],
+)
+def test_a_sidecar_that_is_wrong_stops(folder, said, message):
+    with pytest.raises(ValueError, match=message):
+        read_records(folder({"articles.csv": said, **GOOD}))
+
+
+# ---- anything at all -------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.csv", "a.parquet", "a.csv.gz"]), raw=st.binary())
+def test_any_bytes_are_read_or_told(folder, name, raw):
+    records, problems = read_records(folder({name: raw, **GOOD}))
+
+    assert len({record.article_id for record in records}) == len(records)
+    assert len(records) > 1 or problems
+    assert all(record.text.encode() and "\x00" not in record.text for record in records)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffd")))
+def test_any_text_is_read_as_it_is(text):
+    assert decode(text.encode("utf-8-sig")) == (text, "utf-8-sig")
