@@ -35,9 +35,8 @@ def pages() -> dict[Path, str]:
 
 
 def _shown(value: object) -> str:
-    if value is None or not isinstance(value, tuple) and pd.isna(value):
-        return ""
-    text = " ".join(", ".join(value).split() if isinstance(value, tuple) else str(value).split())
+    text = ", ".join(value) if isinstance(value, tuple) else "" if pd.isna(value) else str(value)
+    text = " ".join(text.split())
     return (text if len(text) <= LONG else f"{text[:LONG]}…").replace("|", "\\|")
 
 

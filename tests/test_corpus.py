@@ -76,8 +76,26 @@ def test_every_frame_keeps_its_schema(corpus):
             st.text(max_size=200),
             st.lists(
                 st.sampled_from(
-                    ['"We know,"', " he said", ".\n", "“No", "” and", "On 12 May ", "North Korea", " denied that ", "10,000",
-                     " soldiers", " (Reuters)", "\r\n", "\u200b", "\u00a0", "🙂", "e\u0301", "Source: ", " according to "]
+                    [
+                        '"We know,"',
+                        " he said",
+                        ".\n",
+                        "“No",
+                        "” and",
+                        "On 12 May ",
+                        "North Korea",
+                        " denied that ",
+                        "10,000",
+                        " soldiers",
+                        " (Reuters)",
+                        "\r\n",
+                        "\u200b",
+                        "\u00a0",
+                        "🙂",
+                        "e\u0301",
+                        "Source: ",
+                        " according to ",
+                    ]
                 ),
                 max_size=25,
             ).map("".join),

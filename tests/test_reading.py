@@ -161,7 +161,21 @@ def test_a_web_page_that_does_not_name_its_outlet_leaves_it_unknown(folder):
     assert "outlet" not in record.given
 
 
-def test_a_page_says_its_outlet_in_the_encoding_of_its_bytes(folder):
+@pytest.mark.parametrize(
+    ("title", "start"),
+    [
+        ("Dam bursts above Orsa | Coast Times", "Dam bursts above Orsa\n"),
+        ("Flood in Orsa", "Flood in Orsa\n\nDam bursts above Orsa\n"),
+    ],
+)
+def test_the_headline_is_the_first_line_of_a_page(folder, title, start):
+    record, _ = read_one(folder({"dam.html": PAGE.replace('"Dam bursts above Orsa"', f'"{title}"')}))
+
+    assert record.text.startswith(f"{start}{TEXT}")
+    assert record.given["title"].value == start.partition("\n")[0]
+
+
+def test_a_page_is_read_in_the_encoding_of_its_bytes(folder):
     record, _ = read_one(folder({"dam.html": PAGE.replace("Orsa", "Åmål").encode("cp1252")}))
 
     assert record.text.startswith("Dam bursts above Åmål")

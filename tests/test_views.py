@@ -90,7 +90,7 @@ def test_evidence_marks_the_exact_words(corpus):
 
     assert ("content", statement["content"]) in evidence.marked
     assert statement["content"] in str(evidence)
-    assert "class=\"newstrail-content\"" in evidence._repr_html_()
+    assert 'class="newstrail-content"' in evidence._repr_html_()
 
 
 def test_evidence_of_every_statement_can_be_shown(corpus):

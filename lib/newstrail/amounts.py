@@ -2,7 +2,7 @@
 
 What a number counts, and whether it counts anything, is decided in `quantities`. Fractions and shares ("six in ten")
 are given in percent. The words live in `words/`: numbers, scales, open_numbers, approximators, currencies, measures.
-No library served: text2num 3.1 and number-parser 0.3.2 miss "a hundred" and take "two hundred and three hundred" for 203.
+No library served: text2num 3.1 and number-parser 0.3.2 miss "half a million", "dozens", and every offset and bound.
 """
 
 import math
@@ -24,7 +24,7 @@ RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
 
 
 class Amount(NamedTuple):
-    """A number expression; text[number:end] is the number with its currency, `noun` where to look for what it counts."""
+    """A number expression; text[number:end] is the bare number with its currency, what it counts follows `noun`."""
 
     start: int
     number: int

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from newstrail.cues import Report, find_reports, likelihood
+from newstrail.cues import Report, find_reports, is_speech, likelihood
 from newstrail.quotations import find_quotations
 
 Span = tuple[int, int]  # characters, half open
 THRESHOLD = 0.34  # a report that is right this often pays: half the F1 we reach
-SPEECH = 0.6  # cues as likely as this take quotations beside them
 LONG = 4  # tokens from which words in quotation marks can be speech by themselves, marks included
 ALONE = 7  # the same, where no cue stands beside them
 
@@ -63,7 +62,7 @@ def _with_quotations(doc: Doc, report: Report, quotations: list[list[int]]) -> R
     for tokens in quotations:
         touched = not content.isdisjoint(tokens)
         beside = sentence.start <= tokens[-1] and tokens[0] < sentence.end
-        speech = report.likelihood > SPEECH and len(tokens) >= LONG
+        speech = is_speech(doc[report.head]) and len(tokens) >= LONG
         if touched and len(tokens) >= LONG or beside and speech:
             content.update(tokens)
     content -= report.cue | report.source

@@ -311,7 +311,7 @@ def _mark_tail(texts: list[str], signs: Signs, lead: int) -> None:
     """Below the last sentence, lines without a full stop are links."""
     for index in range(len(texts) - 1, lead, -1):
         if signs[index] is None:
-            if _ends_sentence(texts[index]) or texts[index][0] in "•*-–—·":
+            if _ends_sentence(texts[index]) or _n_words(texts[index]) > HEADLINE or texts[index][0] in "•*-–—·":
                 return
             role = "teaser" if _n_words(texts[index]) > 3 else "furniture"
             signs[index] = (role, "below the last sentence")

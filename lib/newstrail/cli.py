@@ -58,7 +58,9 @@ def _build(options: argparse.Namespace) -> int:
 def _match(options: argparse.Namespace) -> int:
     matches = match(load(options.folder), read_claims(Path(options.claims)))
     matches.to_parquet(Path(options.folder) / "matches.parquet", index=False)
-    print(f"{options.folder}/matches.parquet: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim")
+    print(
+        f"{options.folder}/matches.parquet: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim"
+    )
     return DONE
 
 
@@ -71,7 +73,11 @@ def read_claims(path: Path) -> list[str]:
     if path.suffix == ".txt":
         claims = path.read_text(encoding="utf-8-sig").splitlines()
     elif path.suffix in (".csv", ".jsonl"):
-        table = pd.read_csv(path, dtype="string") if path.suffix == ".csv" else pd.read_json(path, lines=True, dtype="string")
+        table = (
+            pd.read_csv(path, dtype="string")
+            if path.suffix == ".csv"
+            else pd.read_json(path, lines=True, dtype="string")
+        )
         claims = need(table, "claim", of=str(path))["claim"].dropna().tolist()
     else:
         raise ValueError(f"{path}: claims come as .txt, one a line, or as .csv or .jsonl with a column claim")
@@ -86,7 +92,9 @@ def _check(options: argparse.Namespace) -> int:
     articles, _ = to_articles(records)
     listed = pd.DataFrame([*problems, *find_doubts(articles)], columns=list(PROBLEMS))
     print(articles[SHOWN].astype("string").fillna("unknown").to_string(index=False, max_colwidth=48))
-    print(listed.astype("string").fillna("").to_string(index=False) if len(listed) else "nothing is missing or doubtful")
+    print(
+        listed.astype("string").fillna("").to_string(index=False) if len(listed) else "nothing is missing or doubtful"
+    )
     return _code(listed)
 
 

@@ -26,7 +26,7 @@ from newstrail.frames import (
     to_statements,
 )
 from newstrail.origins import count_origins
-from newstrail.parsing import parse
+from newstrail.parsing import parse, tokens_of
 from newstrail.quantities import find_quantities
 from newstrail.reading import read_records
 from newstrail.schema import FRAMES, PROBLEMS, conform
@@ -169,7 +169,7 @@ def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], known
     for attribution, source in zip(attributions, find_sources(doc, attributions, known), strict=True):
         via, told_to = (span and name_source(doc, span, known) for span in (attribution.via, attribution.told_to))
         cue = attribution.cue
-        sentence = cue and doc.char_span(*cue, alignment_mode="expand").sent
+        sentence = cue and tokens_of(doc, cue).sent
         near = [found for found in dates if sentence and sentence.start_char <= found.start < sentence.end_char]
         yield Voice(source, via, told_to, said_when(doc.text, cue, attribution.contents, near) if cue else None)
 

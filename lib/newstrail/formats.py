@@ -159,7 +159,9 @@ def _read_html(raw: bytes, text: str, encoding: str) -> Iterator[Entry | Flaw]:
     if not isinstance(page, Document) or not page.text:
         yield Flaw(None, "holds no article that trafilatura finds", "skipped; save the article's text as .txt")
         return
-    title, host = page.title or "", urlsplit(page.url or "").hostname or ""
+    heading, title = page.text.partition("\n")[0], page.title or ""
+    title = heading if title.startswith(heading) else title  # "Dam bursts | Coast Times" is for the browser's tab
+    host = urlsplit(page.url or "").hostname or ""
     fields = {
         "text": page.text if page.text.startswith(title) else f"{title}\n\n{page.text}",
         "title": title,

@@ -116,7 +116,7 @@ def _is_paper(name: str) -> bool:
 
 
 def _person(names: str, job: str | None) -> str:
-    """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Senior" (reporter)."""
+    """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Arts editor"."""
     names = re.split(r" (?:FOR|for) ", names)[0]
     people = [part for part in names.split(", ") if not _is_job(part) and not is_agency(part)]
     words = (", ".join(people) or names).split(" ")

@@ -12,8 +12,12 @@ from spacy.tokens import Span as Tokens
 
 from newstrail.words import read_words
 
-SPELLING = 0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
-HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I)
+SPELLING = (
+    0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
+)
+HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I
+)
 MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
 FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
 
@@ -61,7 +65,9 @@ def merge_names(people: Iterable[Person]) -> dict[str, str]:
 def same_person(one: str, other: str) -> bool:
     """Whether two full names can be one person's: first names agree, surnames do so up to their spelling."""
     (first, *_, last), (first_2, *_, last_2) = one.split(), other.split()
-    return same_surname(last, last_2) and (first == first_2 or Levenshtein.normalized_similarity(first, first_2) >= SPELLING)
+    return same_surname(last, last_2) and (
+        first == first_2 or Levenshtein.normalized_similarity(first, first_2) >= SPELLING
+    )
 
 
 def same_surname(one: str, other: str) -> bool:
@@ -111,7 +117,9 @@ def _before(mention: Tokens) -> set[str]:
 def _role_phrase(mention: Tokens, head: Token) -> str | None:
     """Give the words before, around or after a name that say who it is."""
     doc = mention.doc
-    before = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss") and t.is_alpha and t.i < mention.start]
+    before = [
+        t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss") and t.is_alpha and t.i < mention.start
+    ]
     if before and any(role_of(token) for token in doc[before[0].left_edge.i : mention.start]):
         return doc[before[0].left_edge.i : mention.start].text
     if head.dep_ == "appos" and role_of(head.head):
@@ -133,4 +141,8 @@ def _clean(name: str) -> str:
 
 def _is_name(entity: Tokens) -> bool:
     name = _clean(entity.text)
-    return bool(re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}", name)) and name[:1].isupper() and "\n" not in entity.text
+    return (
+        bool(re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}", name))
+        and name[:1].isupper()
+        and "\n" not in entity.text
+    )

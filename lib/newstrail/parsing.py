@@ -15,10 +15,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import spacy
 from platformdirs import user_cache_path
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.tokens import Span as Tokens
 
 from newstrail.blocks import Block
 
@@ -64,6 +64,14 @@ def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
     copy = re.sub(r"[\[\]]", " ", copy)
     # hard-wrapped lines belong together
     return re.sub(r"(?<=[^\n]{50}[\w,])\n(?=[a-z])", " ", copy)
+
+
+def tokens_of(doc: Doc, span: tuple[int, int]) -> Tokens:
+    """Give the tokens that a span of characters touches."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None:
+        raise ValueError(f"characters {span[0]}-{span[1]} are not within the {len(doc.text)} of the article")
+    return tokens
 
 
 @cache

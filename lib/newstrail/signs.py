@@ -173,12 +173,12 @@ def _credits() -> list[re.Pattern[str]]:
     """How credits end a caption: "Photo: NAME", "(NAME/AGENCY)", ". AGENCY/NAME", "© NAME", "- NAME pic"."""
     word = "|".join(map(re.escape, sorted(read_words("credits"), key=len, reverse=True)))
     shot = "|".join(map(re.escape, read_words("photo_agencies")))
-    name = rf"{UPPER}[\w.'’ -]+"
+    name = rf"{UPPER}[\w.'’-]*(?: (?:of |the |and )?{UPPER}[\w.'’-]*){{0,4}}"
     patterns = (
         rf"(?:^|[.!?,;|(\[–—-] ?)(?i:{word})(?: ?[:©/]|(?<=source|aption),|[.…]+|(?i: by| via| courtesy of)\b)"
         rf" ?(?=[@©]|{UPPER})[^.!?:\"“”]{{1,80}}[.)\]]*$",
-        rf"[(\[](?![Ss]ee )[^()\[\]]*(?:\b(?:{shot}|(?i:{word}))\b|\b(?:{_agency()}) ?/|/ ?(?:{_agency()})\b)"
-        r"[^()\[\]]*[)\]]\.?$",
+        rf"[(\[](?![Ss]ee )[^()\[\]]{{0,60}}(?:\b(?:{shot}|(?i:{word}))\b|\b(?:{_agency()}) ?/|/ ?(?:{_agency()})\b)"
+        r"[^()\[\]]{0,60}[)\]]\.?$",
         rf"[.!?)|\"'] (?:{shot}|(?:{name})?/ ?(?:{_agency()}|{name})|(?:{_agency()}) ?/ ?{name})$",
         rf"© ?{name}(?:[,/] ?{name})?$",
         rf"[–—-] ?{UPPER}[\w ./]{{1,40}} (?:pic|photo|picture|image)s?$",

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.names import Person, find_people, merge_names, role_of, roles, same_surname
+from newstrail.parsing import tokens_of
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
@@ -67,8 +68,7 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], known: Known) ->
 
 def name_source(doc: Doc, span: Span, known: Known) -> Source | None:
     """Say who a phrase names that does the work of a source: whom one relies on, whom one spoke to."""
-    tokens = doc.char_span(*span, alignment_mode="expand")
-    return _owned(_phrase(tokens.root, span, known_people(doc, known.names)), known)
+    return _owned(_phrase(tokens_of(doc, span).root, span, known_people(doc, known.names)), known)
 
 
 def _owned(source: Source | None, known: Known) -> Source | None:
@@ -80,7 +80,7 @@ def _owned(source: Source | None, known: Known) -> Source | None:
 @cache
 def countries() -> dict[str, str]:
     """Map each country, its adjective, people and seats of government, in lower case, to the country."""
-    known = {}
+    known: dict[str, str] = {}
     for line in read_words("countries"):
         country, *others = (part.strip() for part in re.split(r"[;,]", line))
         known |= {name.lower(): country for name in (country, *others)}
@@ -102,7 +102,9 @@ def _country_pattern() -> re.Pattern[str]:
 @cache
 def _body_pattern() -> re.Pattern[str]:
     bodies = "|".join(sorted((name for name, rank in institutions().items() if rank), key=len, reverse=True))
-    return re.compile(rf"(?P<country>{_country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b", re.I)
+    return re.compile(
+        rf"(?P<country>{_country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b", re.I
+    )
 
 
 def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
@@ -127,10 +129,12 @@ def _place(attribution: Attribution) -> int:
     return (attribution.source or attribution.cue or attribution.contents[0])[0]
 
 
-def _resolve(doc: Doc, attribution: Attribution, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+def _resolve(
+    doc: Doc, attribution: Attribution, people: list[Person], spoken: list[tuple[int, Source]]
+) -> Source | None:
     if attribution.source is None:
         return spoken[-1][1] if spoken and attribution.cue is None else None
-    head = doc.char_span(*attribution.source, alignment_mode="expand").root
+    head = tokens_of(doc, attribution.source).root
     word = head.lower_
     if head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
         return _antecedent(doc, head, people, spoken)
@@ -215,7 +219,7 @@ def _agrees(source: Source, pronoun: Token, people: list[Person]) -> bool:
 
 
 def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
-    """Find the person whom "the president" or "the Ukrainian leader" means: by role and country, latest source first."""
+    """Find the person whom "the president" or "the Danish leader" means, by role and country; who spoke last is first."""
     role, country = role_of(head), country_in(doc[head.left_edge.i : head.i + 1].text)
     wanted = {"top"} if role == "leader" else set()
     fits = [
@@ -231,7 +235,9 @@ def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int
 
 
 def _rank(role: str) -> str:
-    return next((rank for name, rank in roles().items() if rank and re.search(rf"\b{re.escape(name)}\b", role, re.I)), "")
+    return next(
+        (rank for name, rank in roles().items() if rank and re.search(rf"\b{re.escape(name)}\b", role, re.I)), ""
+    )
 
 
 def _is_definite(head: Token) -> bool:
@@ -246,12 +252,14 @@ def _named(span: Span, people: list[Person]) -> str | None:
 
 
 def _token_at(doc: Doc, start: int) -> Token:
-    return doc.char_span(start, start + 1, alignment_mode="expand")[0]
+    return tokens_of(doc, (start, start + 1))[0]
 
 
 def _plain(text: str) -> str:
     """Drop the article and what is not part of a name."""
-    return re.sub(r"^(?:the|both|either|our|his|her|their|its)\s+", "", " ".join(text.split()).strip(" ,.;:\"“”"), flags=re.I)
+    return re.sub(
+        r"^(?:the|both|either|our|his|her|their|its)\s+", "", " ".join(text.split()).strip(' ,.;:"“”'), flags=re.I
+    )
 
 
 @cache

@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
+from newstrail.parsing import tokens_of
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
 
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+MARKS = "\"“”„«»‘’'`"
 LOOSE = " \t\r\n\u00a0,;:—–-•"  # neither words nor the content's own punctuation
 
 
@@ -73,7 +75,7 @@ def _joined(doc: Doc, contents: Sequence[Span]) -> list[Span]:
 
 def _sentences(text: str, doc: Doc, content: Span, quotations: Sequence[Span]) -> Iterator[Span]:
     """Cut a content at the ends of sentences; a rest without a letter or digit belongs to nobody."""
-    for sentence in doc.char_span(*content, alignment_mode="expand").sents:
+    for sentence in tokens_of(doc, content).sents:  # type: ignore[attr-defined]
         span = _trim(text, (max(sentence.start_char, content[0]), min(sentence.end_char, content[1])), quotations)
         if re.search(r"\w", text[slice(*span)]):
             yield span
@@ -87,8 +89,8 @@ def _trim(text: str, span: Span, quotations: Sequence[Span]) -> Span:
         closed = any(q[1] == end for q in quotations)
         start, end = _strip(text, (start, end), LOOSE)
         return (start, end) if closed else (start, _strip(text, (start, end), LOOSE + ".")[1])
-    inner = re.compile(r"[\"“”„«»‘’'`]*(.*?)[\"“”„«»‘’'`]*", re.S).fullmatch(text, *around)
-    return _strip(text, (max(start, inner.start(1)), min(end, inner.end(1))), " \t\r\n\u00a0")
+    inner = _strip(text, around, MARKS)
+    return _strip(text, (max(start, inner[0]), min(end, inner[1])), " \t\r\n\u00a0")
 
 
 def _strip(text: str, span: Span, characters: str) -> Span:
@@ -138,8 +140,8 @@ def _asserts(verb: Token) -> bool:
 
 
 def _predicate(doc: Doc, span: Span) -> tuple[str | None, str | None, str | None, str | None]:
-    """Give the actor, the verb, how far it has come, and the words: Russia, recruit, wants, Russia · wants to recruit."""
-    tokens = doc.char_span(*span, alignment_mode="expand")
+    """Give actor, verb, how far it has come, and the words: Russia, recruit, wants, Russia · wants to recruit."""
+    tokens = tokens_of(doc, span)
     verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")]
     if not verbs:
         return None, None, None, None
@@ -201,4 +203,4 @@ def _hedges() -> re.Pattern[str]:
 
 @cache
 def _intents() -> dict[str, str]:
-    return {lemma: shown for lemma, shown in (line.split("\t") for line in read_words("intents"))}
+    return dict(line.split("\t", 1) for line in read_words("intents"))

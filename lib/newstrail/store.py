@@ -73,7 +73,9 @@ def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "versions": {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()},
-        "inputs": [{"article_id": a, "path": p, "sha256": h} for a, p, h in articles[["article_id", "path", "sha256"]].values],
+        "inputs": [
+            {"article_id": a, "path": p, "sha256": h} for a, p, h in articles[["article_id", "path", "sha256"]].values
+        ],
         "counts": {name: len(frame) for name, frame in frames.items()},
         "problems": frames["problems"].astype(object).where(frames["problems"].notna(), None).to_dict("records"),
         "corrections": int(articles["corrected"].sum() + frames["statements"]["corrected"].sum()),

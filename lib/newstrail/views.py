@@ -128,9 +128,13 @@ def _statements_kept(frames: Frames, wanted: Mapping[str, object]) -> pd.Series:
     if wanted.get("sources") is not None:
         named = pd.concat([sources["source_id"], sources["name"]])
         names = _known("sources", wanted["sources"], named)
-        fits &= statements["source_id"].isin(sources.loc[sources["source_id"].isin(names) | sources["name"].isin(names), "source_id"])
+        fits &= statements["source_id"].isin(
+            sources.loc[sources["source_id"].isin(names) | sources["name"].isin(names), "source_id"]
+        )
     if wanted.get("source_kinds") is not None:
-        fits &= statements["source_id"].isin(sources.loc[sources["kind"].isin(_listed(wanted["source_kinds"])), "source_id"])
+        fits &= statements["source_id"].isin(
+            sources.loc[sources["kind"].isin(_listed(wanted["source_kinds"])), "source_id"]
+        )
     for name, column, known in (("kinds", "kind", KINDS), ("stances", "stance", STANCES)):
         if wanted.get(name) is not None:
             fits &= statements[column].isin(_known(name, wanted[name], pd.Series(known)))
@@ -160,13 +164,15 @@ def _known(name: str, values: object, known: Collection[str]) -> list[str]:
 
 def _overlaps(earliest: pd.Series, latest: pd.Series, wanted: object, *, utc: bool = False) -> pd.Series:
     """Whether intervals meet (from, to); either may be missing, a day counts whole, and the undated never fit."""
-    first, last = wanted  # type: ignore[misc]
+    first, last = (
+        None if pd.isna(limit) else pd.Timestamp(limit, tz="UTC" if utc else None)
+        for limit in wanted  # type: ignore[attr-defined]
+    )
     fits = earliest.notna()
     if first is not None:
-        fits &= latest >= pd.Timestamp(first, tz="UTC" if utc else None)
+        fits &= latest >= first
     if last is not None:
-        limit = pd.Timestamp(last, tz="UTC" if utc else None)
-        fits &= earliest <= (limit + pd.Timedelta(days=1) if limit == limit.normalize() else limit)
+        fits &= earliest < last + pd.Timedelta(days=1) if last == last.normalize() else earliest <= last
     return fits
 
 
@@ -184,5 +190,7 @@ def _citation(article: pd.Series, statement: pd.Series, text: str) -> str:
     """Outlet, title, date and exact words with prefix and suffix, as W3C's TextQuoteSelector anchors them."""
     prefix, suffix = context(text, statement["start"], statement["end"], words=8)
     date = "undated" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
-    outlet, title = (article[field] if pd.notna(article[field]) else f"unknown {field}" for field in ("outlet", "title"))
+    outlet, title = (
+        article[field] if pd.notna(article[field]) else f"unknown {field}" for field in ("outlet", "title")
+    )
     return f"{outlet}, “{title}”, {date}: {prefix}[{statement['content']}]{suffix}"

@@ -10,10 +10,10 @@ from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial. Click a claim to list its statements."
-NAMES = 235  # pixels for the claims' labels
-GRID = 650  # pixels for all outlets together, as long as each cell gets enough
-WORDY = (105, 220)  # least and most pixels of a cell that shows a predicate
-BARE = (16, 104)  # and of one that shows a mark alone
+NAMES = 225  # pixels for the claims' labels
+GRID = 600  # pixels for all outlets together, as long as each cell gets enough
+WORDY = (100, 220)  # least and most pixels of a cell that shows a predicate
+BARE = (16, 99)  # and of one that shows a mark alone
 MARK = 15  # pixels from one mark to the next
 LISTED = 12  # statements listed of the claim that is clicked
 WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first

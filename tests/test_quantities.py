@@ -1,0 +1,173 @@
+"""What is a quantity, what its bounds are, what it counts. Add a row: a sentence and what it must give."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from newstrail.amounts import find_amounts
+from newstrail.parsing import load_model
+from newstrail.quantities import find_quantities
+
+BOUNDS = [  # text, low, high, unit, approximator
+    ("They sent 10,000 North Korean soldiers.", 10_000, 10_000, "soldiers", None),
+    ("They sent over 10,000 soldiers.", 10_000, None, "soldiers", "over"),
+    ("They sent more than 20 soldiers.", 20, None, "soldiers", "more than"),
+    ("They sent at least 20 soldiers.", 20, None, "soldiers", "at least"),
+    ("They sent 20 or more soldiers.", 20, None, "soldiers", "or more"),
+    ("They sent 500+ soldiers.", 500, None, "soldiers", "+"),
+    ("They sent almost 11,000 soldiers.", None, 11_000, "soldiers", "almost"),
+    ("They sent nearly two dozen soldiers.", None, 24, "soldiers", "nearly"),
+    ("They sent up to 12,000 soldiers.", None, 12_000, "soldiers", "up to"),
+    ("They sent as many as 500 soldiers.", None, 500, "soldiers", "as many as"),
+    ("They sent fewer than 500 soldiers.", None, 500, "soldiers", "fewer than"),
+    ("They sent no more than five soldiers.", None, 5, "soldiers", "no more than"),
+    ("They sent no fewer than five soldiers.", 5, None, "soldiers", "no fewer than"),
+    ("They sent about 10,000 soldiers.", 10_000, 10_000, "soldiers", "about"),
+    ("They sent some 2,600 soldiers.", 2_600, 2_600, "soldiers", "some"),
+    ("They sent an estimated 2,000-plus soldiers.", 2_000, None, "soldiers", "plus"),
+    ("They sent 10K soldiers.", 10_000, 10_000, "soldiers", None),
+    ("They sent twenty-five soldiers.", 25, 25, "soldiers", None),
+    ("They sent two hundred and thirty soldiers.", 230, 230, "soldiers", None),
+    ("They sent two thousand five hundred soldiers.", 2_500, 2_500, "soldiers", None),
+    ("They sent a hundred soldiers.", 100, 100, "soldiers", None),
+    ("They sent half a million soldiers.", 500_000, 500_000, "soldiers", None),
+    ("They sent half a dozen soldiers.", 6, 6, "soldiers", None),
+    ("They sent two and a half million shells.", 2_500_000, 2_500_000, "shells", None),
+    ("They sent several thousand soldiers.", 2_000, 9_999, "soldiers", "several"),
+    ("They sent a few hundred soldiers.", 200, 999, "soldiers", "a few"),
+    ("They sent dozens of soldiers.", 24, 99, "soldiers", "dozens"),
+    ("They sent scores of soldiers.", 40, 99, "soldiers", "scores"),
+    ("They sent tens of thousands of soldiers.", 20_000, 99_999, "soldiers", "tens of thousands"),
+    ("They sent hundreds of thousands of soldiers.", 200_000, 999_999, "soldiers", "hundreds of thousands"),
+    ("They sent 10 to 12 soldiers.", 10, 12, "soldiers", None),
+    ("They sent 15-20 soldiers.", 15, 20, "soldiers", None),
+    ("They sent three or four soldiers.", 3, 4, "soldiers", None),
+    ("They sent between 3 and 5 soldiers.", 3, 5, "soldiers", None),
+    ("They sent between two hundred and three hundred soldiers.", 200, 300, "soldiers", None),
+    ("They made 10 to 12 million shells.", 10_000_000, 12_000_000, "shells", None),
+    ("They sent 2000 soldiers.", 2_000, 2_000, "soldiers", None),
+    ("It cost $5 million.", 5_000_000, 5_000_000, "dollars", None),
+    ("It cost $5-10 million.", 5_000_000, 10_000_000, "dollars", None),
+    ("It cost about $600,000 a year.", 600_000, 600_000, "dollars", "about"),
+    ("It cost €2.5bn.", 2_500_000_000, 2_500_000_000, "euros", None),
+    ("It cost 5 million euros.", 5_000_000, 5_000_000, "euros", None),
+    ("It cost millions of dollars.", 2_000_000, 9_999_999, "dollars", "millions"),
+    ("It fell by 12.5%.", 12.5, 12.5, "percent", None),
+    ("It makes half of the shells.", 50, 50, "percent", None),
+    ("It makes over half the shells.", 50, None, "percent", "over"),
+    ("It makes nearly two-thirds of the shells.", None, 66.67, "percent", "nearly"),
+    ("It has the support of six in 10 voters.", 60, 60, "percent", None),
+    ("It lies 20km from the front.", 20, 20, "km", None),
+    ("It is a 10-mile road.", 10, 10, "mile", None),
+    ("It has a five-member board.", 5, 5, "member", None),
+    ("The death toll rose to 45.", 45, 45, None, None),
+    ("The blast killed 130 in the city.", 130, 130, None, None),
+    ("One officer was killed.", 1, 1, "officer", None),
+]
+
+COUNTED = [  # text, the expression found, the thing counted
+    ("They sent over 10,000 North Korean soldiers.", "over 10,000 North Korean soldiers", "North Korean soldiers"),
+    ("They sent a 10,000-strong contingent.", "10,000-strong contingent", "strong contingent"),
+    ("It makes about half of its artillery shells.", "about half of its artillery shells", "its artillery shells"),
+    ("They won 20 percent of the seats.", "20 percent of the seats", "seats"),
+    ("They pay $12 an hour.", "$12", None),
+    ("We know [of] about 10,000 soldiers.", "about 10,000 soldiers", "soldiers"),
+    ("We know about 10,000 soldiers.", "10,000 soldiers", "soldiers"),
+    ("They have power over two provinces.", "two provinces", "provinces"),
+]
+
+NOTHING = [
+    "It happened on October 12 and on 13 March 2024.",
+    "It happened in 2016, before the 2017 elections and in the 1990s.",
+    "It began at 10:30 and ended at 7 p.m.",
+    "It lasted 20 minutes, two weeks and five years.",
+    "It was the first of its kind, in the 20th century.",
+    "A second country joined.",
+    "A 34-year-old man, aged 34, was held.",
+    "The minister, 46, declined to comment.",
+    "He flew in a Boeing 737 and an F-16.",
+    "He had COVID-19 during World War II.",
+    "He invoked Article 5 on page 17.",
+    "They won 21-14 and then 3 to 1.",
+    "Call 555-1234 or 800-555-1234.",
+    "It is one of the most important.",
+    "No one came, and one another was all they had.",
+    "It was a one-time, two-way deal.",
+    "He has won three times.",
+    "Nothing at all.",
+    "",
+]
+
+PARTS = [  # text, index of each quantity's whole
+    ("Almost 11,000 troops came. Some 2,600 of them left.", [None, 0]),
+    ("Almost 11,000 troops came, two of whom spoke.", [None, 0]),
+    ("More than 20 soldiers were killed, including six officers.", [None, 0]),
+    ("Two of the five officers spoke.", [1, None]),
+    ("About 12 percent of the 1,200 soldiers spoke.", [1, None]),
+    ("Six officers and four drivers came.", [None, None]),
+    ("Six officers came, including 20 drivers.", [None, None]),  # a part is no larger than its whole
+]
+
+
+def found(doc: Doc) -> list[tuple]:
+    return [(q.low, q.high, q.unit, q.approximator) for q in find_quantities(doc)]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit", "approximator"), BOUNDS)
+def test_a_number_has_the_bounds_its_words_give_it(parsed, text, low, high, unit, approximator):
+    assert found(parsed(text)) == [(low, high, unit, approximator)]
+
+
+@pytest.mark.parametrize(("text", "expression", "counted"), COUNTED)
+def test_a_quantity_names_the_thing_it_counts(parsed, text, expression, counted):
+    assert [(text[q.start : q.end], q.counted) for q in find_quantities(parsed(text))] == [(expression, counted)]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_date_an_age_a_score_or_a_name_is_no_quantity(parsed, text):
+    assert found(parsed(text)) == []
+
+
+@pytest.mark.parametrize(("text", "wholes"), PARTS)
+def test_a_part_points_to_its_whole(parsed, text, wholes):
+    assert [q.part_of for q in find_quantities(parsed(text))] == wholes
+
+
+def test_them_stands_for_the_plural_before_it(parsed):
+    text = "Almost 11,000 troops came. It is unclear where the soldiers went, but 2,600 of them left."
+
+    assert [q.unit for q in find_quantities(parsed(text))] == ["troops", "soldiers"]
+
+
+def test_a_change_is_two_quantities_not_a_range(parsed):
+    quantities = found(parsed("Its share rose from 40 to 45 percent."))
+
+    assert quantities == [(40, 40, "percent", None), (45, 45, "percent", None)]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "1e999", "1" + "0" * 400 + " million", "$" + "9" * 400 + "bn"])
+def test_a_number_beyond_all_measure_does_no_harm(parsed, number):
+    assert all(q.high is None or q.high < 1e300 for q in find_quantities(parsed(f"They sent {number} soldiers.")))
+
+
+@given(st.text(st.sampled_from(" \n-–.,:$€%~'\"0125KkmaA") | st.characters(), max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_an_exception_or_overlap(text):
+    quantities = find_quantities(load_model()(text))
+
+    assert all(0 <= q.start < q.end <= len(text) for q in quantities)
+    assert all(before.end <= after.start for before, after in zip(quantities, quantities[1:], strict=False))
+
+
+@given(
+    st.lists(st.sampled_from("about over 10 , two hundred and a half million of them to - dozens $ % 5,000".split()))
+)
+def test_any_row_of_number_words_is_read(words):
+    text = " ".join(words)
+
+    assert all(amount.low <= amount.high for amount in find_amounts(text))
+
+
+def test_an_empty_document_holds_no_quantity():
+    assert find_quantities(Doc(load_model().vocab)) == []
