@@ -36,7 +36,7 @@ FOLDERS = {
     "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     "IPYTHONDIR": "ipython",
 }
-PATIENCE = 90  # seconds; a busy machine starts JupyterLab slowly
+PATIENCE = 180  # seconds; a busy machine starts JupyterLab slowly
 KERNEL_IDLE = """() => {
     const panel = window.jupyterapp && window.jupyterapp.shell.currentWidget
     const session = panel && panel.sessionContext && panel.sessionContext.session

@@ -148,6 +148,13 @@ def test_a_known_title_is_found_whatever_its_quotation_marks():
     assert roles(text, title="The 'third' flood, in pictures:") == ["furniture", "title", "body", "body"]
 
 
+def test_an_agency_may_open_a_paragraph_of_its_own_copy():
+    assert (
+        roles(f"Flood cuts off three villages in Orsa\nBy AFP\n\n{LEAD}\n\n{MORE}\n\nAFP saw the boats leave.")[-1]
+        == "body"
+    )
+
+
 def test_a_record_is_title_and_body():
     assert roles(
         f"Flood in Orsa;\nThree villages cut off.\n{LEAD}\nShare",

@@ -75,7 +75,7 @@ def test_the_description_tells_the_widest_claim_and_who_rejects_it(chart):
 def test_what_is_not_shown_is_counted(chart):
     statements = trail({}, {"outlet": "Weekly"}, {"claim_id": "rain", "claim": "It rains"})
 
-    assert "1 claim in fewer outlets not shown" in _subtitle(chart(statements, most=1))
+    assert "1 more claim not shown" in _subtitle(chart(statements, most=1))
 
 
 @pytest.mark.parametrize("chart", CHARTS)

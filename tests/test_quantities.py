@@ -1,5 +1,7 @@
 """What is a quantity, what its bounds are, what it counts. Add a row: a sentence and what it must give."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,13 +64,16 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("It is a 10-mile road.", 10, 10, "mile", None),
     ("It has a five-member board.", 5, 5, "member", None),
     ("The death toll rose to 45.", 45, 45, None, None),
+    ("They sent a contingent of 3,000.", 3_000, 3_000, None, None),
+    ("They sent a team of 12.", 12, 12, None, None),
+    ("More than half a million people fled.", 500_000, None, "people", "more than"),
     ("The blast killed 130 in the city.", 130, 130, None, None),
     ("One officer was killed.", 1, 1, "officer", None),
 ]
 
 COUNTED = [  # text, the expression found, the thing counted
     ("They sent over 10,000 North Korean soldiers.", "over 10,000 North Korean soldiers", "North Korean soldiers"),
-    ("They sent a 10,000-strong contingent.", "10,000-strong contingent", "strong contingent"),
+    ("They sent a 10,000-strong contingent.", "10,000-strong contingent", "contingent"),
     ("It makes about half of its artillery shells.", "about half of its artillery shells", "its artillery shells"),
     ("They won 20 percent of the seats.", "20 percent of the seats", "seats"),
     ("They pay $12 an hour.", "$12", None),
@@ -108,6 +113,9 @@ PARTS = [  # text, index of each quantity's whole
     ("Six officers and four drivers came.", [None, None]),
     ("Six officers came, including 20 drivers.", [None, None]),  # a part is no larger than its whole
 ]
+
+
+WORDS = ["about", "over", "10", "5,000", "two", "a", "half", "hundred", "million", "dozens", "and", "to", "-", "$", "%"]
 
 
 def found(doc: Doc) -> list[tuple]:
@@ -151,18 +159,16 @@ def test_a_number_beyond_all_measure_does_no_harm(parsed, number):
     assert all(q.high is None or q.high < 1e300 for q in find_quantities(parsed(f"They sent {number} soldiers.")))
 
 
-@given(st.text(st.sampled_from(" \n-–.,:$€%~'\"0125KkmaA") | st.characters(), max_size=60))
+@given(st.text(st.sampled_from(" \n-–.,:$€%~'\"0125KkmaA") | st.characters(exclude_categories=["Cs"]), max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_without_an_exception_or_overlap(text):
     quantities = find_quantities(load_model()(text))
 
     assert all(0 <= q.start < q.end <= len(text) for q in quantities)
-    assert all(before.end <= after.start for before, after in zip(quantities, quantities[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(quantities))
 
 
-@given(
-    st.lists(st.sampled_from("about over 10 , two hundred and a half million of them to - dozens $ % 5,000".split()))
-)
+@given(st.lists(st.sampled_from(WORDS)))
 def test_any_row_of_number_words_is_read(words):
     text = " ".join(words)
 

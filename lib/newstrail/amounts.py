@@ -176,7 +176,7 @@ def _fraction() -> str:
     follows = r"\ of\b(?!\ an?\b)|\ (?:the|its|their|his|her|our|all|these|those)\b"
     several = rf"{_small()}[ -](?:{part})s\b|one[ -](?:{part})\b|an?\ (?:{part})\b(?(before)|(?={follows}))"
     ordinal = "".join(rf"(?<!{word}\ )" for word in ("first", "second", "next", "last", "past", "other"))
-    return rf"{ordinal}(?P<fraction>{several}|half\b(?(before)|(?={follows})))"
+    return rf"{ordinal}(?P<fraction>{several}|half\b(?!\ an?\b|[ -]{_scales()})(?(before)|(?={follows})))"
 
 
 def _share() -> str:

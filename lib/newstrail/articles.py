@@ -8,7 +8,7 @@ import pandas as pd
 from newstrail.blocks import Block, find_blocks
 from newstrail.duplicates import find_duplicates
 from newstrail.language import language_of
-from newstrail.metadata import find_metadata, published_interval
+from newstrail.metadata import find_metadata, outlet_of_address, published_interval
 from newstrail.reading import Problem, Record
 from newstrail.schema import ARTICLES
 
@@ -49,15 +49,13 @@ def find_doubts(articles: pd.DataFrame) -> list[Problem]:
 
 
 def _copies(articles: pd.DataFrame, words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Map each copy to its original; what two outlets both print, each carries in its own right."""
-    outlets = dict(zip(articles["article_id"], articles["outlet"].astype("string"), strict=True))
-    hashes = dict(zip(articles["article_id"], articles["sha256"], strict=True))
-    copies = find_duplicates(words.items())
+    """Map each copy to its original; what two outlets print, or one on two days, was published twice."""
+    known = articles.assign(day=articles["published"].astype("datetime64[us]").dt.date).set_index("article_id")
     return {
         copy: original
-        for copy, original in copies.items()
-        if (len(words[copy]) >= FEW_WORDS or hashes[copy] == hashes[original])
-        and (pd.isna(outlets[copy]) or pd.isna(outlets[original]) or outlets[copy] == outlets[original])
+        for copy, original in find_duplicates(words.items()).items()
+        if (len(words[copy]) >= FEW_WORDS or known.at[copy, "sha256"] == known.at[original, "sha256"])
+        and all(len({known.at[copy, f], known.at[original, f]} - {None, pd.NaT}) < 2 for f in ("outlet", "day"))
     }
 
 
@@ -69,6 +67,8 @@ def _row(record: Record, blocks: list[Block], words: list[str]) -> dict[str, Any
     told = find_metadata(record.text, blocks)
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
     row |= {field: given.value for field, given in record.given.items()}
+    if not row["outlet"] and row["url"]:
+        row["outlet"], row["outlet_basis"] = outlet_of_address(row["url"], record.text), "url"
     for field in ("outlet", "published"):
         if field in record.given:
             row[f"{field}_basis"] = record.given[field].basis

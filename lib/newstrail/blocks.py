@@ -169,7 +169,8 @@ def _find_lead(texts: list[str], signs: Signs) -> int:
 def _find_headline(texts: list[str], signs: Signs, lead: int, title: str | None) -> int | None:
     """Index of the headline: the given one, else one printed twice, else the first of those above byline and text."""
     above = range(max(0, lead - HEAD), lead)
-    given = [index for index in above if title and _squeeze(texts[index][:LONGEST]) == _squeeze(title)]
+    first = texts[above.start : lead + 1]  # a headline of many words that ends with a full stop looks like the lead
+    given = [above.start + at for at, text in enumerate(first) if title and _squeeze(text[:LONGEST]) == _squeeze(title)]
     heads = [index for index in above if signs[index] is None and _is_headline(texts[index])]
     full = [index for index in heads if _n_words(texts[index]) > KICKER]
     twice = [index for index in full if any(_holds(texts[other], texts[index]) for other in above if other != index)]
@@ -222,10 +223,11 @@ def _head_sign(texts: list[str], signs: Signs, at: int) -> Sign:
 
 def _mark_authors(texts: list[str], signs: Signs, lead: int) -> None:
     """Below the first paragraph, lines that open with the author's name tell of the author."""
-    bylines = [
-        BYLINE.fullmatch(undated(texts[index])) for index in range(len(texts)) if _role(signs[index]) == "byline"
-    ]
-    authors = tuple(f"{start}{byline['names']}" for byline in bylines if byline for start in ("", "About "))
+    bylines = (
+        BYLINE.fullmatch(undated(text)) for text, sign in zip(texts, signs, strict=True) if _role(sign) == "byline"
+    )
+    names = [byline["names"] for byline in bylines if byline and not is_agency(byline["names"])]
+    authors = tuple(f"{start}{name}" for name in names if " " in name for start in ("", "About "))
     for index in range(lead + 1, len(texts)):
         if signs[index] is None and texts[index].startswith(authors):
             signs[index] = ("furniture", "the author's life")

@@ -17,46 +17,63 @@ from scipy.sparse.csgraph import connected_components
 
 from newstrail.embeddings import cosines, embed
 from newstrail.propositions import differ, find_contraries, find_signs, to_propositions
-from newstrail.rarity import weigh
+from newstrail.rarity import stems, weigh
 from newstrail.schema import need
 
-SAME = 0.42  # least mean likeness within a claim; chosen on Emergent, FNC and PolNeAR: bench/ACCURACY.md
+SAME = 0.42  # least mean likeness within a claim among up to FEW statements; this and the next seven were chosen on
+FEW = 100  # the seeds, Emergent, FNC and PolNeAR train: bench/ACCURACY.md
+RISE = 0.09  # of it for every ten times as many: the more statements, the more are alike by chance
 LESS = 0.1  # likeness lost by each sign that tells two statements apart
+ALOOF = 0.12  # likeness lost by statements of different stories, and for each thing that a statement lacks
+STORY = 0.78  # least cosine of two articles on one story
+DAYS = 7  # most between them
+SLIGHT = 4  # different words that a statement should have, besides a verb: a name is soon like another name
 NEVER = -1.0  # likeness of contraries
 CHUNK = 512  # statements compared at a time, which bounds memory
 LARGEST = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
+EPOCH = pd.Timestamp(0, tz="UTC")
 UNCLEAR = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which)\b", re.I)
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
 
 
 class Evidence(NamedTuple):
-    """What propositions are compared by, a row for each of them."""
+    """What statements are compared by; a row for each in every field."""
 
     meaning: np.ndarray
     words: sparse.csr_array
     signs: list[sparse.csr_array]
     contraries: list[sparse.csr_array]
+    articles: np.ndarray  # what each one's article is about
+    days: np.ndarray  # when that was published
+    lacks: np.ndarray  # how much it lacks to be a claim: words, a verb
 
 
 def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Add `claim_id`: the statement_id of the earliest statement that says the same, be it the only one.
 
     Args:
-        statements: needs statement_id, article_id, start, content, cue, about_start and about_end.
+        statements: needs statement_id, article_id, start, content, cue, verb, about_start and about_end.
         articles: needs article_id, text and published_earliest.
 
     >>> said = ["The dam burst.", "The dam has burst.", "Bread is cheap."]
-    >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40], "cue": None,
-    ...                            "content": said, "about_start": pd.NA, "about_end": pd.NA})
+    >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40], "cue": "",
+    ...                            "content": said, "verb": "be", "about_start": pd.NA, "about_end": pd.NA})
     >>> articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
     >>> add_claims(statements, articles)["claim_id"].tolist()
     ['a', 'a', 'c']
     """
-    need(statements, "statement_id", "article_id", "start", "content", "cue", "about_start", "about_end")
+    need(statements, "statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end")
     told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
     ordered = told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
-    earliest = ordered["statement_id"].groupby(group(to_propositions(ordered))).transform("first")
+    days = (ordered["published_earliest"] - EPOCH) / pd.Timedelta(days=1)
+    evidence = to_evidence(
+        to_propositions(ordered),
+        articles=ordered["article_id"].to_numpy(),
+        days=days.to_numpy(dtype=float),
+        verbless=ordered["verb"].isna().to_numpy(),
+    )
+    earliest = ordered["statement_id"].groupby(group(evidence)).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
 
 
@@ -74,18 +91,41 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_claim(told.iloc[:0])))
 
 
-def group(propositions: Sequence[str]) -> np.ndarray:
-    """Number the claims: equal numbers where propositions say the same.
+def to_evidence(
+    propositions: Sequence[str], *, articles: np.ndarray, days: np.ndarray, verbless: np.ndarray
+) -> Evidence:
+    """Compute what statements are compared by.
 
-    No two propositions share a claim unless a chain of pairs, each like enough, connects them; so each connected mass
-    is linked by itself, with the result of linking all.
+    Args:
+        propositions: what each says.
+        articles: the article_id of each.
+        days: when that was published, in days; NaN where unknown.
+        verbless: whether its content is but a phrase.
     """
-    evidence = Evidence(
-        embed(propositions), weigh(propositions), find_signs(propositions), find_contraries(propositions)
+    meaning = embed(propositions)
+    about = pd.DataFrame(meaning).groupby(articles).transform("mean").to_numpy()
+    few_words = np.array([len(set(stems(text))) < SLIGHT for text in propositions], dtype=bool)
+    return Evidence(
+        meaning,
+        weigh(propositions),
+        find_signs(propositions),
+        find_contraries(propositions),
+        about / np.linalg.norm(about, axis=1, keepdims=True),
+        days,
+        few_words.astype(int) + verbless,
     )
-    numbers = np.arange(len(propositions))
-    for mass in _masses(evidence, numbers, SAME):
-        numbers[mass] = mass[_link(evidence, mass)]
+
+
+def group(evidence: Evidence) -> np.ndarray:
+    """Number the claims: equal numbers where statements say the same.
+
+    No two statements share a claim unless a chain of pairs, each like enough, connects them; so each connected mass is
+    linked by itself, with the result of linking all.
+    """
+    numbers = np.arange(len(evidence.days))
+    same = SAME + RISE * np.log10(max(len(numbers) / FEW, 1))
+    for mass in _masses(evidence, numbers, same):
+        numbers[mass] = mass[_link(evidence, mass, same)]
     return numbers
 
 
@@ -93,6 +133,9 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     """Give how alike each of `rows` is to each of `columns`, rounded so that it can be compared."""
     words = (evidence.words[rows] @ evidence.words[columns].T).toarray()
     alike = (cosines(evidence.meaning[rows], evidence.meaning[columns]) + words) / 2
+    apart = np.abs(np.subtract.outer(evidence.days[rows], evidence.days[columns])) > DAYS
+    strange = cosines(evidence.articles[rows], evidence.articles[columns]) < STORY
+    alike -= ALOOF * ((apart | strange) + np.add.outer(evidence.lacks[rows], evidence.lacks[columns]))
     for sign in evidence.signs:
         alike -= LESS * differ(sign[rows], sign[columns])
     for contrary in evidence.contraries:
@@ -118,11 +161,11 @@ def _masses(evidence: Evidence, members: np.ndarray, least: float) -> Iterator[n
             yield found
 
 
-def _link(evidence: Evidence, mass: np.ndarray) -> np.ndarray:
+def _link(evidence: Evidence, mass: np.ndarray, same: float) -> np.ndarray:
     """Give for each member of a mass the place of the first member of its claim."""
     above = np.triu_indices(len(mass), 1)
     distances = (1 - likeness(evidence, mass, mass)[above]).clip(0)
-    claims = fcluster(linkage(distances, "average"), 1 - SAME, "distance")
+    claims = fcluster(linkage(distances, "average"), 1 - same, "distance")
     return pd.Series(range(len(mass))).groupby(claims).transform("first").to_numpy()
 
 

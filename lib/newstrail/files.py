@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import charset_normalizer
 
-MAX_PAGE = 3_000_000  # bytes of a .txt or .html file; extracting a page takes up to 30 s per megabyte
+MAX_PAGE = 3_000_000  # bytes of a .txt or .html file; extracting a page of that size took 3 to 32 s
 MAX_TABLE = 500_000_000  # bytes of a .jsonl, .csv or .parquet file, some 100,000 articles
 MAX_RATIO = 200  # of unpacked to packed bytes; news text packs 3 to 20 times, a bomb 1,000 times
 STEPS = {

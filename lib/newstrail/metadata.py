@@ -258,7 +258,7 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
     own = _own_name(text, aside)
     if own:
         return own, "text"
-    return (_outlet_of_address(url, text), "url") if url else (None, None)
+    return (outlet_of_address(url, text), "url") if url else (None, None)
 
 
 def _own_name(text: str, aside: list[str]) -> str | None:
@@ -275,7 +275,7 @@ def _own_name(text: str, aside: list[str]) -> str | None:
     return None
 
 
-def _outlet_of_address(url: str, text: str) -> str:
+def outlet_of_address(url: str, text: str) -> str:
     """The domain as a name where its parts are words of the article or of newspapers' names, else the domain."""
     domain = extract_domain(url) or url
     known = {word.casefold(): word for word in re.findall(r"\b[A-Z]\w{2,}", text)}

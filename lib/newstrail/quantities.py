@@ -27,9 +27,10 @@ DATED_BEFORE = re.compile(rf"\b{MONTH} (?:\d+-)?$", re.I)
 DATED_AFTER = re.compile(rf" (?:of )?{MONTH}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 LABEL = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")  # "1.", "'16", "555-1234"
-NOUN_LEAD = re.compile(rf" of |(?P<hyphen>{DASH})|[\"'”’]? [\"'“‘(\[]?|(?=[a-z])")
-TALLY = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:of|to|at|from|by|than)\W+$")
-OF_NEXT = re.compile(r" of (?:(?:the|those|these|its|his|her|their) )?")
+NOUN_LEAD = re.compile(rf"(?P<of> (?:out )?of )|(?P<hyphen>{DASH})|[\"'”’]? [\"'“‘(\[]?|(?=[a-z])")
+RISING = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:to|at|from|by|than)\W+$")
+TALLY = re.compile(r"(\w+) of\W+$")
+OF_NEXT = re.compile(r" (?:out )?of (?:(?:the|those|these|its|his|her|their) )?")
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
 
 
@@ -46,85 +47,95 @@ class Quantity(NamedTuple):
     approximator: str | None
 
 
+class _Page(NamedTuple):
+    """A parsed text; a Doc would put its text together anew at every look."""
+
+    doc: Doc
+    text: str
+
+
 def find_quantities(doc: Doc) -> list[Quantity]:
     """Find the quantities of a parsed text, in order and without overlap.
 
     A number of things is known by the noun it stands with, or by its place as subject or object. "one" is an article
     more often than a count: it is taken before a noun and in "one of them", not in "one of the most".
     """
-    amounts = [_without_governed(doc, amount) for amount in find_amounts(doc.text)]
+    page = _Page(doc, doc.text)
+    amounts = [_without_governed(page, amount) for amount in find_amounts(page.text)]
     found = []
-    for amount, limit in zip(amounts, [*(after.start for after in amounts[1:]), len(doc.text)], strict=False):
-        thing = _thing(doc, amount.noun)
-        if _counts(doc, amount, thing):
+    for amount, limit in zip(amounts, [*(after.start for after in amounts[1:]), len(page.text)], strict=False):
+        thing = _thing(page, amount.noun)
+        if _counts(page, amount, thing):
             found.append(_quantity(amount, thing, limit))
-    return _with_wholes(doc, found)
+    return _with_wholes(page, found)
 
 
-def _without_governed(doc: Doc, amount: Amount) -> Amount:
+def _without_governed(page: _Page, amount: Amount) -> Amount:
     """Drop "about" and "over" where they belong to the word before them, as in "know about 10,000 soldiers"."""
-    before = _word_before(doc, amount.start)
+    before = _word_before(page, amount.start)
     if before is None or amount.approximator not in {"about", "over"} or amount.start == amount.number:
         return amount
     governed = before.lemma_.lower() in read_words("governors")
     return amount._replace(start=amount.number, approximator=None) if governed else amount
 
 
-def _thing(doc: Doc, position: int) -> Span | None:
+def _thing(page: _Page, position: int) -> Span | None:
     """The noun phrase counted by the number that ends at `position`: "North Korean soldiers", "them" of "of them"."""
-    lead = NOUN_LEAD.match(doc.text, position)
-    if lead is None or lead.end() >= len(doc.text):
+    lead = NOUN_LEAD.match(page.text, position)
+    if lead is None or lead.end() >= len(page.text):
         return None
-    first = _token_at(doc, lead.end())
-    if not first.text[0].isalnum() or (first.lower_ in NOT_COUNTED and lead.group() != " of "):
+    first = _token_at(page, lead.end())
+    if not first.text[0].isalnum() or (first.lower_ in NOT_COUNTED and not lead["of"]):
         return None
     if lead["hyphen"] and first.lower_ != "strong":  # "10,000-strong contingent", but "five-member"
-        return doc[first.i : first.i + 1] if first.is_alpha and first.tag_ not in {"VBN", "VBD"} else None
-    if first.lower_ in ADDED and first.i + 1 < len(doc):
+        return page.doc[first.i : first.i + 1] if first.is_alpha and first.tag_ not in {"VBN", "VBD"} else None
+    if first.lower_ in ADDED | {"strong"} and first.i + 1 < len(page.doc):
         first = first.nbor()
     if first.lower_ in read_words("measures") or first.lower_ in read_words("no_things"):
-        return doc[first.i : first.i + 1]
-    return _noun_phrase(doc, first)
+        return page.doc[first.i : first.i + 1]
+    return _noun_phrase(page, first)
 
 
-def _noun_phrase(doc: Doc, first: Token) -> Span | None:
+def _noun_phrase(page: _Page, first: Token) -> Span | None:
     """The phrase from `first` to the noun it depends on, without articles and numbers in front."""
     head = first
     while head.dep_ in IN_NOUN_PHRASE and head.head.i > head.i:
         head = head.head
-    while head.i + 2 < len(doc) and doc[head.i : head.i + 2].text == f"{head}-" and not head.nbor().whitespace_:
+    while (
+        head.i + 2 < len(page.doc) and page.doc[head.i : head.i + 2].text == f"{head}-" and not head.nbor().whitespace_
+    ):
         head = head.nbor(2)  # the parser reads "e-mails" as three nouns
     is_noun = head.pos_ in {"NOUN", "PROPN"} or head.lower_ in POINTS_BACK
     while first.i < head.i and first.dep_ in {"det", "nummod"}:
         first = first.nbor()
-    return doc[first.i : head.i + 1] if is_noun and head.i - first.i <= 10 else None
+    return page.doc[first.i : head.i + 1] if is_noun and head.i - first.i <= 10 else None
 
 
-def _counts(doc: Doc, amount: Amount, thing: Span | None) -> bool:
+def _counts(page: _Page, amount: Amount, thing: Span | None) -> bool:
     """Whether a number is one of things: no date, duration, age or name."""
     if amount.unit:
         return True
-    number, noun = doc.text[amount.number : amount.end].lower(), thing[-1].lower_ if thing is not None else ""
-    dated = DATED_BEFORE.search(doc.text[max(amount.number - 15, 0) : amount.number])
-    if dated or DATED_AFTER.match(doc.text, amount.end) or _is_name(doc, amount, thing):
+    number, noun = page.text[amount.number : amount.end].lower(), thing[-1].lower_ if thing is not None else ""
+    dated = DATED_BEFORE.search(page.text[max(amount.number - 15, 0) : amount.number])
+    if dated or DATED_AFTER.match(page.text, amount.end) or _is_name(page, amount, thing):
         return False
     if YEARS.fullmatch(number) and noun not in read_words("counted_nouns") and not (noun and amount.approximator):
         return False
     if thing is None:
-        return _stands_alone(doc, amount)
+        return _stands_alone(page, amount)
     if noun in read_words("no_things") or thing[-1].ent_type_ in {"DATE", "TIME"}:
         return False
-    return number not in {"one", "1"} or _is_one(doc, amount, thing)
+    return number not in {"one", "1"} or _is_one(page, amount, thing)
 
 
-def _is_name(doc: Doc, amount: Amount, thing: Span | None) -> bool:
+def _is_name(page: _Page, amount: Amount, thing: Span | None) -> bool:
     """Whether a number names rather than counts: "Boeing 737", "page 5", "the 486 chip"."""
-    number, before = _token_at(doc, amount.number), _word_before(doc, amount.start)
+    number, before = _token_at(page, amount.number), _word_before(page, amount.start)
     if amount.approximator or before is None:
         return False
     if number.ent_type_ in NAMES and (number.ent_iob_ == "I" or (number.is_title and not number.is_sent_start)):
         return True
-    if thing is None or before.text.endswith(".") or doc.text.startswith(" of ", amount.end):
+    if thing is None or before.text.endswith(".") or page.text.startswith(" of ", amount.end):
         return before.lower_ in read_words("designators")
     if before.ent_type_ in NAMES and before.head == thing[-1]:
         return True
@@ -132,28 +143,30 @@ def _is_name(doc: Doc, amount: Amount, thing: Span | None) -> bool:
     return single and number.is_digit and number.whitespace_ != "" and before.dep_ in {"det", "poss", "case"}
 
 
-def _is_one(doc: Doc, amount: Amount, thing: Span) -> bool:
+def _is_one(page: _Page, amount: Amount, thing: Span) -> bool:
     """Whether "one" counts: "one officer", "one of them"; not "no one", "one another", "one of the most"."""
-    hyphenated = thing.start_char > 0 and re.match(DASH, doc.text[amount.noun :]) is not None
+    hyphenated = thing.start_char > 0 and re.match(DASH, page.text[amount.noun :]) is not None
     superlative = any(token.tag_ in {"JJS", "RBS"} for token in thing)
-    return not hyphenated and not superlative and not _is_determined(doc, amount)
+    return not hyphenated and not superlative and not _is_determined(page, amount)
 
 
-def _is_determined(doc: Doc, amount: Amount) -> bool:
-    before = _word_before(doc, amount.start)
+def _is_determined(page: _Page, amount: Amount) -> bool:
+    before = _word_before(page, amount.start)
     return before is not None and before.pos_ in {"DET", "PRON", "ADJ"}
 
 
-def _stands_alone(doc: Doc, amount: Amount) -> bool:
+def _stands_alone(page: _Page, amount: Amount) -> bool:
     """Whether a number without a noun counts all the same: "killing 20", "three were injured", "a toll of 45"."""
-    number = doc[_token_at(doc, amount.number).i : _token_at(doc, amount.end - 1).i + 1].root
-    if number.ent_type_ in NAMES | {"DATE", "TIME", "ORDINAL"} or LABEL.match(doc.text, amount.number):
+    number = page.doc[_token_at(page, amount.number).i : _token_at(page, amount.end - 1).i + 1].root
+    if number.ent_type_ in NAMES | {"DATE", "TIME", "ORDINAL"} or LABEL.match(page.text, amount.number):
         return False
     if number.lower_ == "one":  # "one was injured"; not "no one was", "one would be"
-        return number.dep_ == "nsubjpass" and not _is_determined(doc, amount)
+        return number.dep_ == "nsubjpass" and not _is_determined(page, amount)
     listed = number.dep_ == "conj" and number.head.like_num
     loosened = amount.approximator is not None and amount.approximator not in MAYBE_AGES
-    tallied = TALLY.search(doc.text[number.sent.start_char : amount.number]) is not None
+    before = page.text[number.sent.start_char : amount.number]
+    tally = TALLY.search(before)
+    tallied = tally[1] in read_words("tallies") if tally else RISING.search(before) is not None
     return number.dep_ in STANDS_ALONE or listed or loosened or tallied or "," in number.text
 
 
@@ -166,26 +179,26 @@ def _quantity(amount: Amount, thing: Span | None, limit: int) -> Quantity:
     return Quantity(amount.start, end, *bounds(amount), unit, counted, None, amount.approximator)
 
 
-def _with_wholes(doc: Doc, found: list[Quantity]) -> list[Quantity]:
+def _with_wholes(page: _Page, found: list[Quantity]) -> list[Quantity]:
     """Say of which quantity another is a part: "two of them", "including six officers", "two of the five officers"."""
     linked: list[Quantity] = []
     for index, part in enumerate(found):
         whole = None
         if part.counted and part.counted.lower() in POINTS_BACK:
-            whole = _whole(linked, part, _sentence_start(doc, part.start, sentences_back=1))
-            part = part._replace(unit=part.unit if part.unit in SHARES else _antecedent(doc, part.start))
-        elif INCLUDED.search(doc.text[max(part.start - 15, 0) : part.start]):
-            whole = _whole(linked, part, _sentence_start(doc, part.start))
+            whole = _whole(linked, part, _sentence_start(page, part.start, sentences_back=1))
+            part = part._replace(unit=part.unit if part.unit in SHARES else _antecedent(page, part.start))
+        elif INCLUDED.search(page.text[max(part.start - 15, 0) : part.start]):
+            whole = _whole(linked, part, _sentence_start(page, part.start))
             part = part._replace(unit=part.unit or (linked[whole].unit if whole is not None else None))
-        elif index + 1 < len(found) and _is_of_next(doc, part, found[index + 1]):
+        elif index + 1 < len(found) and _is_of_next(page, part, found[index + 1]):
             whole = index + 1
         linked.append(part._replace(part_of=whole))
     return linked
 
 
-def _is_of_next(doc: Doc, part: Quantity, whole: Quantity) -> bool:
+def _is_of_next(page: _Page, part: Quantity, whole: Quantity) -> bool:
     shared = part.unit == whole.unit or part.unit in SHARES
-    return shared and OF_NEXT.fullmatch(doc.text, part.end, whole.start) is not None
+    return shared and OF_NEXT.fullmatch(page.text, part.end, whole.start) is not None
 
 
 def _whole(earlier: list[Quantity], part: Quantity, since: int) -> int | None:
@@ -197,25 +210,25 @@ def _whole(earlier: list[Quantity], part: Quantity, since: int) -> int | None:
     return None
 
 
-def _antecedent(doc: Doc, position: int) -> str | None:
+def _antecedent(page: _Page, position: int) -> str | None:
     """The plural noun that "them" stands for: the last one before it in its sentence or in the one before."""
-    first, last = (_token_at(doc, at).i for at in (_sentence_start(doc, position, sentences_back=1), position))
-    plurals = [token.lower_ for token in doc[first:last] if token.tag_ in {"NNS", "NNPS"}]
+    first, last = (_token_at(page, at).i for at in (_sentence_start(page, position, sentences_back=1), position))
+    plurals = [token.lower_ for token in page.doc[first:last] if token.tag_ in {"NNS", "NNPS"}]
     return plurals[-1] if plurals else None
 
 
-def _sentence_start(doc: Doc, position: int, *, sentences_back: int = 0) -> int:
-    first = _token_at(doc, position).sent.start
+def _sentence_start(page: _Page, position: int, *, sentences_back: int = 0) -> int:
+    first = _token_at(page, position).sent.start
     for _ in range(sentences_back if first else 0):
-        first = doc[first - 1].sent.start
-    return doc[first].idx
+        first = page.doc[first - 1].sent.start
+    return page.doc[first].idx
 
 
-def _word_before(doc: Doc, position: int) -> Token | None:
+def _word_before(page: _Page, position: int) -> Token | None:
     """The token before `position` and at most a space."""
-    last = position - 2 if doc.text[max(position - 1, 0) : position] == " " else position - 1
-    return _token_at(doc, last) if last >= 0 else None
+    last = position - 2 if page.text[max(position - 1, 0) : position] == " " else position - 1
+    return _token_at(page, last) if last >= 0 else None
 
 
-def _token_at(doc: Doc, position: int) -> Token:
-    return doc[bisect_right(doc, position, key=lambda token: token.idx) - 1]
+def _token_at(page: _Page, position: int) -> Token:
+    return page.doc[bisect_right(page.doc, position, key=lambda token: token.idx) - 1]

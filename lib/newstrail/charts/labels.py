@@ -58,14 +58,18 @@ def bounds(low: float, high: float, approximator: str | None) -> str:
     """Give a quantity in the fewest characters; it has a low or a high bound or both.
 
     >>> bounds(10_000, float("nan"), "over"), bounds(10_000, 10_000, "about"), bounds(2_000, 9_999, None)
-    ('>10,000', '~10,000', '2,000–9,999')
+    ('>10,000', '~10,000', '2k–10k')
     """
     if pd.isna(low) or pd.isna(high):
         return f"<{_short(high)}" if pd.isna(low) else f">{_short(low)}"
     if low != high:
-        return f"{_short(low)}–{_short(high)}"
+        return f"{_rounded(low)}–{_rounded(high)}"
     return _short(low) if pd.isna(approximator) else f"~{_short(low)}"
 
 
 def _short(number: float) -> str:
     return f"{number:,.10g}" if number < 1_000_000 else f"{number / 1_000_000:,.4g}M"
+
+
+def _rounded(number: float) -> str:
+    return _short(number) if number >= 1_000_000 or number < 1_000 else f"{number / 1_000:.3g}k"

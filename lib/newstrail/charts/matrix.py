@@ -124,7 +124,7 @@ def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     """The cells, in the colour of the stance that matters most."""
     heaviest = _by_cell(shown, shown["weight"])
     tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[["claim_id", "outlet", "tint"]]
-    rect = alt.Chart(tinted).mark_rect(opacity=0.14, cornerRadius=3, cursor="pointer")
+    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, cursor="pointer")
     return rect.encode(x, y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 

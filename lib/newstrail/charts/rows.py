@@ -47,7 +47,7 @@ def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
         f" in {count(shown['outlet'].nunique(), 'outlet')}"
     )
     hidden = trail["claim_id"].nunique() - shown["claim_id"].nunique()
-    return f"{counted}; {count(hidden, 'claim')} in fewer outlets not shown." if hidden else f"{counted}."
+    return f"{counted}; {count(hidden, 'more claim')} not shown." if hidden else f"{counted}."
 
 
 def point(chart: alt.Chart, legend: alt.Legend | None) -> alt.Chart:

@@ -140,7 +140,7 @@ def _time_axis(lanes: pd.DataFrame) -> alt.Axis:
     label = f"utcFormat(datum.value, {midnight} ? {day} : '%H:%M')"
     years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
     return alt.Axis(
-        orient="top", title=f"Published, UTC, {years}", labelExpr=label, tickCount=6, grid=True, gridOpacity=0.4
+        orient="top", title=f"Published, UTC, {years}", labelExpr=label, tickCount=6, grid=True, gridOpacity=0.25
     )
 
 
