@@ -1,5 +1,6 @@
 """What many tests share: the seeds, read once, and a way to parse a sentence."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,3 +36,8 @@ def corpus(parses_of_this_run) -> newstrail.Corpus:
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str], Doc]:
     return lambda text: next(parse([(text, find_blocks(text, clean=True))], cached=False))
+
+
+@pytest.fixture(scope="session")
+def gold_claims() -> list[dict]:
+    return [json.loads(line) for line in (GOLD / "claims.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -4,16 +4,17 @@ Attributions never nest: of all possible reports (see `cues`) those are kept tha
 together the most likely. A quotation goes to the report beside it, else to whoever was quoted last.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from newstrail.cues import Report, find_reports, is_speech, likelihood
 from newstrail.quotations import find_quotations
+from newstrail.reports import Report, add_quotations, find_reports
 
 Span = tuple[int, int]  # characters, half open
-THRESHOLD = 0.34  # a report that is right this often pays: half the F1 we reach
+THRESHOLD = 0.42  # a report that is right this often pays: half the F1 we reach
 LONG = 4  # tokens from which words in quotation marks can be speech by themselves, marks included
 ALONE = 7  # the same, where no cue stands beside them
 
@@ -39,7 +40,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     """
     quotations = quoted_tokens(doc)
     quoted = {i for tokens in quotations for i in tokens}
-    reports = [_with_quotations(doc, r, quotations) for r in find_reports(doc, quoted)]
+    speech = [tokens for tokens in quotations if len(tokens) >= LONG]
+    reports = add_quotations(doc, find_reports(doc, quoted), speech)
     chosen = choose([r for r in reports if r.content])
     chosen = _take_rest(doc, chosen, quotations)
     return sorted(_to_attribution(doc, r, quoted) for r in chosen if r.content)
@@ -55,24 +57,6 @@ def quoted_tokens(doc: Doc) -> list[list[int]]:
     return found
 
 
-def _with_quotations(doc: Doc, report: Report, quotations: list[list[int]]) -> Report:
-    """Add to a report the whole of every quotation that it touches or stands beside."""
-    content = set(report.content)
-    sentence = doc[report.head].sent
-    for tokens in quotations:
-        touched = not content.isdisjoint(tokens)
-        beside = sentence.start <= tokens[-1] and tokens[0] < sentence.end
-        speech = is_speech(doc[report.head]) and len(tokens) >= LONG
-        if touched and len(tokens) >= LONG or beside and speech:
-            content.update(tokens)
-    content -= report.cue | report.source
-    quoted = sum(len(content.intersection(tokens)) for tokens in quotations if len(tokens) >= LONG)
-    if content and 2 * quoted > len(content) and report.complement != "rest":
-        chance = likelihood(doc[report.head].lemma_.lower(), "quote")
-        return report._replace(content=frozenset(content), complement="quote", likelihood=chance)
-    return report._replace(content=frozenset(content))
-
-
 def choose(reports: Sequence[Report]) -> list[Report]:
     """Keep the reports that do not stand in each other and are together the most likely.
 
@@ -80,23 +64,19 @@ def choose(reports: Sequence[Report]) -> list[Report]:
     inside it: whichever promises more.
     """
     by_size = sorted(reports, key=lambda r: (len(r.content), r.head))
-    inside: dict[int, list[Report]] = {}
-    best: list[Report] = []
+    inside: dict[int, list[tuple[float, Report]]] = {}
+    best: list[tuple[float, Report]] = []
     for place, report in enumerate(by_size):
         outer = [r for r in by_size[place + 1 :] if report.head in r.content]
-        for other in outer:
-            report = report._replace(likelihood=report.likelihood * (1 - other.likelihood))
+        gain = report.likelihood * math.prod(1 - r.likelihood for r in outer) - THRESHOLD
         inner = inside.pop(report.head, [])
-        kept = [report] if _gain([report]) >= _gain(inner) else inner
+        kept = [(gain, report)] if gain >= sum(other for other, _ in inner) else inner
+        kept = [pair for pair in kept if pair[0] > 0]
         if outer:
             inside.setdefault(outer[0].head, []).extend(kept)
         else:
             best += kept
-    return _disjoint(r for r in best if r.likelihood > THRESHOLD)
-
-
-def _gain(reports: Iterable[Report]) -> float:
-    return sum(max(r.likelihood - THRESHOLD, 0) for r in reports)
+    return _disjoint(report for _, report in best)
 
 
 def _disjoint(reports: Iterable[Report]) -> list[Report]:

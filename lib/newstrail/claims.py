@@ -20,11 +20,11 @@ from newstrail.propositions import differ, find_contraries, find_signs, to_propo
 from newstrail.rarity import stems, weigh
 from newstrail.schema import need
 
-SAME = 0.42  # least mean likeness within a claim among up to FEW statements; this and the next seven were chosen on
+SAME = 0.4  # least mean likeness within a claim among up to FEW statements; this and the next seven were chosen on
 FEW = 100  # the seeds, Emergent, FNC and PolNeAR train: bench/ACCURACY.md
 RISE = 0.09  # of it for every ten times as many: the more statements, the more are alike by chance
 LESS = 0.1  # likeness lost by each sign that tells two statements apart
-ALOOF = 0.12  # likeness lost by statements of different stories, and for each thing that a statement lacks
+ALOOF = 0.06  # likeness lost, for every ten times as many, by different stories and by what a statement lacks
 STORY = 0.78  # least cosine of two articles on one story
 DAYS = 7  # most between them
 SLIGHT = 4  # different words that a statement should have, besides a verb: a name is soon like another name
@@ -66,7 +66,7 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     need(statements, "statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end")
     told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
     ordered = told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
-    days = (ordered["published_earliest"] - EPOCH) / pd.Timedelta(days=1)
+    days = (pd.to_datetime(ordered["published_earliest"], utc=True) - EPOCH) / pd.Timedelta(days=1)
     evidence = to_evidence(
         to_propositions(ordered),
         articles=ordered["article_id"].to_numpy(),
@@ -123,7 +123,7 @@ def group(evidence: Evidence) -> np.ndarray:
     linked by itself, with the result of linking all.
     """
     numbers = np.arange(len(evidence.days))
-    same = SAME + RISE * np.log10(max(len(numbers) / FEW, 1))
+    same = SAME + RISE * _crowding(evidence)
     for mass in _masses(evidence, numbers, same):
         numbers[mass] = mass[_link(evidence, mass, same)]
     return numbers
@@ -135,12 +135,18 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     alike = (cosines(evidence.meaning[rows], evidence.meaning[columns]) + words) / 2
     apart = np.abs(np.subtract.outer(evidence.days[rows], evidence.days[columns])) > DAYS
     strange = cosines(evidence.articles[rows], evidence.articles[columns]) < STORY
-    alike -= ALOOF * ((apart | strange) + np.add.outer(evidence.lacks[rows], evidence.lacks[columns]))
+    lost = ALOOF * _crowding(evidence)
+    alike -= lost * ((apart | strange) + np.add.outer(evidence.lacks[rows], evidence.lacks[columns]))
     for sign in evidence.signs:
         alike -= LESS * differ(sign[rows], sign[columns])
     for contrary in evidence.contraries:
         alike[differ(contrary[rows], contrary[columns])] = NEVER
     return np.round(alike, 4)
+
+
+def _crowding(evidence: Evidence) -> float:
+    """Give by how many powers of ten there are more than a few statements."""
+    return float(np.log10(max(len(evidence.days) / FEW, 1)))
 
 
 def _masses(evidence: Evidence, members: np.ndarray, least: float) -> Iterator[np.ndarray]:

@@ -29,6 +29,7 @@ from newstrail.origins import count_origins
 from newstrail.parsing import parse, tokens_of
 from newstrail.quantities import find_quantities
 from newstrail.reading import read_records
+from newstrail.relations import add_relations
 from newstrail.schema import FRAMES, PROBLEMS, conform
 from newstrail.sources import Known, find_sources, learn, name_source
 from newstrail.stance import add_stance
@@ -150,7 +151,7 @@ def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached:
 
 def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
     text, published = article["text"], article["published"]
-    attributions = find_attributions(doc)
+    attributions = add_relations(doc, blocks, find_attributions(doc))
     dates = find_dates(doc.text, None if pd.isna(published) else published.date())
     return Reading(
         article["article_id"],

@@ -101,10 +101,10 @@ def _noun_phrase(page: _Page, first: Token) -> Span | None:
     head = first
     while head.dep_ in IN_NOUN_PHRASE and head.head.i > head.i:
         head = head.head
-    while (
-        head.i + 2 < len(page.doc) and page.doc[head.i : head.i + 2].text == f"{head}-" and not head.nbor().whitespace_
-    ):
-        head = head.nbor(2)  # the parser reads "e-mails" as three nouns
+    while re.match(
+        r"-\w", page.text[head.idx + len(head) : head.idx + len(head) + 2]
+    ):  # the parser reads "e-mails" as three nouns
+        head = _token_at(page, head.idx + len(head) + 1)
     is_noun = head.pos_ in {"NOUN", "PROPN"} or head.lower_ in POINTS_BACK
     while first.i < head.i and first.dep_ in {"det", "nummod"}:
         first = first.nbor()

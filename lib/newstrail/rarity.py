@@ -17,8 +17,8 @@ STEM = 6  # letters kept of a word: mobilise and mobilization are one
 def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> sparse.csr_array:
     """Give a row of unit length for each of `texts`, then of `asked`; a word is rare if few of `texts` hold it.
 
-    >>> rows = weigh(["The dam burst", "A dam was built", "One burst"])
-    >>> bool((rows @ rows.T)[0, 2] > (rows @ rows.T)[0, 1])
+    >>> rows = weigh(["dam burst", "dam held", "dam"], asked=["a burst", "a dam"]).toarray()
+    >>> bool(rows[0] @ rows[3] > rows[0] @ rows[4])
     True
     """
     bags = [stems(text) for text in [*texts, *asked]]

@@ -132,17 +132,18 @@ def _place(attribution: Attribution) -> int:
 def _resolve(
     doc: Doc, attribution: Attribution, people: list[Person], spoken: list[tuple[int, Source]]
 ) -> Source | None:
-    if attribution.source is None:
+    named_at = attribution.antecedent or attribution.source
+    if named_at is None:
         return spoken[-1][1] if spoken and attribution.cue is None else None
-    head = tokens_of(doc, attribution.source).root
+    head = tokens_of(doc, named_at).root
     word = head.lower_
     if head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
         return _antecedent(doc, head, people, spoken)
     role = role_of(head)
-    named = _named(attribution.source, people)
+    named = _named(named_at, people)
     if role and not named and _is_definite(head):
-        return _by_role(doc, head, people, spoken) or _phrase(head, attribution.source, people)
-    return _phrase(head, attribution.source, people)
+        return _by_role(doc, head, people, spoken) or _phrase(head, named_at, people)
+    return _phrase(head, named_at, people)
 
 
 def _phrase(head: Token, span: Span, people: list[Person]) -> Source:

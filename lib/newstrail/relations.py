@@ -1,0 +1,193 @@
+"""Attributions -> the same, with what the parse of one clause does not tell.
+
+Headlines ("X: ...", "..., X says"), labels ("Quote:"), a second report of the same speaker ("adding that ..."), denials
+of what stands before ("which both have denied"), whom a source relies on ("citing ...") and which outlet it spoke to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from newstrail.attributions import Attribution, Span
+from newstrail.blocks import Block
+from newstrail.parsing import tokens_of
+from newstrail.quotations import find_quotations
+from newstrail.words import read_words
+
+NAME = r"(?:[Tt]he )?[A-Z][\w.'’&-]*(?: (?:of |the |de |and )?[A-Z][\w.'’&-]*){0,5}"
+POINTERS = re.compile(r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)")
+DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
+
+Found = tuple[Attribution, Span]  # with all the characters that belong to it and to no other attribution
+
+
+def add_relations(doc: Doc, blocks: Sequence[Block], attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Give the attributions of an article with those of headlines, labels and asides, and what they relate to.
+
+    Args:
+        doc: a parsed article.
+        blocks: its blocks; titles are read as headlines, labels as cues.
+        attributions: what the parse tells.
+    """
+    found = list(attributions)
+    for special, region in (*_headlines(doc, blocks), *_labelled(doc, blocks), *_denials(doc)):
+        found = [kept for whole in found if (kept := _without(whole, region))] + [special]
+    for special, region in list(_asides(doc, found)):
+        found = [kept for whole in found if (kept := _without(whole, region))] + [special]
+    found.sort(key=lambda attribution: (attribution.contents, attribution.cue or (0, 0)))
+    return [_related(doc, attribution, found[:place]) for place, attribution in enumerate(found)]
+
+
+def _without(attribution: Attribution, region: Span) -> Attribution | None:
+    """Take a region out of the contents; nothing is left of an attribution whose cue stands in it."""
+    if attribution.cue and region[0] <= attribution.cue[0] < region[1]:
+        return None
+    pieces = [
+        piece
+        for start, end in attribution.contents
+        for piece in ((start, min(end, region[0])), (max(start, region[1]), end))
+        if piece[0] < piece[1]
+    ]
+    return attribution._replace(contents=tuple(sorted(set(pieces)))) if pieces else None
+
+
+def _headlines(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
+    for block in blocks:
+        if block.role != "title":
+            continue
+        line = doc.text[block.start : block.end].rstrip()
+        for pattern in _headline_patterns():
+            match = pattern.fullmatch(line)
+            if match and match["source"].split()[-1] in doc.text[block.end :]:  # "Breaking:" names nobody
+                spans = {name: _moved(match.span(name), block.start) for name in ("source", "cue", "content")}
+                contents = _headline_contents(doc, spans["content"])
+                yield Attribution(contents, spans["source"], spans["cue"]), (block.start, block.end)
+                break
+
+
+@cache
+def _headline_patterns() -> list[re.Pattern[str]]:
+    cue, source, content = "|".join(read_words("headline_cues")), rf"(?P<source>{NAME})", r"(?P<content>.+?)"
+    return [
+        re.compile(rf"{source}(?P<cue>:) {content}"),
+        re.compile(rf"{content},? (?P<cue>[–—-]) {source}"),
+        re.compile(rf"{content}, {source} (?P<cue>(?i:{cue}))"),
+        re.compile(rf"{source} (?P<cue>(?i:{cue})) {content}"),
+    ]
+
+
+def _headline_contents(doc: Doc, content: Span) -> tuple[Span, ...]:
+    """Give a quotation before a dash apart from what follows: "'A first step' — Troops prepared"."""
+    start, end = content
+    led = re.match(r"(['‘\"“][^'’\"”]+['’\"”]) [–—-] ", doc.text[start:end])
+    return ((start, start + len(led[1])), (start + led.end(), end)) if led else (content,)
+
+
+def _labelled(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
+    """Give what follows a label such as "Quote:"; the last label that names a source tells who speaks."""
+    speaker = None
+    for label, body in zip(blocks, blocks[1:], strict=False):
+        words = doc.text[label.start : label.end].strip()
+        if label.role == "label" and re.match(r"(?i)sources?:", words):
+            speaker = next(((m.start() + label.start, m.end() + label.start) for m in re.finditer(NAME, words[8:])), None)
+            speaker = speaker and _moved(speaker, 8)
+        quotes = [q for q in find_quotations(doc.text[body.start : body.end]) if q.end - q.start > 20]
+        if label.role == "label" and body.role == "body" and "\n" not in doc.text[label.start : label.end] and quotes:
+            if re.match(r"(?i)(?:direct )?quote|verbatim|literally", words):
+                contents = tuple(_moved((q.start, q.end), body.start) for q in quotes)
+                cue = (label.start, label.start + len(words))
+                yield Attribution(contents, None, cue, speaker), (label.start, body.end)
+
+
+def _denials(doc: Doc) -> Iterator[Found]:
+    """Give denials that hang on what they deny: "a claim that Tehran has denied", "which both have denied"."""
+    for verb in (token for token in doc if token.dep_ == "relcl" and token.lemma_ in DENYING):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        pronoun = next((child for child in verb.children if child.lower_ in ("which", "that")), None)
+        if subject is None or pronoun is None:
+            continue
+        noun = verb.head.doc[verb.head.left_edge.i : verb.head.i + 1]
+        points = POINTERS.fullmatch(noun.text) is not None
+        content = (noun.start_char, noun.end_char) if points else _span(pronoun)
+        source = (subject.left_edge.idx, _span(subject.right_edge)[1])
+        region = (content[0], _span(verb.right_edge)[1])
+        yield Attribution((content,), source, _span(verb), denies=True), region
+
+
+def _asides(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Found]:
+    """Give a further report of the same speaker in the same sentence: "..., adding that it was cold"."""
+    cues = {attribution.cue for attribution in attributions}
+    for attribution in attributions:
+        sentence = attribution.cue and tokens_of(doc, attribution.cue).sent
+        if not sentence:
+            continue
+        for match in _aside().finditer(doc.text, sentence.start_char, sentence.end_char):
+            if match.span("cue") in cues or match.start() < attribution.contents[0][0]:
+                continue
+            cues.add(match.span("cue"))
+            end = match.start("content") + len(doc.text[match.start("content") : sentence.end_char].rstrip(" \n."))
+            content = (match.start("content"), end)
+            yield Attribution((content,), attribution.source, match.span("cue")), (match.start(), sentence.end_char)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    cue = "|".join(read_words("aside_cues"))
+    return re.compile(rf",[\"”]? (?P<cue>{cue})(?: (?:[\w’']+ ){{1,4}}as)? (?P<content>(?=that\b|[“\"‘])[^\n]+)")
+
+
+def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution]) -> Attribution:
+    """Add whom the source relies on, whom it spoke to, and what a pointing content stands for."""
+    sentence = tokens_of(doc, attribution.cue or attribution.contents[0]).sent
+    reach = (sentence.start_char, sentence.end_char)
+    start, end = attribution.contents[0]
+    via = _outside(attribution, _relying().search(doc.text, *reach)) or _showing().search(doc.text, start, end)
+    told_to = attribution.cue and _outside(attribution, _interview().search(doc.text, *reach))
+    about = None
+    if POINTERS.fullmatch(doc.text[start:end]):
+        before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
+        about = before[-1] if before else (reach[0], start) if reach[0] < start else None
+    return attribution._replace(
+        via=via.span("whom") if via else None,
+        told_to=told_to.span("described" if told_to["described"] else "named") if told_to else None,
+        about=about,
+    )
+
+
+def _outside(attribution: Attribution, match: re.Match[str] | None) -> re.Match[str] | None:
+    inside = match and any(start <= match.start() and match.end() <= end for start, end in attribution.contents)
+    return None if inside else match
+
+
+@cache
+def _relying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>[^,.;:\"”\n]+)")
+
+
+@cache
+def _showing() -> re.Pattern[str]:
+    """Find what shows the reported thing: "there is intelligence that", "spy agencies have learned that"."""
+    noun = r"(?:intelligence|information|agencies|reports?|sources?|documents?|data)"
+    return re.compile(
+        rf"(?:\bthere (?:is|are|was|were) |\b(?:that|but|and) |(?<![^\s\"“]))(?P<whom>(?:[\w’'-]+ ){{0,2}}{noun})"
+        r" (?:(?:that|which) )?(?:suggest|indicat|show|reveal|ha(?:s|ve) learned|that\b)"
+    )
+
+
+@cache
+def _interview() -> re.Pattern[str]:
+    """Find the outlet in "told the Evening Post", "told news outlet Lund Today", "in an interview with CNN"."""
+    words = "|".join(word.capitalize() for word in read_words("outlet_words") if word != "the")
+    named = rf"(?:the )?(?=(?:[\w.'’&-]+ ){{0,4}}(?:{words}|[A-Z]{{2,5}})\b)(?P<named>{NAME})"
+    kind = r"(?:outlet|newspaper|agency|magazine|channel|broadcaster|station|website)"
+    return re.compile(rf"\b(?:told|telling|interview with) (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{NAME})|{named})")
+
+
+def _span(token: Token) -> Span:
+    return token.idx, token.idx + len(token)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by

@@ -1,0 +1,119 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstrail.claims import add_claims, to_claims
+
+SAID = [
+    ("a", "The old dam above the town burst on Monday night"),
+    ("b", "The dam above the old town burst on Monday"),
+    ("b", "The mayor resigned over the school budget"),
+    ("c", "reports that the old dam above the town burst on Monday"),
+    ("c", "Prices of bread rose by 5 percent in March"),
+    ("a", "Prices of bread fell by 5 percent in March"),
+]
+
+
+@pytest.fixture(scope="module")
+def statements():
+    rows = [
+        {"statement_id": f"{article}:{place}", "article_id": article, "start": place, "content": content}
+        for place, (article, content) in enumerate(SAID)
+    ]
+    cues = ["said", "said", "said", "denied", "said", "said"]
+    stances = ["asserts", "asserts", "asserts", "denies", "asserts", "asserts"]
+    frame = pd.DataFrame(rows).assign(cue=cues, stance=stances, verb="be")
+    return frame.assign(about_start=pd.NA, about_end=pd.NA)
+
+
+@pytest.fixture(scope="module")
+def articles():
+    days = pd.to_datetime(["2024-03-02", "2024-03-01", "2024-03-02"], utc=True)
+    frame = pd.DataFrame({"article_id": list("abc"), "outlet": ["Post", "Times", "Echo"], "text": ""})
+    return frame.assign(published_earliest=days, published_latest=days + pd.Timedelta(hours=12))
+
+
+def test_a_claim_is_named_after_its_earliest_statement(statements, articles):
+    assert add_claims(statements, articles)["claim_id"].tolist()[:2] == ["b:1", "b:1"]
+
+
+def test_a_denial_belongs_to_what_it_denies(statements, articles):
+    assert add_claims(statements, articles)["claim_id"][3] == "b:1"
+
+
+def test_contraries_are_two_claims(statements, articles):
+    assert add_claims(statements, articles)["claim_id"].tolist()[4:] == ["c:4", "a:5"]
+
+
+@given(order=st.permutations(range(len(SAID))))
+def test_the_order_of_statements_does_not_matter(order, statements, articles):
+    shuffled = add_claims(statements.iloc[order], articles.iloc[::-1]).sort_index()
+
+    assert shuffled["claim_id"].tolist() == add_claims(statements, articles)["claim_id"].tolist()
+
+
+def test_the_input_is_not_changed(statements, articles):
+    before = statements.copy()
+    add_claims(statements, articles)
+
+    pd.testing.assert_frame_equal(statements, before)
+
+
+def test_no_statements_make_no_claims(statements, articles):
+    nothing = add_claims(statements.iloc[:0], articles)
+
+    assert len(nothing) == len(to_claims(nothing, articles)) == 0
+
+
+def test_a_claim_knows_who_carries_it_and_who_was_first(statements, articles):
+    claim = to_claims(add_claims(statements, articles), articles).set_index("claim_id").loc["b:1"]
+
+    assert (claim["n_statements"], claim["n_outlets"], claim["first_outlet"]) == (3, 3, "Times")
+
+
+def test_overlapping_times_leave_the_first_outlet_open(statements, articles):
+    undated = articles.assign(published_latest=pd.to_datetime("2024-03-09", utc=True))
+    claim = to_claims(add_claims(statements, undated), undated).set_index("claim_id").loc["b:1"]
+
+    assert pd.isna(claim["first_outlet"]) and claim["possible_first"] == ("Echo", "Post", "Times")
+
+
+def test_a_claim_is_contested_where_someone_denies_it(statements, articles):
+    claims = to_claims(add_claims(statements, articles), articles)
+
+    assert claims.loc[claims["contested"], "claim_id"].tolist() == ["b:1"]
+
+
+def test_the_label_is_a_statement_that_needs_no_other(statements, articles):
+    vague = statements.assign(content=["It burst"] + [content for _, content in SAID[1:]], claim_id="x")
+
+    assert to_claims(vague, articles)["label"][0] in {content for _, content in SAID[1:]}
+
+
+def test_the_gold_claims_are_found_again(gold_claims, bcubed):
+    rows = [
+        {"statement_id": row["id"], "article_id": row["article"], "start": row["content_span"][0]}
+        | {key: row[key] for key in ("content", "cue")}
+        for row in gold_claims
+    ]
+    told = pd.DataFrame(rows).assign(verb="be", about_start=pd.NA, about_end=pd.NA)
+    articles = pd.DataFrame({"article_id": told["article_id"].unique(), "text": "", "published_earliest": pd.NaT})
+    found = add_claims(told, articles.assign(published_earliest=pd.Timestamp("2024-10-17", tz="UTC")))
+
+    assert bcubed([row["group"] or row["id"] for row in gold_claims], found["claim_id"]) > 0.8
+
+
+@pytest.fixture
+def bcubed():
+    """F1 over items of the precision and recall of their group."""
+
+    def score(gold, found):
+        same_gold = np.equal.outer(np.array(gold), np.array(gold))
+        same_found = np.equal.outer(np.array(found), np.array(found))
+        both = (same_gold & same_found).sum(axis=1)
+        precision, recall = (both / same_found.sum(axis=1)).mean(), (both / same_gold.sum(axis=1)).mean()
+        return 2 * precision * recall / (precision + recall)
+
+    return score

@@ -1,0 +1,69 @@
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from newstrail.matching import match, to_sentences
+
+TEXTS = {
+    "burst": "The old dam above the town burst on Monday. Hundreds fled their homes.",
+    "flood": "Hundreds fled on Monday when the old dam burst above the town. Streets are flooded.",
+    "hoax": "The story of the burst dam is a hoax, the mayor says. The old dam above the town stands.",
+    "bread": "Bread is dearer than last year. Bakers blame the price of wheat.",
+}
+CLAIM = "A dam burst above a town"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    articles = pd.DataFrame({"article_id": list(TEXTS), "text": list(TEXTS.values())})
+    blocks = pd.DataFrame({"article_id": list(TEXTS), "start": 0, "end": [len(t) for t in TEXTS.values()]})
+    statements = pd.DataFrame({"statement_id": ["burst:0-42"], "article_id": ["burst"], "start": [0], "end": [42]})
+    return SimpleNamespace(articles=articles, blocks=blocks.assign(role="body"), statements=statements)
+
+
+@pytest.fixture(scope="module")
+def matches(corpus):
+    return match(corpus, [CLAIM]).set_index("article_id")
+
+
+def test_every_article_is_scored_the_best_first(matches):
+    assert set(matches.index) == set(TEXTS) and matches["score"].is_monotonic_decreasing
+
+
+def test_articles_on_the_claim_carry_it_and_others_do_not(matches):
+    assert matches["carries"].to_dict() == {"burst": True, "flood": True, "hoax": True, "bread": False}
+
+
+def test_an_article_that_calls_it_a_hoax_denies_it(matches):
+    assert matches.index[matches["stance"] == "denies"].tolist() == ["hoax"]
+
+
+def test_who_tells_it_straight_denies_that_it_is_a_hoax(corpus):
+    stances = match(corpus, ["The burst dam is a hoax"]).set_index("article_id")["stance"]
+
+    assert (stances["burst"], stances["hoax"]) == ("denies", "asserts")
+
+
+def test_the_best_statement_is_named_where_there_is_one(matches):
+    assert matches.loc["burst", "statement_id"] == "burst:0-42" and pd.isna(matches.loc["flood", "statement_id"])
+
+
+def test_the_order_of_articles_does_not_matter(corpus, matches):
+    turned = SimpleNamespace(**{**vars(corpus), "articles": corpus.articles.iloc[::-1]})
+    again = match(turned, [CLAIM]).set_index("article_id")
+
+    assert again["score"].to_dict() == matches["score"].to_dict()
+
+
+def test_furniture_is_no_sentence(corpus):
+    blocks = corpus.blocks.assign(role=["body", "furniture", "body", "body"])
+    sentences = to_sentences(corpus.articles, blocks)
+
+    assert sentences.loc[sentences["article"] == 1, "text"].tolist() == [""]
+
+
+def test_no_claims_and_no_articles_give_no_rows(corpus):
+    nothing = SimpleNamespace(**{name: frame.iloc[:0] for name, frame in vars(corpus).items()})
+
+    assert len(match(corpus, [])) == len(match(nothing, [CLAIM])) == 0

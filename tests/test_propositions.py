@@ -1,0 +1,70 @@
+import pandas as pd
+import pytest
+
+from newstrail.propositions import bare, differ, find_contraries, find_signs, to_propositions
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that the dam burst", "the dam burst"),
+        ("reports that the dam burst", "the dam burst"),
+        ("there is intelligence that the dam burst", "the dam burst"),
+        ("that there is no evidence that the dam burst", "the dam burst"),
+        ("We know of a burst dam [near the town – ed.]", "a burst dam"),
+        ("Claims cost the insurer millions", "Claims cost the insurer millions"),
+        ("that", "that"),
+    ],
+)
+def test_a_proposition_is_what_is_said_without_the_saying(content, expected):
+    assert bare(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A bomb went off in Paris", "A bomb went off in Lyon"),
+        ("Rebels took 40 soldiers", "Rebels took 40 missiles"),
+        ("The firm plans to move", "The firm has already moved"),
+    ],
+)
+def test_place_thing_and_phase_tell_statements_apart(one, other):
+    assert any(differ(table, table)[0, 1] for table in find_signs([one, other]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Prices rose by 5 %", "Prices fell by 5 %"), ("He was convicted", "He was acquitted")],
+)
+def test_contraries_tell_statements_apart(one, other):
+    assert any(differ(table, table)[0, 1] for table in find_contraries([one, other]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rebels took 40 soldiers", "Rebels took 300 troops"),
+        ("The mayor sent them to Paris", "The minister sent them to Paris"),
+    ],
+)
+def test_numbers_wording_and_actors_do_not(one, other):
+    tables = [*find_signs([one, other]), *find_contraries([one, other])]
+
+    assert not any(differ(table, table)[0, 1] for table in tables)
+
+
+def said(content, cue=None, about=(pd.NA, pd.NA)):
+    text = "The dam burst at night, a claim the builders denied."
+    return {"article_id": "x", "content": content, "cue": cue, "text": text} | dict(
+        zip(("about_start", "about_end"), about, strict=True)
+    )
+
+
+def test_a_content_that_points_is_about_its_antecedent():
+    assert to_propositions(pd.DataFrame([said("a claim", "denied", (0, 13))])) == ["The dam burst"]
+
+
+def test_a_bare_verdict_is_about_what_was_said_before():
+    statements = pd.DataFrame([said("reports that the dam burst", "denied"), said("another hoax", "called")])
+
+    assert to_propositions(statements) == ["the dam burst", "the dam burst"]
