@@ -26,7 +26,7 @@ from newstrail.frames import (
     to_statements,
 )
 from newstrail.origins import count_origins
-from newstrail.parsing import parse, tokens_of
+from newstrail.parsing import parse, text_of, tokens_of
 from newstrail.quantities import find_quantities
 from newstrail.reading import read_records
 from newstrail.relations import add_relations
@@ -152,7 +152,7 @@ def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached:
 def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
     text, published = article["text"], article["published"]
     attributions = add_relations(doc, blocks, find_attributions(doc))
-    dates = find_dates(doc.text, None if pd.isna(published) else published.date())
+    dates = find_dates(text_of(doc), None if pd.isna(published) else published.date())
     return Reading(
         article["article_id"],
         article["outlet"],
@@ -172,7 +172,7 @@ def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], known
         cue = attribution.cue
         sentence = cue and tokens_of(doc, cue).sent
         near = [found for found in dates if sentence and sentence.start_char <= found.start < sentence.end_char]
-        yield Voice(source, via, told_to, said_when(doc.text, cue, attribution.contents, near) if cue else None)
+        yield Voice(source, via, told_to, said_when(text_of(doc), cue, attribution.contents, near) if cue else None)
 
 
 def _counted(frames: Mapping[str, pd.DataFrame]) -> Corpus:

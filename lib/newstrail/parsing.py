@@ -66,6 +66,13 @@ def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
     return re.sub(r"(?<=[^\n]{50}[\w,])\n(?=[a-z])", " ", copy)
 
 
+def text_of(doc: Doc) -> str:
+    """Give `doc.text`, which spaCy joins anew at every call, joined once."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def tokens_of(doc: Doc, span: tuple[int, int]) -> Tokens:
     """Give the tokens that a span of characters touches."""
     tokens = doc.char_span(*span, alignment_mode="expand")

@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
-from newstrail.parsing import tokens_of
+from newstrail.parsing import text_of, tokens_of
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
 
 NAME = r"(?:[Tt]he )?[A-Z][\w.'’&-]*(?: (?:of |the |de |and )?[A-Z][\w.'’&-]*){0,5}"
-POINTERS = re.compile(r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)")
+POINTERS = re.compile(
+    r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
+)
 DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
 
 Found = tuple[Attribution, Span]  # with all the characters that belong to it and to no other attribution
@@ -57,10 +59,10 @@ def _headlines(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
     for block in blocks:
         if block.role != "title":
             continue
-        line = doc.text[block.start : block.end].rstrip()
+        line = text_of(doc)[block.start : block.end].rstrip()
         for pattern in _headline_patterns():
             match = pattern.fullmatch(line)
-            if match and match["source"].split()[-1] in doc.text[block.end :]:  # "Breaking:" names nobody
+            if match and match["source"].split()[-1] in text_of(doc)[block.end :]:  # "Breaking:" names nobody
                 spans = {name: _moved(match.span(name), block.start) for name in ("source", "cue", "content")}
                 contents = _headline_contents(doc, spans["content"])
                 yield Attribution(contents, spans["source"], spans["cue"]), (block.start, block.end)
@@ -81,7 +83,7 @@ def _headline_patterns() -> list[re.Pattern[str]]:
 def _headline_contents(doc: Doc, content: Span) -> tuple[Span, ...]:
     """Give a quotation before a dash apart from what follows: "'A first step' — Troops prepared"."""
     start, end = content
-    led = re.match(r"(['‘\"“][^'’\"”]+['’\"”]) [–—-] ", doc.text[start:end])
+    led = re.match(r"(['‘\"“][^'’\"”]+['’\"”]) [–—-] ", text_of(doc)[start:end])
     return ((start, start + len(led[1])), (start + led.end(), end)) if led else (content,)
 
 
@@ -89,12 +91,19 @@ def _labelled(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
     """Give what follows a label such as "Quote:"; the last label that names a source tells who speaks."""
     speaker = None
     for label, body in zip(blocks, blocks[1:], strict=False):
-        words = doc.text[label.start : label.end].strip()
+        words = text_of(doc)[label.start : label.end].strip()
         if label.role == "label" and re.match(r"(?i)sources?:", words):
-            speaker = next(((m.start() + label.start, m.end() + label.start) for m in re.finditer(NAME, words[8:])), None)
+            speaker = next(
+                ((m.start() + label.start, m.end() + label.start) for m in re.finditer(NAME, words[8:])), None
+            )
             speaker = speaker and _moved(speaker, 8)
-        quotes = [q for q in find_quotations(doc.text[body.start : body.end]) if q.end - q.start > 20]
-        if label.role == "label" and body.role == "body" and "\n" not in doc.text[label.start : label.end] and quotes:
+        quotes = [q for q in find_quotations(text_of(doc)[body.start : body.end]) if q.end - q.start > 20]
+        if (
+            label.role == "label"
+            and body.role == "body"
+            and "\n" not in text_of(doc)[label.start : label.end]
+            and quotes
+        ):
             if re.match(r"(?i)(?:direct )?quote|verbatim|literally", words):
                 contents = tuple(_moved((q.start, q.end), body.start) for q in quotes)
                 cue = (label.start, label.start + len(words))
@@ -123,11 +132,11 @@ def _asides(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Found]:
         sentence = attribution.cue and tokens_of(doc, attribution.cue).sent
         if not sentence:
             continue
-        for match in _aside().finditer(doc.text, sentence.start_char, sentence.end_char):
+        for match in _aside().finditer(text_of(doc), sentence.start_char, sentence.end_char):
             if match.span("cue") in cues or match.start() < attribution.contents[0][0]:
                 continue
             cues.add(match.span("cue"))
-            end = match.start("content") + len(doc.text[match.start("content") : sentence.end_char].rstrip(" \n."))
+            end = match.start("content") + len(text_of(doc)[match.start("content") : sentence.end_char].rstrip(" \n."))
             content = (match.start("content"), end)
             yield Attribution((content,), attribution.source, match.span("cue")), (match.start(), sentence.end_char)
 
@@ -143,10 +152,10 @@ def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution])
     sentence = tokens_of(doc, attribution.cue or attribution.contents[0]).sent
     reach = (sentence.start_char, sentence.end_char)
     start, end = attribution.contents[0]
-    via = _outside(attribution, _relying().search(doc.text, *reach)) or _showing().search(doc.text, start, end)
-    told_to = attribution.cue and _outside(attribution, _interview().search(doc.text, *reach))
+    via = _outside(attribution, _relying().search(text_of(doc), *reach)) or _showing().search(text_of(doc), start, end)
+    told_to = attribution.cue and _outside(attribution, _interview().search(text_of(doc), *reach))
     about = None
-    if POINTERS.fullmatch(doc.text[start:end]):
+    if POINTERS.fullmatch(text_of(doc)[start:end]):
         before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
         about = before[-1] if before else (reach[0], start) if reach[0] < start else None
     return attribution._replace(

@@ -46,10 +46,10 @@ def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
     for token in doc:
         if token.i in quoted:
             continue
-        if token.pos_ in ("VERB", "AUX"):
-            reports.append(_verb_report(token))
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             reports.append(_according(token))
+        elif token.pos_ in ("VERB", "AUX"):
+            reports.append(_verb_report(token))
     return [report for report in reports if report]
 
 
@@ -69,7 +69,7 @@ def _according(token: Token) -> Report | None:
     if name is None:
         return None
     source = subtree([name])
-    content = subtree([token.sent.root]) - subtree([token]) - source
+    content = {t.i for t in token.sent} - subtree([token]) - source
     return Report(token.i, frozenset({token.i, to.i}), frozenset(source), frozenset(content), "according", "rest")
 
 

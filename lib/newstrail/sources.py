@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.names import Person, find_people, merge_names, role_of, roles, same_surname
-from newstrail.parsing import tokens_of
+from newstrail.parsing import text_of, tokens_of
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
@@ -41,7 +41,7 @@ def learn(docs: Sequence[Doc]) -> Known:
     """
     owners: dict[str, set[str]] = {}
     for doc in docs:
-        for body in _body_pattern().finditer(doc.text):
+        for body in _body_pattern().finditer(text_of(doc)):
             owners.setdefault(body["body"].lower(), set()).add(countries()[body["country"].lower()])
     bodies = {body: country for body, (country, *others) in owners.items() if not others}
     return Known(merge_names(person for doc in docs for person in find_people(doc)), bodies)
@@ -148,7 +148,7 @@ def _resolve(
 
 def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
     """Name a source by its own words."""
-    text = _plain(head.doc.text[slice(*span)])
+    text = _plain(text_of(head.doc)[slice(*span)])
     others = [token for token in head.conjuncts if span[0] <= token.idx < span[1]]
     if others and head.pos_ in ("PROPN", "NOUN"):
         return Source(text, "group", speaks_for=None)

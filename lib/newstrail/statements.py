@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
-from newstrail.parsing import tokens_of
+from newstrail.parsing import text_of, tokens_of
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
 
@@ -66,7 +66,7 @@ def _joined(doc: Doc, contents: Sequence[Span]) -> list[Span]:
     """Join what only an editor's brackets or punctuation separate."""
     joined: list[Span] = []
     for start, end in contents:
-        if joined and not re.search(r"[\w\n]", doc.text[joined[-1][1] : start]):
+        if joined and not re.search(r"[\w\n]", text_of(doc)[joined[-1][1] : start]):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -113,13 +113,15 @@ def _own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribu
     for sentence in doc.sents:
         if not any(block.start <= sentence.start_char < block.end for block in spoken):
             continue
-        span = _strip(doc.text, (sentence.start_char, sentence.end_char), " \n")
+        span = _strip(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
         if not any(_overlap(span, part) for part in taken):
-            if _asserts(sentence.root) and not doc.text[: span[1]].endswith("?"):
+            if _asserts(sentence.root) and not text_of(doc)[: span[1]].endswith("?"):
                 yield span
             continue
         for clause in sentence.root.conjuncts:
-            span = _strip(doc.text, (clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)), LOOSE + ".")
+            span = _strip(
+                text_of(doc), (clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)), LOOSE + "."
+            )
             if _asserts(clause) and not any(_overlap(span, part) for part in taken):
                 yield span
 

@@ -60,7 +60,8 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.Data
     """Add `number`, the first one in the statement that is no part of another, or nothing."""
     if quantities is None:
         return shown.assign(number="")
-    whole = quantities[quantities["part_of"].isna()].sort_values("start").drop_duplicates("statement_id")
+    bounded = quantities.dropna(subset=["low", "high"], how="all").sort_values("start")
+    whole = bounded[bounded["part_of"].isna()].drop_duplicates("statement_id")
     numbers = {row.statement_id: bounds(row.low, row.high, row.approximator) for row in whole.itertuples()}
     return shown.assign(number=shown["statement_id"].map(numbers).fillna(""))
 
@@ -174,7 +175,7 @@ def _listing(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     ordered = shown.sort_values(["rank", "place", "outlet"])
     ordered = ordered.assign(line=ordered.groupby("rank").cumcount())
     listed = ordered[ordered["line"] < LISTED]
-    listed = listed.assign(label=[wrap(words, width=100, lines=2) for words in listed["words"]])
+    listed = listed.assign(label=[wrap(words, width=94, lines=2) for words in listed["words"]])
     columns = ["claim_id", "outlet", "who", "stance", "in_headline", "label", "line"]
     lines = list(range(int(listed["line"].max()) + 1))
     base = alt.Chart(listed[columns]).transform_filter(picked).encode(alt.Y("line:O").scale(domain=lines).axis(None))
