@@ -1,5 +1,6 @@
 """What time expressions mean, one row a trap; read on Thursday, 17 October 2024, where nothing else is said."""
 
+import re
 import time
 from datetime import date, datetime
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.dates import Timex, bounds, find_dates, said_when
+from newstrail.dates import PATTERNS, RULES, Timex, bounds, find_dates, said_when
+from newstrail.time_values import RESOLVERS
 
 THURSDAY = date(2024, 10, 17)
 
@@ -164,6 +166,9 @@ def test_an_expression_leans_on_the_one_before(text, values):
         ("two years ago", "PAST_REF"),
         ("two weeks from now", "FUTURE_REF"),
         ("the quarter", "PRESENT_REF"),
+        ("a year earlier", "PAST_REF"),
+        ("11/10/2024", "2024"),
+        ("Christmas Eve", "XXXX"),
     ],
 )
 def test_without_a_day_of_publication_a_value_is_as_open_as_the_words(text, value):
@@ -233,6 +238,17 @@ def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int]:
     return start, end
 
 
+@pytest.mark.parametrize(("rule", "pattern"), [*zip(RULES, PATTERNS, strict=True)])
+def test_a_rule_gives_a_type_and_a_value_that_its_words_fill(rule, pattern):
+    kind, _, value = rule[0].partition(" ")
+    words = {name.partition("_")[0] for name in pattern.groupindex} | {"year", "length"}
+    gaps = set(re.findall(r"{(\w+)", value))
+
+    assert kind in ("DATE", "DURATION", "SET")
+    assert gaps <= words
+    assert gaps or value in RESOLVERS or value.isupper()
+
+
 @given(st.text(), st.dates() | st.none())
 def test_any_text_is_read_in_order_and_without_overlap(text, published):
     ends = [0]
@@ -256,7 +272,10 @@ def test_any_mixture_of_words_of_time_is_read(text, published):
         bounds(timex.value)
 
 
-@pytest.mark.parametrize("piece", ["1", " ", "1 ", "12, ", "111,", "the end of ", "2009-", "twenty ", "Monday, ", "\n"])
+PIECES = ["1", " ", "1 ", "12, ", "111,", "the end of ", "2009-", "twenty ", "Monday, ", "\n", "a year earlier. ", "'A"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_long_lines_take_time_in_proportion(piece):
     def seconds(length: int) -> float:
         start = time.process_time()

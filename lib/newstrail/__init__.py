@@ -23,9 +23,8 @@ The map, from the files to the charts; a module imports only from those above it
     names          people and their roles
     sources        mentions -> one source each
     timex          TIMEX3 values
-    time_context   what the words around a date tell
-    time_words     the vocabulary of time
-    time_values    words of time -> values
+    time_words     words of time -> what they mean
+    time_values    meanings in their place -> values
     dates          text -> time expressions
     quantities     parsed text -> numbers with bounds
     frames         what was found -> rows

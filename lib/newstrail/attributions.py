@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from newstrail.cues import is_speech
 from newstrail.quotations import find_quotations
 from newstrail.reports import Report, add_quotations, find_reports
 
@@ -43,7 +44,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     speech = [tokens for tokens in quotations if len(tokens) >= LONG]
     reports = add_quotations(doc, find_reports(doc, quoted), speech)
     chosen = choose([r for r in reports if r.content])
-    chosen = _take_rest(doc, chosen, quotations)
+    chosen = take_rest(doc, chosen, reports, speech)
     return sorted(_to_attribution(doc, r, quoted) for r in chosen if r.content)
 
 
@@ -91,23 +92,43 @@ def _disjoint(reports: Iterable[Report]) -> list[Report]:
     return chosen
 
 
-def _take_rest(doc: Doc, chosen: list[Report], quotations: list[list[int]]) -> list[Report]:
-    """Give each quotation that no report took to the nearest report of its paragraph that quotes."""
-    quoted = {i for tokens in quotations for i in tokens}
-    used = {i for r in chosen for i in r.content}
+def take_rest(doc: Doc, chosen: list[Report], reports: Sequence[Report], quotations: Sequence[list[int]]) -> list[Report]:
+    """Find a report for each long quotation that has none yet."""
+    chosen = sorted(chosen)
+    used = {i for r in chosen for i in r.content | r.cue}
     for tokens in quotations:
         if len(tokens) < ALONE or not used.isdisjoint(tokens):
             continue
-        near = [r for r in chosen if not r.content.isdisjoint(quoted) and _same_paragraph(doc, r.head, tokens[0])]
-        if near:
-            best = min(near, key=lambda r: abs(r.head - tokens[0]))
-            chosen[chosen.index(best)] = best._replace(content=best.content | set(tokens))
+        owner = _owner(doc, chosen, reports, tokens, used)
+        if owner:
+            chosen = sorted([r for r in chosen if r.head != owner.head] + [_with(owner, tokens)])
+            used.update(tokens, owner.cue)
     return chosen
+
+
+def _owner(
+    doc: Doc, chosen: Sequence[Report], reports: Sequence[Report], tokens: list[int], used: set[int]
+) -> Report | None:
+    """Choose whose words a quotation without a cue of its own is."""
+    here = [r for r in chosen if _same_paragraph(doc, r.head, tokens[0]) and r.complement == "quote"]
+    free = [r for r in reports if r.head not in used and is_speech(r.lemma) and _same_paragraph(doc, r.head, tokens[0])]
+    near = min(here or free, key=lambda r: abs(r.head - tokens[0]), default=None)
+    if near:
+        return near if here else near._replace(content=frozenset())
+    before = [r for r in chosen if r.head < tokens[0]]
+    opens_paragraph = tokens[0] == 0 or "\n" in doc[tokens[0] - 1].text
+    if opens_paragraph and before and before[-1].complement == "quote":
+        return before[-1]
+    return None
+
+
+def _with(report: Report, tokens: list[int]) -> Report:
+    return report._replace(content=report.content | set(tokens), complement="quote")
 
 
 def _same_paragraph(doc: Doc, one: int, other: int) -> bool:
     first, last = sorted((one, other))
-    return "\n" not in doc[first:last].text
+    return not any("\n" in token.text for token in doc[first:last] if token.is_space)
 
 
 def _to_attribution(doc: Doc, report: Report, quoted: set[int]) -> Attribution:

@@ -121,7 +121,7 @@ def read(*inputs: str | PathLike[str], strict: bool = False, cached: bool = True
         "statements": statements,
         "claims": to_claims(statements, articles),
         "sources": to_sources(readings),
-        "reliances": to_reliances(readings, statements),
+        "reliances": to_reliances(readings),
         "dates": to_dates(readings, statements),
         "quantities": to_quantities(readings, statements),
         "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),

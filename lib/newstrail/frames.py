@@ -53,7 +53,7 @@ def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
 
 def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
     """Give a row per statement; what other articles decide, its claim and stance, is still missing."""
-    rows = [row for reading in readings for row in _statement_rows(reading)]
+    rows = [row for reading in readings for row, _ in _statement_rows(reading)]
     return pd.DataFrame(rows, columns=list(STATEMENTS))
 
 
@@ -75,25 +75,15 @@ def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(SOURCES))
 
 
-def to_reliances(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
-    """Give a row per statement and source that its own source relies on or, an outlet, spoke to."""
-    voices = {
-        (reading.article_id, attribution_id): voice
-        for reading in readings
-        for attribution_id, voice in zip(_attribution_ids(reading), reading.voices, strict=True)
-    }
-    rows = [
-        {
-            "statement_id": statement.statement_id,
-            "from_source_id": statement.source_id,
-            "to_source_id": source_id(statement.article_id, other),
-            "how": how,
-        }
-        for statement in statements.itertuples()
-        if (voice := voices.get((statement.article_id, statement.attribution_id)))
-        for how, other in (("via", voice.via), ("told_to", voice.told_to))
-        if other is not None
-    ]
+def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per statement whose source relies on another, or in which an outlet relies on whoever spoke to it."""
+    rows = []
+    for reading in readings:
+        for row, voice in _statement_rows(reading):
+            source, via = row["source_id"], row["via_source_id"]
+            told_to = voice.told_to and source_id(reading.article_id, voice.told_to)
+            chains = [(source, via, "via"), (told_to, source, "told_to")]
+            rows += [(row["statement_id"], *chain) for chain in chains if chain[0] and chain[1]]
     return pd.DataFrame(rows, columns=list(RELIANCES))
 
 
@@ -142,7 +132,7 @@ def outlet_voice(outlet: str | None) -> Source | None:
     return None if outlet is None or pd.isna(outlet) else Source(outlet, "outlet")
 
 
-def _statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
     attribution_ids = _attribution_ids(reading)
     seen: Counter[str] = Counter()
     for statement in reading.statements:
@@ -152,6 +142,8 @@ def _statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
         voice = Voice(outlet_voice(reading.outlet), None, None, None)
         if statement.attribution is not None:
             attribution, voice = reading.attributions[statement.attribution], reading.voices[statement.attribution]
+            if not _relies_here(attribution, statement):
+                voice = voice._replace(via=None)
             row["attribution_id"] = attribution_ids[statement.attribution]
             row |= _span_columns(reading.text, "cue", attribution.cue)
             row |= _span_columns(reading.text, "source", attribution.source)
@@ -160,7 +152,14 @@ def _statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
         row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
         row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
         row["said_earliest"], row["said_latest"] = voice.said or (None, None)
-        yield row | {"stance": "asserts", "reviewed": False, "corrected": False}
+        yield row | {"stance": "asserts", "reviewed": False, "corrected": False}, voice
+
+
+def _relies_here(attribution: Attribution, statement: Statement) -> bool:
+    """Whether it is in this sentence of a longer content, or around the content, that the source names its own."""
+    at = attribution.via
+    inside = at and any(start <= at[0] < end for start, end in attribution.contents)
+    return not inside or (at is not None and statement.start <= at[0] < statement.end)
 
 
 def _span_columns(text: str, name: str, span: Span | None) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     voices = sources.set_index("source_id")
     asserting = statements[(statements["stance"] == "asserts") & statements["source_id"].notna()]
     asserting = asserting[asserting["source_id"].map(voices["kind"]) != "outlet"]
-    links = reliances.merge(asserting[["statement_id", "claim_id"]], on="statement_id")
+    claim_of = asserting.set_index("statement_id")["claim_id"]
+    links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of))
     links_by_claim = dict(tuple(links.groupby("claim_id")))
     counts = {
         claim: _count(group["source_id"], links_by_claim.get(claim, links.iloc[:0]), voices["speaks_for"])

@@ -131,7 +131,10 @@ def _counts(page: _Page, amount: Amount, thing: Span | None) -> bool:
 def _is_name(page: _Page, amount: Amount, thing: Span | None) -> bool:
     """Whether a number names rather than counts: "Boeing 737", "page 5", "the 486 chip"."""
     number, before = _token_at(page, amount.number), _word_before(page, amount.start)
-    if amount.approximator or before is None:
+    counted = re.search(
+        r"\d,\d|\d ?k\b", page.text[amount.number : amount.end], re.I
+    )  # no model is called 10,000 or 10K
+    if amount.approximator or before is None or counted:
         return False
     if number.ent_type_ in NAMES and (number.ent_iob_ == "I" or (number.is_title and not number.is_sent_start)):
         return True

@@ -33,7 +33,7 @@ def add_relations(doc: Doc, blocks: Sequence[Block], attributions: Iterable[Attr
         blocks: its blocks; titles are read as headlines, labels as cues.
         attributions: what the parse tells.
     """
-    found = list(attributions)
+    found = [_without_circumstance(doc, attribution) for attribution in attributions]
     for special, region in (*_headlines(doc, blocks), *_labelled(doc, blocks), *_denials(doc)):
         found = [kept for whole in found if (kept := _without(whole, region))] + [special]
     for special, region in list(_asides(doc, found)):
@@ -55,15 +55,23 @@ def _without(attribution: Attribution, region: Span) -> Attribution | None:
     return attribution._replace(contents=tuple(sorted(set(pieces)))) if pieces else None
 
 
+def _without_circumstance(doc: Doc, attribution: Attribution) -> Attribution:
+    """Drop pieces that tell on what ground or occasion something was said: ", citing intelligence"."""
+    leads = re.compile(rf"(?:{'|'.join(read_words('relying'))}|speaking|talking|in an interview)\b")
+    pieces = tuple(piece for piece in attribution.contents if not leads.match(text_of(doc), *piece))
+    return attribution._replace(contents=pieces or attribution.contents)
+
+
 def _headlines(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
     for block in blocks:
         if block.role != "title":
             continue
-        line = text_of(doc)[block.start : block.end].rstrip()
+        line = text_of(doc)[block.start : block.end]
+        start, line = block.start + len(line) - len(line.lstrip()), line.strip()
         for pattern in _headline_patterns():
             match = pattern.fullmatch(line)
             if match and match["source"].split()[-1] in text_of(doc)[block.end :]:  # "Breaking:" names nobody
-                spans = {name: _moved(match.span(name), block.start) for name in ("source", "cue", "content")}
+                spans = {name: _moved(match.span(name), start) for name in ("source", "cue", "content")}
                 contents = _headline_contents(doc, spans["content"])
                 yield Attribution(contents, spans["source"], spans["cue"]), (block.start, block.end)
                 break
@@ -159,7 +167,7 @@ def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution])
         before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
         about = before[-1] if before else (reach[0], start) if reach[0] < start else None
     return attribution._replace(
-        via=via.span("whom") if via else None,
+        via=via.span("such" if "such" in via.re.groupindex and via["such"] else "whom") if via else None,
         told_to=told_to.span("described" if told_to["described"] else "named") if told_to else None,
         about=about,
     )
@@ -179,9 +187,10 @@ def _relying() -> re.Pattern[str]:
 def _showing() -> re.Pattern[str]:
     """Find what shows the reported thing: "there is intelligence that", "spy agencies have learned that"."""
     noun = r"(?:intelligence|information|agencies|reports?|sources?|documents?|data)"
+    whom = rf"(?P<whom>(?!there\b)(?:[\w’'-]+ ){{0,2}}{noun})"
+    shows = r"(?:that |which )?(?:suggest|indicat|show|reveal|ha(?:s|ve) learned)"
     return re.compile(
-        rf"(?:\bthere (?:is|are|was|were) |\b(?:that|but|and) |(?<![^\s\"“]))(?P<whom>(?:[\w’'-]+ ){{0,2}}{noun})"
-        r" (?:(?:that|which) )?(?:suggest|indicat|show|reveal|ha(?:s|ve) learned|that\b)"
+        rf"(?:(?<![^\s\"“])(?<!\bis )|\b(?:that|but|and) ){whom} {shows}|\bthere (?:is|are) {whom.replace('whom', 'such')} that\b"
     )
 
 

@@ -50,6 +50,10 @@ def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
             reports.append(_according(token))
         elif token.pos_ in ("VERB", "AUX"):
             reports.append(_verb_report(token))
+        elif token.pos_ == "NOUN":
+            reports.append(_noun_report(token))
+        elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr", "oprd"):
+            reports.append(_adjective_report(token))
     return [report for report in reports if report]
 
 
@@ -60,6 +64,44 @@ def _verb_report(verb: Token) -> Report:
     return Report(
         verb.i, frozenset(cue), frozenset(source), frozenset(content - cue - source), verb.lemma_.lower(), complement
     )
+
+
+def _noun_report(noun: Token) -> Report | None:
+    """Report of a noun with a complement: "their claim that ...", "its attacks on ..."."""
+    kind, content = _modifier(noun)
+    if not content:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _by(noun)
+    source = source_tokens(owner)
+    return Report(noun.i, frozenset({noun.i}), frozenset(source), frozenset(content - source), noun.lemma_.lower(), "noun " + kind)
+
+
+def _adjective_report(adjective: Token) -> Report | None:
+    """Report of a predicate with a complement: "is critical of ...", "is confident that ..."."""
+    kind, content = _modifier(adjective)
+    if not content:
+        return None
+    source = source_tokens(find_source(adjective.head))
+    cue = frozenset({adjective.head.i, adjective.i})
+    return Report(adjective.i, cue, frozenset(source), frozenset(content - source - cue), adjective.lemma_.lower(), "adjective " + kind)
+
+
+def _modifier(word: Token) -> tuple[str, set[int]]:
+    """Name the complement of a noun or an adjective, and give its tokens."""
+    for child in word.children:
+        if child.i > word.i and child.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
+            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux")}
+            return "to" if "to" in marks else "clause" if "that" in marks or child.dep_ == "ccomp" else "ing", subtree([child])
+    for child in word.children:
+        if child.i > word.i and child.dep_ == "prep" and child.lower_ not in ("by", "from"):
+            return child.lower_, subtree([child]) - {child.i}
+    return "", set()
+
+
+def _by(noun: Token) -> Token | None:
+    """Give whom "a warning by the police" or "a warning from the police" comes from."""
+    preps = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "among"))
+    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj"), None)
 
 
 def _according(token: Token) -> Report | None:

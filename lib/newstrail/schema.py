@@ -100,7 +100,7 @@ RELIANCES = {
     "statement_id": ("string", "the statement in which one source relies on another"),
     "from_source_id": ("string", "the source that relies"),
     "to_source_id": ("string", "the source it relies on"),
-    "how": ("string", "via (citing it) or told_to (spoke to it)"),
+    "how": ("string", "via (it cites the other) or told_to (an outlet, the other spoke to it)"),
 }
 
 DATES = {

@@ -220,7 +220,7 @@ def _agrees(source: Source, pronoun: Token, people: list[Person]) -> bool:
 
 
 def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
-    """Find the person whom "the president" or "the Danish leader" means, by role and country; who spoke last is first."""
+    """Find the person whom "the president" or "the Danish leader" means: by role, country and who spoke last."""
     role, country = role_of(head), country_in(doc[head.left_edge.i : head.i + 1].text)
     wanted = {"top"} if role == "leader" else set()
     fits = [

@@ -33,17 +33,6 @@ STANCE_COLOR = alt.Scale(domain=list(STANCE_COLORS), range=list(STANCE_COLORS.va
 STANCE_SHAPE = alt.Scale(domain=list(STANCE_SHAPES), range=list(STANCE_SHAPES.values()))
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
 
-SOURCE_KIND_COLORS = {  # blue to green: named; red to yellow: not named; grey: the outlet itself
-    "person": "#2F7FC1",
-    "institution": "#2AA39A",
-    "place": "#7C8FD9",
-    "document": "#8FB04A",
-    "group": "#6FB7E0",
-    "anonymous": "#D9762B",
-    "vague": "#E8B23A",
-    "outlet": "#8E959E",
-}
-
 
 @alt.theme.register("newstrail", enable=True)
 def look() -> alt.theme.ThemeConfig:

@@ -1,93 +1,86 @@
-"""The words time expressions are made of, and what they count: months, weekdays, numbers, units, clock times."""
+"""What the words of a time expression mean by themselves: May is 5, "twenty-four" 24, "3:50 PM" 15:50."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Any
 
 from dateutil.relativedelta import TH, relativedelta
 
+from newstrail.timex import duration
 from newstrail.words import read_words
 
-Slots = dict[str, str]  # the words of one expression under their names, in lower case
+Slots = dict[str, Any]  # what the words of one expression mean, under their names in words/time_words.txt
 
-MONTHS, WEEKDAYS = ([name.lower() for name in read_words(words)] for words in ("months", "weekdays"))
-NUMBERS = {word: int(number) for word, number in (entry.split(" = ") for entry in read_words("numbers"))}
-ONES, TENS = [word for word in NUMBERS if NUMBERS[word] < 20], [word for word in NUMBERS if NUMBERS[word] >= 20]
-NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "hundred": 100}
-FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "half": 0.5}
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-ORDINALS |= {str(number): number for number in range(1, 5)}  # Q3
-CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+MONTHS, WEEKDAYS = ([name[:3].lower() for name in read_words(words)] for words in ("months", "weekdays"))
+NUMBERS = {word: float(number) for word, number in (entry.split(" = ") for entry in read_words("numbers"))}
+NUMBERS |= {"a": 1, "an": 1, "couple": 2, "other": 2, "dozen": 12, "hundred": 100}
+NUMBERS |= {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "half": 0.5}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-DAYWORDS = {"yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
-BEFORE, AFTER = {"last", "past", "previous", "latest"}, {"next", "coming", "following", "upcoming"}
-SIDES = {"ago": -1, "from now": 1, "hence": 1, "before yesterday": -1, "after tomorrow": 1}
-FREQUENCIES = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
+SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
+SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
+SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
 HOLIDAYS = {  # those whose day is the same wherever they are kept
     "christmas eve": relativedelta(month=12, day=24),
-    "christmas day": relativedelta(month=12, day=25),
     "christmas": relativedelta(month=12, day=25),
     "new year's eve": relativedelta(month=12, day=31),
-    "new year's day": relativedelta(month=1, day=1),
+    "new year's": relativedelta(month=1, day=1),
     "halloween": relativedelta(month=10, day=31),
-    "valentine's day": relativedelta(month=2, day=14),
-    "thanksgiving day": relativedelta(month=11, day=1, weekday=TH(4)),
+    "valentine's": relativedelta(month=2, day=14),
     "thanksgiving": relativedelta(month=11, day=1, weekday=TH(4)),
 }
-VAGUE = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF"}
-VAGUE |= {"these days": "PRESENT_REF", "the present": "PRESENT_REF", "recently": "PAST_REF"}
-VAGUE |= {"the past": "PAST_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF"}
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
+def meaning_of(words: dict[str, str | None]) -> Slots:
+    """Give what each of the words means; the names may end in what tells choices of words apart: "month_short"."""
+    named = {name.partition("_")[0]: " ".join(word.split()) for name, word in words.items() if word}
+    slots = {name: READERS[name](word) for name, word in named.items() if name in READERS}
+    return slots | _counted(slots) if "unit" in slots else slots
+
+
+def _counted(slots: Slots) -> Slots:
+    """How many of which unit: one where it stands alone, None where the text leaves the number open."""
+    units = slots["unit"]
+    count = slots["number"] + slots.get("plus", 0) if "number" in slots else None if units.endswith("s") else 1
+    unit = "century" if units == "centuries" else units.removesuffix("s")
+    return {"count": count, "unit": unit, "length": duration(count, unit)}
 
 
 def number_of(words: str) -> float:
     """twenty-four, 2 1/2, a dozen, 1,500."""
     total = 0.0
     for word in re.split(r"[ -]", words.replace(",", "")):
-        number = FRACTIONS.get(word) or NUMBERS.get(word) or float(re.sub(r"[^\d.]", "", word) or 0)
+        number = NUMBERS.get(word) or float(re.sub(r"[^\d.]", "", word) or 0)
         total = total * number if total and word in ("couple", "dozen", "hundred") else total + number
     return total
 
 
-def amount_of(slots: Slots) -> float | None:
-    """Two and a half; one where a single unit stands alone; None for "several weeks"."""
-    if "number" in slots:
-        return number_of(slots["number"]) + ("half" in slots) / 2
-    return None if re.search("s$|ies$", slots["unit"]) else 1
+def digits_of(words: str) -> int:
+    """17th."""
+    return int(re.sub(r"\D", "", words))
 
 
-def month_of(slots: Slots) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(slots["month"][:3]))
+def month_of(word: str) -> int:
+    return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
 
 
-def weekday_of(slots: Slots) -> int:
-    return next(number for number, name in enumerate(WEEKDAYS) if name.startswith(slots["weekday"][:3]))
-
-
-def day_of(slots: Slots, slot: str = "day") -> int:
-    return int(re.sub(r"\D", "", slots[slot]))
-
-
-def year_of(slots: Slots) -> int:
+def year_of(words: str) -> str:
     """1996 or nineteen ninety-six."""
-    if slots["year"].isdigit():
-        return int(slots["year"])
-    century, _, rest = slots["year"].partition(" ")
-    return 100 * int(number_of(century)) + int(number_of(rest))
+    century, _, rest = words.partition(" ")
+    return f"{100 * number_of(century) + number_of(rest):.0f}" if rest else words
 
 
-def unit_of(slots: Slots) -> str:
-    return "century" if slots["unit"].startswith("centur") else slots["unit"].removesuffix("s")
+def decade_of(words: str) -> str:
+    """The 1990s, the '90s, the nineties: 199."""
+    if words[0].isalpha():
+        return f"19{NUMBERS[words.replace('ies', 'y')]:.0f}"[:3]
+    return words[:3] if words[0].isdigit() else f"19{words[1]}"
 
 
-def sense_of(slots: Slots) -> int:
-    """-1 for last, 1 for next, 0 for this."""
-    word = slots.get("which", "")
-    return -1 if word in BEFORE else 1 if word in AFTER else 0
+def ordinal_of(word: str) -> int:
+    return ORDINALS.get(word) or digits_of(word)
 
 
 def clock_of(clock: str) -> str:
@@ -98,3 +91,34 @@ def clock_of(clock: str) -> str:
     if half := re.search("[ap]", clock):
         hour = hour % 12 + 12 * (half[0] == "p")
     return f"{hour:02d}:{minute:02d}"
+
+
+def shift_of(words: str) -> int:
+    """-1 for last and ago, 1 for next, 0 for this."""
+    return SHIFTS.get(words.removesuffix(" year"), 0)
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "month": month_of,
+    "weekday": lambda word: WEEKDAYS.index(word[:3]) + 1,
+    "day": digits_of,
+    "until": digits_of,
+    "year": year_of,
+    "clock": clock_of,
+    "part": lambda word: PARTS[word],
+    "number": number_of,
+    "plus": lambda _: 0.5,
+    "unit": str,
+    "week": str,
+    "shift": shift_of,
+    "years": shift_of,
+    "quarter": ordinal_of,
+    "half": ordinal_of,
+    "season": lambda word: SEASONS[word],
+    "holiday": lambda words: HOLIDAYS[words.replace("’", "'").removesuffix(" day")],
+    "decade": decade_of,
+    "century": lambda word: f"{ordinal_of(word) - 1:02d}",
+    "hundreds": str,
+    "first": str,
+    "second": str,
+}

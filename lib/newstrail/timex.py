@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -37,23 +37,19 @@ def quarter_of(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
-def _year(day: date) -> str:
-    return f"{day.year:04d}"  # by hand: strftime does not pad the year 800
-
-
-UNITS = {  # hours and less do not lead to another day
-    "second": Unit(relativedelta(), "PT{}S", date.isoformat),
-    "minute": Unit(relativedelta(), "PT{}M", date.isoformat, "30S"),
-    "hour": Unit(relativedelta(), "PT{}H", date.isoformat, "30M"),
+UNITS = {  # a day is written YYYY-MM-DD, and longer periods are the beginning of that
+    "second": Unit(relativedelta(seconds=1), "PT{}S", date.isoformat),
+    "minute": Unit(relativedelta(minutes=1), "PT{}M", date.isoformat, "30S"),
+    "hour": Unit(relativedelta(hours=1), "PT{}H", date.isoformat, "30M"),
     "day": Unit(relativedelta(days=1), "P{}D", date.isoformat),
     "night": Unit(relativedelta(days=1), "P{}D", date.isoformat),
     "week": Unit(relativedelta(weeks=1), "P{}W", week_of),
     "weekend": Unit(relativedelta(weeks=1), "P{}WE", lambda day: f"{week_of(day)}-WE"),
-    "month": Unit(relativedelta(months=1), "P{}M", lambda day: f"{_year(day)}-{day.month:02d}"),
+    "month": Unit(relativedelta(months=1), "P{}M", lambda day: day.isoformat()[:7]),
     "quarter": Unit(relativedelta(months=3), "P{}Q", quarter_of),
-    "year": Unit(relativedelta(years=1), "P{}Y", _year, "6M"),
-    "decade": Unit(relativedelta(years=10), "P{}DE", lambda day: _year(day)[:3]),
-    "century": Unit(relativedelta(years=100), "P{}CE", lambda day: _year(day)[:2]),
+    "year": Unit(relativedelta(years=1), "P{}Y", lambda day: day.isoformat()[:4], "6M"),
+    "decade": Unit(relativedelta(years=10), "P{}DE", lambda day: day.isoformat()[:3]),
+    "century": Unit(relativedelta(years=100), "P{}CE", lambda day: day.isoformat()[:2]),
 }
 YEARS_IN = {"decade": 10, "century": 100}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; northern, as news in English mostly means them
@@ -61,18 +57,19 @@ PART_HOURS = {"MO": (4, 8), "AF": (12, 6), "EV": (17, 7), "NI": (18, 12)}  # of 
 
 
 def moved(day: date, count: float, unit: str) -> str:
-    """Give the period `count` units away from the one `day` lies in."""
-    return UNITS[unit].period(day + UNITS[unit].step * int(count))
+    """Give the period `count` units away from the one `day` lies in; hours are counted from its noon."""
+    there = datetime.combine(day, time(12)) + UNITS[unit].step * int(count)
+    return UNITS[unit].period(there.date())
 
 
 def duration(count: float | None, unit: str) -> str:
     """Give the duration of `count` units: P2Y6M for two years and a half, PXW where the text leaves the number open."""
-    if count is None:
-        return UNITS[unit].duration.format("X")
-    if unit in YEARS_IN:
-        count, unit = count * YEARS_IN[unit], "year"
-    whole, rest = divmod(count, 1)
     form, half = UNITS[unit].duration, UNITS[unit].half
+    if count is None:
+        return form.format("X")
+    if unit in YEARS_IN:
+        return duration(count * YEARS_IN[unit], "year")
+    whole, rest = divmod(count, 1)
     if rest == 0.5 and half:
         return (form.format(f"{whole:.0f}") if whole else form.split("{")[0]) + half
     return form.format(f"{count:.15g}")
@@ -90,7 +87,7 @@ def bounds(value: str) -> tuple[datetime, datetime] | None:
     first, _, last = value.partition("/")
     try:
         start, end = _span(first), _span(last or first)
-        return (start[0], end[1] - timedelta(seconds=1)) if start and end else None
+        return (start[0], end[1] - timedelta(seconds=1)) if start and end and start[0] < end[1] else None
     except (ValueError, OverflowError):  # 31 February, or the calendar's last day
         return None
 
@@ -108,23 +105,19 @@ def _months(year: str, first: int, count: int) -> tuple[datetime, relativedelta]
     return datetime(int(year), first, 1), relativedelta(months=count)
 
 
-def _part_of_day(day: str, part: str) -> tuple[datetime, timedelta]:
+def _part_of_day(day: str, part: str) -> tuple[datetime, relativedelta]:
     first, hours = PART_HOURS[part]
-    return datetime.fromisoformat(day) + timedelta(hours=first), timedelta(hours=hours)
+    return datetime.fromisoformat(day) + timedelta(hours=first), relativedelta(hours=hours)
 
 
-def _minute(day: str, hour: str, minute: str) -> tuple[datetime, timedelta]:
-    return datetime.fromisoformat(day) + timedelta(hours=int(hour), minutes=int(minute)), timedelta(minutes=1)
+def _week(year: str, week: str, weekend: str | None) -> tuple[datetime, relativedelta]:
+    first, days = (6, 2) if weekend else (1, 7)
+    return datetime.fromisocalendar(int(year), int(week), first), relativedelta(days=days)
 
 
-def _week(year: str, week: str, weekend: str | None) -> tuple[datetime, timedelta]:
-    monday = datetime.fromisocalendar(int(year), int(week), 1)
-    return (monday + timedelta(days=5), timedelta(days=2)) if weekend else (monday, timedelta(weeks=1))
-
-
-SPANS: dict[str, Callable[..., tuple[datetime, timedelta | relativedelta]]] = {
-    r"(\d{4}-\d\d-\d\d)": lambda day: (datetime.fromisoformat(day), timedelta(days=1)),
-    r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)": _minute,
+SPANS: dict[str, Callable[..., tuple[datetime, relativedelta]]] = {
+    r"(\d{4}-\d\d-\d\d)": lambda day: (datetime.fromisoformat(day), relativedelta(days=1)),
+    r"(\d{4}-\d\d-\d\dT\d\d:\d\d)": lambda minute: (datetime.fromisoformat(minute), relativedelta(minutes=1)),
     r"(\d{4}-\d\d-\d\d)T(MO|AF|EV|NI)": _part_of_day,
     r"(\d{4})-W(\d\d)(-WE)?": _week,
     r"(\d{4})-(\d\d)": lambda year, month: _months(year, int(month), 1),

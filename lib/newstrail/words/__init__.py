@@ -8,7 +8,7 @@ from importlib.resources import files
 def read_words(name: str) -> tuple[str, ...]:
     """Give the entries of `words/<name>.txt` in their order.
 
-    >>> "according to" in read_words("cue_phrases")
+    >>> "reportedly" in read_words("hedges")
     True
     """
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
