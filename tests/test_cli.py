@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from conftest import SEEDS
-from newstrail.cli import DONE, SKIPPED, STOPPED, main
+from newstrail.cli import DONE, SKIPPED, STOPPED, main, read_claims
 
 
 def test_build_writes_every_frame(tmp_path, capsys):
@@ -62,3 +62,33 @@ def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "Dam bursts near Lund" in printed
     assert "does not say who published it" in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("claims.txt", "The dam burst\n\n Orsa is cut off \n"),
+        ("claims.csv", "claim,id\nThe dam burst,1\nOrsa is cut off,2\n"),
+        ("claims.jsonl", '{"claim": "The dam burst"}\n{"claim": "Orsa is cut off"}\n'),
+    ],
+)
+def test_claims_are_lines_or_a_column(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+
+    assert read_claims(tmp_path / name) == ["The dam burst", "Orsa is cut off"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("claims.txt", "\n", "claims.txt holds no word; write its"),
+        ("claims.csv", "text\nThe dam burst\n", "claims.csv lacks the column claim; it has text"),
+        ("claims.jsonl", '{"claim": "The dam burst"}\n{"claim', "claims.jsonl line 2 is broken JSON"),
+        ("claims.docx", "The dam burst", "claims.docx has the suffix .docx; save it as .txt"),
+    ],
+)
+def test_claims_that_cannot_be_read_stop(tmp_path, name, content, message):
+    (tmp_path / name).write_text(content)
+
+    with pytest.raises(ValueError, match=message):
+        read_claims(tmp_path / name)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail import files, formats
-from newstrail.files import decode
-from newstrail.reading import MAX_CHARACTERS, read_records
+from newstrail import files
+from newstrail.files import MAX_CHARACTERS, decode
+from newstrail.reading import read_records
 
 TEXT = "The dam above Orsa burst on Friday, the mayor said."
 GOOD = {"good.txt": TEXT}
@@ -109,12 +109,7 @@ CYRILLIC = "Министр сообщил, что новый закон всту
         (CURLY.encode("utf-8-sig"), CURLY, "utf-8-sig"),
         (CURLY.encode("utf-16"), CURLY, "utf-16"),
         (b"\xfe\xff" + CURLY.encode("utf-16-be"), CURLY, "utf-16"),
-        (CURLY.encode("utf-32"), CURLY, "utf-32"),
-        (TEXT.encode("utf-16-le"), TEXT, "utf-16-le"),
-        (TEXT.encode("utf-16-be"), TEXT, "utf-16-be"),
         (CURLY.encode("cp1252"), CURLY, "windows-1252"),
-        (CYRILLIC.encode("cp1251"), CYRILLIC, "cp1251"),
-        ("部长表示，新法律将于明年初生效。".encode("gb18030"), "部长表示，新法律将于明年初生效。", "gb18030"),
         (b"One\r\ntwo\rthree\n\n", "One\r\ntwo\rthree\n\n", "utf-8"),
         ("a\u200bb\u00a0c\ufeffd".encode(), "a\u200bb\u00a0c\ufeffd", "utf-8"),
         ("👩\u200d🚒 cafe\u0301".encode(), "👩\u200d🚒 cafe\u0301", "utf-8"),
@@ -126,6 +121,11 @@ CYRILLIC = "Министр сообщил, что новый закон всту
 )
 def test_bytes_become_text_character_for_character(raw, text, encoding):
     assert decode(raw) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "utf-16-le", "utf-32"])
+def test_an_encoding_we_do_not_know_is_not_guessed(encoding):
+    assert decode(CYRILLIC.encode(encoding)) is None
 
 
 def test_what_could_not_be_decoded_is_told(folder):
@@ -316,9 +316,10 @@ BROKEN = {
     "broken JSON": ("a.jsonl", b'\n{"text": "The dam', "line 2", "is broken JSON (Unterminated string"),
     "deep JSON": ("a.jsonl", b"[" * 100_000, "line 1", "is broken JSON"),
     "no JSON object": ("a.jsonl", b'["text"]', "line 1", 'is no JSON object: ["text"]'),
-    "JSON without text": ("a.jsonl", b'{"body": "x"}', "line 1", "has no text; its fields are body"),
+    "JSON without text": ("a.jsonl", b'{"body": "x"}', None, "lacks the column text; it has body"),
+    "table without rows": ("a.csv", b"article_id,text\n", None, "holds no row"),
     "text that is no text": ("a.jsonl", b'{"text": 5}', "line 1", "has the text 5, which is no string"),
-    "CSV without columns": ("a.csv", b"headline,body\nx,y\n", "line 1", "lacks the column text; it has headline, body"),
+    "CSV without columns": ("a.csv", b"headline,body\nx,y\n", None, "lacks the column text; it has headline, body"),
     "CSV with a comma too many": ("a.csv", b"outlet,text\nX,One, two\n", "line 2", "has 3 values for 2 columns"),
     "CSV with an open quote": ("a.csv", b'outlet,text\nX,"One\n', "line 2", "is broken CSV"),
     "short CSV row": ("a.csv", b"outlet,text\nX\n", "line 2", "has no text; its fields are outlet"),
@@ -326,7 +327,7 @@ BROKEN = {
     "Parquet without columns": ("a.parquet", as_parquet([{"body": "x"}]), None, "lacks the column text; it has body"),
     "truncated gz": ("a.txt.gz", gzip.compress(TEXT.encode())[:-10], None, "cannot be read"),
     "no gz": ("a.txt.gz", TEXT.encode(), None, "cannot be read: Not a gzipped file"),
-    "gz bomb": ("a.jsonl.gz", gzip.compress(b"\n" * 50_000_000), None, "holds more than"),
+    "gz bomb": ("a.html.gz", gzip.compress(b"\n" * 50_000_000), None, "holds more than"),
 }
 
 
@@ -356,7 +357,8 @@ def test_strict_stops_at_what_cannot_be_read(folder, name, raw, place, what):
     ("name", "content", "ids"),
     [
         ("a.jsonl", f'{{"text": \n{LINE}\n\n[1]\n', ["a1"]),
-        ("a.csv", 'article_id,text\na,One\nb,"Two" x\nc,Three\n', ["a", "c"]),
+        ("a.jsonl", f'{{"body": "x"}}\n{LINE}', ["a1"]),
+        ("a.csv", "article_id,text\na,One\nb,Two, too\nc,Three\n", ["a", "c"]),
     ],
 )
 def test_a_broken_line_does_not_hide_the_others(folder, name, content, ids):
@@ -392,13 +394,6 @@ def test_links_in_a_circle_are_told_and_not_followed(folder):
     ]
 
 
-def test_a_pipe_is_told_and_not_waited_for(folder):
-    news = folder(GOOD)
-    os.mkfifo(news / "pipe.txt")
-
-    assert read_one(news)[1] == [("pipe.txt", None, "is no regular file", "skipped")]
-
-
 def test_a_file_without_permission_is_told(folder, monkeypatch):
     news = folder({"closed.txt": TEXT, **GOOD})
     opened = files.Path.open
@@ -429,14 +424,6 @@ def test_a_folder_without_permission_is_told(folder, monkeypatch):
     ]
 
 
-def test_a_table_that_unpacks_without_end_stops_at_its_limit(folder, monkeypatch):
-    monkeypatch.setattr(formats, "MAX_TABLE", 100_000)
-    records, problems = read_records(folder({"a.parquet": as_parquet([{"text": TEXT}] * 5000)}))
-
-    assert 1000 <= len(records) < 5000
-    assert problems[0].what == "begins past 100,000 bytes of table"
-
-
 # ---- the sidecar -----------------------------------------------------------------------------------------------------
 
 
@@ -459,20 +446,21 @@ def test_the_sidecar_is_right_where_the_record_disagrees(folder):
     assert [known.value for known in record.given.values()] == [datetime(2024, 5, 18), "day", None]
 
 
-def test_a_folder_below_may_have_its_own_sidecar(folder):
-    record, _ = read_one(folder({"sub/a.txt": TEXT, "sub/articles.csv": "path,wire\na.txt,AFP\n"}))
+def test_a_sidecar_in_a_folder_below_is_told_and_not_obeyed(folder):
+    record, (problem,) = read_one(folder({"sub/a.txt": TEXT, "sub/articles.csv": "path,wire\na.txt,AFP\n"}))
 
-    assert record.given == {"wire": ("AFP", "sidecar")}
+    assert record.given == {}
+    assert problem[:3] == ("sub/articles.csv", None, "lacks the column text; it has path, wire")
 
 
 @pytest.mark.parametrize(
     ("said", "message"),
     [
         ("path,outlet\nb.txt,X\n", r"articles.csv line 2: path 'b.txt' is no article there; did you mean 'good.txt'\?"),
-        ("path,outlet\n,X\n", "line 2: path '' is no article there; write a path from this folder"),
+        ("path,outlet\n,X\n", "line 2 holds no word; write its path"),
         ("path,outlet\narticles.csv,X\n", "line 2: path 'articles.csv' is no article there"),
         ("path,publisher\ngood.txt,X\n", "line 1: unknown column 'publisher'; beside path it may have outlet, title"),
-        ("file,outlet\ngood.txt,X\n", "line 1 lacks the column path; it has file, outlet"),
+        ("file,outlet\ngood.txt,X\n", "articles.csv lacks the column path; it has file, outlet; name one of them path"),
         ("path,published\ngood.txt,17/05/2024\n", "line 2: published '17/05/2024' is not a date; write YYYY-MM"),
         ("path,language\ngood.txt,English\n", "line 2: language 'English' is no ISO 639 code"),
         ("path,outlet\ngood.txt,X\n./good.txt,Y\n", "line 3: path './good.txt' has a row already; join the two"),

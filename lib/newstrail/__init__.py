@@ -4,10 +4,8 @@ The map, from the files to the charts; a module imports only from those above it
 
     words          the word lists, as text files
     schema         every frame: columns, dtypes, meanings
-    formats        bytes of a file -> the articles it holds
-    given          what a record or the sidecar says about an article
-    files          folders and packed files
-    reading        files -> records
+    files          a file of any format -> its rows
+    reading        files, folders and their sidecar -> records
     signs          what a line of a page is made of
     blocks         text -> blocks with roles
     metadata       blocks -> title, author, published, outlet

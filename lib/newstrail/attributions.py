@@ -92,7 +92,9 @@ def _disjoint(reports: Iterable[Report]) -> list[Report]:
     return chosen
 
 
-def take_rest(doc: Doc, chosen: list[Report], reports: Sequence[Report], quotations: Sequence[list[int]]) -> list[Report]:
+def take_rest(
+    doc: Doc, chosen: list[Report], reports: Sequence[Report], quotations: Sequence[list[int]]
+) -> list[Report]:
     """Find a report for each long quotation that has none yet."""
     chosen = sorted(chosen)
     used = {i for r in chosen for i in r.content | r.cue}
@@ -151,8 +153,10 @@ def _spans(doc: Doc, numbers: frozenset[int], quoted: set[int]) -> list[Span]:
 
 
 def _trim(doc: Doc, first: int, last: int, quoted: set[int]) -> tuple[int, int]:
-    while first <= last and (doc[first].is_space or doc[first].is_punct and not doc[first].is_quote):
+    while first <= last and (doc[first].is_space or (doc[first].is_punct and not doc[first].is_quote)):
         first += 1
-    while first <= last and last not in quoted and (doc[last].is_space or doc[last].is_punct and not doc[last].is_quote):
+    while (
+        first <= last and last not in quoted and (doc[last].is_space or (doc[last].is_punct and not doc[last].is_quote))
+    ):
         last -= 1
     return first, last

@@ -10,9 +10,10 @@ import pandas as pd
 
 from newstrail.articles import find_doubts, to_articles
 from newstrail.corpus import load, read
+from newstrail.files import read_table, suffix_of
 from newstrail.matching import match
 from newstrail.reading import read_records
-from newstrail.schema import PROBLEMS, need
+from newstrail.schema import PROBLEMS
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
 SHOWN = ["article_id", "outlet", "published", "published_precision", "title", "n_words", "language", "encoding"]
@@ -65,26 +66,15 @@ def _match(options: argparse.Namespace) -> int:
 
 
 def read_claims(path: Path) -> list[str]:
-    """Read the claims to match: the lines of a .txt, the column or field `claim` of a .csv or .jsonl.
+    """Read the claims to match: the lines of a .txt, or the column `claim` of a .csv, .jsonl or .parquet.
 
     Raises:
-        ValueError: the file is of another kind, lacks `claim`, or holds none.
+        ValueError: the file is of another kind, lacks `claim`, or a claim in it cannot be read.
     """
-    if path.suffix == ".txt":
-        claims = path.read_text(encoding="utf-8-sig").splitlines()
-    elif path.suffix in (".csv", ".jsonl"):
-        table = (
-            pd.read_csv(path, dtype="string")
-            if path.suffix == ".csv"
-            else pd.read_json(path, lines=True, dtype="string")
-        )
-        claims = need(table, "claim", of=str(path))["claim"].dropna().tolist()
-    else:
-        raise ValueError(f"{path}: claims come as .txt, one a line, or as .csv or .jsonl with a column claim")
-    claims = [claim.strip() for claim in claims if claim.strip()]
-    if not claims:
-        raise ValueError(f"{path} holds no claim; write one a line")
-    return claims
+    if suffix_of(path.name) == ".txt":
+        (row,) = read_table(path, "text")
+        return [line.strip() for line in row.fields["text"].splitlines() if line.strip()]
+    return [row.fields["claim"].strip() for row in read_table(path, "claim")]
 
 
 def _check(options: argparse.Namespace) -> int:

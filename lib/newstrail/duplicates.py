@@ -6,13 +6,14 @@ from zlib import crc32
 
 WORDS = 5  # in a row make a shingle
 SKETCH = 128  # smallest shingles kept of a text, enough to tell how alike two are to .04 (Broder 1997)
-# Shingles in common over shingles of both. A lost caption or a second headline costs up to .2; two outlets that edit
-# the same agency report mostly lie below .5 (FNC), and carry it each in its own right.
-SAME = 0.6
+SAME = 0.6  # shingles in common over shingles of both
 
 
 def find_duplicates(articles: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
     """Say for each article that repeats an earlier one which one that is.
+
+    A lost caption or a second headline costs up to .2 of the shingles; two outlets that edit the same agency report
+    mostly lie below .5 (FNC), and carry it each in its own right.
 
     Args:
         articles: ids and the words of title and body, the one to keep first.

@@ -1,89 +1,222 @@
-"""A file in, its bytes and its text out, or the `Flaw` that keeps it from being read."""
+"""A file in, its rows out: a .txt or .html file is one row, a .jsonl, .csv or .parquet file has one per article.
+
+What cannot be read gives a `Flaw` in place of its row; nothing here raises on bad content.
+"""
 
 import codecs
-import errno
+import csv
 import gzip
+import io
+import json
 import re
 import zlib
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-import charset_normalizer
+import pyarrow as pa
+import pyarrow.parquet as pq
+import trafilatura
+from trafilatura.settings import Document
 
-MAX_PAGE = 3_000_000  # bytes of a .txt or .html file; extracting a page of that size took 3 to 32 s
-MAX_TABLE = 500_000_000  # bytes of a .jsonl, .csv or .parquet file, some 100,000 articles
-MAX_RATIO = 200  # of unpacked to packed bytes; news text packs 3 to 20 times, a bomb 1,000 times
-STEPS = {
-    errno.ENOENT: "check the name",
-    errno.EACCES: "ask for the right to read it",
-    errno.ELOOP: "the link leads back to itself, remove it",
-}
-TABLES = (".jsonl", ".csv", ".parquet")
+PAGE, TABLE = 3_000_000, 500_000_000  # bytes: extracting such a page took 3 to 32 s; some 100,000 articles
+LIMITS = {".txt": PAGE, ".html": PAGE, ".jsonl": TABLE, ".csv": TABLE, ".parquet": TABLE}
+STEPS: dict[type, str] = {FileNotFoundError: "check the name", PermissionError: "ask for the right to read it"}
 
-BOMS = {  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-# Candidates once it is neither Unicode nor Windows-1252; free to choose, the detector finds EBCDIC in short texts.
-CODE_PAGES = ["cp1251", "koi8_r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256"]
-CODE_PAGES += ["gb18030", "big5", "euc_kr", "shift_jis", "euc_jp"]
-NO_TEXT = "".join(map(chr, {*range(32)} - {9, 10, 12, 13})) + "\ufffd"
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 MANY = 0.3  # share of those characters that makes a file binary
 FEW = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
 
+FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may be said beside a text
+MAX_CHARACTERS = 200_000  # of one text: 35,000 words; the parser's memory grows with it
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+CLOCK = r"(?:datePublished|published_time)[^<>]{{0,40}}?({}T[\d:.]+(?:Z|[+-][\d:]+)?)"
+
 
 class Flaw(NamedTuple):
-    """What is wrong with a file or with one record of it, and what to do about it."""
+    """What keeps a file, or one record of it, from being read, and what to do about it."""
 
     record: int | None
     what: str
-    action: str
+    advice: str
 
 
-def load_bytes(path: Path) -> bytes | Flaw:
-    """Give the bytes of a file, unpacked if it is a .gz, or say why not; neither may be larger than we can handle."""
-    packed, limit = path.suffix.lower() == ".gz", MAX_TABLE if suffix_of(path.name) in TABLES else MAX_PAGE
+class Row(NamedTuple):
+    """One row: its line or number (None: it is the whole file), and its fields without missing ones."""
+
+    record: int | None
+    fields: dict[str, Any]
+    encoding: str
+    sha256: str
+
+
+Found = tuple[int | None, dict[str, Any]] | Flaw
+
+
+def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
+    """Give the rows of a file, each with a string in the column `needed`, and a `Flaw` for what cannot be read."""
+    file = load(path)
+    if isinstance(file, Flaw):
+        yield file
+        return
+    suffix, raw, text, encoding = file
+    found = list(_find_in_parquet(raw) if suffix == ".parquet" else READERS[suffix](text))
+    columns = dict.fromkeys(name for row in found if not isinstance(row, Flaw) for name in row[1])
+    if columns and needed not in columns:
+        found = [Flaw(None, f"lacks the column {needed}; it has {', '.join(columns)}", f"name one of them {needed}")]
+    for row in found or [Flaw(None, "holds no row", "fill it or remove it")]:
+        if isinstance(row, Flaw):
+            yield row
+        else:
+            number, fields = row[0], {name: value for name, value in row[1].items() if value is not None}
+            digest = sha256(raw if number is None else _to_bytes(fields)).hexdigest()
+            yield _find_flaw(number, fields, needed) or Row(number, fields, encoding, digest)
+
+
+def read_table(path: Path, needed: str) -> Iterator[Row]:
+    """Give the rows of a file that must be right, for it is the analyst's own word.
+
+    Raises:
+        ValueError: something in it cannot be read.
+    """
+    for row in read_rows(path, needed):
+        if isinstance(row, Flaw):
+            raise ValueError(f"{path} {f'line {row.record} ' if row.record else ''}{row.what}; {row.advice}")
+        yield row
+
+
+def _find_flaw(number: int | None, fields: dict[str, Any], needed: str) -> Flaw | None:
+    text = fields.get(needed)
+    if text is None:
+        return Flaw(number, f"has no {needed}; its fields are {', '.join([*fields][:9])}", f"add its {needed}")
+    if not isinstance(text, str):
+        return Flaw(number, f"has the {needed} {str(text)[:40]}, which is no string", "write it in quotes")
+    if len(text) > MAX_CHARACTERS:
+        return Flaw(number, f"has {len(text):,} characters, over {MAX_CHARACTERS:,}", "split it by article")
+    return None if any(map(str.isalnum, text)) else Flaw(number, "holds no word", f"write its {needed}")
+
+
+def _to_bytes(fields: dict[str, Any]) -> bytes:
+    """A table's row has no bytes of its own: its known fields as JSON, so that other columns are no matter."""
+    return json.dumps({name: str(fields.get(name, "")) for name in ("article_id", "text", *FIELDS)}).encode()
+
+
+def _find_in_txt(text: str) -> list[Found]:
+    return [(None, {"text": text})]
+
+
+def _find_in_jsonl(text: str) -> Iterator[Found]:
+    for number, line in enumerate(io.StringIO(text), 1):  # splitlines() would cut at U+2028, which JSON allows
+        try:
+            fields = json.loads(line) if line.strip() else {}
+        except (ValueError, RecursionError) as error:
+            yield Flaw(number, f"is broken JSON ({error}): {line[:40]}", "correct the line")
+            continue
+        if not isinstance(fields, dict):
+            yield Flaw(number, f"is no JSON object: {line[:40]}", 'write {"article_id": ..., "text": ...}')
+        elif fields:
+            yield number, fields
+
+
+def _find_in_csv(text: str) -> Iterator[Found]:
+    """Give each row with the number of its last line; the columns may be parted by comma, semicolon or tab."""
+    csv.field_size_limit(2**31 - 1)  # the module's own limit of 128 kB would break off inside a long article
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            return Flaw(None, "is no regular file", "skipped")
-        most = min(limit, max(MAX_PAGE, MAX_RATIO * size)) if packed else min(limit, size)
-        with gzip.open(path) if packed else path.open("rb") as file:
-            raw: bytes = file.read(most + 1)
+        for row in reader:
+            if surplus := row.pop(None, None):
+                what = f"has {len(row) + len(surplus)} values for {len(row)} columns"
+                yield Flaw(reader.line_num, what, "correct the line: put commas in quotes")
+            else:
+                yield reader.line_num, {name.strip().lower(): value for name, value in row.items()}
+    except csv.Error as error:  # with its quotes, where the next row begins is lost
+        yield Flaw(reader.reader.line_num, f"is broken CSV ({error})", "with all below it; correct its quotes")
+
+
+def _find_in_parquet(raw: bytes) -> list[Found]:
+    try:
+        return [*enumerate(pq.ParquetFile(pa.BufferReader(raw)).read().to_pylist(), 1)]
+    except (pa.ArrowException, OSError, ValueError) as error:
+        return [Flaw(None, f"is broken Parquet ({str(error).splitlines()[0]})", "write it again")]
+
+
+def _find_in_html(text: str) -> list[Found]:
+    """Give the page's article as trafilatura extracts it, its headline as the first line.
+
+    Its date is not guessed from the running text, and may lie in the future: that is for the reader to judge.
+    """
+    html = f"<html>{text}"  # trafilatura takes text without the tag for no page
+    page = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=DATES)
+    if not isinstance(page, Document) or not page.text:
+        return [Flaw(None, "holds no article that trafilatura finds", "save the article's text as .txt")]
+    heading, title = page.text.partition("\n")[0], page.title or ""
+    title = heading if title.startswith(heading) else title  # "Dam bursts | Coast Times" is for the browser's tab
+    host = urlsplit(page.url or "").hostname or ""
+    clock = re.search(CLOCK.format(page.date), text)  # trafilatura gives the day alone
+    fields = {
+        "text": page.text if page.text.startswith(title) else f"{title}\n\n{page.text}",
+        "title": title,
+        "author": page.author,
+        "url": page.url,
+        "outlet": None if host.endswith(page.sitename or "") else page.sitename,  # it falls back on the host
+        "published": clock[1] if clock else page.date,
+    }
+    return [(None, fields)]
+
+
+def load(path: Path) -> tuple[str, bytes, str, str] | Flaw:
+    """Give a file's suffix, bytes (unpacked if it is a .gz), text (of Parquet none) and encoding."""
+    suffix = suffix_of(path.name)
+    try:
+        path.stat()  # what does not exist is missing, whatever its suffix
+        if suffix not in LIMITS:
+            return Flaw(
+                None, f"has {f'the suffix {suffix}' if suffix else 'no suffix'}", f"save it as {', '.join(LIMITS)}"
+            )
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
+            raw: bytes = file.read(LIMITS[suffix] + 1)
     except (OSError, EOFError, zlib.error) as error:
-        return Flaw(None, *explain(error))
-    return raw if len(raw) <= most else Flaw(None, f"holds more than {most:,} bytes", "skipped; split it")
+        return explain(error)
+    if not raw:
+        return Flaw(None, "is empty", "fill it or remove it")
+    if len(raw) > LIMITS[suffix]:
+        return Flaw(None, f"holds more than {LIMITS[suffix]:,} bytes", "split it")
+    decoded = ("", "utf-8") if suffix == ".parquet" else decode(raw)
+    return (suffix, raw, *decoded) if decoded else Flaw(None, "is not text", "save it as UTF-8 text")
 
 
 def suffix_of(name: str) -> str:
     """Give the suffix that tells the format, without a last .gz."""
-    return PurePosixPath(re.sub(r"\.gz$", "", name, flags=re.IGNORECASE)).suffix.lower()
+    return Path(name.lower().removesuffix(".gz")).suffix
 
 
-def explain(error: Exception) -> tuple[str, str]:
-    """Say why a file cannot be read, and what to do about it."""
-    number, reason = (error.errno, error.strerror) if isinstance(error, OSError) else (None, None)
-    return f"cannot be read: {reason or error}", f"skipped; {STEPS.get(number or 0, 'copy it here again')}"
+def explain(error: Exception) -> Flaw:
+    """Say why a file or folder cannot be read, and what to do about it."""
+    reason = getattr(error, "strerror", None) or error
+    return Flaw(None, f"cannot be read: {reason}", STEPS.get(type(error), "copy it here again"))
 
 
 def decode(raw: bytes) -> tuple[str, str] | None:
-    r"""Give the text of `raw` and the name of its encoding, or None where no encoding makes it text.
+    r"""Give the text of `raw` and the name of its encoding, or None where it is no text in any that we know.
 
-    In order: a byte order mark, UTF-16 without one, UTF-8 (also with a few broken bytes, which then stand as
-    U+FFFD), Windows-1252, else what charset-normalizer finds. NUL and lone surrogates become U+FFFD one for one.
+    They are what a byte order mark says, UTF-8, and Windows-1252. What cannot be decoded stands as U+FFFD.
 
     >>> decode(b"\x93No,\x94 said the mayor of the town.")
     ('“No,” said the mayor of the town.', 'windows-1252')
     """
-    encoding = next((name for bom, name in BOMS.items() if raw.startswith(bom)), None) or _bare_utf16(raw)
-    if encoding:
-        found: tuple[str, str] | None = (raw.decode(encoding, "replace"), encoding)
-    else:
-        found = _decode_utf8(raw) or _decode_western(raw) or _decode_other(raw)
-    return (clean(found[0]), found[1]) if found and not _is_binary(found[0]) else None
+    encoding = next((name for mark, name in MARKS.items() if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        encoding = "windows-1252" if encoding == "utf-8" and _is_western(raw) else encoding
+        text = raw.decode(encoding, "replace")
+    text = clean(text)
+    start = text[:10_000]
+    return (text, encoding) if len(UNREADABLE.findall(start)) <= MANY * len(start) else None
 
 
 def clean(text: str) -> str:
@@ -91,35 +224,11 @@ def clean(text: str) -> str:
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
 
 
-def _bare_utf16(raw: bytes) -> str | None:
-    """Plain letters in UTF-16 have a NUL in every other byte."""
-    even, odd = (raw[first:2000:2].count(0) / max(1, len(raw[first:2000:2])) for first in (0, 1))
-    return "utf-16-le" if even < 0.1 and odd > 0.4 else "utf-16-be" if odd < 0.1 and even > 0.4 else None
+def _is_western(raw: bytes) -> bool:
+    """Few bytes are above 127, and most of those are broken as UTF-8."""
+    text = raw.decode("utf-8", "replace")
+    n_high, n_broken = len(raw.translate(None, bytes(range(128)))), text.count("\ufffd")
+    return n_high < FEW * len(raw) and 2 * n_broken >= len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _decode_utf8(raw: bytes) -> tuple[str, str] | None:
-    try:
-        return raw.decode("utf-8", "surrogatepass"), "utf-8"
-    except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
-    return (text, "utf-8") if right > wrong else None
-
-
-def _decode_western(raw: bytes) -> tuple[str, str] | None:
-    high = len(raw.translate(None, bytes(range(128))))
-    try:
-        return (raw.decode("cp1252"), "windows-1252") if high < FEW * len(raw) else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _decode_other(raw: bytes) -> tuple[str, str] | None:
-    match = charset_normalizer.from_bytes(raw, cp_isolation=CODE_PAGES).best()
-    return (str(match), match.encoding) if match else None
-
-
-def _is_binary(text: str) -> bool:
-    start = text[:10_000]
-    return sum(map(start.count, NO_TEXT)) > MANY * len(start)
+READERS = {".txt": _find_in_txt, ".html": _find_in_html, ".jsonl": _find_in_jsonl, ".csv": _find_in_csv}

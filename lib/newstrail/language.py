@@ -4,8 +4,6 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# On 1,318 English headlines (Emergent) .7 names another language once, and that headline is French;
-# of 40 headlines and sentences in 16 other languages it knows 33 and leaves 7, all headlines, unknown.
 SURE = 0.7
 MANY_CHARACTERS = 3000  # past these the answer no longer changes, only the time it takes
 
@@ -13,7 +11,9 @@ MANY_CHARACTERS = 3000  # past these the answer no longer changes, only the time
 def language_of(text: str) -> str | None:
     """Give the ISO 639 code of the language `text` is written in, or None where that is not sure.
 
-    A headline of five names is sure of no language. None means unknown, and who reads English goes on reading it.
+    On 1,318 English headlines (Emergent) `SURE` names another language once, and that headline is French; of 40
+    headlines and sentences in 16 other languages it knows 33 and leaves 7, all headlines, unknown. None means
+    unknown, and who reads English goes on reading it.
 
     >>> language_of("Der Bürgermeister ist nach dem Skandal zurückgetreten."), language_of("Texas, Hold Em")
     ('de', None)

@@ -7,7 +7,7 @@ as in manifold ranking (Zhou et al. 2004), so that an article which words the cl
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,15 +31,7 @@ COLUMNS = ["claim", "article_id", "statement_id", "score", "carries", "stance"]
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 
 
-class Readable(Protocol):
-    """What can be matched: a corpus."""
-
-    articles: pd.DataFrame
-    blocks: pd.DataFrame
-    statements: pd.DataFrame
-
-
-def match(corpus: Readable, claims: Iterable[str]) -> pd.DataFrame:
+def match(corpus: Any, claims: Iterable[str]) -> pd.DataFrame:
     """Score every article for every claim.
 
     Args:

@@ -20,7 +20,9 @@ OPENS_ONLY = ("“", "„", "«", "``", "‘‘")
 CLOSES_ONLY = ("”", "»", "’’")
 # 'em and '90s open nothing; a single mark opens after a space or a bracket and before a word
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
-SINGLE = re.compile(rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}(?P<words>[^\n\"“”]*?[\w.,!?…)\]])['’](?![\w'’])", re.IGNORECASE)
+SINGLE = re.compile(
+    rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}(?P<words>[^\n\"“”]*?[\w.,!?…)\]])['’](?![\w'’])", re.IGNORECASE
+)
 
 
 def find_quotations(text: str) -> list[Quotation]:

@@ -4,19 +4,28 @@ A folder is read with all folders below it, in order of path. Its `articles.csv`
 not tell. What cannot be read is skipped and listed; a sidecar that is wrong stops the run, for it is the analyst's.
 """
 
-import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newstrail.files import Flaw, clean, explain, load_bytes, suffix_of
-from newstrail.formats import FIELDS, SUFFIXES, Entry, read_entries
-from newstrail.given import RESERVED, Given, check_field, read_sidecars
+from newstrail.files import FIELDS, Flaw, Row, clean, explain, read_rows, read_table, suffix_of
 
-LINKED = "is a link to a folder", "skipped; give that folder as an input of its own"
-MAX_CHARACTERS = 200_000  # of one article: 35,000 words; the parser's memory grows with the text
+SIDECAR = "articles.csv"
+PUBLISHED = ("published", "published_precision", "published_zone")
+DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
+LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
+
+
+class Given(NamedTuple):
+    """A value and where it is known from: sidecar (or the record's own field) or text (what a web page says)."""
+
+    value: str | datetime | None
+    basis: str
 
 
 class Record(NamedTuple):
@@ -53,133 +62,168 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
         ValueError: a sidecar is wrong, nothing could be read at all, or there is a problem and `strict` is set.
     """
     read = list(_read_inputs(inputs))
-    records, clashes = _name_apart([item for item in read if isinstance(item, Record)])
-    problems = [item for item in read if isinstance(item, Problem)] + clashes
-    if strict and problems:
-        raise ValueError(_say(problems[0]))
+    records, clashes = _name_apart([found for found in read if isinstance(found, Record)])
+    problems = [found for found in read if isinstance(found, Problem)] + clashes
+    told = [f"{_place(problem.path, problem.record)} {problem.what}: {problem.action}" for problem in problems]
+    if strict and told:
+        raise ValueError(told[0])
     if not records:
-        told = [_say(problem) for problem in problems[:3]] or ["name a file or folder"]
-        raise ValueError(f"nothing to read in {', '.join(map(str, inputs)) or 'no input'}: {'; '.join(told)}")
+        named = ", ".join(map(str, inputs)) or "no input"
+        raise ValueError(f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}")
     return records, problems
 
 
-def _say(problem: Problem) -> str:
-    return f"{_place(problem.path, problem.record)} {problem.what}: {problem.action}"
+def parse_published(value: object) -> tuple[datetime, str, str | None]:
+    """Give the clock time of a date, its precision and its zone (an offset or UTC) where it states one.
 
-
-def _place(path: str, label: str | None) -> str:
-    return f"{path} {label}" if label else path
+    >>> parse_published("2024-10-17T14:43+03:00")
+    (datetime.datetime(2024, 10, 17, 14, 43), 'minute', '+03:00')
+    >>> parse_published("17/10/2024")
+    Traceback (most recent call last):
+    ValueError: published '17/10/2024' is not a date; write YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM
+    """
+    written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # how a typed column writes a bare date
+    try:
+        month, day, time, zone = DATE.fullmatch(written).groups()  # type: ignore[union-attr]
+        clock = datetime.fromisoformat(f"{month}{day or '-01'}T{time or '00:00'}")
+    except (AttributeError, ValueError):
+        forms = "YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+        raise ValueError(f"published {str(value)[:40]!r} is not a date; write {forms}") from None
+    return clock, "minute" if time else "day" if day else "month", "UTC" if zone == "Z" else zone
 
 
 def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
     """Folders before files and outer before inner ones, so that a file met twice is read once, by its longest path."""
     seen: set[str] = set()
     for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
-        files, problems = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
-        said = read_sidecars(files)
-        yield from problems
+        files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
+        yield from closed
+        said = _read_sidecar(given / SIDECAR, files) if os.path.lexists(given / SIDECAR) else {}
         for relative, path in sorted(files.items()):
-            if (path.name in RESERVED and path != given) or os.path.abspath(path) in seen:
-                continue
-            seen.add(os.path.abspath(path))
-            yield from _read_file(path, clean(relative), said.get(os.path.abspath(path), {}))
+            if os.path.abspath(path) not in seen:
+                seen.add(os.path.abspath(path))
+                yield from _read_file(path, clean(relative), said.get(relative, {}))
 
 
 def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
     """Give the files below `root` by their path from it, and what was not entered."""
     files: dict[str, Path] = {}
-    closed: dict[str, tuple[str, str]] = {}
+    closed: dict[str, Flaw] = {}
     refused: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in folders if not name.startswith(".")]
         closed |= {path: LINKED for name in folders if os.path.islink(path := os.path.join(folder, name))}
         paths = [Path(folder, name) for name in names if not name.startswith((".", "README"))]
         files |= {path.relative_to(root).as_posix(): path for path in paths}
     closed |= {error.filename: explain(error) for error in refused}
     if not files and not closed:
-        closed[str(root)] = "is an empty folder", "skipped; put articles into it"
-    problems = [Problem(clean(os.path.relpath(path, root.parent)), None, *why) for path, why in closed.items()]
-    return files, problems
+        closed[str(root)] = Flaw(None, "is an empty folder", "put articles into it")
+    articles = {relative: path for relative, path in files.items() if relative not in (SIDECAR, "corrections.csv")}
+    return articles, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
+
+
+def _read_sidecar(sidecar: Path, files: Collection[str]) -> dict[str, dict[str, Given]]:
+    """Give what the sidecar says, by the path from its folder of the file it says it about.
+
+    Raises:
+        ValueError: the sidecar is wrong: it is the analyst's own word, so nothing is read past it.
+    """
+    said: dict[str, dict[str, Given]] = {}
+    for row in read_table(sidecar, "path"):
+        where, name = f"{sidecar} line {row.record}", row.fields.pop("path")
+        path = os.path.normpath(name)
+        for unknown in sorted(row.fields.keys() - {*FIELDS}):
+            known = ", ".join(FIELDS)
+            raise ValueError(f"{sidecar} line 1: unknown column {unknown!r}; beside path it may have {known}")
+        if path not in files:
+            near = get_close_matches(name, files, 1)
+            advice = f"did you mean {near[0]!r}?" if near else "write a path from this folder"
+            raise ValueError(f"{where}: path {name!r} is no article there; {advice}")
+        if path in said:
+            raise ValueError(f"{where}: path {name!r} has a row already; join the two")
+        said[path], wrong = _check_fields(row.fields, "sidecar")
+        for what in wrong.values():
+            raise ValueError(f"{where}: {what}")
+    return said
 
 
 def _read_file(path: Path, relative: str, said: dict[str, Given]) -> Iterator[Record | Problem]:
-    suffix = suffix_of(relative)
-    if suffix not in SUFFIXES and os.path.lexists(path):
-        what = f"has the suffix {suffix}" if suffix else "has no suffix"
-        yield Problem(relative, None, what, f"skipped; articles are read from {', '.join(SUFFIXES)}")
-        return
-    raw = load_bytes(path)
-    for entry in [raw] if isinstance(raw, Flaw) else read_entries(suffix, raw):
-        flaw = entry if isinstance(entry, Flaw) else _find_flaw(entry.fields)
-        label = _label(relative, entry.record)
-        if flaw:
-            yield Problem(relative, label, clean(flaw.what), flaw.action)
-        elif isinstance(entry, Entry):
-            record, doubts = _to_record(entry, relative, said)
-            yield from (Problem(relative, label, *doubt) for doubt in doubts)
-            yield record
+    for row in read_rows(path):
+        if isinstance(row, Flaw):
+            yield _to_problem(relative, row)
+        else:
+            yield from _to_record(row, relative, said)
+
+
+def _to_record(row: Row, relative: str, said: dict[str, Given]) -> Iterator[Record | Problem]:
+    """Give the record, and what is doubtful about it: a field that cannot be true is left out, not guessed."""
+    text, label = clean(row.fields["text"]), _label(relative, row.record)
+    given, wrong = _check_fields(row.fields, "text" if row.record is None else "sidecar")
+    for field, what in wrong.items():
+        yield Problem(relative, label, clean(what), f"{field} is left out")
+    if "\ufffd" in text:
+        what = f"has {text.count(chr(0xFFFD))} unreadable characters"
+        yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
+    is_clean = suffix_of(relative) != ".txt"
+    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given | said)
+
+
+def _check_fields(fields: Mapping[str, Any], basis: str) -> tuple[dict[str, Given], dict[str, str]]:
+    """Give the columns of the articles frame that `fields` fill, and what is wrong with those that fill none."""
+    given: dict[str, Given] = {}
+    wrong: dict[str, str] = {}
+    for field in FIELDS:
+        value = fields.get(field, "")
+        try:
+            if str(value).strip():
+                given |= {column: Given(known, basis) for column, known in _check(field, value).items()}
+        except ValueError as error:
+            wrong[field] = str(error)
+    return given, wrong
+
+
+def _check(field: str, value: object) -> dict[str, str | datetime | None]:
+    if field == "published":
+        return dict(zip(PUBLISHED, parse_published(value), strict=True))
+    if not isinstance(value, str):
+        raise ValueError(f"{field} {str(value)[:40]!r} is no text; write it in quotes")
+    known = clean(value).strip()
+    if field == "language":
+        known = known.split("-")[0].lower()  # en-GB
+        if not re.fullmatch("[a-z]{2,3}", known):
+            raise ValueError(f"language {value[:40]!r} is no ISO 639 code; write en for English")
+    return {field: known}
+
+
+def _id_of(row: Row, relative: str) -> str:
+    """Give the record's own id, else its path without suffixes, with the line or row where the file holds many."""
+    own = clean(str(row.fields.get("article_id", ""))).strip()
+    stem = re.sub(r"\.[^./]+(\.gz)?$", "", relative, flags=re.IGNORECASE)
+    return own or (stem if row.record is None else f"{stem}/{row.record}")
+
+
+def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
+    """Sort the records by id, and number those that share one in order of reading: the second a becomes a#2."""
+    apart: dict[str, Record] = {}
+    problems = []
+    for record in records:
+        own = record.article_id
+        article_id = next(name for name in chain([own], (f"{own}#{n}" for n in count(2))) if name not in apart)
+        apart[article_id] = record._replace(article_id=article_id)
+        if article_id != own:
+            first, label = (_label(each.path, each.record) for each in (apart[own], record))
+            what = f"has the article_id {own!r} of {_place(apart[own].path, first)}"
+            problems.append(Problem(record.path, label, what, f"read as {article_id!r}; give each its own"))
+    return [apart[article_id] for article_id in sorted(apart)], problems
+
+
+def _to_problem(path: str, flaw: Flaw) -> Problem:
+    return Problem(clean(path), _label(path, flaw.record), clean(flaw.what), f"skipped; {flaw.advice}")
 
 
 def _label(path: str, record: int | None) -> str | None:
     return None if record is None else f"{'row' if suffix_of(path) == '.parquet' else 'line'} {record}"
 
 
-def _find_flaw(fields: dict[str, Any]) -> Flaw | None:
-    """Say why a record cannot be read."""
-    text = fields.get("text")
-    if text is None:
-        return Flaw(None, f"has no text; its fields are {', '.join([*fields][:9])}", "skipped; name the text's text")
-    if not isinstance(text, str):
-        return Flaw(None, f"has the text {str(text)[:40]}, which is no string", "skipped; write it in quotes")
-    if len(text) > MAX_CHARACTERS:
-        return Flaw(None, f"has {len(text):,} characters, over {MAX_CHARACTERS:,}", "skipped; split it by article")
-    if not any(map(str.isalnum, text)):
-        return Flaw(None, "holds no word", "skipped")
-    return None
-
-
-def _to_record(entry: Entry, relative: str, said: dict[str, Given]) -> tuple[Record, list[tuple[str, str]]]:
-    """Give the record, and what is doubtful about it: a field that cannot be true is left out, not guessed."""
-    given: dict[str, Given] = {}
-    doubts = []
-    for field in FIELDS:
-        try:
-            given |= check_field(field, entry.fields.get(field), entry.basis)
-        except ValueError as error:
-            doubts.append((clean(str(error)), f"{field} is left out"))
-    text = clean(entry.fields["text"])
-    if "\ufffd" in text:
-        doubts.append((f"has {text.count(chr(0xFFFD))} unreadable characters", "they stand as U+FFFD; check the file"))
-    sha256 = hashlib.sha256(entry.raw).hexdigest()
-    is_clean = suffix_of(relative) != ".txt"
-    article_id = _id_of(entry, relative)
-    return Record(article_id, relative, entry.record, sha256, text, entry.encoding, is_clean, given | said), doubts
-
-
-def _id_of(entry: Entry, relative: str) -> str:
-    """Give the record's own id, else its path without suffixes, with the line or row where the file holds many."""
-    own = entry.fields.get("article_id")
-    if own is not None and str(own).strip():
-        return clean(str(own)).strip()
-    path = re.sub(r"\.[^./]+(\.gz)?$", "", relative, flags=re.IGNORECASE)
-    return path if entry.record is None else f"{path}/{entry.record}"
-
-
-def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
-    """Sort the records by id, and number those that share one: the second a becomes a#2."""
-    records = sorted(records, key=lambda record: (record.article_id, record.path, record.record or 0, record.sha256))
-    taken = {record.article_id for record in records}
-    apart: dict[str, Record] = {}
-    problems = []
-    for record in records:
-        article_id, number = record.article_id, 1
-        while article_id in apart or (number > 1 and article_id in taken):
-            number += 1
-            article_id = f"{record.article_id}#{number}"
-        if number > 1:
-            first = apart[record.article_id]
-            what = f"has the article_id {first.article_id!r} of {_place(first.path, _label(first.path, first.record))}"
-            label = _label(record.path, record.record)
-            problems.append(Problem(record.path, label, what, f"read as {article_id!r}; give each its own"))
-        apart[article_id] = record._replace(article_id=article_id)
-    return [apart[article_id] for article_id in sorted(apart)], problems
+def _place(path: str, label: str | None) -> str:
+    return f"{path} {label}" if label else path

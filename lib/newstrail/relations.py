@@ -7,6 +7,7 @@ of what stands before ("which both have denied"), whom a source relies on ("citi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +21,7 @@ NAME = r"(?:[Tt]he )?[A-Z][\w.'’&-]*(?: (?:of |the |de |and )?[A-Z][\w.'’&-]
 POINTERS = re.compile(
     r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
 )
+FRAGMENT = 20  # characters; a shorter quotation after a label is a word quoted, no speech
 DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
 
 Found = tuple[Attribution, Span]  # with all the characters that belong to it and to no other attribution
@@ -97,30 +99,23 @@ def _headline_contents(doc: Doc, content: Span) -> tuple[Span, ...]:
 
 def _labelled(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
     """Give what follows a label such as "Quote:"; the last label that names a source tells who speaks."""
-    speaker = None
-    for label, body in zip(blocks, blocks[1:], strict=False):
-        words = text_of(doc)[label.start : label.end].strip()
-        if label.role == "label" and re.match(r"(?i)sources?:", words):
-            speaker = next(
-                ((m.start() + label.start, m.end() + label.start) for m in re.finditer(NAME, words[8:])), None
-            )
-            speaker = speaker and _moved(speaker, 8)
-        quotes = [q for q in find_quotations(text_of(doc)[body.start : body.end]) if q.end - q.start > 20]
-        if (
-            label.role == "label"
-            and body.role == "body"
-            and "\n" not in text_of(doc)[label.start : label.end]
-            and quotes
-        ):
-            if re.match(r"(?i)(?:direct )?quote|verbatim|literally", words):
-                contents = tuple(_moved((q.start, q.end), body.start) for q in quotes)
-                cue = (label.start, label.start + len(words))
-                yield Attribution(contents, None, cue, speaker), (label.start, body.end)
+    text, speaker = text_of(doc), None
+    for label, body in pairwise(blocks):
+        words = text[label.start : label.end].strip()
+        if label.role != "label":
+            continue
+        if re.match(r"(?i)sources?:", words):
+            named = re.compile(NAME).search(text, label.start + words.index(":") + 1, label.end)
+            speaker = named and named.span()
+        quotes = [q for q in find_quotations(text[body.start : body.end]) if q.end - q.start > FRAGMENT]
+        if quotes and body.role == "body" and re.match(r"(?i)(?:direct )?quotes?\b|verbatim|literally", words):
+            contents = tuple(_moved((q.start, q.end), body.start) for q in quotes)
+            yield Attribution(contents, None, (label.start, label.start + len(words)), speaker), (label.start, body.end)
 
 
 def _denials(doc: Doc) -> Iterator[Found]:
     """Give denials that hang on what they deny: "a claim that Tehran has denied", "which both have denied"."""
-    for verb in (token for token in doc if token.dep_ == "relcl" and token.lemma_ in DENYING):
+    for verb in (token for token in doc if token.dep_ in ("relcl", "acl", "advcl") and token.lemma_ in DENYING):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         pronoun = next((child for child in verb.children if child.lower_ in ("which", "that")), None)
         if subject is None or pronoun is None:
@@ -157,15 +152,16 @@ def _aside() -> re.Pattern[str]:
 
 def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution]) -> Attribution:
     """Add whom the source relies on, whom it spoke to, and what a pointing content stands for."""
-    sentence = tokens_of(doc, attribution.cue or attribution.contents[0]).sent
+    text, (start, end) = text_of(doc), attribution.contents[0]
+    sentence = tokens_of(doc, attribution.cue or (start, end)).sent
     reach = (sentence.start_char, sentence.end_char)
-    start, end = attribution.contents[0]
-    via = _outside(attribution, _relying().search(text_of(doc), *reach)) or _showing().search(text_of(doc), start, end)
-    told_to = attribution.cue and _outside(attribution, _interview().search(text_of(doc), *reach))
+    via = _outside(attribution, _relying().search(text, *reach)) or _showing().search(text, start, end)
+    told_to = attribution.cue and _outside(attribution, _interview().search(text, *reach))
     about = None
-    if POINTERS.fullmatch(text_of(doc)[start:end]):
+    if POINTERS.fullmatch(text, start, end):
         before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
-        about = before[-1] if before else (reach[0], start) if reach[0] < start else None
+        clause = text[reach[0] : start].rstrip(" ,\n")
+        about = before[-1] if before else (reach[0], reach[0] + len(clause)) if clause else None
     return attribution._replace(
         via=via.span("such" if "such" in via.re.groupindex and via["such"] else "whom") if via else None,
         told_to=told_to.span("described" if told_to["described"] else "named") if told_to else None,
@@ -187,11 +183,11 @@ def _relying() -> re.Pattern[str]:
 def _showing() -> re.Pattern[str]:
     """Find what shows the reported thing: "there is intelligence that", "spy agencies have learned that"."""
     noun = r"(?:intelligence|information|agencies|reports?|sources?|documents?|data)"
-    whom = rf"(?P<whom>(?!there\b)(?:[\w’'-]+ ){{0,2}}{noun})"
+    whom = rf"(?P<whom>(?!(?:there|but|and|that)\b)(?:[\w’'-]+ ){{0,2}}{noun})"
     shows = r"(?:that |which )?(?:suggest|indicat|show|reveal|ha(?:s|ve) learned)"
-    return re.compile(
-        rf"(?:(?<![^\s\"“])(?<!\bis )|\b(?:that|but|and) ){whom} {shows}|\bthere (?:is|are) {whom.replace('whom', 'such')} that\b"
-    )
+    opened = r"(?:(?<![^\s\"“])(?<!\bis )|\b(?:that|but|and) )"
+    such = whom.replace("whom", "such")
+    return re.compile(rf"{opened}{whom} {shows}|\bthere (?:is|are) {such} that\b")
 
 
 @cache

@@ -72,8 +72,11 @@ def _noun_report(noun: Token) -> Report | None:
     if not content:
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _by(noun)
-    source = source_tokens(owner)
-    return Report(noun.i, frozenset({noun.i}), frozenset(source), frozenset(content - source), noun.lemma_.lower(), "noun " + kind)
+    governs = not owner and noun.dep_ == "dobj"
+    source = source_tokens(find_source(noun.head) if governs else owner)
+    cue = frozenset({noun.i, noun.head.i} if governs else {noun.i})
+    kind = ("owned noun " if owner else "object noun " if governs else "noun ") + kind
+    return Report(noun.i, cue, frozenset(source), frozenset(content - source - cue), noun.lemma_.lower(), kind)
 
 
 def _adjective_report(adjective: Token) -> Report | None:
@@ -83,7 +86,14 @@ def _adjective_report(adjective: Token) -> Report | None:
         return None
     source = source_tokens(find_source(adjective.head))
     cue = frozenset({adjective.head.i, adjective.i})
-    return Report(adjective.i, cue, frozenset(source), frozenset(content - source - cue), adjective.lemma_.lower(), "adjective " + kind)
+    return Report(
+        adjective.i,
+        cue,
+        frozenset(source),
+        frozenset(content - source - cue),
+        adjective.lemma_.lower(),
+        "adjective " + kind,
+    )
 
 
 def _modifier(word: Token) -> tuple[str, set[int]]:
@@ -91,7 +101,9 @@ def _modifier(word: Token) -> tuple[str, set[int]]:
     for child in word.children:
         if child.i > word.i and child.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
             marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux")}
-            return "to" if "to" in marks else "clause" if "that" in marks or child.dep_ == "ccomp" else "ing", subtree([child])
+            return "to" if "to" in marks else "clause" if "that" in marks or child.dep_ == "ccomp" else "ing", subtree(
+                [child]
+            )
     for child in word.children:
         if child.i > word.i and child.dep_ == "prep" and child.lower_ not in ("by", "from"):
             return child.lower_, subtree([child]) - {child.i}
@@ -134,7 +146,9 @@ def _complement(verb: Token) -> tuple[str, set[int]]:
     preps = [c for c in by.get("prep", []) if c.i > verb.i]
     if objects:
         about = [p for p in preps if p.lower_ not in CIRCUMSTANCE]
-        return _passive(verb) + "object" + (" as" if any(p.lower_ == "as" for p in preps) else ""), subject | subtree(objects + about)
+        return _passive(verb) + "object" + (" as" if any(p.lower_ == "as" for p in preps) else ""), subject | subtree(
+            objects + about
+        )
     if preps:
         first = preps[0]
         content = subtree(preps) - (set() if subject else {first.i})
@@ -205,7 +219,9 @@ def source_tokens(head: Token | None) -> set[int]:
     """Give the phrase of a source without the clauses that hang on it."""
     if head is None:
         return set()
-    clauses = [c for c in head.children if c.dep_ in ("relcl", "advcl", "parataxis") or c.dep_ == "acl" and c.i > head.i]
+    clauses = [
+        c for c in head.children if c.dep_ in ("relcl", "advcl", "parataxis") or (c.dep_ == "acl" and c.i > head.i)
+    ]
     return subtree([head]) - subtree(clauses)
 
 

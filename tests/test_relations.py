@@ -1,0 +1,116 @@
+"""What a headline, a label or an aside tells, and on whom a source relies."""
+
+import pytest
+
+from newstrail.attributions import find_attributions
+from newstrail.blocks import find_blocks
+from newstrail.parsing import parse
+from newstrail.relations import add_relations
+
+BODY = "Mayor Anna Lind said on Friday that the dam above the town had burst after a week of rain and more was to come."
+
+
+@pytest.fixture
+def related():
+    def find(text):
+        blocks = find_blocks(text, clean=True)
+        doc = next(parse([(text, blocks)], cached=False))
+        words = lambda span: span and text[slice(*span)]  # noqa: E731
+        return [
+            {
+                "content": [words(content) for content in found.contents],
+                **{
+                    name: words(getattr(found, name))
+                    for name in ("source", "cue", "via", "told_to", "about", "antecedent")
+                },
+            }
+            for found in add_relations(doc, blocks, find_attributions(doc))
+        ]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "content"),
+    [
+        ("Lind: dam burst after a week of rain", "Lind", ":", ["dam burst after a week of rain"]),
+        ("Dam burst after a week of rain – Lind", "Lind", "–", ["Dam burst after a week of rain"]),
+        ("Dam burst after a week of rain, Lind says", "Lind", "says", ["Dam burst after a week of rain"]),
+        ("Lind Says Dam to Be Rebuilt in Spring", "Lind", "Says", ["Dam to Be Rebuilt in Spring"]),
+        ("'A wall of water' — dam bursts, Lind says", "Lind", "says", ["'A wall of water'", "dam bursts"]),
+    ],
+)
+def test_a_headline_says_who_said_it(related, headline, source, cue, content):
+    first = related(f"{headline}\n\n{BODY}")[0]
+
+    assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
+
+
+def test_a_label_before_a_headline_names_nobody(related):
+    assert all(found["source"] != "Breaking" for found in related(f"Breaking: dam bursts above the town\n\n{BODY}"))
+
+
+def test_a_quote_label_leads_to_the_source_label(related):
+    quote = 'Quote: "The dam is gone and nobody saw it coming."'
+    page = f"Dam bursts above the town\n\nSource: Anna Lind at a briefing\n\n{quote}\n\n{BODY}"
+    first = related(page)[0]
+
+    assert (first["cue"], first["antecedent"]) == ("Quote:", "Anna Lind")
+    assert first["content"] == ['"The dam is gone and nobody saw it coming."']
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        (
+            "Lind said the dam had burst, adding that two people were missing.",
+            ["the dam had burst", "that two people were missing"],
+        ),
+        (
+            'Berg denied reports that the dam was unsafe, dismissing them as "pure invention".',
+            ["reports that the dam was unsafe", '"pure invention"'],
+        ),
+    ],
+)
+def test_a_second_report_of_the_same_speaker_is_one_of_its_own(related, sentence, contents):
+    found = related(sentence)
+
+    assert [content for attribution in found for content in attribution["content"]] == contents
+    assert len({attribution["source"] for attribution in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "via"),
+    [
+        ("The dam will burst, Lind said, citing intelligence reports.", "intelligence reports"),
+        ("Lind said that intelligence suggests that the dam was mined.", "intelligence"),
+        ("Lind said that there is intelligence that the dam was mined.", "intelligence"),
+        ("Lind said that the dam was mined.", None),
+        ("Lind denied reports that the dam was mined.", None),
+    ],
+)
+def test_whom_the_source_relies_on(related, sentence, via):
+    assert related(sentence)[0]["via"] == via
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_to"),
+    [
+        ("Lind told the Evening Post that the dam had burst.", "Evening Post"),
+        ("Lind told local news outlet The Water Gauge that the dam had burst.", "The Water Gauge"),
+        ("Lind told CNN that the dam had burst.", "CNN"),
+        ("Lind told reporters that the dam had burst.", None),
+        ("Lind told Berg that the dam had burst.", None),
+    ],
+)
+def test_which_outlet_the_source_spoke_to(related, sentence, told_to):
+    assert related(sentence)[0]["told_to"] == told_to
+
+
+def test_a_denial_points_to_what_it_denies(related):
+    found = related(
+        "Experts have said missiles are deployed by Swedish forces, which both Sweden and Denmark have denied."
+    )
+
+    assert (found[-1]["content"], found[-1]["cue"]) == (["which"], "denied")
+    assert found[-1]["about"].rstrip(", ") == "missiles are deployed by Swedish forces"
