@@ -3,7 +3,7 @@
 # Each sets .venv up first. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval refresh lock lines clean
+.PHONY: help setup lab test lint format unit nbval refresh docs lock lines clean
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --rootdir .
 
@@ -62,6 +62,9 @@ nbval: setup
 
 refresh: setup
 	$(BIN)/python tests/refresh.py notebooks/*.ipynb
+
+docs: setup
+	$(BIN)/python tests/docs.py
 
 lines: setup
 	$(BIN)/python tests/lines.py

@@ -4,6 +4,7 @@ A saved notebook holds nothing that changes by itself: no timestamps, no widget 
 its old picture where its spec is the same, because fonts differ between machines.
 """
 
+import base64
 import json
 import re
 import sys
@@ -80,6 +81,14 @@ def _spec(shown: NotebookNode) -> str:
     return json.dumps(shown.get(SPEC), sort_keys=True)
 
 
+def save_first_picture(notebook: Path, picture: Path) -> None:
+    """Save the first chart of a notebook as the picture that README shows."""
+    shown = next(output for output in _shown(nbformat.read(notebook, as_version=4)) if PICTURE in output)
+    picture.write_bytes(base64.b64decode(shown[PICTURE]))
+
+
 if __name__ == "__main__":
     for argument in sys.argv[1:]:
         refresh(Path(argument))
+    first = Path(__file__).parents[1] / "notebooks" / "00_start_here.ipynb"
+    save_first_picture(first, first.with_name("start.png"))

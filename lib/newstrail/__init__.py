@@ -15,8 +15,10 @@ The map, from the files to the charts; a module imports only from those above it
     parsing        text -> parsed text, cached
     quotations     text -> what stands in quotation marks
     rarity         how telling a word is
-    cues           parsed text -> possible reports
+    cues           how likely a verb reports
+    reports        parsed text -> possible reports
     attributions   reports -> who said what
+    relations      headlines, labels, asides, and on whom a source relies
     statements     attributions and own voice -> statements
     names          people and their roles
     sources        mentions -> one source each
@@ -24,10 +26,12 @@ The map, from the files to the charts; a module imports only from those above it
     time_words     words of time -> what they mean
     time_values    meanings in their place -> values
     dates          text -> time expressions
-    quantities     parsed text -> numbers with bounds
+    amounts        text -> numbers with bounds
+    quantities     numbers in their sentence -> what is counted
     frames         what was found -> rows
     embeddings     sentences -> vectors of meaning
     stance         asserts, doubts or denies
+    propositions   statements -> what they state, bare
     claims         statements -> claims
     origins        who relies on whom
     matching       a given claim -> the articles that carry it

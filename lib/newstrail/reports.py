@@ -134,7 +134,7 @@ def _complement(verb: Token) -> tuple[str, set[int]]:
         by.setdefault(child.dep_, []).append(child)
     around = set() if _has_object(verb) or by.get("xcomp") else _around(verb)
     if by.get("ccomp") and not around:
-        return _passive(verb) + "clause", subtree(by["ccomp"])
+        return _passive(verb) + "clause", subtree(by["ccomp"]) - subtree(_resumed(by["ccomp"]))
     if around:
         return "aside", around
     subject = subtree(by.get("nsubjpass", []))
@@ -154,6 +154,29 @@ def _complement(verb: Token) -> tuple[str, set[int]]:
         content = subtree(preps) - (set() if subject else {first.i})
         return _passive(verb) + first.lower_, subject | content
     return _passive(verb) + "nothing", subject
+
+
+def _resumed(clauses: Iterable[Token]) -> list[Token]:
+    """Give the verbs of speech that the parser hung into a reported clause, though they resume the reporting.
+
+    "She said it was early, but added ..."; "she said they had gone, adding ...".
+    """
+    below = [
+        t
+        for clause in clauses
+        for t in clause.subtree
+        if t.i > clause.i and t.pos_ == "VERB" and is_speech(t.lemma_.lower())
+    ]
+    return [t for t in below if _resumes(t)]
+
+
+def _resumes(verb: Token) -> bool:
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "ccomp" for c in verb.children)
+    starts = verb.left_edge.i
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and starts > 0 and verb.doc[starts - 1].text == ","
 
 
 def _has_object(verb: Token) -> bool:
@@ -210,9 +233,17 @@ def find_source(verb: Token, hops: int = 3) -> Token | None:
         return min(subjects, key=lambda c: abs(c.i - verb.i))
     if verb.dep_ == "acl":
         return verb.head
+    outer = _reporting(verb) if _resumes(verb) else None
+    if outer is not None and hops:
+        return find_source(outer, hops - 1)
     if verb.dep_ in SHARED_SUBJECT and hops and verb.head.i != verb.i:
         return find_source(verb.head, hops - 1)
     return None
+
+
+def _reporting(verb: Token) -> Token | None:
+    """Give the verb that reports the clause in which a verb stands."""
+    return next((t.head for t in verb.ancestors if t.dep_ == "ccomp" and is_speech(t.head.lemma_.lower())), None)
 
 
 def source_tokens(head: Token | None) -> set[int]:

@@ -158,7 +158,7 @@ def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
     word, role = head.lower_, role_of(head)
     if role:
         plural = head.tag_ in ("NNS", "NNPS")
-        return Source(text, "vague" if plural else "anonymous", role, _body(text), is_local=True)
+        return Source(text, "vague" if plural else "anonymous", role, country_in(text), is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
         return Source(text, "place", speaks_for=country_in(text))
     if word in documents() or head.lemma_.lower() in documents():
