@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from newstrail import schema
-from newstrail.charts import claim_outlet_matrix, claim_timeline
+from newstrail.charts import article_blocks, claim_outlet_matrix, claim_timeline
 from newstrail.charts.labels import bounds, snippet, wrap
 from newstrail.charts.timeline import to_lanes
 
@@ -260,3 +260,22 @@ def _subtitle(chart: alt.TopLevelMixin) -> str:
 def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
     ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
     return to_lanes(statements.assign(rank=ranks, who="Mayor", words="words"))
+
+
+def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):
+    drawn = article_blocks(corpus.articles, corpus.blocks).to_dict()
+    (blocks,) = drawn["datasets"].values()
+
+    assert sum(block["end"] - block["start"] for block in blocks) == corpus.articles["text"].str.len().sum()
+    assert {block["role"] for block in blocks} == set(corpus.blocks["role"])
+    assert "5 articles" in drawn["description"]
+
+
+def test_no_articles_give_an_empty_picture(corpus):
+    assert article_blocks(corpus.articles.iloc[:0], corpus.blocks.iloc[:0]).to_dict()["description"]
+
+
+def test_a_picture_follows_a_renamed_outlet(corpus):
+    renamed = corpus.articles.assign(outlet="The Lund Gauge")
+
+    assert "The Lund Gauge" in str(article_blocks(renamed, corpus.blocks).to_dict()["datasets"])

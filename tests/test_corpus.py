@@ -1,6 +1,7 @@
 """What holds in every frame, whatever the articles say; and nothing about the seeds is typed in."""
 
 import csv
+import json
 import shutil
 
 import pandas as pd
@@ -143,6 +144,15 @@ def test_with_a_person_renamed_the_frames_follow(corpus, renamed):
 def test_with_a_number_changed_the_frames_follow(corpus, renamed):
     assert (renamed.quantities["low"] == 40_000).sum() == (corpus.quantities["low"] == 10_000).sum()
     assert not (renamed.quantities["low"] == 10_000).any()
+
+
+@pytest.mark.parametrize("chart", [newstrail.claim_outlet_matrix, newstrail.claim_timeline])
+def test_the_charts_follow_too(renamed, chart):
+    drawn = json.dumps(chart(renamed.trail()).to_dict(), ensure_ascii=False)
+
+    assert "40,000" in drawn
+    assert "10,000" not in drawn
+    assert "Zelensk" not in drawn
 
 
 def test_the_sidecar_says_only_what_the_texts_do_not_tell():

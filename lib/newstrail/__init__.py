@@ -50,14 +50,25 @@ from typing import TYPE_CHECKING, Any
 from newstrail.corpus import Corpus, load, read
 
 if TYPE_CHECKING:
-    from newstrail.charts import claim_outlet_matrix, claim_timeline
+    from newstrail.charts import article_blocks, claim_outlet_matrix, claim_timeline
     from newstrail.charts.labels import plain
     from newstrail.widgets import filtered, show
 
-__all__ = ["Corpus", "claim_outlet_matrix", "claim_timeline", "filtered", "load", "plain", "read", "show"]
+__all__ = [
+    "Corpus",
+    "article_blocks",
+    "claim_outlet_matrix",
+    "claim_timeline",
+    "filtered",
+    "load",
+    "plain",
+    "read",
+    "show",
+]
 
 # What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
 _LAB = {
+    "article_blocks": "charts",
     "claim_outlet_matrix": "charts",
     "claim_timeline": "charts",
     "plain": "charts.labels",

@@ -4,7 +4,6 @@ Every field is read from the blocks that print it and is None where they do not:
 the article or a name that could be a place tells nothing about this article.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,23 +12,24 @@ from zoneinfo import ZoneInfo
 
 from courlan import extract_domain
 from dateutil import parser
+from dateutil.relativedelta import relativedelta
 
 from newstrail.blocks import Block
-from newstrail.signs import BYLINE, CLOCK, DATE, JOB, LONGEST, NAMES, agencies, is_agency, undated
+from newstrail.signs import ADDRESS, BYLINE, CLOCK, DATE, JOB, LONGEST, NAMES, agencies, any_of, is_agency, undated
 from newstrail.words import read_words
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
 OUTLET = r"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){0,4}"
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 
 
 class Published(NamedTuple):
-    clock: datetime | None = None
-    precision: str | None = None
-    zone: str | None = None
-    basis: str | None = None
+    published: datetime | None = None
+    published_precision: str | None = None
+    published_zone: str | None = None
+    published_basis: str | None = None
 
 
 def find_metadata(text: str, blocks: list[Block]) -> dict[str, str | datetime | None]:
@@ -45,16 +45,11 @@ def find_metadata(text: str, blocks: list[Block]) -> dict[str, str | datetime | 
     datetime.datetime(2024, 5, 17, 14, 5)
     """
     title = " ".join(_texts(text, blocks, "title")) or None
-    url = _find_url(text, blocks, title)
-    published = _find_published(text, blocks, url)
+    url = _find_url(text, blocks)
     outlet, outlet_basis = _find_outlet(text, blocks, title, url)
-    return {
+    return _find_published(text, blocks, url)._asdict() | {
         "title": title,
         "author": _find_author(text, blocks),
-        "published": published.clock,
-        "published_precision": published.precision,
-        "published_zone": published.zone,
-        "published_basis": published.basis,
         "outlet": outlet,
         "outlet_basis": outlet_basis,
         "url": url,
@@ -72,43 +67,25 @@ def _plain(text: str, block: Block) -> str:
     return " ".join((words if len(words) <= 2 * LONGEST else f"{words[:LONGEST]} {words[-LONGEST:]}").split())
 
 
-def _find_url(text: str, blocks: list[Block], title: str | None) -> str | None:
-    """An address on a line of its own, if its slug repeats the headline or it is called the original."""
-    words = set(re.findall(r"\w{3,}", (title or "").casefold()))
+def _find_url(text: str, blocks: list[Block]) -> str | None:
+    """An address on a line of its own that is called the original there or on the line before."""
     lines = _texts(text, blocks, "furniture")
     for before, line in zip(["", *lines], lines, strict=False):
-        address = ADDRESS.search(line)
-        if address and len(line) - len(address.group()) < NEAR:
-            slug = set(re.findall(r"\w{3,}", address.group().casefold()))
-            labelled = re.search(r"(?i)\b(?:original|source|permalink|url)\b", before + line[: address.start()])
-            if labelled or (words and 2 * len(words & slug) >= len(words)):
-                return address.group().rstrip(".,)")
+        address = ADDRESS.fullmatch(line)
+        if address and re.search(r"(?i)\b(?:original|source|permalink|url)\b", before + address["label"]):
+            return address["url"].rstrip(".,)")
     return None
-
-
-# ---- author and agency --------------------------------------------------------------------------------------------
 
 
 def _find_author(text: str, blocks: list[Block]) -> str | None:
     """Who the byline says it is by, else the name beside its date, unless the text uses that as a place."""
     lines = [undated(line) for line in _texts(text, blocks, "byline")]
-    for line in lines:
-        named = BYLINE.fullmatch(line)
-        person = _person(named["names"], named["job"]) if named else ""
-        if person and not _is_job(person):
-            return person
-    for line in lines:
-        named = NAMES.fullmatch(line)
-        name = line[: named.start("place")] if named and named["place"] else line
-        if is_agency(name):
-            return name.strip("() ")
-        if named and " " in name and not _is_job(name) and not _is_paper(name) and not _is_place(name, text):
-            return name
-    return None
-
-
-def _is_job(name: str) -> bool:
-    return bool(re.search(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b", name))
+    signed = [_person(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
+    named = [re.split(" in ", line)[0].strip("() ") for line in lines if NAMES.fullmatch(line) or is_agency(line)]
+    places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)
+    persons = [name for name in named if " " in name and not _is_paper(name) and name not in places]
+    found = [*signed, *(name for name in named if is_agency(name) or name in persons)]
+    return next((name for name in found if not NO_PERSON.search(name)), None)
 
 
 def _is_paper(name: str) -> bool:
@@ -117,38 +94,25 @@ def _is_paper(name: str) -> bool:
 
 def _person(names: str, job: str | None) -> str:
     """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Arts editor"."""
-    names = re.split(r" (?:FOR|for) ", names)[0]
-    people = [part for part in names.split(", ") if not _is_job(part) and not is_agency(part)]
-    words = (", ".join(people) or names).split(" ")
-    if job and len(words) > 2:
-        return " ".join(words[:-1]).rstrip(",")
-    at = next((at for at in range(2, len(words)) if is_agency(" ".join(words[at:]))), len(words))
-    return " ".join(words[:at])
-
-
-def _is_place(name: str, text: str) -> bool:
-    return bool(re.search(rf"\b(?:in|at|from|to|near) {re.escape(name)}\b", text))
+    names = re.sub(rf"(?i) for .*|(?<!^the),? (?:{any_of(agencies())})$", "", names)
+    people = [part for part in names.split(", ") if not NO_PERSON.search(part)]
+    person = ", ".join(people) or names
+    return person.rpartition(" ")[0].rstrip(",") if job and person.count(" ") > 1 else person
 
 
 def _find_wire(text: str, blocks: list[Block]) -> str | None:
-    """The agency of the byline, the dateline "OSLO (AP) -", the end "(AFP)" or the imprint."""
-    found: list[str] = []
-    for line in _texts(text, blocks, "byline"):
-        words = re.split(r"[ ,()|/]+", undated(line))
-        found += [" ".join(words[at:]) for at in range(len(words))]
+    """The agency of the byline, the dateline "OSLO (AP) -" or the end "(AFP)"."""
+    bylines = map(undated, _texts(text, blocks, "byline"))
+    found = re.findall(rf"(?im)\b({any_of(agencies())})[)\s]*$", "\n".join(bylines))
     body = _texts(text, blocks, "body")
     if body:
         found += re.findall(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]", body[0])
         found += re.findall(r"(?:[.!?”\"] ?|^)(?:\(|[—–-] ?)([^()—–-]{2,30})\)?$", body[-1][-60:])
-    found += [line["name"] for line in map(IMPRINT.match, _texts(text, blocks, "furniture")) if line]
     return next((agencies()[name.casefold()] for name in found if name.casefold() in agencies()), None)
 
 
-# ---- date of publication ------------------------------------------------------------------------------------------
-
-
 def _find_published(text: str, blocks: list[Block], url: str | None) -> Published:
-    """Below the headline before above it, with a clock before without; else the dateline's date, else the address's.
+    """Below the headline before above it, with a clock before without; else the date of the address.
 
     The date of an update is not when the article was published.
     """
@@ -158,25 +122,19 @@ def _find_published(text: str, blocks: list[Block], url: str | None) -> Publishe
         if block.role in ("byline", "furniture"):
             line = _plain(text, block)
             rank = (block.start < headline, block.role != "byline")
-            found += [((*rank, date.precision != "minute"), date) for date in _dates(line, before)]
+            found += [((*rank, date.published_precision != "minute"), date) for date in _dates(line, before)]
             before = line
-    if found:
-        return min(found, key=lambda ranked: ranked[0])[1]
-    body = _texts(text, blocks, "body")
-    dateline = re.match(r"[A-Z]{2}.{0,60}?\d{4}\)?(?: \([^()]+\))? ?[—–:-]", body[0]) if body else None
-    return next(_dates(dateline.group()), Published()) if dateline else _from_address(url or "")
+    return min(found, key=lambda ranked: ranked[0])[1] if found else _from_address(url or "")
 
 
 def _dates(line: str, before: str = "") -> Iterator[Published]:
     """The dates of a line, but not of an update, which the line `before` may announce."""
-    matches = list(DATE.finditer(line))
-    edges = [0, *(match.end() for match in matches), len(line)]
-    for match, end, following in zip(matches, edges, [*matches[1:], None], strict=False):
-        before += line[end : match.start()]
-        after = line[match.end() : following.start() if following else None]
+    end = 0
+    for date in DATE.finditer(line):
+        before, end = before + line[end : date.start()], date.end()
         if not re.search(r"(?i)\b(?:updated|modified|edited)\b", before[-NEAR:]):
-            yield from _read_date(match, CLOCK.search(after[:NEAR]) or CLOCK.search(before[-NEAR:]))
-        before = after
+            yield from _read_date(date, CLOCK.search(line[end : end + NEAR]) or CLOCK.search(before[-NEAR:]))
+        before = ""
 
 
 def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Iterator[Published]:
@@ -184,33 +142,25 @@ def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Iterator[Pub
     numbers = re.fullmatch(r"(\d+)/(\d+)/\d+", date.group())
     if numbers and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) < 13:
         return  # 03/04/2024 is in March or in April
-    try:
-        day = parser.parse(date.group(), dayfirst="." in date.group(), default=datetime(2000, 1, 1))
-    except (ValueError, OverflowError):  # the 31st of June
-        return
-    time = _read_clock(clock["clock"], day) if clock else None
-    if date["month"]:
-        yield Published(day, "month", None, "text")
-    elif clock and time:
+    day = _parse(date.group(), datetime(2000, 1, 1), dayfirst="." in date.group())
+    time = _parse(re.sub(r"(?<=\d)\.(?=\d)", ":", clock["clock"], count=1), day) if clock and day else None
+    if clock and time and not date["month"]:
         yield Published(time, "minute", clock["zone"] if _offset(clock["zone"] or "") else None, "text")
-    else:
-        yield Published(day, "day", None, "text")
+    elif day:
+        yield Published(day, "month" if date["month"] else "day", None, "text")
 
 
-def _read_clock(clock: str, day: datetime) -> datetime | None:
+def _parse(printed: str, default: datetime, *, dayfirst: bool = False) -> datetime | None:
     try:
-        return parser.parse(re.sub(r"(?<=\d)\.(?=\d)", ":", clock, count=1), default=day)
-    except (ValueError, OverflowError):  # 25:10, 14:30 am
+        return parser.parse(printed, dayfirst=dayfirst, default=default)
+    except (ValueError, OverflowError):  # the 31st of June, 25:10, 14:30 am
         return None
 
 
 def _from_address(url: str) -> Published:
-    found = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-])", url)
-    try:
-        day = datetime(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
-    except ValueError:  # numbers that are no date
-        day = None
-    return Published(day, "day" if found and found[3] else "month", None, "url") if day else Published()
+    found = re.search(r"/((?:19|20)\d\d[/-]\d\d?)([/-]\d\d?)?(?=[/-])", url)
+    day = _parse("".join(found.groups("")), datetime(2000, 1, 1)) if found else None
+    return Published(day, "day" if found and found[2] else "month", None, "url") if day else Published()
 
 
 def published_interval(published: datetime, precision: str, zone: str | None) -> tuple[datetime, datetime]:
@@ -224,27 +174,22 @@ def published_interval(published: datetime, precision: str, zone: str | None) ->
     if precision != "minute":
         first, last = first.replace(hour=0, minute=0), last.replace(hour=23, minute=59)
     if precision == "month":
-        first, last = first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        first, last = first.replace(day=1), last + relativedelta(day=31)
     known = _offset(zone) if zone else None
-    if known:
-        return first.replace(tzinfo=known).astimezone(UTC), last.replace(tzinfo=known).astimezone(UTC)
-    return first.replace(tzinfo=UTC) - ANY_ZONE, last.replace(tzinfo=UTC) + ANY_ZONE
+    either_way = timedelta(0) if known else ANY_ZONE
+    first, last = (end.replace(tzinfo=known or UTC).astimezone(UTC) for end in (first, last))
+    return first - either_way, last + either_way
 
 
 def _offset(zone: str) -> timezone | ZoneInfo | None:
-    names = dict(entry.split(" = ") for entry in read_words("zones"))
-    value = names.get(zone.upper(), re.sub(r"^(?:UTC|GMT)(?=[+-])", "", zone))
-    hours = re.fullmatch(r"([+-])(\d{1,2}):?(\d\d)?", value)
-    if hours:
+    value = dict(entry.split(" = ") for entry in read_words("zones")).get(zone.upper(), zone)
+    if hours := re.fullmatch(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?", value):
         size = timedelta(hours=int(hours[2]), minutes=int(hours[3] or 0))
         return timezone(-size if hours[1] == "-" else size) if size <= ANY_ZONE else None
     try:
         return ZoneInfo(value)
     except (KeyError, ValueError, OSError):  # not a zone we can place
         return None
-
-
-# ---- outlet -------------------------------------------------------------------------------------------------------
 
 
 def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | None) -> tuple[str | None, str | None]:
@@ -255,8 +200,7 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
         told = tab or IMPRINT.match(line)
         if told and not is_agency(told["name"]):
             return told["name"], "text"
-    own = _own_name(text, aside)
-    if own:
+    if own := _own_name(text, aside):
         return own, "text"
     return (outlet_of_address(url, text), "url") if url else (None, None)
 
@@ -278,17 +222,17 @@ def _own_name(text: str, aside: list[str]) -> str | None:
 def outlet_of_address(url: str, text: str) -> str:
     """The domain as a name where its parts are words of the article or of newspapers' names, else the domain."""
     domain = extract_domain(url) or url
-    known = {word.casefold(): word for word in re.findall(r"\b[A-Z]\w{2,}", text)}
-    known |= {word: word.title() for word in read_words("outlet_words") if word not in known or known[word].islower()}
+    known = {word: word.title() for word in read_words("outlet_words")}
+    known |= {word.casefold(): word for word in re.findall(r"\b[A-Z]\w{2,}", text) if word.casefold() in domain}
     parts = [_split_words(part, known) for part in domain.split(".")[0].split("-")]
-    return " ".join(" ".join(words) for words in parts if words) if all(parts) else domain
+    return " ".join(word for words in parts for word in words) if all(parts) else domain
 
 
-def _split_words(squeezed: str, known: dict[str, str]) -> list[str] | None:
-    """Split into the fewest known words."""
-    best: list[list[str] | None] = [[]]
+def _split_words(squeezed: str, known: dict[str, str]) -> list[str]:
+    """Split into the fewest known words; none where other letters remain."""
+    best: dict[int, list[str]] = {0: []}
     for end in range(1, len(squeezed) + 1):
-        heads = [(best[start], squeezed[start:end]) for start in range(end)]
-        splits = [[*head, known[word]] for head, word in heads if head is not None and word in known]
-        best.append(min(splits, key=len, default=None))
-    return best[-1]
+        heads = [[*words, known[squeezed[at:end]]] for at, words in best.items() if squeezed[at:end] in known]
+        if heads:
+            best[end] = min(heads, key=len)
+    return best.get(len(squeezed), [])

@@ -1,0 +1,53 @@
+"""The blocks of articles -> a picture of each page: what was read, what was left out, and why."""
+
+import altair as alt
+import pandas as pd
+
+from newstrail.charts.labels import snippet
+from newstrail.charts.rows import show_nothing
+from newstrail.schema import need
+from newstrail.theme import ROLE_COLORS, Chart
+
+TITLE = "What of each page is the article?"
+WIDTH, ROW = 500, 30  # pixels
+
+
+def article_blocks(articles: pd.DataFrame, blocks: pd.DataFrame) -> Chart:
+    """A bar per article, from its first character to its last, coloured by the role of each block.
+
+    Furniture, captions, bylines and teasers are grey: they are kept and listed, but no statement comes from them. The
+    reason of each role stands in the tooltip.
+
+    Args:
+        articles: needs `article_id`, `outlet` and `text`.
+        blocks: needs `article_id`, `start`, `end`, `role` and `reason`.
+    """
+    need(blocks, "article_id", "start", "end", "role", "reason")
+    need(articles, "article_id", "outlet", "text")
+    if blocks.empty:
+        return show_nothing(TITLE)
+    shown = blocks.merge(articles[["article_id", "outlet", "text"]], on="article_id")
+    spans = zip(shown["text"], shown["start"], shown["end"], strict=True)
+    pages = shown["outlet"].fillna("unknown outlet") + " · " + shown["article_id"].str[:12]
+    shown = shown.assign(words=[snippet(text[start:end]) for text, start, end in spans], page=pages)
+    lengths = (shown["end"] - shown["start"]).groupby(shown["role"].isin(["title", "body", "label"])).sum()
+    told = (
+        f"{len(articles)} articles; {lengths.get(True, 0) / lengths.sum():.0%} of their characters are read, in colour."
+    )
+    return (
+        alt.Chart(
+            shown[["page", "start", "end", "role", "reason", "words"]],
+            title=alt.Title(TITLE, subtitle=told),
+            description=f"{TITLE} {told}",
+            width=WIDTH,
+            height=alt.Step(ROW),
+        )
+        .mark_bar(stroke="white", strokeWidth=1)
+        .encode(
+            alt.X("start:Q").title("Characters from the top of the page").axis(tickCount=6),
+            alt.X2("end:Q"),
+            alt.Y("page:N").title(None).axis(labelLimit=260).sort(None),
+            alt.Color("role:N").scale(ROLE_COLORS).legend(orient="top", title=None),
+            alt.Tooltip(["role:N", "reason:N", "words:N"]),
+        )
+    )
