@@ -1,4 +1,4 @@
-"""What many tests share: the seeds, read once, and a way to parse a sentence."""
+"""What many tests share: two stories, each read once, and a way to parse a sentence."""
 
 import json
 from collections.abc import Callable
@@ -17,6 +17,7 @@ settings.load_profile("newstrail")
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
+FLOOD = Path(__file__).parent / "data" / "flood"
 GOLD = Path(__file__).parent / "gold"
 
 
@@ -31,6 +32,12 @@ def parses_of_this_run(tmp_path_factory):
 @pytest.fixture(scope="session")
 def corpus(parses_of_this_run) -> newstrail.Corpus:
     return newstrail.read(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def flood(parses_of_this_run) -> newstrail.Corpus:
+    """A second story, which no rule was made for."""
+    return newstrail.read(FLOOD)
 
 
 @pytest.fixture(scope="session")
