@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from newstrail import schema
-from newstrail.charts import article_blocks, claim_outlet_matrix, claim_timeline
-from newstrail.charts.labels import bounds, snippet, wrap
+from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_timeline
+from newstrail.charts.labels import bounds, plain, snippet, wrap
 from newstrail.charts.timeline import to_lanes
 
 CHARTS = [claim_outlet_matrix, claim_timeline]
@@ -230,6 +230,19 @@ def test_a_label_fits_its_place(text, wrapped):
     assert wrap(text, width=10, lines=2) == wrapped
 
 
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        pytest.param("5 * 3_000 [ed.]", r"5 \* 3\_000 \[ed.\]", id="signs of Markdown"),
+        pytest.param("<b> & co", "&lt;b&gt; &amp; co", id="HTML"),
+        pytest.param("$5 to $6", "<span>&#36;</span>5 to <span>&#36;</span>6", id="dollars, no formula"),
+        pytest.param("a\n\n# b", r"a \# b", id="one line"),
+    ],
+)
+def test_words_of_articles_stay_words_in_markdown(text, markdown):
+    assert plain(text) == markdown
+
+
 def test_a_snippet_of_25_words_is_whole():
     assert snippet("word " * 25) == " ".join(["word"] * 25)
 
@@ -279,3 +292,40 @@ def test_a_picture_follows_a_renamed_outlet(corpus):
     renamed = corpus.articles.assign(outlet="The Lund Gauge")
 
     assert "The Lund Gauge" in str(article_blocks(renamed, corpus.blocks).to_dict()["datasets"])
+
+
+def test_a_table_of_counts_gets_a_bar_and_a_number_in_each_cell():
+    cells = rows_with(
+        bar_table(pd.DataFrame({"named": [3, 1], "vague": [0, 6]}, index=["Daily", "Weekly"]), title="Who?"), "n"
+    )
+    widths = {(cell["row"], cell["column"]): cell["right"] - cell["left"] for cell in cells}
+
+    assert [cell["n"] for cell in cells] == [3, 0, 1, 6]
+    assert widths["Daily", "named"] * 2 == pytest.approx(widths["Weekly", "vague"])
+    assert widths["Daily", "vague"] == 0
+
+
+def test_what_a_table_of_bars_cannot_hold_is_counted():
+    many = pd.DataFrame(1, index=[f"Outlet {n}" for n in range(50)], columns=[f"Voice {n}" for n in range(9)])
+
+    assert bar_table(many, title="Who?", most=10).to_dict()["title"]["subtitle"] == (
+        "60 statements; 40 more rows and 3 more columns not shown."
+    )
+
+
+def test_a_table_of_bars_is_told_by_its_largest_cells():
+    table = pd.DataFrame({"named": [3, 1], "vague": [0, 6]}, index=["Daily", "Weekly"])
+
+    assert bar_table(table, title="Who?").to_dict()["description"] == (
+        "Who? 10 statements. Weekly, vague: 6. Daily, named: 3. Weekly, named: 1."
+    )
+
+
+@pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"named": []}), pd.DataFrame(index=["Daily"])])
+def test_a_table_of_nothing_says_so(table):
+    assert "No statements." in bar_table(table, title="Who?").to_dict()["description"]
+
+
+@pytest.mark.parametrize("text", ["A", "word " * 18, "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
+def test_a_table_of_bars_draws_any_name(text):
+    alt.renderers.get()(bar_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())

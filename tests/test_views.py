@@ -1,9 +1,11 @@
 """The filter, the join and the evidence."""
 
+import html
+
 import pandas as pd
 import pytest
 
-from newstrail.views import CONTEXT_WORDS, context
+from newstrail.views import CONTEXT_WORDS, Evidence, context
 
 
 def test_the_trail_has_a_row_per_statement(corpus):
@@ -90,7 +92,16 @@ def test_evidence_marks_the_exact_words(corpus):
 
     assert ("content", statement["content"]) in evidence.marked
     assert statement["content"] in str(evidence)
-    assert 'class="newstrail-content"' in evidence._repr_html_()
+    assert f'title="content">{html.escape(statement["content"])}</mark>' in evidence._repr_html_()
+
+
+def test_words_of_an_article_are_neither_markup_nor_a_formula():
+    hostile = "<script>x</script> <img onerror=x> $a$"
+    shown = Evidence(hostile, (("source", hostile), ("", " "), ("content", hostile)), hostile, hostile)._repr_html_()
+
+    assert "<script" not in shown and "<img" not in shown
+    assert shown.startswith('<blockquote class="tex2jax_ignore mathjax_ignore">')
+    assert "mathjax_ignore" in pd.DataFrame({"title": [hostile]})._repr_html_()
 
 
 def test_evidence_of_every_statement_can_be_shown(corpus):

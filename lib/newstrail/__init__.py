@@ -50,13 +50,14 @@ from typing import TYPE_CHECKING, Any
 from newstrail.corpus import Corpus, load, read
 
 if TYPE_CHECKING:
-    from newstrail.charts import article_blocks, claim_outlet_matrix, claim_timeline
+    from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_timeline
     from newstrail.charts.labels import plain
     from newstrail.widgets import filtered, show
 
 __all__ = [
     "Corpus",
     "article_blocks",
+    "bar_table",
     "claim_outlet_matrix",
     "claim_timeline",
     "filtered",
@@ -69,6 +70,7 @@ __all__ = [
 # What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
 _LAB = {
     "article_blocks": "charts",
+    "bar_table": "charts",
     "claim_outlet_matrix": "charts",
     "claim_timeline": "charts",
     "plain": "charts.labels",

@@ -35,6 +35,7 @@ ROLE_COLORS = alt.Scale(  # in colour what is read; greys tell the rest apart a 
     domain=["title", "body", "label", "byline", "caption", "teaser", "furniture"],
     range=["#1F5F99", "#3B8FD4", "#2AA39A", "#7D7D7D", "#959595", "#ADADAD", "#C4C4C4"],
 )
+PLAIN = "#3B8FD4"  # bars that only count
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
 
 

@@ -11,6 +11,16 @@ KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
 CONTEXT_WORDS = 25  # of the article around a statement, in everything that is shown, exported or shared
 
+AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter takes no dollar signs for a formula
+pd.set_option("display.html.use_mathjax", False)  # the same for tables: words of articles are not ours to typeset
+
+# How evidence marks them: by weight, slant and ground, which are told apart on white and on black and without colours
+MARKS = {
+    "content": "background: rgba(59, 143, 212, 0.25); color: inherit",
+    "cue": "background: transparent; color: inherit; font-style: italic; text-decoration: underline dotted",
+    "source": "background: transparent; color: inherit; font-weight: bold",
+}
+
 Frames = Mapping[str, pd.DataFrame]
 Interval = tuple[object, object]
 
@@ -31,11 +41,12 @@ class Evidence:
 
     def _repr_html_(self) -> str:
         words = "".join(
-            f'<mark class="newstrail-{role}" title="{role}">{html.escape(piece)}</mark>' if role else html.escape(piece)
+            f'<mark style="{MARKS[role]}" title="{role}">{html.escape(piece)}</mark>' if role else html.escape(piece)
             for role, piece in self.marked
         )
         before, after = html.escape(self.before), html.escape(self.after)
-        return f"<blockquote>{before}{words}{after}<footer>{html.escape(self.citation)}</footer></blockquote>"
+        cited = html.escape(self.citation)
+        return f'<blockquote class="{AS_IT_IS}">{before}{words}{after}<footer>{cited}</footer></blockquote>'
 
 
 def trail(frames: Frames) -> pd.DataFrame:

@@ -42,7 +42,8 @@ def plain(text: str) -> str:
     >>> plain("*10,000* <b>soldiers</b>")
     '\\*10,000\\* &lt;b&gt;soldiers&lt;/b&gt;'
     """
-    return re.sub(r"([\\`*_\[\]()#+!|$~])", r"\\\1", " ".join(html.escape(text, quote=False).split()))
+    escaped = re.sub(r"([\\`*_\[\]()#+!|~])", r"\\\1", " ".join(html.escape(text, quote=False).split()))
+    return escaped.replace("$", "<span>&#36;</span>")  # alone in its element, or Jupyter seeks a second one
 
 
 def count(number: int, noun: str) -> str:
