@@ -3,7 +3,7 @@
 # Each sets .venv up first. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval refresh docs lock lines clean
+.PHONY: help setup lab test lint format unit nbval refresh docs site lock lines clean
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --rootdir .
 
@@ -65,6 +65,9 @@ refresh: setup
 
 docs: setup
 	$(BIN)/python tests/docs.py
+
+site: setup
+	$(BIN)/newstrail share notebooks --out site
 
 lines: setup
 	$(BIN)/python tests/lines.py

@@ -41,6 +41,9 @@ The map, from the files to the charts; a module imports only from those above it
     theme          the look of charts, and their renderer
     charts         frames -> charts
     widgets        controls over the filter
+    snippets       how much of an article may leave
+    pages          the look of shared pages, as templates
+    share          notebooks -> pages that open anywhere
     cli            the command
 """
 

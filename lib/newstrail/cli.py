@@ -1,4 +1,4 @@
-"""The `newstrail` command: build, match and check."""
+"""The `newstrail` command: build, match, check and share."""
 
 import argparse
 import logging
@@ -45,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="show what would be read, how, and what is missing or doubtful")
     check.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     check.set_defaults(run=_check)
+    sharing = commands.add_parser("share", help="write notebooks as pages that open anywhere, without a network")
+    sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or one of them")
+    sharing.add_argument("--out", required=True, metavar="DIR", help="folder of the pages; replaced as a whole")
+    sharing.add_argument("--articles", metavar="INPUT", help="what they read, if a notebook does not say ARTICLES = ...")
+    sharing.set_defaults(run=_share)
     return parser
 
 
@@ -86,6 +91,14 @@ def _check(options: argparse.Namespace) -> int:
         listed.astype("string").fillna("").to_string(index=False) if len(listed) else "nothing is missing or doubtful"
     )
     return _code(listed)
+
+
+def _share(options: argparse.Namespace) -> int:
+    from newstrail.share import share  # needs the extra `lab`
+
+    pages = share(options.notebooks, options.out, articles=options.articles)
+    print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
+    return DONE
 
 
 def _code(problems: pd.DataFrame) -> int:

@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -26,11 +27,22 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of Linux's renameat2
 def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> None:
     """Write every frame as `<name>.parquet` and `manifest.json` into `folder`, which then holds nothing else.
 
-    The files are written beside the folder and take its place in one step, so that a run which is killed leaves the
-    old folder or the new one.
+    Raises:
+        FileExistsError: the folder holds something that newstrail did not write.
+    """
+    with replaced(folder, _manifest(frames)) as beside:
+        for name, frame in frames.items():
+            frame.to_parquet(beside / f"{name}.parquet", index=False)
+
+
+@contextmanager
+def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterator[Path]:
+    """Give an empty folder; filled, it takes the place of `folder` in one step, with `manifest.json`.
+
+    A run that is killed leaves the old folder or the new one.
 
     Raises:
-        FileExistsError: the folder holds something that `save` did not write.
+        FileExistsError: the folder holds something that newstrail did not write.
     """
     target = Path(folder).absolute()
     if target.exists() and not (target.is_dir() and ((target / MANIFEST).exists() or not any(target.iterdir()))):
@@ -38,10 +50,9 @@ def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> Non
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        for name, frame in frames.items():
-            frame.to_parquet(beside / f"{name}.parquet", index=False)
-        manifest = json.dumps(_manifest(frames), indent=1, ensure_ascii=False)
-        (beside / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+        yield beside
+        text = json.dumps(manifest, indent=1, ensure_ascii=False)
+        (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
         beside.chmod(0o755)  # a temporary folder is private
         _take_place(beside, target)
     finally:
@@ -67,12 +78,17 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
     return {name: conform(pd.read_parquet(path / f"{name}.parquet"), name) for name in FRAMES}
 
 
+def versions() -> dict[str, str]:
+    """Give the versions of what decides the outcome."""
+    return {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()}
+
+
 def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """Say what the frames were made of and with: no clock, so that equal input gives an equal file."""
     articles = frames["articles"]
     return {
         "schema": SCHEMA,
-        "versions": {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()},
+        "versions": versions(),
         "inputs": [
             {"article_id": a, "path": p, "sha256": h} for a, p, h in articles[["article_id", "path", "sha256"]].values
         ],

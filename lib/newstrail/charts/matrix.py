@@ -135,7 +135,7 @@ def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
     taken = NUMBER if shown["number"].any() else MARK
     room = (cell - taken) // MARK if wordy else 1
     places = [12, 12 + MARK * (room - 1)] if wordy else [cell * 0.47] * 2
-    columns = ["claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
+    columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
     legend = alt.Legend(orient="none", direction="horizontal", legendX=6 - NAMES, legendY=-24)  # above the claims
     return point(alt.Chart(shown.loc[shown["place"] < room, columns]), legend).encode(
         x,
