@@ -34,6 +34,16 @@ def refresh(path: Path) -> None:
     nbformat.write(keep_pictures(clean(after), before), path)
 
 
+def run_on(articles: Path, path: Path, folder: Path) -> Path:
+    """Save a copy of the notebook at `path` in `folder`, run on other articles and changed in nothing else."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.source = re.sub(r"^ARTICLES = .*$", lambda _: f"ARTICLES = {str(articles)!r}", cell.source, flags=re.M)
+    NotebookClient(notebook, kernel_name="python3", store_widget_state=False).execute(cwd=str(folder))
+    nbformat.write(notebook, folder / path.name)
+    return folder / path.name
+
+
 def clean(notebook: NotebookNode) -> NotebookNode:
     """Give a copy without anything that JupyterLab or a run adds; a cell keeps its tags.
 

@@ -48,10 +48,12 @@ def _refused(words: list[str], texts: list[list[str]], share: float) -> list[int
     covered: list[set[int]] = [set() for _ in texts]
     dropped = []
     for gram, start in _grams(words):
-        found = places.get(gram, [])
-        if all(len(covered[text].union(range(at, at + GRAM))) <= share * len(texts[text]) for text, at in found):
-            for text, at in found:
-                covered[text].update(range(at, at + GRAM))
+        new: dict[int, set[int]] = defaultdict(set)
+        for text, at in places.get(gram, []):
+            new[text].update(range(at, at + GRAM))
+        if all(len(covered[text] | positions) <= share * len(texts[text]) for text, positions in new.items()):
+            for text, positions in new.items():
+                covered[text] |= positions
         else:
             dropped.append(start + GRAM - 1)
     return dropped

@@ -1,0 +1,128 @@
+"""Notebooks as pages: whole without a network, no script but ours, no more of an article than may be shown."""
+
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from conftest import FLOOD, SEEDS
+from newstrail.cli import main
+from newstrail.share import share
+from newstrail.snippets import SHARE, taken
+from refresh import run_on
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+LARGEST = 2_500_000  # bytes of a page
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def words_of(page: str) -> list[str]:
+    """All words a page holds, in its text, its charts and its evidence; not those of its scripts."""
+    return [html.unescape(re.sub(r"<[^>]*>", " ", SCRIPT.sub(" ", page)))]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("shared") / "site"
+    share(NOTEBOOKS, folder, articles=SEEDS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> list[Path]:
+    return sorted(page for page in site.glob("*.html") if page.name != "index.html")
+
+
+def test_there_is_a_page_for_each_notebook_and_the_index_leads_to_it(site, pages):
+    index = (site / "index.html").read_text(encoding="utf-8")
+
+    assert [page.stem for page in pages] == [path.stem for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+    assert all(f'href="{page.name}"' in index for page in pages)
+
+
+def test_the_index_says_what_the_pages_were_made_of(site, corpus):
+    index = (site / "index.html").read_text(encoding="utf-8")
+
+    assert all(sha256 in index for sha256 in corpus.articles["sha256"])
+    assert f"0 of {len(corpus.statements)} statements reviewed" in index
+    assert "spacy 3." in index
+
+
+def test_a_page_is_small_enough_to_send(pages):
+    assert {page.name for page in pages if page.stat().st_size > LARGEST} == set()
+
+
+def test_no_page_shows_more_of_an_article_than_may_be_shown(pages, corpus):
+    shown = {page.name: words_of(page.read_text(encoding="utf-8")) for page in pages}
+    most = {name: max(taken(words, text) for text in corpus.articles["text"]) for name, words in shown.items()}
+
+    assert {name: portion for name, portion in most.items() if portion > SHARE} == {}
+
+
+def test_a_page_loads_nothing_and_lets_nothing_else_run(pages):
+    for page in pages:
+        bare = SCRIPT.sub("", page.read_text(encoding="utf-8"))
+
+        assert "default-src 'none'" in bare
+        assert not re.search(r"""<(?:link|iframe|object|embed)|\b(?:src|srcset)\s*=\s*["']?(?!data:)""", bare)
+
+
+def test_pages_hold_no_path_of_this_machine(site):
+    assert not [page.name for page in site.iterdir() if str(Path.home()) in page.read_text(encoding="utf-8")]
+
+
+def test_the_evidence_of_every_mark_is_in_the_page(site):
+    page = (site / "00_start_here.html").read_text(encoding="utf-8")
+    inside = json.loads(re.search(r'<script type="application/json" id="page">(.*?)</script>', page).group(1))
+    rows = [row for chart in inside["charts"] for rows in chart["datasets"].values() for row in rows]
+    marked = {row["statement_id"] for row in rows if "statement_id" in row}
+
+    assert marked and marked <= {statement["statement_id"] for statement in inside["statements"]}
+
+
+def test_a_notebook_that_was_not_run_is_refused(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('ARTICLES = "seeds"')])
+    nbformat.write(notebook, tmp_path / "empty.ipynb")
+
+    with pytest.raises(ValueError, match=r"empty\.ipynb has no outputs; run it and save it"):
+        share(tmp_path, tmp_path / "site")
+
+
+def test_a_notebook_that_does_not_name_its_articles_is_refused(tmp_path):
+    output = nbformat.v4.new_output("stream", text="hello")
+    cell = nbformat.v4.new_code_cell("print('hello')", outputs=[output])
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "own.ipynb")
+
+    with pytest.raises(ValueError, match=r"own\.ipynb does not say ARTICLES = .*--articles"):
+        share(tmp_path, tmp_path / "site")
+
+
+def test_a_notebook_whose_articles_have_changed_is_refused(tmp_path):
+    shutil.copy(NOTEBOOKS / "00_start_here.ipynb", tmp_path)
+
+    with pytest.raises(ValueError, match=r"00_start_here\.ipynb shows statement 00.*run it again"):
+        share(tmp_path, tmp_path / "site", articles=FLOOD)
+
+
+def test_a_folder_without_notebooks_is_refused(tmp_path, capsys):
+    assert main(["share", str(tmp_path), "--out", str(tmp_path / "site")]) == 1
+    assert "holds no notebook" in capsys.readouterr().err
+
+
+def test_a_folder_of_other_things_is_not_replaced(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+
+    with pytest.raises(FileExistsError, match="was not written by newstrail"):
+        share(NOTEBOOKS / "00_start_here.ipynb", tmp_path, articles=SEEDS)
+
+
+def test_a_notebook_on_other_articles_is_shared_as_well(tmp_path):
+    run_on(FLOOD, NOTEBOOKS / "00_start_here.ipynb", tmp_path)
+
+    pages = share(tmp_path, tmp_path / "site")
+
+    assert [page.name for page in pages] == ["index.html", "00_start_here.html"]
