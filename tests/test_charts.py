@@ -7,41 +7,11 @@ import pandas as pd
 import pytest
 
 from newstrail import schema
-from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_timeline
-from newstrail.charts.labels import bounds, plain, snippet, wrap
-from newstrail.charts.timeline import to_lanes
+from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_statements, claim_timeline
+from newstrail.charts.labels import bounds, period, plain, snippet, wrap
+from trails import HOSTILE, rows_with, subtitle, trail
 
-CHARTS = [claim_outlet_matrix, claim_timeline]
-HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
-
-
-def trail(*rows: dict) -> pd.DataFrame:
-    """A trail of statements that say no more than a test needs."""
-    usual = {
-        "article_id": "a", "claim_id": "flood", "claim": "The bridge is shut", "stance": "asserts", "start": 0,
-        "content": "The bridge is shut", "predicate": "bridge · is shut", "in_headline": False, "outlet": "Daily",
-        "source": "Mayor", "published": pd.NaT, "published_earliest": None, "published_latest": None,
-    }  # fmt: skip
-    made = [usual | {"statement_id": f"{number}"} | row for number, row in enumerate(rows)]
-    frame = pd.DataFrame(made, columns=["statement_id", *usual])
-    times = {"published": "datetime64[us]"} | dict.fromkeys(
-        ["published_earliest", "published_latest"], "datetime64[us, UTC]"
-    )
-    texts = dict.fromkeys(["content", "predicate", "outlet", "source", "claim", "claim_id", "stance"], "string")
-    return frame.astype(times | texts | {"in_headline": bool, "start": "int64"})
-
-
-def on_day(day: str) -> dict:
-    """Published that day, time zone unknown."""
-    first, slack = pd.Timestamp(day, tz="UTC"), pd.Timedelta(hours=14)
-    last = first + pd.Timedelta(hours=23, minutes=59, seconds=59)
-    return {"published": first.tz_localize(None), "published_earliest": first - slack, "published_latest": last + slack}
-
-
-def rows_with(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:
-    """The rows of the one data set that has these fields."""
-    datasets = chart.to_dict()["datasets"].values()
-    return next(rows for rows in datasets if rows and set(fields) <= set(rows[0]))
+CHARTS = [claim_outlet_matrix, claim_statements, claim_timeline]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -75,7 +45,7 @@ def test_the_description_tells_the_widest_claim_and_who_rejects_it(chart):
 def test_what_is_not_shown_is_counted(chart):
     statements = trail({}, {"outlet": "Weekly"}, {"claim_id": "rain", "claim": "It rains"})
 
-    assert "1 more claim not shown" in _subtitle(chart(statements, most=1))
+    assert "1 more claim not shown" in subtitle(chart(statements, most=1))
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -149,7 +119,7 @@ def test_a_cell_shows_the_number_of_the_whole_not_of_a_part():
 
 def test_a_click_picks_a_claim_and_the_widest_is_picked_at_first():
     statements = trail({"claim_id": "rain"}, {}, {"outlet": "Weekly"})
-    [picked] = claim_outlet_matrix(statements).to_dict()["params"]
+    [picked] = claim_statements(statements).to_dict()["params"]
 
     assert (picked["name"], picked["value"]) == ("claim", [{"claim_id": "flood"}])
 
@@ -157,7 +127,22 @@ def test_a_click_picks_a_claim_and_the_widest_is_picked_at_first():
 def test_statements_that_are_not_listed_are_counted():
     statements = trail(*({"start": number} for number in range(15)))
 
-    assert "and 3 more statements" in json.dumps(claim_outlet_matrix(statements).to_dict())
+    assert "and 3 more statements" in json.dumps(claim_statements(statements).to_dict())
+
+
+def test_a_claim_that_is_clicked_lists_a_denial_first_and_in_words():
+    statements = trail({}, {"stance": "denies", "start": 9, "source": "Dam"})
+    listed = rows_with(claim_statements(statements), "head", "line")
+
+    assert [(row["line"], row["head"]) for row in listed] == [(0, "Daily · Dam denies"), (1, "Daily · Mayor")]
+
+
+def test_more_statements_than_a_cell_has_room_for_are_counted():
+    statements = trail(*({"outlet": f"Outlet {n % 5}", "start": n} for n in range(50)))
+    more = rows_with(claim_outlet_matrix(statements), "label", "place")
+    marks = rows_with(claim_outlet_matrix(statements), "place", "words")
+
+    assert len(marks) + sum(int(row["label"]) for row in more) == 50
 
 
 def test_many_outlets_leave_room_for_marks_only():
@@ -166,54 +151,6 @@ def test_many_outlets_leave_room_for_marks_only():
 
     assert len(rows_with(claim_outlet_matrix(statements), "place", "words")) == 50
     assert not any("number" in rows[0] for rows in spec["datasets"].values())
-
-
-def test_a_day_without_a_zone_is_a_day_and_14_hours_either_way():
-    [lane] = _lanes(trail(on_day("2024-03-02"))).itertuples()
-
-    assert (lane.told_earliest, lane.told_latest) == (
-        pd.Timestamp("2024-03-02", tz="UTC"),
-        pd.Timestamp("2024-03-02 23:59:59", tz="UTC"),
-    )
-    assert lane.published_earliest == pd.Timestamp("2024-03-01 10:00", tz="UTC")
-
-
-def test_a_minute_with_a_zone_is_an_instant():
-    instant = pd.Timestamp("2024-03-02 09:30", tz="UTC")
-    [lane] = _lanes(
-        trail(
-            {"published": pd.Timestamp("2024-03-02 11:30"), "published_earliest": instant, "published_latest": instant}
-        )
-    ).itertuples()
-
-    assert lane.told_earliest == lane.told_latest == instant
-
-
-def test_the_undated_have_a_lane_and_are_counted():
-    chart = claim_timeline(trail(on_day("2024-03-02"), {"article_id": "b", "outlet": "Weekly"}))
-
-    assert "1 statement without a date" in _subtitle(chart)
-    assert "no date" in json.dumps(chart.to_dict()["datasets"])
-
-
-def test_times_are_told_in_utc_whatever_zone_the_reader_is_in():
-    [row] = rows_with(claim_timeline(trail(on_day("2024-03-02"))), "told_earliest")
-
-    assert row["told_earliest"] == "2024-03-02T00:00:00Z"
-
-
-def test_claims_do_not_overlap():
-    statements = trail(*({"claim_id": f"{n}", "claim": "word " * 18, "article_id": f"{n}"} for n in range(3)))
-    lanes = _lanes(statements)
-
-    assert lanes["top"].tolist() == [0, *lanes["bottom"].tolist()[:-1]]
-    assert (lanes["bottom"] - lanes["top"] >= 3 * 14).all()
-
-
-def test_nothing_joins_the_reports():
-    assert '"type": "line"' not in json.dumps(
-        claim_timeline(trail(on_day("2024-03-02"), on_day("2024-03-03"))).to_dict()
-    )
 
 
 @pytest.mark.parametrize(
@@ -251,7 +188,7 @@ def test_a_snippet_of_25_words_is_whole():
     ("low", "high", "approximator", "shown"),
     [
         (10_000, 10_000, None, "10,000"),
-        (None, 11_000, "almost", "<11,000"),
+        (None, 11_000, "almost", "≤11,000"),
         (2.5, 2.5, None, "2.5"),
         (2_000_000, 9_999_999, "several", "2M–10M"),
     ],
@@ -260,19 +197,26 @@ def test_a_number_is_shown_by_its_bounds(low, high, approximator, shown):
     assert bounds(low, high, approximator) == shown
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2024-10-17", "2024-10-17 23:59:59", "17 Oct 2024"),
+        ("2024-06-01", "2024-06-30 23:59:59", "June 2024"),
+        ("2022-01-01", "2022-12-31 23:59:59", "2022"),
+        ("2020-01-01", "2029-12-31 23:59:59", "2020 – 2029"),
+        ("2025-03-17", "2025-03-23 23:59:59", "17 Mar 2025 – 23 Mar 2025"),
+        ("2025-03-10 18:00", "2025-03-11 05:59:59", "10 Mar 2025 – 11 Mar 2025"),
+        ("2025-03-11 04:10", "2025-03-11 04:10:59", "11 Mar 2025, 04:10"),
+    ],
+)
+def test_a_time_is_told_as_exactly_as_it_is_known(first, last, words):
+    assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
+
+
 def test_charts_need_only_columns_the_schema_declares():
     joined = {"outlet", "source", "claim", "published", "published_earliest", "published_latest"}
 
     assert set(trail({}).columns) - joined <= set(schema.STATEMENTS)
-
-
-def _subtitle(chart: alt.TopLevelMixin) -> str:
-    return " ".join(chart.to_dict()["title"]["subtitle"])
-
-
-def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
-    ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
-    return to_lanes(statements.assign(rank=ranks, who="Mayor", words="words"))
 
 
 def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):

@@ -36,6 +36,7 @@ The map, from the files to the charts; a module imports only from those above it
     origins        who relies on whom
     matching       a given claim -> the articles that carry it
     views          the join, the filter, the evidence
+    tables         the join -> what notebooks count
     store          frames <-> a folder
     corpus         the order of all this
     theme          the look of charts, and their renderer
@@ -51,31 +52,51 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newstrail.corpus import Corpus, load, read
+from newstrail.tables import count_by, coverage
 
 if TYPE_CHECKING:
-    from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_timeline
+    from newstrail.charts import (
+        article_blocks,
+        article_timeline,
+        bar_table,
+        claim_outlet_matrix,
+        claim_statements,
+        claim_timeline,
+        day_timeline,
+        said_timeline,
+    )
     from newstrail.charts.labels import plain
     from newstrail.widgets import filtered, show
 
 __all__ = [
     "Corpus",
     "article_blocks",
+    "article_timeline",
     "bar_table",
     "claim_outlet_matrix",
+    "claim_statements",
     "claim_timeline",
+    "count_by",
+    "coverage",
+    "day_timeline",
     "filtered",
     "load",
     "plain",
     "read",
+    "said_timeline",
     "show",
 ]
 
 # What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
 _LAB = {
     "article_blocks": "charts",
+    "article_timeline": "charts",
     "bar_table": "charts",
     "claim_outlet_matrix": "charts",
+    "claim_statements": "charts",
     "claim_timeline": "charts",
+    "day_timeline": "charts",
+    "said_timeline": "charts",
     "plain": "charts.labels",
     "filtered": "widgets",
     "show": "widgets",

@@ -9,6 +9,12 @@ import pandas as pd
 
 KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
+VOICES = {  # whose voice a statement is, by the kind of its source; the others are the outlet's own or nobody's
+    "person": "named person",
+    **dict.fromkeys(["institution", "place", "document", "group", "outlet"], "institution"),
+    "anonymous": "anonymous",
+    "vague": "vague",
+}
 CONTEXT_WORDS = 25  # of the article around a statement, in everything that is shown, exported or shared
 
 AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter takes no dollar signs for a formula
@@ -41,7 +47,9 @@ class Evidence:
 
     def _repr_html_(self) -> str:
         words = "".join(
-            f'<mark style="{MARKS[role]}" title="{role}">{html.escape(piece)}</mark>' if role else html.escape(piece)
+            f'<mark class="newstrail-{role}" style="{MARKS[role]}" title="{role}">{html.escape(piece)}</mark>'
+            if role
+            else html.escape(piece)
             for role, piece in self.marked
         )
         before, after = html.escape(self.before), html.escape(self.after)
@@ -53,7 +61,8 @@ def trail(frames: Frames) -> pd.DataFrame:
     """Join statements with their article, source and claim: one row per statement, in the order of publication.
 
     Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
-    `n_origins` and `contested`.
+    `n_origins`, `contested` and `voice`: named person, institution (also a place, document, group or other outlet),
+    anonymous, vague, own voice, or no source named.
     """
     articles = frames["articles"].set_index("article_id")
     published = ["published", "published_precision", "published_earliest", "published_latest"]
@@ -64,8 +73,14 @@ def trail(frames: Frames) -> pd.DataFrame:
         .join(articles[["outlet", "title", *published]], on="article_id")
         .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
         .join(claims.rename(columns={"label": "claim"}), on="claim_id")
+        .assign(voice=_voice)
         .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable", ignore_index=True)
     )
+
+
+def _voice(trail: pd.DataFrame) -> pd.Series:
+    voice = trail["source_kind"].map(VOICES).mask(trail["kind"] == "narration", "own voice").fillna("no source named")
+    return voice.astype(pd.CategoricalDtype([*dict.fromkeys(VOICES.values()), "own voice", "no source named"]))
 
 
 def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame]:

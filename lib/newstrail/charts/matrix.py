@@ -3,21 +3,29 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, count, wrap
-from newstrail.charts.rows import TOOLTIP, count_shown, most_carried, name_unknown, point, quote_claims, show_nothing
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, wrap
+from newstrail.charts.rows import (
+    TOOLTIP,
+    add_place,
+    count_shown,
+    most_carried,
+    name_unknown,
+    point,
+    quote_claims,
+    show_nothing,
+)
 from newstrail.schema import need
 from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "Which outlet carries which claim?"
-NOTE = "Filled: in the headline. Empty: no statement found, which is no denial. Click a claim to list its statements."
+NOTE = "Filled: in the headline. Empty: no statement found, which is no denial."
 NAMES = 225  # pixels for the claims' labels
 GRID = 600  # pixels for all outlets together, as long as each cell gets enough
 WORDY = (100, 220)  # least and most pixels of a cell that shows a predicate
 BARE = (16, 99)  # and of one that shows a mark alone
 MARK = 15  # pixels from one mark to the next
-LISTED = 12  # statements listed of the claim that is clicked
-WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first
-NUMBER = 66  # pixels of a cell kept for a number
+DIGIT = 8  # pixels of a figure in bold
+MARKS = 0.18  # where in a cell its marks and its number stand, from the top; the words below them
 
 
 def claim_outlet_matrix(trail: pd.DataFrame, *, quantities: pd.DataFrame | None = None, most: int = 12) -> Chart:
@@ -25,7 +33,7 @@ def claim_outlet_matrix(trail: pd.DataFrame, *, quantities: pd.DataFrame | None 
 
     A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
     An empty cell says that no statement was found, not that the outlet denies the claim. With many outlets a cell is
-    too small for words and shows the stance that matters most. Clicking a claim lists its statements.
+    too small for words and shows the stance that matters most.
 
     Args:
         trail: one row per statement, as `corpus.trail()` gives it.
@@ -35,25 +43,11 @@ def claim_outlet_matrix(trail: pd.DataFrame, *, quantities: pd.DataFrame | None 
     named = name_unknown(need(trail, "statement_id", "start", "stance", "in_headline", "predicate"))
     if named.empty:
         return show_nothing(TITLE)
-    shown = most_carried(named, most=most).pipe(_add_place).pipe(_add_number, quantities)
-    picked = alt.selection_point(
-        "claim", fields=["claim_id"], value=[{"claim_id": str(shown["claim_id"].iat[0])}], toggle=False, empty=False
+    shown = most_carried(named, most=most).pipe(add_place).pipe(_add_number, quantities)
+    return _grid(shown).properties(
+        title=alt.Title(TITLE, subtitle=[count_shown(shown, named), NOTE]),
+        description=f"{TITLE} {count_shown(shown, named)} {quote_claims(shown)}",
     )
-    return (
-        alt.vconcat(_grid(shown, picked), _listing(shown, picked), spacing=24)
-        .resolve_scale(color="independent", shape="independent", fill="independent", stroke="independent")
-        .properties(
-            title=alt.Title(TITLE, subtitle=[count_shown(shown, named), NOTE]),
-            description=f"{TITLE} {count_shown(shown, named)} {quote_claims(shown)}",
-        )
-    )
-
-
-def _add_place(shown: pd.DataFrame) -> pd.DataFrame:
-    """Add `weight` and `place`, the number of a statement within its cell: denials first, then headlines."""
-    weighed = shown.assign(weight=shown["stance"].map(WEIGHT), body=~shown["in_headline"])
-    ordered = weighed.sort_values(["rank", "outlet", "weight", "body", "article_id", "start"], ignore_index=True)
-    return ordered.assign(place=ordered.groupby(["claim_id", "outlet"]).cumcount())
 
 
 def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.DataFrame:
@@ -66,7 +60,7 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.Data
     return shown.assign(number=shown["statement_id"].map(numbers).fillna(""))
 
 
-def _grid(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
+def _grid(shown: pd.DataFrame) -> Chart:
     outlets = sorted(shown["outlet"].unique(), key=str.casefold)
     wordy = GRID / len(outlets) >= WORDY[0]
     least, most = WORDY if wordy else BARE
@@ -74,40 +68,29 @@ def _grid(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     claims = shown.drop_duplicates("claim_id")[["claim_id", "claim"]]
     x = alt.X("outlet:N").sort(outlets).axis(None).scale(paddingInner=0.06, paddingOuter=0)
     y = alt.Y("claim_id:N").sort(list(claims["claim_id"])).axis(None).scale(paddingInner=0.08, paddingOuter=0)
-    layers = [_rows(claims, y, picked, cell * len(outlets)), _names(claims, y), _tints(shown, x, y)]
+    layers = [_rows(claims, y, cell * len(outlets)), _names(claims, y), _tints(shown, x, y)]
     if wordy:
-        layers += [_columns(outlets, x, cell), *_predicates(shown, x, y, cell), _marks(shown, x, y, cell)]
+        layers += [_columns(outlets, x, cell), *_predicates(shown, x, y, cell), *_marks(shown, x, y, cell)]
     else:
-        layers += [_turned_columns(outlets, x, cell), _marks(shown, x, y, cell)]
-    return alt.layer(*layers).properties(width=cell * len(outlets), height=len(claims) * (60 if wordy else 48))
+        heaviest = _points(shown[shown["place"] == 0]).encode(x, y, tooltip=TOOLTIP)
+        layers += [_turned_columns(outlets, x, cell), heaviest]
+    return alt.layer(*layers).properties(width=cell * len(outlets), height=len(claims) * (76 if wordy else 48))
 
 
-def _rows(claims: pd.DataFrame, y: alt.Y, picked: alt.Parameter, width: int) -> alt.Chart:
-    """A band across each claim, for clicking and to show which one is picked."""
-    return (
-        alt.Chart(claims)
-        .mark_rect(cursor="pointer", cornerRadius=3, color=SHADE)
-        .encode(
-            y,
-            alt.Tooltip("claim:N"),
-            x=alt.value(-NAMES),
-            x2=alt.value(width),
-            opacity=alt.when(picked).then(alt.value(0.2)).otherwise(alt.value(0)),
-        )
-        .add_params(picked)
-    )
+def _rows(claims: pd.DataFrame, y: alt.Y, width: int) -> alt.Chart:
+    """A line above each claim, for the eye to follow."""
+    rule = alt.Chart(claims).mark_rule(color=SHADE, opacity=0.4)
+    return rule.encode(y.bandPosition(0), x=alt.value(-NAMES), x2=alt.value(width))
 
 
 def _names(claims: pd.DataFrame, y: alt.Y) -> alt.Chart:
     labelled = claims.assign(label=[wrap(claim, width=34, lines=3) for claim in claims["claim"]])
-    text = alt.Chart(labelled).mark_text(
-        align="left", baseline="middle", dy=CENTRED, limit=NAMES - 12, cursor="pointer"
-    )
+    text = alt.Chart(labelled).mark_text(align="left", baseline="middle", dy=CENTRED, limit=NAMES - 12)
     return text.encode(y, x=alt.value(6 - NAMES), text="label:N", tooltip="claim:N")
 
 
 def _columns(outlets: list[str], x: alt.X, cell: int) -> alt.Chart:
-    heads = pd.DataFrame({"outlet": outlets, "label": [_fit(outlet, cell, lines=3, bold=1.15) for outlet in outlets]})
+    heads = pd.DataFrame({"outlet": outlets, "label": [_fit(outlet, cell, bold=1.15) for outlet in outlets]})
     text = alt.Chart(heads).mark_text(fontWeight="bold", align="left", baseline="bottom", dx=6, dy=ABOVE)
     return text.encode(x.bandPosition(0), y=alt.value(-8), text="label:N")
 
@@ -125,24 +108,28 @@ def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     """The cells, in the colour of the stance that matters most."""
     heaviest = _by_cell(shown, shown["weight"])
     tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[["claim_id", "outlet", "tint"]]
-    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, cursor="pointer")
+    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3)
     return rect.encode(x, y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 
-def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
-    """A mark per statement, as many as a wordy cell has room for beside its number; one in the middle of others."""
-    wordy = cell >= WORDY[0]
-    taken = NUMBER if shown["number"].any() else MARK
-    room = (cell - taken) // MARK if wordy else 1
-    places = [12, 12 + MARK * (room - 1)] if wordy else [cell * 0.47] * 2
-    columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
+def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
+    """A mark per statement, and how many more there are where they do not fit beside the cell's number."""
+    room = (cell - 8 - DIGIT * int(shown["number"].str.len().max())) // MARK
+    sizes = shown.groupby(["claim_id", "outlet"])["place"].transform("size")
+    marked = shown[(shown["place"] < room - 1) | (sizes <= room)]
+    more = shown.assign(label="+" + (sizes - room + 1).astype(str))[(sizes > room) & (shown["place"] == room - 1)]
+    x_offset = alt.XOffset("place:O").scale(domain=list(range(room)), range=[12, 12 + MARK * (room - 1)], padding=0)
+    text = alt.Chart(more[["claim_id", "outlet", "label", "place"]]).mark_text(baseline="middle")
+    return [
+        _points(marked).encode(x, y.bandPosition(MARKS), x_offset, tooltip=TOOLTIP),
+        text.encode(x, y.bandPosition(MARKS), x_offset, text="label:N"),
+    ]
+
+
+def _points(shown: pd.DataFrame) -> alt.Chart:
     legend = alt.Legend(orient="none", direction="horizontal", legendX=6 - NAMES, legendY=-24)  # above the claims
-    return point(alt.Chart(shown.loc[shown["place"] < room, columns]), legend).encode(
-        x,
-        y.bandPosition(0.22 if wordy else 0.5),
-        alt.XOffset("place:O").scale(domain=list(range(room)), range=places, padding=0),
-        tooltip=TOOLTIP,
-    )
+    columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
+    return point(alt.Chart(shown[columns]), legend)
 
 
 def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
@@ -152,11 +139,11 @@ def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.
     said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"] + "”")
     labelled = clearest.assign(label=[_fit(words, cell) for words in said])
     text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])
-    words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12, cursor="pointer")
-    number = text.mark_text(align="right", baseline="middle", dx=-6, fontWeight="bold", limit=NUMBER, cursor="pointer")
+    words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12)
+    number = text.mark_text(align="right", baseline="middle", dx=-6, fontWeight="bold")
     return [
-        words.encode(x.bandPosition(0), y.bandPosition(0.42), text="label:N"),
-        number.encode(x.bandPosition(1), y.bandPosition(0.22), text="number:N"),
+        words.encode(x.bandPosition(0), y.bandPosition(0.36), text="label:N"),
+        number.encode(x.bandPosition(1), y.bandPosition(MARKS), text="number:N"),
     ]
 
 
@@ -166,35 +153,5 @@ def _by_cell(shown: pd.DataFrame, order: pd.Series) -> pd.DataFrame:
     return ordered.drop_duplicates(["claim_id", "outlet"])
 
 
-def _fit(text: str, cell: int, *, lines: int = 2, bold: float = 1) -> str:
-    return wrap(text, width=int((cell - 12) / (LETTER * bold)), lines=lines)
-
-
-def _listing(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
-    """The statements of the claim that is picked: the first of each outlet, then the second of each."""
-    ordered = shown.sort_values(["rank", "place", "outlet"])
-    ordered = ordered.assign(line=ordered.groupby("rank").cumcount())
-    listed = ordered[ordered["line"] < LISTED]
-    listed = listed.assign(label=[wrap(words, width=94, lines=2) for words in listed["words"]])
-    columns = ["claim_id", "outlet", "who", "stance", "in_headline", "label", "line"]
-    lines = list(range(int(listed["line"].max()) + 1))
-    base = alt.Chart(listed[columns]).transform_filter(picked).encode(alt.Y("line:O").scale(domain=lines).axis(None))
-    outlet = base.mark_text(align="left", baseline="bottom", fontWeight="bold", limit=200)
-    source = base.mark_text(align="left", baseline="top", limit=200, dy=1)
-    words = base.mark_text(align="left", baseline="middle", dy=CENTRED, limit=GRID - 8)
-    return alt.layer(
-        point(base, None).encode(x=alt.value(14 - NAMES)),
-        outlet.encode(x=alt.value(28 - NAMES), text="outlet:N"),
-        source.encode(x=alt.value(28 - NAMES), text="who:N"),
-        words.encode(x=alt.value(6), text="label:N"),
-        _unlisted(shown, picked),
-    ).properties(
-        height=alt.Step(2.7 * LINE), width=GRID, title=alt.Title("What the outlets say of it", fontSize=14, offset=4)
-    )
-
-
-def _unlisted(shown: pd.DataFrame, picked: alt.Parameter) -> alt.Chart:
-    sizes = shown.groupby("claim_id").size()
-    label = [f"… and {count(size - LISTED, 'more statement')}" if size > LISTED else "" for size in sizes]
-    text = alt.Chart(pd.DataFrame({"claim_id": sizes.index, "label": label})).transform_filter(picked)
-    return text.mark_text(align="left").encode(x=alt.value(6), y=alt.value("height"), text="label:N")
+def _fit(text: str, cell: int, *, bold: float = 1) -> str:
+    return wrap(text, width=int((cell - 12) / (LETTER * bold)), lines=3)

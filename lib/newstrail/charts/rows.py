@@ -7,6 +7,7 @@ from newstrail.charts.labels import count, snippet
 from newstrail.schema import need
 from newstrail.theme import STANCE_COLOR, STANCE_SHAPE, Chart
 
+WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first
 TOOLTIP = [
     alt.Tooltip("outlet:N"),
     alt.Tooltip("who:N").title("source"),
@@ -40,6 +41,13 @@ def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
 
 
+def add_place(shown: pd.DataFrame) -> pd.DataFrame:
+    """Add `weight` and `place`, the number of a statement within its cell: denials first, then headlines."""
+    weighed = shown.assign(weight=shown["stance"].map(WEIGHT), body=~shown["in_headline"])
+    ordered = weighed.sort_values(["rank", "outlet", "weight", "body", "article_id", "start"], ignore_index=True)
+    return ordered.assign(place=ordered.groupby(["claim_id", "outlet"]).cumcount())
+
+
 def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
     """Say how many statements, claims and outlets a chart shows, and how many claims it leaves out."""
     counted = (
@@ -52,7 +60,7 @@ def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
 
 def point(chart: alt.Chart, legend: alt.Legend | None) -> alt.Chart:
     """A statement: stance by shape and colour, filled where it stands in the headline."""
-    return chart.mark_point(size=64, strokeWidth=1.6, opacity=1, cursor="pointer").encode(
+    return chart.mark_point(size=64, strokeWidth=1.6, opacity=1).encode(
         alt.Stroke("stance:N", scale=STANCE_COLOR, legend=legend),
         alt.Fill("stance:N", scale=STANCE_COLOR, legend=legend),
         alt.Shape("stance:N", scale=STANCE_SHAPE, legend=legend),
@@ -72,9 +80,9 @@ def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
     return " ".join(told)
 
 
-def show_nothing(title: str) -> Chart:
+def show_nothing(title: str, note: str = "No statements.") -> Chart:
     """Draw the chart of an empty frame."""
-    note = alt.Chart(pd.DataFrame({"label": ["No statements."]})).mark_text(align="left")
-    return alt.layer(note.encode(x=alt.value(0), text="label:N")).properties(
-        title=title, width=300, height=30, description=f"{title} No statements."
+    text = alt.Chart(pd.DataFrame({"label": [note]})).mark_text(align="left")
+    return alt.layer(text.encode(x=alt.value(0), text="label:N")).properties(
+        title=title, width=300, height=30, description=f"{title} {note}"
     )

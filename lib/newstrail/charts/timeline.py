@@ -1,25 +1,42 @@
-"""The trail -> claims over time: which outlet can have published a claim when."""
+"""Articles, claims, statements and the days they mention -> charts over time, with all that is not known of it."""
+
+import json
 
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import LETTER, LINE, count, wrap
-from newstrail.charts.rows import TOOLTIP, count_shown, most_carried, name_unknown, point, quote_claims, show_nothing
+from newstrail.charts.labels import count, period, snippet
+from newstrail.charts.lanes import Across, draw_lanes, time_axis
+from newstrail.charts.rows import count_shown, most_carried, name_unknown, quote_claims, show_nothing
 from newstrail.schema import need
-from newstrail.theme import SHADE, STANCE_COLORS, Chart
+from newstrail.theme import PLAIN, STANCE_COLORS, Chart
+from newstrail.views import context
 
-TITLE = "When did which outlet carry it?"
-NOTE = (
-    "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it. Overlaps have no order."
-)
-CLAIMS = 235  # pixels for the claims' labels
-TIME = 430  # pixels for the dated
-UNDATED = TIME + 40  # where the undated stand
-LANE = 19  # pixels from one outlet to the next
+PUBLISHED = "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it."
+SAID = "Thick: when it was said. Thin: when the article can have been published."
 LANES = 100  # most lanes for all claims after the first
-GAP = 16  # pixels between claims
 ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way
-UTC_TEXT = "%Y-%m-%dT%H:%M:%SZ"  # read alike by browsers in every time zone
+DAY = pd.Timedelta(days=1)
+FAR = {1: "1 d", 7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}
+
+
+def article_timeline(articles: pd.DataFrame, *, most: int = 50) -> Chart:
+    """Articles, the earliest first, over the time in which each can have been published.
+
+    Args:
+        articles: `corpus.articles`.
+        most: how many articles to show.
+    """
+    title = "When can each article have been published?"
+    if need(articles, "article_id", "outlet", "title", "published", "published_earliest", "published_latest").empty:
+        return show_nothing(title, "No articles.")
+    ordered = articles.sort_values(["published_earliest", "published_latest", "article_id"], ignore_index=True)
+    named = ordered.assign(outlet=ordered["outlet"].fillna("outlet unknown"), words=ordered["title"].fillna("no title"))
+    lanes = named.head(most).assign(group=named.index[:most], heading=named["words"], name=named["outlet"], tint=PLAIN)
+    hidden = f"; {count(len(ordered) - most, 'more article')} not shown" if len(ordered) > most else ""
+    told = f"{count(len(lanes), 'article')}{hidden}; {ordered['published_earliest'].isna().sum()} without a date."
+    lanes = to_published(lanes)
+    return _titled(draw_lanes(lanes, _over_time(lanes, "Published, UTC")), [title, told, PUBLISHED])
 
 
 def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
@@ -33,24 +50,95 @@ def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
         trail: one row per statement, as `corpus.trail()` gives it.
         most: how many claims to show, as far as they fit; those in most outlets come first.
     """
+    title = "When did which outlet carry it?"
     needed = ("article_id", "start", "stance", "in_headline", "published", "published_earliest", "published_latest")
     named = name_unknown(need(trail, *needed))
     if named.empty:
-        return show_nothing(TITLE)
+        return show_nothing(title)
     shown = _keep_fitting(most_carried(named, most=most))
-    lanes = to_lanes(shown)
-    names = int(lanes["outlet"].str.len().max() * LETTER) + 30  # pixels for the longest outlet
     undated = int(shown["published_earliest"].isna().sum())
-    counted = f"{count_shown(shown, named)} {count(undated, 'statement')} without a date."
-    layers = [*_claims(lanes, names), *_outlets(lanes, names), *_dated(lanes.dropna(subset=["published_earliest"]))]
-    if undated:
-        layers += _undated(lanes[lanes["published_earliest"].isna()])
-    return alt.layer(*layers).properties(
-        title=alt.Title(TITLE, subtitle=[counted, NOTE]),
-        description=f"{TITLE} {counted} {quote_claims(shown)}",
-        width=TIME,
-        height=int(lanes["bottom"].max()),
+    told = f"{count_shown(shown, named)} {count(undated, 'statement')} without a date."
+    lanes = to_lanes(shown).pipe(to_published)
+    chart = draw_lanes(lanes, _over_time(lanes, "Published, UTC"))
+    return _titled(chart, [title, told, PUBLISHED], quote_claims(shown))
+
+
+def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
+    """Sources and what they said, over the time they said it, against the time it can have been published.
+
+    Only statements whose article tells when they were said; the others are counted.
+
+    Args:
+        trail: one row per statement, as `corpus.trail()` gives it.
+        most: how many lanes to show, the earliest said first.
+    """
+    title = "When was it said, and when published?"
+    named = name_unknown(need(trail, "article_id", "start", "stance", "in_headline", "said_earliest", "said_latest"))
+    dated = named.dropna(subset=["said_earliest"]).sort_values(["said_earliest", "said_latest", "article_id", "start"])
+    if dated.empty:
+        return show_nothing(title, f"None of {count(len(named), 'statement')} tells when it was said.")
+    lanes = dated.head(most).assign(
+        heading=dated["who"] + ": " + dated["claim"].map(snippet),
+        name=dated["outlet"],
+        tint=dated["stance"].map(STANCE_COLORS),
+        earliest=dated["published_earliest"],
+        latest=dated["published_latest"],
+        told_earliest=dated["said_earliest"].dt.tz_localize("UTC"),
+        told_latest=dated["said_latest"].dt.tz_localize("UTC"),
     )
+    lanes = lanes.assign(group=pd.factorize(lanes["heading"])[0]).sort_values("group", kind="stable")
+    told = f"{len(dated)} of {count(len(named), 'statement')} tell when they were said; {len(lanes)} are shown."
+    return _titled(draw_lanes(lanes, _over_time(lanes, "Said and published")), [title, told, SAID])
+
+
+def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, *, most: int = 30) -> Chart:
+    """Days and periods that articles mention, the earliest first, by their distance from the day of publication.
+
+    The scale is logarithmic either way, so that next week and 1931 find room. What cannot be resolved stands in a lane
+    of its own. "Now" and lengths of time are no days and are left out.
+
+    Args:
+        dates: `corpus.dates`.
+        articles: `corpus.articles`, for outlet, published and text.
+        most: how many days and periods to show.
+    """
+    title = "Which days do the articles speak of?"
+    pages = need(articles, "article_id", "outlet", "published", "text").rename(columns={"text": "page"})
+    named = dates[need(dates, "type", "value")["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")]
+    named = named.merge(pages[["article_id", "outlet", "published", "page"]], on="article_id")
+    if named.empty:
+        return show_nothing(title, "No days.")
+    lanes = _to_days(named.sort_values(["earliest", "latest", "article_id", "start"], ignore_index=True))
+    shown = lanes[lanes["group"] < most]
+    hidden = lanes["group"].nunique() - shown["group"].nunique()
+    told = (
+        f"{count(len(named), 'mention')} of {count(lanes['group'].nunique(), 'time')}"
+        f"{f', {hidden} not shown' if hidden else ''}; {named['earliest'].isna().sum()} cannot be resolved."
+    )
+    return _titled(draw_lanes(shown, _over_days()), [title, told])
+
+
+def _over_time(lanes: pd.DataFrame, title: str) -> Across:
+    first, last = lanes[["earliest", "told_earliest"]].min().min(), lanes[["latest", "told_latest"]].max().max()
+    return Across("T", time_axis(first, last, title), alt.Scale(type="utc", nice=False, padding=8), "no date")
+
+
+def _over_days() -> Across:
+    """Days before and after publication; without the weeks and months between them, no year would find room."""
+    labels = {sign * days: f"{'−' * (sign < 0)}{label}" for days, label in FAR.items() for sign in (-1, 1)}
+    axis = alt.Axis(
+        orient="top",
+        title="Before and after the day of publication",
+        values=sorted(labels),
+        labelExpr=f"({json.dumps(labels)})[datum.value]",
+        grid=True,
+        gridOpacity=0.25,
+    )
+    return Across("Q", axis, alt.Scale(type="symlog", nice=False, padding=8), "unknown")
+
+
+def _titled(chart: Chart, told: list[str], *more: str) -> Chart:
+    return chart.properties(title=alt.Title(told[0], subtitle=told[1:]), description=" ".join([*told[:2], *more]))
 
 
 def _keep_fitting(shown: pd.DataFrame) -> pd.DataFrame:
@@ -59,101 +147,48 @@ def _keep_fitting(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_lanes(shown: pd.DataFrame) -> pd.DataFrame:
-    """Give a row per claim, article and stance, the earliest first, with its intervals and its place in pixels.
-
-    Adds `told_earliest` and `told_latest`, the published interval without what an unknown time zone adds to it, and
-    `y` with the `top` and `bottom` of its claim.
-    """
+    """Give a lane per claim, article and stance, the earliest first; a headline speaks for its article."""
     order = ["rank", "published_earliest", "published_latest", "outlet", "article_id", "stance"]
     lanes = shown.assign(body=~shown["in_headline"]).sort_values([*order, "body", "start"], ignore_index=True)
     lanes = lanes.drop_duplicates(["claim_id", "article_id", "stance"], ignore_index=True)
+    return lanes.assign(
+        group=lanes["rank"], heading=lanes["claim"], name=lanes["outlet"], tint=lanes["stance"].map(STANCE_COLORS)
+    )
+
+
+def to_published(lanes: pd.DataFrame) -> pd.DataFrame:
+    """Add when it can have been published, and `told_` the same without what an unknown time zone adds to it."""
     printed = lanes["published"].dt.tz_localize("UTC")
     zoneless = (printed - lanes["published_earliest"] >= ZONES) & (lanes["published_latest"] - printed >= ZONES)
     widened = zoneless.astype("int64") * ZONES
     return lanes.assign(
+        earliest=lanes["published_earliest"],
+        latest=lanes["published_latest"],
         told_earliest=lanes["published_earliest"] + widened,
         told_latest=lanes["published_latest"] - widened,
-        tint=lanes["stance"].map(STANCE_COLORS),
-        label=[wrap(claim, width=34, lines=3) for claim in lanes["claim"]],
-    ).pipe(_place)
-
-
-def _place(lanes: pd.DataFrame) -> pd.DataFrame:
-    """Stack the claims; each takes the room of its lanes or of its label, whichever is more."""
-    claims = lanes.groupby("rank").agg(lanes=("rank", "size"), label=("label", "first"))
-    label_height = (claims["label"].str.count("\n") + 1) * LINE
-    bottom = ((claims["lanes"] * LANE).clip(lower=label_height) + GAP).cumsum()
-    top = bottom.shift(fill_value=0)
-    nth = lanes.groupby("rank").cumcount()
-    return lanes.assign(
-        y=lanes["rank"].map(top) + GAP / 2 + (nth + 0.5) * LANE,
-        top=lanes["rank"].map(top),
-        bottom=lanes["rank"].map(bottom),
     )
 
 
-def _claims(lanes: pd.DataFrame, names: int) -> list[alt.Chart]:
-    left, right = (
-        alt.value(-names - CLAIMS),
-        alt.value(UNDATED + 30 if lanes["published_earliest"].isna().any() else TIME),
+def _to_days(named: pd.DataFrame) -> pd.DataFrame:
+    """Give a lane per day or period and article, in days from its publication."""
+    day, first, last = named["published"].dt.normalize(), named["earliest"], named["latest"]
+    when = [period(*ends) if pd.notna(ends[0]) else "Not resolved" for ends in zip(first, last, strict=True)]
+    expressions = ("“" + named["text"] + "”").groupby(when).agg(lambda texts: ", ".join(texts.unique()))
+    spans = zip(named["page"], named["start"], named["end"], strict=True)
+    lanes = named.assign(
+        group=pd.factorize(pd.Series(when))[0],
+        heading=[f"{each}: {expressions[each]}" for each in when],
+        outlet=named["outlet"].fillna("outlet unknown"),
+        words=[_sentence(page, start, end) for page, start, end in spans],
+        told_earliest=(first - day) / DAY,
+        told_latest=(last - day) / DAY,
+        tint=PLAIN,
     )
-    claims = alt.Chart(lanes.drop_duplicates("claim_id")[["claim_id", "claim", "label", "top"]])
-    rule = claims.mark_rule(color=SHADE, opacity=0.4)
-    text = claims.mark_text(align="left", baseline="top", dy=GAP / 2 + 3, limit=CLAIMS - 12)
-    return [
-        rule.encode(_pixels("top"), x=left, x2=right),
-        text.encode(_pixels("top"), x=left, text="label:N", tooltip="claim:N"),
-    ]
-
-
-def _outlets(lanes: pd.DataFrame, names: int) -> list[alt.Chart]:
-    rows = alt.Chart(lanes[["outlet", "who", "stance", "words", "in_headline", "y"]])
-    legend = alt.Legend(orient="none", direction="horizontal", legendX=-names - CLAIMS, legendY=-24)
-    marks = point(rows, legend).encode(_pixels("y"), x=alt.value(8 - names), tooltip=TOOLTIP)
-    text = rows.mark_text(align="left", baseline="middle")
-    return [marks, text.encode(_pixels("y"), x=alt.value(20 - names), text="outlet:N", tooltip=TOOLTIP)]
-
-
-def _dated(lanes: pd.DataFrame) -> list[alt.Chart]:
-    if lanes.empty:
-        return []
-    times = ["published_earliest", "published_latest", "told_earliest", "told_latest"]
-    texts = {time: lanes[time].dt.strftime(UTC_TEXT) for time in times}
-    rows = alt.Chart(lanes.assign(**texts)[["outlet", "tint", "y", *times]])
-    axis, scale = _time_axis(lanes), alt.Scale(type="utc", nice=False, padding=8)
-    y, tint = _pixels("y"), alt.Color("tint:N").scale(None)
-    return [
-        rows.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
-            alt.X("published_earliest:T", axis=axis, scale=scale), alt.X2("published_latest:T"), y, tint
-        ),
-        rows.mark_rule(strokeWidth=8, strokeCap="round").encode(
-            alt.X("told_earliest:T", axis=axis, scale=scale), alt.X2("told_latest:T"), y, tint
-        ),
-    ]
-
-
-def _time_axis(lanes: pd.DataFrame) -> alt.Axis:
-    first, last = lanes["published_earliest"].min(), lanes["published_latest"].max()
-    days = (last - first).days
-    day = "'%b %Y'" if days > 300 else "'%-d %b'"
-    midnight = "utchours(datum.value) + utcminutes(datum.value) == 0"
-    label = f"utcFormat(datum.value, {midnight} ? {day} : '%H:%M')"
-    years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    return alt.Axis(
-        orient="top", title=f"Published, UTC, {years}", labelExpr=label, tickCount=6, grid=True, gridOpacity=0.25
+    return (
+        lanes.assign(name=lanes["outlet"]).drop(columns=["earliest", "latest"]).drop_duplicates(["group", "article_id"])
     )
 
 
-def _undated(lanes: pd.DataFrame) -> list[alt.Chart]:
-    rows = alt.Chart(lanes[["outlet", "tint", "y"]])
-    head = alt.Chart(pd.DataFrame({"label": ["no date"]})).mark_text(baseline="bottom")
-    return [
-        head.encode(x=alt.value(UNDATED), y=alt.value(-8), text="label:N"),
-        rows.mark_point(shape="diamond", size=70, filled=True, opacity=1).encode(
-            _pixels("y"), alt.Color("tint:N").scale(None), x=alt.value(UNDATED), tooltip="outlet:N"
-        ),
-    ]
-
-
-def _pixels(column: str) -> alt.Y:
-    return alt.Y(f"{column}:Q").scale(None).axis(None)
+def _sentence(page: str, start: int, end: int) -> str:
+    before, after = context(page, start, end)
+    return f"{before}{page[start:end]}{after}"

@@ -1,0 +1,50 @@
+"""The trail -> the tables that notebooks print and charts draw."""
+
+import pandas as pd
+
+from newstrail.schema import need
+
+UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # and of any other column "not told"
+
+
+def count_by(trail: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
+    """Count statements by the values of two columns, the fullest rows first.
+
+    What is unknown has a row or a column of its own, because leaving it out would make the rest look complete.
+
+    >>> trail = pd.DataFrame({"outlet": ["Daily", "Daily", None], "kind": ["quote", "narration", "quote"]})
+    >>> count_by(trail, "outlet", "kind").loc["outlet unknown"].to_dict()
+    {'narration': 0, 'quote': 1}
+    """
+    values = [_name_unknown(need(trail, rows, columns)[column]) for column in (rows, columns)]
+    counted = pd.crosstab(*values, dropna=False)
+    order = counted.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return counted.loc[order].rename_axis(index=rows, columns=columns)
+
+
+def coverage(trail: pd.DataFrame) -> pd.DataFrame:
+    """Say of each claim and outlet whether it stands there: a row per pair worth a look.
+
+    `where` is "also elsewhere", "only here", or "not found" for a claim of two other outlets or more. Not found is no
+    denial, and may be an error of the reading.
+
+    Returns:
+        claim_id, claim, outlet, where, n_statements there and n_outlets in all; the widest claims first.
+    """
+    named = need(trail, "claim_id", "claim", "outlet").dropna(subset=["claim_id"])
+    counted = count_by(named, "claim_id", "outlet")
+    n_outlets = (counted > 0).sum(axis=1).rename("n_outlets")
+    pairs = counted.stack().rename("n_statements").reset_index().join(n_outlets, on="claim_id")
+    here, alone = pairs["n_statements"] > 0, pairs["n_outlets"] == 1
+    where = pd.Series("not found", index=pairs.index).mask(here, "also elsewhere").mask(here & alone, "only here")
+    labels = named.drop_duplicates("claim_id").set_index("claim_id")["claim"]
+    pairs = pairs.assign(claim=pairs["claim_id"].map(labels), where=where)[here | ~alone]
+    columns = ["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]
+    order = ["n_outlets", "claim_id", "outlet"]
+    return pairs.sort_values(order, ascending=[False, True, True], ignore_index=True)[columns]
+
+
+def _name_unknown(values: pd.Series) -> pd.Series:
+    if isinstance(values.dtype, pd.CategoricalDtype):  # names what it can hold, also where nothing of it is here
+        return values
+    return values.astype("string").fillna(UNKNOWN.get(str(values.name), "not told"))

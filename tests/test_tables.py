@@ -1,0 +1,59 @@
+"""Tables count what is there, and say what is not known."""
+
+import pandas as pd
+import pytest
+
+from newstrail.tables import count_by, coverage
+from trails import trail
+
+
+def test_an_unknown_outlet_is_counted_as_such():
+    counted = count_by(trail({"outlet": None}, {}, {}), "outlet", "source")
+
+    assert counted["Mayor"].to_dict() == {"Daily": 2, "outlet unknown": 1}
+
+
+def test_the_voices_of_an_outlet_are_named_even_where_none_is_heard(corpus):
+    counted = count_by(corpus.trail(), "outlet", "voice")
+
+    assert list(counted.columns) == [
+        "named person", "institution", "anonymous", "vague", "own voice", "no source named",
+    ]  # fmt: skip
+    assert counted.to_numpy().sum() == len(corpus.statements)
+
+
+def test_narration_is_the_own_voice_of_an_outlet(corpus):
+    told = corpus.trail().query("kind == 'narration'")
+
+    assert set(told["voice"]) == {"own voice"}
+
+
+@pytest.mark.parametrize(
+    ("carried", "where"),
+    [
+        pytest.param({"Daily": "flood"}, {"Daily": "only here"}, id="one outlet"),
+        pytest.param({"Daily": "flood", "Weekly": "rain"}, {"Daily": "only here"}, id="not in one of two: no matter"),
+        pytest.param(
+            {"Daily": "flood", "Weekly": "flood", "Post": "rain"},
+            {"Daily": "also elsewhere", "Weekly": "also elsewhere", "Post": "not found"},
+            id="not found in the third",
+        ),
+    ],
+)
+def test_a_claim_is_missed_where_two_others_carry_it(carried, where):
+    pairs = coverage(trail(*({"outlet": outlet, "claim_id": claim} for outlet, claim in carried.items())))
+
+    assert pairs[pairs["claim_id"] == "flood"].set_index("outlet")["where"].to_dict() == where
+
+
+def test_nothing_is_covered_by_nobody():
+    assert coverage(trail()).empty
+    assert count_by(trail(), "outlet", "source").empty
+
+
+def test_tables_leave_the_trail_alone():
+    statements = trail({}, {"outlet": None})
+    before = statements.copy()
+    count_by(statements, "outlet", "source"), coverage(statements)
+
+    pd.testing.assert_frame_equal(statements, before)

@@ -1,0 +1,137 @@
+"""Charts over time: intervals as wide as what is not known, and a place for what has no date."""
+
+import json
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from newstrail.charts import article_timeline, claim_timeline, day_timeline, said_timeline
+from newstrail.charts.lanes import place
+from newstrail.charts.timeline import to_lanes, to_published
+from trails import HOSTILE, on_day, rows_with, subtitle, trail
+
+
+def test_a_day_without_a_zone_is_a_day_and_14_hours_either_way():
+    [lane] = _lanes(trail(on_day("2024-03-02"))).itertuples()
+
+    assert (lane.told_earliest, lane.told_latest) == (
+        pd.Timestamp("2024-03-02", tz="UTC"),
+        pd.Timestamp("2024-03-02 23:59:59", tz="UTC"),
+    )
+    assert lane.published_earliest == pd.Timestamp("2024-03-01 10:00", tz="UTC")
+
+
+def test_a_minute_with_a_zone_is_an_instant():
+    instant = pd.Timestamp("2024-03-02 09:30", tz="UTC")
+    [lane] = _lanes(
+        trail(
+            {"published": pd.Timestamp("2024-03-02 11:30"), "published_earliest": instant, "published_latest": instant}
+        )
+    ).itertuples()
+
+    assert lane.told_earliest == lane.told_latest == instant
+
+
+def test_the_undated_have_a_lane_and_are_counted():
+    chart = claim_timeline(trail(on_day("2024-03-02"), {"article_id": "b", "outlet": "Weekly"}))
+
+    assert "1 statement without a date" in subtitle(chart)
+    assert "no date" in json.dumps(chart.to_dict()["datasets"])
+
+
+def test_times_are_told_in_utc_whatever_zone_the_reader_is_in():
+    [row] = rows_with(claim_timeline(trail(on_day("2024-03-02"))), "told_earliest")
+
+    assert row["told_earliest"] == "2024-03-02T00:00:00Z"
+
+
+def test_claims_do_not_overlap():
+    statements = trail(*({"claim_id": f"{n}", "claim": "word " * 18, "article_id": f"{n}"} for n in range(3)))
+    lanes = _lanes(statements)
+
+    assert lanes["top"].tolist() == [0, *lanes["bottom"].tolist()[:-1]]
+    assert (lanes["bottom"] - lanes["top"] >= 3 * 14).all()
+
+
+def test_nothing_joins_the_reports():
+    assert '"type": "line"' not in json.dumps(
+        claim_timeline(trail(on_day("2024-03-02"), on_day("2024-03-03"))).to_dict()
+    )
+
+
+def articles(*rows: dict) -> pd.DataFrame:
+    usual = {"article_id": "a", "outlet": "Daily", "title": "Bridge shut", "text": "It shut on Tuesday. It is shut."}
+    made = pd.DataFrame([usual | {"article_id": f"{number}"} | row for number, row in enumerate(rows)])
+    instants = dict.fromkeys(["published_earliest", "published_latest"], "datetime64[us, UTC]")
+    return made.astype(instants | {"published": "datetime64[us]"})
+
+
+def mentions(*rows: dict) -> pd.DataFrame:
+    usual = {"date_id": "d", "article_id": "0", "start": 11, "end": 18, "text": "Tuesday", "type": "DATE"}
+    made = pd.DataFrame([usual | {"value": "2024-03-05", "earliest": None, "latest": None} | row for row in rows])
+    return made.astype(dict.fromkeys(["earliest", "latest"], "datetime64[us]"))
+
+
+def test_articles_stand_in_the_order_in_which_they_can_have_appeared():
+    undated = dict.fromkeys(["published", "published_earliest", "published_latest"])
+    chart = article_timeline(
+        articles(undated | {"outlet": None}, on_day("2024-03-03"), on_day("2024-03-02") | {"outlet": "Weekly"})
+    )
+
+    assert [row["outlet"] for row in rows_with(chart, "label", "y")] == ["Weekly", "Daily", "outlet unknown"]
+    assert "3 articles; 1 without a date." in subtitle(chart)
+
+
+def test_fifty_articles_fit_and_more_are_counted():
+    chart = article_timeline(articles(*[on_day("2024-03-02")] * 52))
+
+    assert subtitle(chart).startswith("50 articles; 2 more articles not shown")
+
+
+def test_what_was_said_stands_against_when_it_was_published():
+    said = {"said_earliest": pd.Timestamp("2024-02-01"), "said_latest": pd.Timestamp("2024-02-01 23:59:59")}
+    chart = said_timeline(trail(said | on_day("2024-03-02"), {}))
+    [lane] = rows_with(chart, "told_earliest", "earliest")
+
+    assert (lane["told_earliest"], lane["earliest"]) == ("2024-02-01T00:00:00Z", "2024-03-01T10:00:00Z")
+    assert "1 of 2 statements tell when they were said" in subtitle(chart)
+
+
+def test_where_nothing_tells_when_it_was_said_the_chart_says_so():
+    assert "None of 2 statements tells when it was said." in said_timeline(trail({}, {})).to_dict()["description"]
+
+
+def test_a_day_is_shown_by_its_distance_from_publication():
+    tuesday = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 12:00")}
+    [day] = rows_with(day_timeline(mentions(tuesday), articles(on_day("2024-03-07"))), "told_earliest")
+
+    assert (day["told_earliest"], day["told_latest"]) == (-2, -1.5)
+    assert day["words"] == "It shut on Tuesday. It is shut."
+
+
+def test_a_time_that_cannot_be_resolved_has_a_place_and_is_counted():
+    chart = day_timeline(mentions({"text": "recent weeks", "value": "PAST_REF"}), articles(on_day("2024-03-07")))
+
+    assert "1 cannot be resolved." in subtitle(chart)
+    assert "Not resolved: “recent weeks”" in json.dumps(chart.to_dict()["datasets"], ensure_ascii=False)
+
+
+def test_now_and_lengths_of_time_are_no_days():
+    spoken = mentions({"text": "now", "value": "PRESENT_REF"}, {"text": "two days", "type": "DURATION", "value": "P2D"})
+
+    assert "No days." in day_timeline(spoken, articles(on_day("2024-03-07"))).to_dict()["description"]
+
+
+def test_no_articles_make_a_chart_that_says_so():
+    assert "No articles." in article_timeline(articles(on_day("2024-03-07")).iloc[:0]).to_dict()["description"]
+
+
+@pytest.mark.parametrize("text", ["A", "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
+def test_any_title_and_outlet_is_drawn_over_time(text):
+    alt.renderers.get()(article_timeline(articles(on_day("2024-03-02") | {"title": text, "outlet": text})).to_dict())
+
+
+def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
+    ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
+    return statements.assign(rank=ranks, who="Mayor", words="words").pipe(to_lanes).pipe(to_published).pipe(place)

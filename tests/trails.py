@@ -1,0 +1,40 @@
+"""Trails of a few statements, for tests of charts and tables."""
+
+import altair as alt
+import pandas as pd
+
+HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
+
+
+def trail(*rows: dict) -> pd.DataFrame:
+    """A trail of statements that say no more than a test needs."""
+    usual = {
+        "article_id": "a", "claim_id": "flood", "claim": "The bridge is shut", "stance": "asserts", "start": 0,
+        "content": "The bridge is shut", "predicate": "bridge · is shut", "in_headline": False, "outlet": "Daily",
+        "source": "Mayor", "published": pd.NaT, "published_earliest": None, "published_latest": None,
+        "said_earliest": pd.NaT, "said_latest": pd.NaT,
+    }  # fmt: skip
+    made = [usual | {"statement_id": f"{number}"} | row for number, row in enumerate(rows)]
+    frame = pd.DataFrame(made, columns=["statement_id", *usual])
+    clocks = dict.fromkeys(["published", "said_earliest", "said_latest"], "datetime64[us]")
+    instants = dict.fromkeys(["published_earliest", "published_latest"], "datetime64[us, UTC]")
+    texts = dict.fromkeys(["content", "predicate", "outlet", "source", "claim", "claim_id", "stance"], "string")
+    return frame.astype(clocks | instants | texts | {"in_headline": bool, "start": "int64"})
+
+
+def on_day(day: str) -> dict:
+    """Published that day, time zone unknown."""
+    first, slack = pd.Timestamp(day, tz="UTC"), pd.Timedelta(hours=14)
+    last = first + pd.Timedelta(hours=23, minutes=59, seconds=59)
+    return {"published": first.tz_localize(None), "published_earliest": first - slack, "published_latest": last + slack}
+
+
+def rows_with(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:
+    """The rows of the one data set that has these fields."""
+    datasets = chart.to_dict()["datasets"].values()
+    return next(rows for rows in datasets if rows and set(fields) <= set(rows[0]))
+
+
+def subtitle(chart: alt.TopLevelMixin) -> str:
+    told = chart.to_dict()["title"]["subtitle"]
+    return told if isinstance(told, str) else " ".join(told)
