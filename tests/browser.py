@@ -59,10 +59,11 @@ def open_page(chromium: str, origin: str) -> Iterator[tuple[Page, list[str]]]:
 
     Args:
         chromium: the path of the browser.
-        origin: host and port that the page may reach, as in 127.0.0.1:8888.
+        origin: host and port that the page may reach, as in 127.0.0.1:8888; or a folder of files, as in file:///tmp.
     """
     refused: list[str] = []
-    local = (f"http://{origin}/", f"ws://{origin}/", "data:", "blob:")
+    served = (origin,) if origin.startswith("file:") else (f"http://{origin}/", f"ws://{origin}/")
+    local = (*served, "data:", "blob:")
 
     def let_pass(route: Route) -> None:
         if route.request.url.startswith(local):

@@ -9,8 +9,10 @@ from hypothesis import settings
 from spacy.tokens import Doc
 
 import newstrail
+from hostile import write_hostile
 from newstrail.blocks import find_blocks
 from newstrail.parsing import parse
+from refresh import run_on
 
 settings.register_profile("newstrail", deadline=None)  # the first example loads a model
 settings.load_profile("newstrail")
@@ -19,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 FLOOD = Path(__file__).parent / "data" / "flood"
 GOLD = Path(__file__).parent / "gold"
+NOTEBOOKS = ROOT / "notebooks"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,6 +41,24 @@ def corpus(parses_of_this_run) -> newstrail.Corpus:
 def flood(parses_of_this_run) -> newstrail.Corpus:
     """A second story, which no rule was made for."""
     return newstrail.read(FLOOD)
+
+
+@pytest.fixture(scope="session")
+def flood_notebooks(parses_of_this_run, tmp_path_factory) -> Path:
+    """A folder of all notebooks, run on the second story with only the path of the articles changed."""
+    return _run_all(FLOOD, tmp_path_factory.mktemp("flood"))
+
+
+@pytest.fixture(scope="session")
+def hostile_notebooks(parses_of_this_run, tmp_path_factory) -> Path:
+    """The same on articles that attack whoever shows them."""
+    return _run_all(write_hostile(tmp_path_factory.mktemp("articles")), tmp_path_factory.mktemp("hostile"))
+
+
+def _run_all(articles: Path, folder: Path) -> Path:
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        run_on(articles, path, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

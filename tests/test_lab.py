@@ -62,3 +62,17 @@ def test_a_click_on_a_claim_lists_its_statements_without_the_kernel(first: Page)
     chart.locator(".mark-text text").nth(1).click()
 
     assert chart.text_content() != before
+
+
+def test_articles_cannot_run_or_load_anything_in_a_notebook(hostile_notebooks, tmp_path_factory):
+    chromium = find_chromium()
+    with (
+        serve_lab(hostile_notebooks, tmp_path_factory.mktemp("home")) as lab,
+        open_page(chromium, lab[0]) as (page, refused),
+    ):
+        for path in sorted(hostile_notebooks.glob("*.ipynb")):
+            open_notebook(page, lab, path.name)
+            page.locator(".jp-OutputArea-output").last.wait_for(state="attached")
+
+            assert page.evaluate("window.ran") is None
+        assert refused == []

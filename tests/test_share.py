@@ -9,13 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from conftest import FLOOD, SEEDS
+from conftest import FLOOD, NOTEBOOKS, SEEDS
 from newstrail.cli import main
 from newstrail.share import share
 from newstrail.snippets import SHARE, taken
-from refresh import run_on
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LARGEST = 2_500_000  # bytes of a page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -120,9 +118,7 @@ def test_a_folder_of_other_things_is_not_replaced(tmp_path):
         share(NOTEBOOKS / "00_start_here.ipynb", tmp_path, articles=SEEDS)
 
 
-def test_a_notebook_on_other_articles_is_shared_as_well(tmp_path):
-    run_on(FLOOD, NOTEBOOKS / "00_start_here.ipynb", tmp_path)
+def test_notebooks_on_other_articles_are_shared_as_well(flood_notebooks, tmp_path):
+    pages = share(flood_notebooks, tmp_path / "site")
 
-    pages = share(tmp_path, tmp_path / "site")
-
-    assert [page.name for page in pages] == ["index.html", "00_start_here.html"]
+    assert len(pages) == 1 + len(list(NOTEBOOKS.glob("*.ipynb")))

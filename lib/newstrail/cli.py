@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     sharing = commands.add_parser("share", help="write notebooks as pages that open anywhere, without a network")
     sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or one of them")
     sharing.add_argument("--out", required=True, metavar="DIR", help="folder of the pages; replaced as a whole")
-    sharing.add_argument("--articles", metavar="INPUT", help="what they read, if a notebook does not say ARTICLES = ...")
+    sharing.add_argument("--articles", metavar="INPUT", help="what they read, where one does not say it")
     sharing.set_defaults(run=_share)
     return parser
 

@@ -4,6 +4,7 @@ import ast
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from os import PathLike
@@ -27,6 +28,7 @@ from newstrail.theme import LAB_MIME, VEGA_LITE
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance"]  # by which marks and rows are filtered
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
+FILTERS = ["outlet", "source", "stance"]
 UNREAD = "outlet unknown", "no source named"  # as the charts say it
 
 Notebook = nbformat.NotebookNode
@@ -79,7 +81,7 @@ def _articles_of(notebook: Notebook, path: Path) -> Path:
         for line in cell.source.splitlines() if cell.cell_type == "code" else []:
             if line.startswith("ARTICLES = "):
                 return (path.parent / ast.literal_eval(line.partition("=")[2].strip())).resolve()
-    raise ValueError(f"{path} does not say ARTICLES = \"folder\"; say so in a cell, or name it with --articles")
+    raise ValueError(f'{path} does not say ARTICLES = "folder"; say so in a cell, or name it with --articles')
 
 
 def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
@@ -99,7 +101,9 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
         body=Markup(lxml.html.tostring(body, encoding="unicode")),
         inside=_json(inside),
         choices={key: sorted({row[key] for row in statements}, key=str.casefold) for key in ("outlet", "source")},
-        stances=[stance for stance in ("asserts", "doubts", "denies") if any(r["stance"] == stance for r in statements)],
+        stances=[
+            stance for stance in ("asserts", "doubts", "denies") if any(r["stance"] == stance for r in statements)
+        ],
         reviewed=_reviewed(corpus),
         share=f"{SHARE:.0%}",
         style=_asset("page.css"),
@@ -144,8 +148,10 @@ def _shown(output: Notebook, numbers: Iterator[int]) -> dict[str, Any]:
 
 
 def _clean(html: str) -> Markup:
-    """Articles may hold anything: scripts, forms, styles and addresses that would load something go."""
-    return Markup(nh3.clean(html, attributes=ATTRIBUTES, tags=nh3.ALLOWED_TAGS - {"img"}, link_rel=None))
+    """Articles may hold anything: scripts, forms, styles, pictures and addresses elsewhere go."""
+    tags = nh3.ALLOWED_TAGS - {"img"}
+    kept = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=set(), link_rel=None)
+    return Markup(re.sub(r'(href="[\w./-]+)\.ipynb(?=["#])', r"\1.html", kept))
 
 
 def _statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path) -> list[dict[str, Any]]:
@@ -179,7 +185,10 @@ def _provenance(corpora: Mapping[Path, Corpus]) -> list[dict[str, Any]]:
         {
             "story": folder.name,
             "reviewed": _reviewed(corpus),
-            "articles": corpus.articles[["path", "outlet", "sha256"]].astype(object).fillna("unknown").to_dict("records"),
+            "articles": corpus.articles[["path", "outlet", "sha256"]]
+            .astype(object)
+            .fillna("unknown")
+            .to_dict("records"),
         }
         for folder, corpus in corpora.items()
     ]
@@ -196,7 +205,9 @@ def _question(notebook: Notebook, path: Path) -> str:
 
 def _answer(notebook: Notebook) -> Markup:
     """A notebook answers its question in the first Markdown it computes."""
-    computed = (output.data["text/markdown"] for output in _outputs(notebook) if "text/markdown" in output.get("data", {}))
+    computed = (
+        output.data["text/markdown"] for output in _outputs(notebook) if "text/markdown" in output.get("data", {})
+    )
     return _clean(markdown2html(next(computed, "")))
 
 
@@ -226,7 +237,8 @@ def _json(value: Any) -> Markup:
 
 def _scripts(name: str) -> list[dict[str, Any]]:
     """Give the scripts of a page, each with the hash by which the page lets it run, and no other."""
-    codes = [vl_convert.javascript_bundle(vl_version=VEGA_LITE).replace("</script", "<\\/script"), _asset(name)]
+    vega = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]  # its snippet is optional
+    codes = [vega.replace("</script", "<\\/script"), _asset(name)]
     digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes)
     return [{"code": Markup(code), "hash": f"'sha256-{digest}'"} for code, digest in zip(codes, digests, strict=True)]
 

@@ -77,7 +77,8 @@ def _words(text: str) -> list[str]:
 
 def _cut(string: str, dropped: list[re.Match[str]]) -> str:
     """Replace each run of dropped words by one ellipsis."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in dropped:
         if pieces and not WORD.search(string[end : found.start()]):
             end = found.end()

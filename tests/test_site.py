@@ -1,0 +1,88 @@
+"""Shared pages as a reader meets them: opened from disk in a browser, with the network cut."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser import find_chromium, open_page
+from conftest import NOTEBOOKS, SEEDS
+from newstrail.share import share
+
+DRAWN = """() => [...document.querySelectorAll('figure')].every(
+    figure => figure.querySelector('.drawing svg') || figure.querySelector('figcaption').textContent)"""
+
+
+@pytest.fixture(scope="module", params=["seeds", "flood", "hostile"])
+def site(request, tmp_path_factory) -> Path:
+    """The site of a story: of the notebooks as they are, and of the same notebooks run on two other folders."""
+    find_chromium()
+    out = tmp_path_factory.mktemp("site") / request.param
+    if request.param == "seeds":
+        share(NOTEBOOKS, out, articles=SEEDS)
+    else:
+        share(request.getfixturevalue(f"{request.param}_notebooks"), out)
+    return out
+
+
+@pytest.fixture
+def reader(site):
+    """A page that may read the site and nothing else, and fails the test if it tried."""
+    with open_page(find_chromium(), f"file://{site}/") as (page, refused):
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+        assert refused == [] and errors == []
+
+
+def open_drawn(page: Page, path: Path) -> None:
+    page.goto(f"file://{path}")
+    page.wait_for_function(DRAWN)
+
+
+def test_every_page_draws_its_charts_and_runs_nothing_of_the_articles(reader, site):
+    for path in sorted(site.glob("*.html")):
+        open_drawn(reader, path)
+        for mark in reader.locator("figure .mark-symbol path").all()[:3]:
+            mark.click(force=True)
+
+        assert reader.evaluate("window.ran") is None
+
+
+def test_the_index_leads_to_every_page_and_back(reader, site):
+    reader.goto(f"file://{site}/index.html")
+    for number in range(reader.locator(".questions li > a").count()):
+        reader.locator(".questions li > a").nth(number).click()
+        reader.get_by_text("All questions").click()
+
+    assert reader.url.endswith("index.html")
+
+
+def test_a_filter_leaves_what_fits_it(reader, site):
+    open_drawn(reader, site / "00_start_here.html")
+    before = reader.locator("#kept").inner_text()
+    reader.locator("select[name=outlet]").select_option(index=1)
+    outlet = reader.locator("select[name=outlet]").input_value()
+
+    assert reader.locator("#kept").inner_text() != before
+    told = reader.evaluate("[...passing].map(statement => statement.outlet)")
+    assert set(told) == {outlet}
+
+
+def test_a_time_without_articles_says_so(reader, site):
+    open_drawn(reader, site / "00_start_here.html")
+    reader.fill("input[name=from]", "2035-01-01")
+
+    assert "Nothing fits these filters." in reader.locator("figcaption").all_inner_texts()
+    reader.get_by_role("button", name="Reset").click()
+    reader.wait_for_function("() => passing.size === page.statements.length")
+
+
+def test_a_click_on_a_mark_shows_its_words_and_escape_closes_them(reader, site):
+    open_drawn(reader, site / "00_start_here.html")
+    reader.locator("figure .mark-symbol path[aria-roledescription=point]").first.click()
+    panel = reader.locator("#evidence")
+
+    assert panel.locator("blockquote mark").count() >= 1
+    reader.keyboard.press("Escape")
+    assert not panel.is_visible()
