@@ -132,6 +132,10 @@ def test_other_stories_end_where_the_article_goes_on(below, expected):
     assert "".join(LETTERS[role] for role in roles(ARTICLE + below)[3:]) == expected
 
 
+def test_a_paragraph_that_was_cut_off_is_the_article():
+    assert roles(f"{ARTICLE.splitlines()[0]}\n\n{LEAD} {MORE} {LEAD} The\n\nIt rained.") == ["title", "body", "body"]
+
+
 def test_a_headline_printed_twice_stands_there_once():
     headline = "Flood cuts off three villages in Orsa"
     assert roles(f"{headline}\n2 min read\n{headline}\n\n{LEAD}\n\n{MORE}") == [

@@ -54,14 +54,31 @@ def test_match_writes_a_row_per_claim_and_article(tmp_path, corpus):
 
 
 def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
-    (tmp_path / "a.txt").write_text(
-        "Dam bursts near Lund\n\nThe dam above the town of Lund burst on Friday after a week of rain, the mayor said.\n"
-    )
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(
+            f"Dam bursts near {name}\n\n17 May 2024\n\nThe dam above the town of Lund burst on Friday, he said.\n"
+        )
 
     assert main(["check", str(tmp_path)]) == DONE
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "a unknown unknown 2024-05-17 text Dam bursts near a.txt 16 en utf-8" in lines
+    told = lines.index("does not say who published it: kept as unknown; add its outlet to articles.csv")
+    assert lines[told + 1 : told + 3] == ["a.txt a", "b.txt b"]
+    assert lines[-1] == "2 articles, 0 records skipped, 2 doubts"
+
+
+def test_check_shows_what_is_skipped(tmp_path, capsys):
+    (tmp_path / "a.jsonl").write_text('{"text": "The dam above Lund burst, he said."}\n{"text": "The\n')
+
+    assert main(["check", str(tmp_path)]) == SKIPPED
     printed = capsys.readouterr().out
-    assert "Dam bursts near Lund" in printed
-    assert "does not say who published it" in printed
+    assert 'is broken JSON (Unterminated string starting at: column 10 (char 9)): {"text": "The: skipped' in printed
+    assert "    a.jsonl line 2\n" in printed
+
+
+def test_check_of_the_seeds_leaves_no_doubt(capsys):
+    assert main(["check", str(SEEDS)]) == DONE
+    assert capsys.readouterr().out.endswith("\n\n5 articles, 0 records skipped, 0 doubts\n")
 
 
 @pytest.mark.parametrize(

@@ -70,47 +70,123 @@ def test_every_frame_keeps_its_schema(corpus):
         assert list(corpus.frames[name].columns) == list(columns)
 
 
-@settings(max_examples=25)
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=200),
-            st.lists(
-                st.sampled_from(
-                    [
-                        '"We know,"',
-                        " he said",
-                        ".\n",
-                        "“No",
-                        "” and",
-                        "On 12 May ",
-                        "North Korea",
-                        " denied that ",
-                        "10,000",
-                        " soldiers",
-                        " (Reuters)",
-                        "\r\n",
-                        "\u200b",
-                        "\u00a0",
-                        "🙂",
-                        "e\u0301",
-                        "Source: ",
-                        " according to ",
-                    ]
-                ),
-                max_size=25,
-            ).map("".join),
-        ),
-        min_size=1,
-        max_size=3,
-    )
-)
-def test_any_text_holds(tmp_path_factory, texts):
-    folder = tmp_path_factory.mktemp("any")
-    for number, text in enumerate([*texts, "It rained on Friday, the mayor said."]):
-        (folder / f"{number}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+# fmt: off
+PIECES = [
+    '"We know,"', " he said", ".\n", "“No", "” and", "On 12 May ", "North Korea", " denied that ", "10,000", " over ",
+    " (Reuters)", "Source: ", " according to ", "Share\n", "By Ada Marsh\n", "17 May 2024, 14:05\n", "two of them",
+    " soldiers", "<p>", "&quot;", '{"text": "', "\r\n", "\r", "\u200b", "\u00a0", "🙂", "e\u0301", "\x00", "\ud800",
+]
+# fmt: on
+TEXTS = st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+BYTES = st.binary(max_size=200) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))
+NAMES = st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.csv", "b/a.txt", "c.txt"])
+FILTERS = [
+    {"kinds": ["quote", "paraphrase"]},
+    {"stances": ["asserts"]},
+    {"text": "know"},
+    {"said": (None, "2030-01-01")},
+]
 
-    assert_holds(newstrail.read(folder, cached=False))
+
+def frames_of(corpus):
+    return {name: frame.astype("string").fillna("").values.tolist() for name, frame in corpus.frames.items()}
+
+
+@settings(max_examples=20)
+@given(files=st.dictionaries(NAMES, BYTES, min_size=1), condition=st.sampled_from(FILTERS))
+def test_whatever_the_bytes_the_frames_hold(tmp_path_factory, files, condition):
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "b").mkdir()
+    files = files | {"good.txt": b'"We know of 10,000 soldiers," the mayor of Orsa said on Friday.'}
+    for name, raw in files.items():
+        (folder / name).write_bytes(raw)
+    paths = [folder / name for name in files]
+    corpus = newstrail.read(*paths)
+    kept = corpus.keep(**condition)
+
+    assert_holds(corpus)
+    assert_holds(kept)
+    assert frames_of(kept.keep(**condition)) == frames_of(kept)
+    assert frames_of(newstrail.read(*reversed(paths))) == frames_of(corpus)
+    assert {*corpus.problems["path"], *corpus.articles["path"]} == {path.name for path in paths}
+
+
+LEAD = "The river rose by two metres overnight, the mayor of Orsa said on Friday."
+LAST = "Crews brought food to three villages by boat, the army said."
+LONG_QUOTE = " ".join(f"We warned the ministry {number} times and nobody answered us." for number in range(300))
+LONG_SENTENCE = " and ".join(f"crews brought food to village {number} of the county" for number in range(60))
+HARD = {
+    "a quote never closed": 'The mayor said: "We had warned the ministry twice.',
+    "a curly quote never closed": "“We had warned the ministry twice, she said.",
+    "quotes that cross": '“We had "warned” them," she said. ”No“ and “"" yes.',
+    "a quote of 3,000 words": f'"{LONG_QUOTE}" the mayor said.',
+    "a sentence of 500 words": f"The mayor said that {LONG_SENTENCE}.",
+    "a word of 100,000 letters": "w" * 100_000,
+    "a line of 20,000 quotes": '"' * 20_000,
+    "brackets never closed": "[" * 500 + "(" * 500,
+    "emoji and combining marks": "“Cafe\u0301 👩\u200d🚒🙂 was flooded,” the bishop said on 16 May.",
+    "zero-width and no-break characters": "“We\u200b had\u00a0warned them,”\u00a0the\u202fmayor \ufeffsaid.",
+    "carriage returns": "“We had warned them,” the\rmayor said.\r\rIt rained.\r\n",
+    "NUL and lone surrogates": "“We had \x00 warned \ud800 them,” the mayor said.",
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_a_hard_text_loses_nothing_around_it(tmp_path, text):
+    page = f"Flood in Orsa\n\n{LEAD}\n\n{text}\n\n{LAST}\n"
+    (tmp_path / "a.txt").write_bytes(page.encode("utf-8", "surrogatepass"))
+    corpus = newstrail.read(tmp_path)
+    said = corpus.statements.set_index("source_text")["content"]
+
+    assert_holds(corpus)
+    assert "river rose" in said["the mayor of Orsa"]
+    assert "Crews brought food" in said["the army"]
+
+
+def test_a_long_quote_is_read_to_its_end(tmp_path):
+    (tmp_path / "a.txt").write_text(f'Flood in Orsa\n\n{LEAD}\n\n"{LONG_QUOTE}" the mayor said.\n\n{LAST}\n')
+    statements = newstrail.read(tmp_path).statements
+
+    assert (statements["kind"] == "quote").sum() == 300
+
+
+def test_offsets_count_characters_not_bytes(tmp_path):
+    (tmp_path / "a.txt").write_text(f"Flood in Orsa\n\n{LEAD}\n\n{HARD['emoji and combining marks']}\n\n{LAST}\n")
+    corpus = newstrail.read(tmp_path)
+
+    assert "Cafe\u0301 👩\u200d🚒🙂 was flooded," in corpus.statements["content"].tolist()
+    assert "16 May" in corpus.dates["text"].tolist()
+
+
+@pytest.mark.parametrize("copy", ["{page}", "Home | News | Sport\n{page}\nMost read\nStorm closes the pass\n"])
+def test_an_article_that_stands_there_twice_counts_once(tmp_path, copy):
+    page = f"Flood in Orsa\n\n{LEAD}\n\n{LAST} {LONG_QUOTE[:605]}\n"
+    for name, text in {"a.txt": page, "b.txt": copy.format(page=page)}.items():
+        (tmp_path / name).write_text(text)
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.articles.set_index("article_id")["duplicate_of"].dropna().to_dict() == {"b": "a"}
+    assert set(corpus.statements["article_id"]) == set(corpus.dates["article_id"]) == {"a"}
+    assert set(corpus.blocks["article_id"]) == {"a", "b"}
+
+
+def test_an_article_in_another_language_is_kept_without_statements(tmp_path):
+    (tmp_path / "de.txt").write_text(
+        "Der Bürgermeister sagte am Freitag, der Damm sei seit Jahren nicht geprüft worden."
+    )
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.articles["language"].tolist() == ["de"]
+    assert corpus.statements.empty
+    assert "is written in 'de', not English" in corpus.problems["what"].tolist()
+
+
+def test_a_page_of_nothing_but_furniture_gives_no_statement(tmp_path):
+    (tmp_path / "a.txt").write_text("Menu\nHome\nNews | Sport\nSubscribe\n2 min read\n© 2024 The Orsa Herald.\n")
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.statements.empty
+    assert "has no line that reads as an article" in corpus.problems["what"].tolist()
 
 
 def test_the_order_of_the_input_does_not_matter(tmp_path, corpus):

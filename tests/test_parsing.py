@@ -1,9 +1,15 @@
 """Parses keep the article's offsets and are cached safely."""
 
+import shutil
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newstrail
+from conftest import SEEDS
 from newstrail import parsing
 from newstrail.blocks import Block, find_blocks
 from newstrail.parsing import cache_folder, parse, to_parser_text
@@ -22,6 +28,7 @@ def test_the_parser_reads_as_many_characters_as_the_article_has(text):
         ("• On 8 October", "  On 8 October"),
         ("de\u00a0facto", "de facto"),
         ("one\r\ntwo", "one\n\ntwo"),
+        ("one " + '*"' * 60 + " two", "one " + "  " * 60 + " two"),
     ],
 )
 def test_the_parser_does_not_see(text, read):
@@ -55,6 +62,40 @@ def test_a_second_read_parses_nothing(own_cache, monkeypatch):
     (second,) = parse([ARTICLE])
 
     assert second.to_json() == first.to_json()
+
+
+def test_a_second_read_of_the_seeds_parses_nothing(own_cache, monkeypatch):
+    first = newstrail.read(SEEDS)
+    monkeypatch.setattr(parsing, "_run", lambda texts: pytest.fail("parsed again") if texts else iter(()))
+
+    assert newstrail.read(SEEDS).statements.equals(first.statements)
+
+
+def test_the_cache_may_be_deleted_at_any_time(own_cache):
+    texts = [f"It rained for {number} days, the mayor said." for number in range(2 * parsing.BATCH)]
+    docs = parse([(text, [Block(0, len(text), "body", "")]) for text in texts])
+    read = [next(docs).text]
+    shutil.rmtree(cache_folder())
+
+    assert [*read, *(doc.text for doc in docs)] == texts
+
+
+PARSER = """
+import sys
+from newstrail.blocks import Block
+from newstrail.parsing import parse
+texts = [f"It rained for {number} days, the mayor said." for number in range(40)]
+print(sorted(doc.to_json()["text"] for doc in parse([(text, [Block(0, len(text), "body", "")]) for text in texts])))
+"""
+
+
+def test_two_processes_fill_one_cache(own_cache):
+    runs = [subprocess.Popen([sys.executable, "-c", PARSER], stdout=subprocess.PIPE) for _ in range(2)]
+    printed = [run.communicate()[0] for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0]
+    assert printed[0] == printed[1]
+    assert len([*cache_folder().iterdir()]) == 40
 
 
 def test_a_damaged_cache_is_parsed_again(own_cache):

@@ -1,11 +1,8 @@
 """A folder of frames is whole, and is never mixed with another."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 
 import pandas as pd
 import pytest
@@ -71,28 +68,68 @@ def test_another_schema_names_the_command_that_rebuilds(corpus, tmp_path):
         newstrail.load(tmp_path / "frames")
 
 
-WRITER = """
-import sys, newstrail
-corpora = [newstrail.load(folder) for folder in sys.argv[1:3]]
-print("ready", flush=True)
-while True:
-    for corpus in corpora:
+@pytest.fixture
+def folders(corpus, tmp_path):
+    """All frames, those of the quotes, and a third folder to write to."""
+    corpus.save(tmp_path / "all")
+    corpus.keep(kinds=["quote"]).save(tmp_path / "quotes")
+    return [tmp_path / "all", tmp_path / "quotes", tmp_path / "out"]
+
+
+KILLED = """
+import os, sys, newstrail
+newstrail.load(sys.argv[1]).save(sys.argv[3])
+corpus, moment, status = newstrail.load(sys.argv[2]), 0, -1
+while status:
+    moment += 1
+    child = os.fork()
+    if not child:
+        def kill_at_moment(event, _):
+            global moment
+            moment -= event.startswith(("open", "os.", "shutil.", "tempfile.", "ctypes."))
+            if not moment:
+                os.kill(os.getpid(), 9)
+        sys.addaudithook(kill_at_moment)
         corpus.save(sys.argv[3])
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    print(len(newstrail.load(sys.argv[3]).statements))
 """
 
 
-def test_a_killed_run_leaves_the_old_frames_or_the_new(corpus, tmp_path):
-    corpus.save(tmp_path / "all")
-    corpus.keep(kinds=["quote"]).save(tmp_path / "quotes")
-    sizes = {len(corpus.statements), int((corpus.statements["kind"] == "quote").sum())}
-    command = [sys.executable, "-c", WRITER, tmp_path / "all", tmp_path / "quotes", tmp_path / "out"]
-    for wait in (0.05, 0.11, 0.17):
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+def test_a_run_killed_at_any_moment_leaves_the_old_frames_or_the_new(folders):
+    printed = subprocess.run(
+        [sys.executable, "-c", KILLED, *folders], capture_output=True, text=True, check=True
+    ).stdout
+    old, new = (len(newstrail.load(folder).statements) for folder in folders[:2])
+    left = [int(line) for line in printed.split()]
+
+    assert left == [old] * left.count(old) + [new] * left.count(new)
+    assert left.count(old) > 10
+
+
+WRITER = """
+import sys, newstrail
+corpora = [newstrail.load(folder) for folder in sys.argv[1:3]]
+while True:
+    for corpus in corpora:
+        corpus.save(sys.argv[3])
+        print("written", flush=True)
+"""
+
+
+def test_two_runs_into_one_folder_do_not_mix(folders):
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, *folders], stdout=subprocess.PIPE) for _ in range(2)]
+    whole = [{name: len(frame) for name, frame in store.load(folder).items()} for folder in folders[:2]]
+    try:
+        for writer in writers * 10:
             writer.stdout.readline()
-            time.sleep(wait)
-            os.kill(writer.pid, signal.SIGKILL)
-        if (tmp_path / "out").exists():
-            assert len(newstrail.load(tmp_path / "out").statements) in sizes
+            assert {name: len(frame) for name, frame in store.load(folders[2]).items()} in whole
+        assert [writer.poll() for writer in writers] == [None, None]
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.communicate()
 
 
 def test_a_frame_with_a_missing_value_comes_back(tmp_path, corpus):

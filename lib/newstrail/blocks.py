@@ -116,7 +116,7 @@ def _find_lead(texts: list[str], signs: Signs) -> int:
         told = _is_paragraph(texts[index]) and not re.search(r"""[?!…]["'”’]*$""", texts[index])
         if told and any(_is_paragraph(texts[other]) for other in free[at + 1 : at + 4]):
             return index
-    return next((index for index in free if _ends_sentence(texts[index])), len(texts))
+    return next((index for index in free if _ends_sentence(texts[index]) or _is_paragraph(texts[index])), len(texts))
 
 
 def _find_headline(texts: list[str], signs: Signs, lead: int, title: str | None) -> int:

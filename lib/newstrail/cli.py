@@ -2,13 +2,14 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from newstrail.articles import find_doubts, to_articles
+from newstrail.articles import to_articles
 from newstrail.corpus import load, read
 from newstrail.files import read_table, suffix_of
 from newstrail.matching import match
@@ -16,7 +17,8 @@ from newstrail.reading import read_records
 from newstrail.schema import PROBLEMS
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
-SHOWN = ["article_id", "outlet", "published", "published_precision", "title", "n_words", "language", "encoding"]
+SHOWN = ["article_id", "outlet", "outlet_basis", "published", "published_basis", "title", "n_words"]
+DIGITS = {"minute": 16, "day": 10, "month": 7}  # of 2024-10-17 14:43 that are known
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,10 +65,10 @@ def _build(options: argparse.Namespace) -> int:
 
 def _match(options: argparse.Namespace) -> int:
     matches = match(load(options.folder), read_claims(Path(options.claims)))
-    matches.to_parquet(Path(options.folder) / "matches.parquet", index=False)
-    print(
-        f"{options.folder}/matches.parquet: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim"
-    )
+    written, beside = (Path(options.folder, name) for name in ("matches.parquet", f".matches-{os.getpid()}"))
+    matches.to_parquet(beside, index=False)
+    os.replace(beside, written)
+    print(f"{written}: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim")
     return DONE
 
 
@@ -84,12 +86,18 @@ def read_claims(path: Path) -> list[str]:
 
 def _check(options: argparse.Namespace) -> int:
     records, problems = read_records(*map(Path, options.inputs))
-    articles, _ = to_articles(records)
-    listed = pd.DataFrame([*problems, *find_doubts(articles)], columns=list(PROBLEMS))
-    print(articles[SHOWN].astype("string").fillna("unknown").to_string(index=False, max_colwidth=48))
-    print(
-        listed.astype("string").fillna("").to_string(index=False) if len(listed) else "nothing is missing or doubtful"
-    )
+    articles, _, doubts = to_articles(records)
+    listed = pd.DataFrame([*problems, *doubts], columns=list(PROBLEMS)).fillna("")
+    known = [
+        str(published)[: DIGITS[precision]] if precision in DIGITS else None
+        for published, precision in zip(articles["published"], articles["published_precision"], strict=True)
+    ]
+    shown = articles.assign(published=known)[[*SHOWN, "language", "encoding"]]
+    print(shown.astype("string").fillna("unknown").to_string(index=False, max_colwidth=48), end="\n\n")
+    for (what, action), alike in listed.groupby(["what", "action"], sort=False):
+        print(f"{what}: {action}", *(alike["path"] + " " + alike["record"]).str.strip(), sep="\n    ")
+    n_skipped = int(listed["action"].str.startswith("skipped").sum())
+    print(f"{len(articles)} articles, {n_skipped} records skipped, {len(listed) - n_skipped} doubts")
     return _code(listed)
 
 

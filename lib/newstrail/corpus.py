@@ -10,7 +10,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from newstrail import store, views
-from newstrail.articles import find_doubts, to_articles
+from newstrail.articles import to_articles
 from newstrail.attributions import Attribution, find_attributions
 from newstrail.blocks import Block
 from newstrail.claims import add_claims, to_claims
@@ -110,8 +110,8 @@ def read(*inputs: str | PathLike[str], strict: bool = False, cached: bool = True
         ValueError: nothing is readable, a sidecar is malformed, or a record is unreadable and `strict`.
     """
     records, problems = read_records(*map(Path, inputs), strict=strict)
-    articles, blocks = to_articles(records)
-    problems = [*problems, *find_doubts(articles)]
+    articles, blocks, doubts = to_articles(records)
+    problems = [*problems, *doubts]
     in_english = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     readings = _readings(in_english, blocks, cached=cached)
     statements = to_statements(readings).pipe(add_claims, articles).pipe(add_stance)

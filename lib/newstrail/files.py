@@ -23,9 +23,12 @@ from trafilatura.settings import Document
 
 PAGE, TABLE = 3_000_000, 500_000_000  # bytes: extracting such a page took 3 to 32 s; some 100,000 articles
 LIMITS = {".txt": PAGE, ".html": PAGE, ".jsonl": TABLE, ".csv": TABLE, ".parquet": TABLE}
+RATIO = 200  # of unpacked to packed bytes: news text packs 3 to 20 times, a bomb 1,000 times
+ROWS = 16  # of Parquet unpacked at once: one long text repeated packs into nothing
 STEPS: dict[type, str] = {FileNotFoundError: "check the name", PermissionError: "ask for the right to read it"}
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+CHARSET = re.compile(rb"(?i)<meta[^>]{1,99}charset=[\"']?((?:windows|iso-8859|koi8|euc)-\w+|shift_jis|gb\w+|big5)\b")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 MANY = 0.3  # share of those characters that makes a file binary
 FEW = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
@@ -109,11 +112,13 @@ def _find_in_txt(text: str) -> list[Found]:
 
 
 def _find_in_jsonl(text: str) -> Iterator[Found]:
-    for number, line in enumerate(io.StringIO(text), 1):  # splitlines() would cut at U+2028, which JSON allows
+    lines = map(str.strip, io.StringIO(text))  # splitlines() would cut at U+2028, which JSON allows
+    for number, line in enumerate(lines, 1):
         try:
-            fields = json.loads(line) if line.strip() else {}
+            fields = json.loads(line) if line else {}
         except (ValueError, RecursionError) as error:
-            yield Flaw(number, f"is broken JSON ({error}): {line[:40]}", "correct the line")
+            reason = str(error).replace("line 1 ", "")  # of this line, whose number is told
+            yield Flaw(number, f"is broken JSON ({reason}): {line[:40]}", "correct the line")
             continue
         if not isinstance(fields, dict):
             yield Flaw(number, f"is no JSON object: {line[:40]}", 'write {"article_id": ..., "text": ...}')
@@ -137,11 +142,18 @@ def _find_in_csv(text: str) -> Iterator[Found]:
         yield Flaw(reader.reader.line_num, f"is broken CSV ({error})", "with all below it; correct its quotes")
 
 
-def _find_in_parquet(raw: bytes) -> list[Found]:
+def _find_in_parquet(raw: bytes) -> Iterator[Found]:
+    first, left = 1, _most(len(raw), TABLE)
     try:
-        return [*enumerate(pq.ParquetFile(pa.BufferReader(raw)).read().to_pylist(), 1)]
+        for batch in pq.ParquetFile(pa.BufferReader(raw)).iter_batches(ROWS):
+            left -= batch.nbytes
+            if left < 0:
+                yield Flaw(first, "begins past what a file of its size can hold", "with all below it; split the file")
+                return
+            yield from enumerate(batch.to_pylist(), first)
+            first += len(batch)
     except (pa.ArrowException, OSError, ValueError) as error:
-        return [Flaw(None, f"is broken Parquet ({str(error).splitlines()[0]})", "write it again")]
+        yield Flaw(None, f"is broken Parquet ({str(error).splitlines()[0]})", "from there on; write it again")
 
 
 def _find_in_html(text: str) -> list[Found]:
@@ -172,26 +184,35 @@ def load(path: Path) -> tuple[str, bytes, str, str] | Flaw:
     """Give a file's suffix, bytes (unpacked if it is a .gz), text (of Parquet none) and encoding."""
     suffix = suffix_of(path.name)
     try:
-        path.stat()  # what does not exist is missing, whatever its suffix
+        size = path.stat().st_size  # what does not exist is missing, whatever its suffix
         if suffix not in LIMITS:
-            return Flaw(
-                None, f"has {f'the suffix {suffix}' if suffix else 'no suffix'}", f"save it as {', '.join(LIMITS)}"
-            )
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            raw: bytes = file.read(LIMITS[suffix] + 1)
+            what = f"has {f'the suffix {suffix}' if suffix else 'no suffix'}"
+            return Flaw(None, what, f"save it as {', '.join(LIMITS)}")
+        if not path.is_file():  # a pipe would be waited for
+            return Flaw(None, "is no regular file", "replace it by one")
+        packed = path.suffix.lower() == ".gz"
+        most = _most(size, LIMITS[suffix]) if packed else LIMITS[suffix]
+        with gzip.open(path) if packed else path.open("rb") as file:
+            raw: bytes = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         return explain(error)
     if not raw:
         return Flaw(None, "is empty", "fill it or remove it")
-    if len(raw) > LIMITS[suffix]:
-        return Flaw(None, f"holds more than {LIMITS[suffix]:,} bytes", "split it")
-    decoded = ("", "utf-8") if suffix == ".parquet" else decode(raw)
+    if len(raw) > most:
+        return Flaw(None, f"holds more than {most:,} bytes", "split it")
+    decoded = ("", "utf-8") if suffix == ".parquet" else decode(raw, is_page=suffix == ".html")
     return (suffix, raw, *decoded) if decoded else Flaw(None, "is not text", "save it as UTF-8 text")
 
 
+def _most(packed: int, limit: int) -> int:
+    """How many bytes may come out of so many packed ones."""
+    return min(limit, max(PAGE, RATIO * packed))
+
+
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells the format, without a last .gz."""
-    return Path(name.lower().removesuffix(".gz")).suffix
+    """Give the suffix that tells the format, without a last .gz; .htm is .html."""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    return ".html" if suffix == ".htm" else suffix
 
 
 def explain(error: Exception) -> Flaw:
@@ -200,19 +221,20 @@ def explain(error: Exception) -> Flaw:
     return Flaw(None, f"cannot be read: {reason}", STEPS.get(type(error), "copy it here again"))
 
 
-def decode(raw: bytes) -> tuple[str, str] | None:
+def decode(raw: bytes, *, is_page: bool = False) -> tuple[str, str] | None:
     r"""Give the text of `raw` and the name of its encoding, or None where it is no text in any that we know.
 
-    They are what a byte order mark says, UTF-8, and Windows-1252. What cannot be decoded stands as U+FFFD.
+    They are UTF-16, UTF-8, what a page says of itself, and Windows-1252. What cannot be decoded stands as U+FFFD.
 
     >>> decode(b"\x93No,\x94 said the mayor of the town.")
     ('“No,” said the mayor of the town.', 'windows-1252')
     """
-    encoding = next((name for mark, name in MARKS.items() if raw.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in MARKS.items() if raw.startswith(mark)), _bare_utf16(raw) or "utf-8")
     try:
         text = raw.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
-        encoding = "windows-1252" if encoding == "utf-8" and _is_western(raw) else encoding
+        if encoding == "utf-8":
+            encoding = (is_page and _declared(raw)) or ("windows-1252" if _is_western(raw) else "utf-8")
         text = raw.decode(encoding, "replace")
     text = clean(text)
     start = text[:10_000]
@@ -222,6 +244,22 @@ def decode(raw: bytes) -> tuple[str, str] | None:
 def clean(text: str) -> str:
     """Replace NUL and lone surrogates, which no frame can hold, by U+FFFD: offsets stay as they are."""
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+
+
+def _bare_utf16(raw: bytes) -> str | None:
+    """Plain letters in UTF-16 have a NUL in every other byte."""
+    even, odd = (raw[first:2000:2].count(0) / max(1, len(raw[:2000:2])) for first in (0, 1))
+    return "utf-16-le" if even < 0.1 and odd > 0.4 else "utf-16-be" if odd < 0.1 and even > 0.4 else None
+
+
+def _declared(raw: bytes) -> str | None:
+    """What a page says its encoding is, where that is one we know."""
+    found = CHARSET.search(raw[:4096])
+    name = found[1].decode().lower() if found else "iso-8859-1"
+    try:
+        return codecs.lookup(name).name if name != "iso-8859-1" else None  # browsers, too, read that as Windows-1252
+    except LookupError:
+        return None
 
 
 def _is_western(raw: bytes) -> bool:

@@ -62,6 +62,8 @@ def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
     # "[Vladimir Putin – ed.]" is a note; "[of]" completes the sentence
     copy = re.sub(r"\[[^\[\]\n]*\bed\.\]", lambda note: " " * len(note[0]), copy)
     copy = re.sub(r"[\[\]]", " ", copy)
+    # no words, and the tokenizer takes minutes over thousands of them
+    copy = re.sub(r"(?:[^\w\s]|_){100,}", lambda run: " " * len(run[0]), copy)
     # hard-wrapped lines belong together
     return re.sub(r"(?<=[^\n]{50}[\w,])\n(?=[a-z])", " ", copy)
 

@@ -1,7 +1,8 @@
 """Files and folders in, one `Record` per article out, and a `Problem` for everything that could not be read.
 
-A folder is read with all folders below it, in order of path. Its `articles.csv` (the sidecar) says what the texts do
-not tell. What cannot be read is skipped and listed; a sidecar that is wrong stops the run, for it is the analyst's.
+A folder is read with all folders below it, in order of path, but for what browsers save beside a page and what
+`newstrail build` wrote. An `articles.csv` (the sidecar) says what the texts beside and below it do not tell. What
+cannot be read is skipped and listed; a sidecar that is wrong stops the run, for it is the analyst's.
 """
 
 import os
@@ -16,20 +17,17 @@ from typing import Any, NamedTuple
 from newstrail.files import FIELDS, Flaw, Row, clean, explain, read_rows, read_table, suffix_of
 
 SIDECAR = "articles.csv"
+RESERVED = {SIDECAR, "corrections.csv"}
+FRAMES = {"manifest.json", "articles.parquet"}  # the mark of a folder that `newstrail build` wrote
 PUBLISHED = ("published", "published_precision", "published_zone")
 DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
 LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
 
-
-class Given(NamedTuple):
-    """A value and where it is known from: sidecar (or the record's own field) or text (what a web page says)."""
-
-    value: str | datetime | None
-    basis: str
+Fields = dict[str, Any]  # outlet, title, author, published (with _precision and _zone), url, ...
 
 
 class Record(NamedTuple):
-    """One article as read; `given` holds outlet, title, author, published (with _precision and _zone), url, ..."""
+    """One article as read, with what its page or table says beside its text and what the sidecar says of it."""
 
     article_id: str
     path: str
@@ -38,7 +36,8 @@ class Record(NamedTuple):
     text: str
     encoding: str
     clean: bool
-    given: dict[str, Given]
+    given: Fields
+    said: Fields
 
 
 class Problem(NamedTuple):
@@ -98,8 +97,9 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
     for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
         files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
         yield from closed
-        said = _read_sidecar(given / SIDECAR, files) if os.path.lexists(given / SIDECAR) else {}
-        for relative, path in sorted(files.items()):
+        articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
+        said = _read_sidecars({name: files[name] for name in files.keys() - articles}, articles)
+        for relative, path in sorted(articles.items()):
             if os.path.abspath(path) not in seen:
                 seen.add(os.path.abspath(path))
                 yield from _read_file(path, clean(relative), said.get(relative, {}))
@@ -111,43 +111,61 @@ def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
     closed: dict[str, Flaw] = {}
     refused: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=refused.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        if FRAMES.issubset(names):
+            folders[:], names = [], []
+        saved = {f"{Path(name).stem}_files" for name in names if suffix_of(name) == ".html"}  # by browsers, beside it
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in saved]
         closed |= {path: LINKED for name in folders if os.path.islink(path := os.path.join(folder, name))}
-        paths = [Path(folder, name) for name in names if not name.startswith((".", "README"))]
+        paths = [Path(folder, name) for name in names if not name.upper().startswith((".", "README"))]
         files |= {path.relative_to(root).as_posix(): path for path in paths}
     closed |= {error.filename: explain(error) for error in refused}
     if not files and not closed:
-        closed[str(root)] = Flaw(None, "is an empty folder", "put articles into it")
-    articles = {relative: path for relative, path in files.items() if relative not in (SIDECAR, "corrections.csv")}
-    return articles, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
+        closed[str(root)] = Flaw(None, "holds no article", "put articles into it or give another folder")
+    return files, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
 
 
-def _read_sidecar(sidecar: Path, files: Collection[str]) -> dict[str, dict[str, Given]]:
-    """Give what the sidecar says, by the path from its folder of the file it says it about.
+def _read_sidecars(reserved: Mapping[str, Path], articles: Collection[str]) -> dict[str, Fields]:
+    """Give what the sidecars among the reserved files say, by the path of the file they say it about.
 
     Raises:
-        ValueError: the sidecar is wrong: it is the analyst's own word, so nothing is read past it.
+        ValueError: a sidecar is wrong: it is the analyst's own word, so nothing is read past it.
     """
-    said: dict[str, dict[str, Given]] = {}
-    for row in read_table(sidecar, "path"):
-        where, name = f"{sidecar} line {row.record}", row.fields.pop("path")
-        path = os.path.normpath(name)
-        for unknown in sorted(row.fields.keys() - {*FIELDS}):
-            known = ", ".join(FIELDS)
-            raise ValueError(f"{sidecar} line 1: unknown column {unknown!r}; beside path it may have {known}")
-        if path not in files:
-            near = get_close_matches(name, files, 1)
-            advice = f"did you mean {near[0]!r}?" if near else "write a path from this folder"
-            raise ValueError(f"{where}: path {name!r} is no article there; {advice}")
-        if path in said:
-            raise ValueError(f"{where}: path {name!r} has a row already; join the two")
-        said[path], wrong = _check_fields(row.fields, "sidecar")
-        for what in wrong.values():
-            raise ValueError(f"{where}: {what}")
+    said: dict[str, Fields] = {}
+    for relative, sidecar in sorted(reserved.items()):
+        for row in _sidecar_rows(sidecar) if sidecar.name == SIDECAR else ():
+            try:
+                path = _article_of(row.fields.pop("path").strip(), os.path.dirname(relative), articles)
+                if path in said:
+                    raise ValueError(f"path {path!r} has a row already; join the two")
+                said[path], wrong = _check_fields(row.fields)
+                for what in wrong.values():
+                    raise ValueError(what)
+            except ValueError as error:
+                raise ValueError(f"{sidecar} line {row.record}: {error}") from None
     return said
 
 
-def _read_file(path: Path, relative: str, said: dict[str, Given]) -> Iterator[Record | Problem]:
+def _sidecar_rows(sidecar: Path) -> Iterator[Row]:
+    try:
+        for row in read_table(sidecar, "path"):
+            for unknown in sorted(row.fields.keys() - {"path", *FIELDS}):
+                known = ", ".join(FIELDS)
+                raise ValueError(f"{sidecar} line 1: unknown column {unknown!r}; beside path it may have {known}")
+            yield row
+    except ValueError as error:
+        raise ValueError(f"{error} (give it another name if it holds texts of articles)") from None
+
+
+def _article_of(name: str, folder: str, articles: Collection[str]) -> str:
+    path = os.path.normpath(os.path.join(folder, name))
+    if path not in articles:
+        near = [os.path.relpath(other, folder or ".") for other in get_close_matches(path, articles, 1)]
+        advice = f"did you mean {near[0]!r}?" if near else "write a path from its folder"
+        raise ValueError(f"path {name!r} is no article there; {advice}")
+    return path
+
+
+def _read_file(path: Path, relative: str, said: Fields) -> Iterator[Record | Problem]:
     for row in read_rows(path):
         if isinstance(row, Flaw):
             yield _to_problem(relative, row)
@@ -155,34 +173,34 @@ def _read_file(path: Path, relative: str, said: dict[str, Given]) -> Iterator[Re
             yield from _to_record(row, relative, said)
 
 
-def _to_record(row: Row, relative: str, said: dict[str, Given]) -> Iterator[Record | Problem]:
+def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Problem]:
     """Give the record, and what is doubtful about it: a field that cannot be true is left out, not guessed."""
     text, label = clean(row.fields["text"]), _label(relative, row.record)
-    given, wrong = _check_fields(row.fields, "text" if row.record is None else "sidecar")
+    given, wrong = _check_fields(row.fields)
     for field, what in wrong.items():
         yield Problem(relative, label, clean(what), f"{field} is left out")
     if "\ufffd" in text:
         what = f"has {text.count(chr(0xFFFD))} unreadable characters"
         yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
     is_clean = suffix_of(relative) != ".txt"
-    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given | said)
+    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said)
 
 
-def _check_fields(fields: Mapping[str, Any], basis: str) -> tuple[dict[str, Given], dict[str, str]]:
+def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
     """Give the columns of the articles frame that `fields` fill, and what is wrong with those that fill none."""
-    given: dict[str, Given] = {}
+    given: Fields = {}
     wrong: dict[str, str] = {}
     for field in FIELDS:
         value = fields.get(field, "")
         try:
             if str(value).strip():
-                given |= {column: Given(known, basis) for column, known in _check(field, value).items()}
+                given |= _check(field, value)
         except ValueError as error:
             wrong[field] = str(error)
     return given, wrong
 
 
-def _check(field: str, value: object) -> dict[str, str | datetime | None]:
+def _check(field: str, value: object) -> Fields:
     if field == "published":
         return dict(zip(PUBLISHED, parse_published(value), strict=True))
     if not isinstance(value, str):

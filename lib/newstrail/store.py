@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -69,13 +69,17 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
     path = Path(folder)
     if not (path / MANIFEST).is_file():
         raise FileNotFoundError(f"{folder} holds no {MANIFEST}; write it with: newstrail build INPUT --out {folder}")
-    manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    written, manifest = path.stat().st_mtime_ns, json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     if manifest.get("schema") != SCHEMA:
         raise ValueError(
             f"{folder} was written with schema {manifest.get('schema')}, this newstrail reads schema {SCHEMA}; "
             f"rebuild it with: newstrail build INPUT --out {folder}"
         )
-    return {name: conform(pd.read_parquet(path / f"{name}.parquet"), name) for name in FRAMES}
+    with ExitStack() as stack:
+        files = {name: stack.enter_context((path / f"{name}.parquet").open("rb")) for name in FRAMES}
+        if path.stat().st_mtime_ns != written:  # another run has taken its place
+            return load(folder)
+        return {name: conform(pd.read_parquet(file), name) for name, file in files.items()}
 
 
 def versions() -> dict[str, str]:
@@ -101,13 +105,16 @@ def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
 
 def _take_place(beside: Path, target: Path) -> None:
     """Rename `beside` to `target`, or exchange the two; only where the system cannot, in two renames."""
-    if not target.exists():
-        os.rename(beside, target)
-    elif not _exchange(beside, target):
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        os.rename(target, aside / "old")
-        os.rename(beside, target)
-        shutil.rmtree(aside)
+    try:
+        os.rename(beside, target)  # which is missing, or an empty folder
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        if not _exchange(beside, target):
+            aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            os.rename(target, aside / "old")
+            os.rename(beside, target)
+            shutil.rmtree(aside)
 
 
 def _exchange(one: Path, other: Path) -> bool:

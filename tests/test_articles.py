@@ -1,0 +1,128 @@
+"""What an article is known by, what is missing or doubtful, and which article stands there twice."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newstrail.articles import to_articles
+from newstrail.reading import read_records
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+HEAD = "Flood cuts off three villages\n\nBy Ada Marsh\n17 May 2024\n\n"
+BODY = """The river rose by two metres overnight and three villages were cut off, the mayor of Orsa said on Friday.
+
+Crews brought food to the villages by boat, and the army sent two helicopters to Orsa in the afternoon. "We had \
+warned the ministry twice in writing," the mayor said, "and nobody answered us."
+
+The dam above the town was built in 1932 and had been inspected in April. Engineers found a crack then, but called it \
+harmless, according to a report that the county has not published.
+"""
+PAGE = (
+    f"Home | News | Sport\n{HEAD}{BODY}\nMost read\nStorm closes the pass\n© 2024 The Orsa Herald. All rights reserved."
+)
+SIDECAR = "path,outlet,published\na.txt,Orsa Herald,"
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read a folder of files from their names and contents; give the articles by id, and the doubts."""
+
+    def read_folder(contents):
+        for name, content in contents.items():
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        articles, _, doubts = to_articles(read_records(tmp_path)[0], NOW)
+        return articles.set_index("article_id", drop=False), [doubt[1:] for doubt in doubts]
+
+    return read_folder
+
+
+def test_an_article_that_tells_everything_leaves_no_doubt(read):
+    articles, doubts = read({"a.txt": PAGE})
+
+    assert articles.loc["a", ["title", "author", "outlet", "outlet_basis"]].tolist() == [
+        "Flood cuts off three villages",
+        "Ada Marsh",
+        "The Orsa Herald",
+        "text",
+    ]
+    assert doubts == []
+
+
+@pytest.mark.parametrize(
+    ("contents", "what", "action"),
+    [
+        ({"a.txt": BODY}, "has no line that reads as a headline", "kept as unknown; add its title to articles.csv"),
+        ({"a.txt": BODY}, "does not say who published it", "kept as unknown; add its outlet to articles.csv"),
+        (
+            {"a.txt": BODY},
+            "does not say when it was published",
+            "kept as unknown; add its date to articles.csv as YYYY-MM-DD",
+        ),
+        (
+            {"a.txt": "Menu\nHome\nNews | Sport | Opinion\nSubscribe\n\n© 2024 The Orsa Herald. All rights reserved."},
+            "has no line that reads as an article",
+            "kept without statements; check what was copied",
+        ),
+        (
+            {"a.txt": PAGE.replace("17 May 2024", "17 May 2042")},
+            "was published on 2042-05-17, which is still to come",
+            "kept so; correct its date in articles.csv",
+        ),
+        (
+            {"a.txt": PAGE, "articles.csv": f"{SIDECAR}2024-05-18\n"},
+            "was published 2024-05-17 by the text, 2024-05-18 by articles.csv",
+            "articles.csv is taken; write the right date into articles.csv",
+        ),
+        (
+            {
+                "a.csv": 'text,published\n"It rained, he said.",2024-05-17T14:05Z\n',
+                "articles.csv": "path,published\na.csv,2024-05-17T14:09Z\n",
+            },
+            "was published 2024-05-17 14:05 by the record, 2024-05-17 14:09 by articles.csv",
+            "articles.csv is taken; write the right date into articles.csv",
+        ),
+        (
+            {"a.txt": "Bürgermeister tritt zurück\n\nDer Bürgermeister ist nach dem Skandal vom Mai zurückgetreten."},
+            "is written in 'de', not English",
+            "kept without statements",
+        ),
+    ],
+)
+def test_what_is_missing_or_doubtful_is_told_with_the_next_step(read, contents, what, action):
+    articles, doubts = read(contents)
+
+    assert (articles.index[0], what, action) in doubts
+
+
+@pytest.mark.parametrize("said", ["2024-05-17", "2024-05", "2024-05-17T22:10", "2024-05-18T01:00+03:00"])
+def test_dates_that_can_both_be_right_are_no_contradiction(read, said):
+    articles, doubts = read({"a.txt": PAGE, "articles.csv": f"{SIDECAR}{said}\n"})
+
+    assert articles.loc["a", ["outlet", "published_basis"]].tolist() == ["Orsa Herald", "sidecar"]
+    assert doubts == []
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        PAGE,
+        BODY,
+        f"{HEAD}{BODY}",
+        f"{HEAD}The river at Orsa on 2 May 2023. Photo: Jan Roe / Getty Images\n\n{BODY}\nShare\nTweet",
+        f"\ufeff{PAGE}".replace("\n", "\r\n"),
+    ],
+)
+def test_a_copy_with_other_furniture_is_listed_and_told(read, copy):
+    articles, doubts = read({"a.txt": PAGE, "b.txt": copy})
+
+    assert articles["duplicate_of"].dropna().to_dict() == {"b": "a"}
+    assert ("b", "is the same article as a", "listed, but counted once") in doubts
+
+
+@pytest.mark.parametrize(
+    "other", [PAGE.replace("17 May", "18 May"), PAGE.replace("Orsa Herald", "Lund Post"), PAGE.replace(BODY, "")]
+)
+def test_what_another_outlet_or_day_prints_again_is_no_copy(read, other):
+    articles, _ = read({"a.txt": PAGE, "b.txt": other})
+
+    assert articles["duplicate_of"].isna().all()
