@@ -68,3 +68,10 @@ def test_a_bare_verdict_is_about_what_was_said_before():
     statements = pd.DataFrame([said("reports that the dam burst", "denied"), said("another hoax", "called")])
 
     assert to_propositions(statements) == ["the dam burst", "the dam burst"]
+
+
+@pytest.mark.parametrize("content", ["asylum", "a run", "better performance"])
+def test_a_content_of_few_words_that_points_to_nothing_speaks_for_itself(content):
+    statements = pd.DataFrame([said("that the dam burst", "said"), said(content, "sought")])
+
+    assert to_propositions(statements)[1] == content

@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from newstrail.relations import POINTERS
 from newstrail.stance import stance_of
 from newstrail.words import read_words
 
-POINTER_WORDS = 2  # a content this short ("which", "a claim") says nothing by itself
-VERDICT_WORDS = 6  # nor does a denial this short ("another piece of fake news")
+VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
     r"\W*(?:(?:that|while)\b\W*)?"
@@ -90,8 +90,8 @@ def differ(ones: sparse.csr_array, others: sparse.csr_array) -> np.ndarray:
 
 
 def _only_points(content: str, cue: str) -> bool:
-    n_words = len(re.findall(r"\w+", content))
-    return n_words <= POINTER_WORDS or (n_words <= VERDICT_WORDS and stance_of(content, cue) != "asserts")
+    brief = len(re.findall(r"\w+", content)) <= VERDICT_WORDS
+    return bool(POINTERS.fullmatch(content.strip(' ,'))) or (brief and stance_of(content, cue) != "asserts")
 
 
 def _table(shown: Sequence[set]) -> sparse.csr_array:
