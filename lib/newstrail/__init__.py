@@ -34,6 +34,11 @@ The map, from the files to the charts; a module imports only from those above it
     propositions   statements -> what they state, bare
     claims         statements -> claims
     origins        who relies on whom
+    chains         through whom a statement reached its outlet
+    reuse          the words articles share
+    wording        statements word by word
+    conflicts      figures that agree or conflict
+    disagreement   who rejects what
     matching       a given claim -> the articles that carry it
     views          the join, the filter, the evidence
     tables         the join -> what notebooks count
@@ -51,8 +56,13 @@ The map, from the files to the charts; a module imports only from those above it
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from newstrail.chains import to_chains
+from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus, load, read
+from newstrail.disagreement import to_ledger
+from newstrail.reuse import count_spellings, count_terms, share_passages, to_words
 from newstrail.tables import count_by, coverage
+from newstrail.wording import SideBySide, find_variants, pair_headlines
 
 if TYPE_CHECKING:
     from newstrail.charts import (
@@ -63,28 +73,45 @@ if TYPE_CHECKING:
         claim_statements,
         claim_timeline,
         day_timeline,
+        figure_ranges,
+        origins_by_claim,
         said_timeline,
+        source_chains,
     )
     from newstrail.charts.labels import plain
     from newstrail.widgets import filtered, show
 
 __all__ = [
     "Corpus",
+    "SideBySide",
     "article_blocks",
     "article_timeline",
     "bar_table",
     "claim_outlet_matrix",
     "claim_statements",
     "claim_timeline",
+    "compare_figures",
     "count_by",
+    "count_spellings",
+    "count_terms",
     "coverage",
     "day_timeline",
+    "figure_ranges",
     "filtered",
+    "find_variants",
     "load",
+    "origins_by_claim",
+    "pair_headlines",
     "plain",
     "read",
     "said_timeline",
+    "share_passages",
     "show",
+    "source_chains",
+    "to_chains",
+    "to_figures",
+    "to_ledger",
+    "to_words",
 ]
 
 # What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
@@ -97,6 +124,9 @@ _LAB = {
     "claim_timeline": "charts",
     "day_timeline": "charts",
     "said_timeline": "charts",
+    "figure_ranges": "charts",
+    "origins_by_claim": "charts",
+    "source_chains": "charts",
     "plain": "charts.labels",
     "filtered": "widgets",
     "show": "widgets",

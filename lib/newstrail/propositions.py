@@ -89,9 +89,18 @@ def differ(ones: sparse.csr_array, others: sparse.csr_array) -> np.ndarray:
     return np.outer(ones.sum(axis=1) > 0, others.sum(axis=1) > 0) & ~shared
 
 
+def thing_of(word: str) -> str | None:
+    """Give the one word that stands for what a noun counts or acts on, or nothing where it is no such noun.
+
+    >>> thing_of("Troops"), thing_of("soldier"), thing_of("rain")
+    ('troop', 'troop', None)
+    """
+    return _thing_by_word().get(word.lower())
+
+
 def _only_points(content: str, cue: str) -> bool:
     brief = len(re.findall(r"\w+", content)) <= VERDICT_WORDS
-    return bool(POINTERS.fullmatch(content.strip(' ,'))) or (brief and stance_of(content, cue) != "asserts")
+    return bool(POINTERS.fullmatch(content.strip(" ,"))) or (brief and stance_of(content, cue) != "asserts")
 
 
 def _table(shown: Sequence[set]) -> sparse.csr_array:
@@ -110,7 +119,7 @@ def _places(text: str) -> set[str]:
 
 
 def _things(text: str) -> set[str]:
-    return {_thing_of()[word] for word in re.findall(r"\w+", text.lower()) if word in _thing_of()}
+    return {thing for word in re.findall(r"\w+", text) if (thing := thing_of(word))}
 
 
 def _phase(text: str) -> set[str]:
@@ -119,7 +128,7 @@ def _phase(text: str) -> set[str]:
 
 
 @cache
-def _thing_of() -> dict[str, str]:
+def _thing_by_word() -> dict[str, str]:
     return {word: line.split()[0] for line in read_words("things") for word in line.split()}
 
 

@@ -1,6 +1,8 @@
 """Frames -> Altair charts. Most take `corpus.trail()`: one row per statement, with its outlet, source and claim."""
 
 from newstrail.charts.bars import bar_table
+from newstrail.charts.chains import origins_by_claim, source_chains
+from newstrail.charts.figures import figure_ranges
 from newstrail.charts.listing import claim_statements
 from newstrail.charts.matrix import claim_outlet_matrix
 from newstrail.charts.pages import article_blocks
@@ -14,5 +16,8 @@ __all__ = [
     "claim_statements",
     "claim_timeline",
     "day_timeline",
+    "figure_ranges",
+    "origins_by_claim",
     "said_timeline",
+    "source_chains",
 ]

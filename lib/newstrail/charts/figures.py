@@ -1,0 +1,116 @@
+"""Figures -> points and intervals: which number each outlet and source gives for what is counted."""
+
+import altair as alt
+import pandas as pd
+
+from newstrail.charts.labels import bounds, count, snippet, wrap
+from newstrail.charts.rows import show_nothing
+from newstrail.schema import need
+from newstrail.theme import STANCE_COLORS, Chart
+
+TITLE = "Which numbers are given, and by whom?"
+NOTE = "A point is exact, a ring about so many. A bar is anything along it; an arrow, or beyond."
+SCALE = 240  # pixels
+LANE = 20  # pixels from one figure to the next
+NAME = 165  # pixels for an outlet, and for a source
+WORDS = 44  # letters of a statement, from its figure on
+FAR = 10  # times as many get a scale of their own
+
+
+def figure_ranges(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Chart:
+    """A lane per figure, outlet and source, under what is counted; each thing has its own scale, from zero.
+
+    Figures of one thing that are ten times apart, as of the missing and of the evacuated, get a scale each.
+
+    Args:
+        figures: as `to_figures` gives them.
+        most: how many scales to show; of what is counted most often comes first.
+        lanes: how many figures to show on each.
+    """
+    need(figures, "thing", "unit", "text", "low", "high", "approximator", "outlet", "source", "stance", "content")
+    if figures.empty:
+        return show_nothing(TITLE)
+    rows = _to_lanes(figures)
+    shown = rows[(rows["panel"] < most) & (rows["lane"] < lanes)]
+    panels = [panel for _, panel in shown.groupby("panel")]
+    told = f"{count(len(figures), 'figure')} of {count(figures['thing'].nunique(), 'thing')} counted"
+    hidden = len(rows) - len(shown)
+    told += f"; {count(hidden, 'lane')} not shown." if hidden else "."
+    return alt.vconcat(*map(_panel, panels), spacing=14).properties(
+        title=alt.Title(TITLE, subtitle=[told, NOTE]),
+        description=" ".join([TITLE, told, *(_tell(panel) for panel in panels[:3])]),
+    )
+
+
+def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row per figure, outlet and source; add its `panel`, its `lane` there, and where its bar goes."""
+    given = ["thing", "low", "high", "approximator", "outlet", "source"]
+    rows = figures.drop_duplicates(given).reset_index(drop=True)
+    size = rows["low"].fillna(rows["high"])
+    apart = rows["thing"].ne(rows["thing"].shift(fill_value="")) | (size > FAR * size.shift())
+    panel = apart.astype("int64").cumsum()
+    panel = (-panel.groupby(panel).transform("size") * len(rows) + panel).rank(method="dense").astype("int64") - 1
+    limit = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max") * 1.15
+    return rows.assign(
+        panel=panel,
+        lane=rows.groupby(panel).cumcount(),
+        limit=limit,
+        left=rows["low"].fillna(0),
+        right=rows["high"].fillna(limit),
+        tint=rows["stance"].map(STANCE_COLORS),
+        ring=rows["approximator"].notna(),
+        words=rows["content"].map(snippet),
+        label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
+        heading=rows["unit"].str.lower().mask(rows["unit"] == "percent", rows["thing"]),
+        shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
+    )
+
+
+def _from_figure(content: str, text: str) -> str:
+    return wrap(content[content.find(text) :] if text in content else text, width=WORDS, lines=1)
+
+
+def _panel(rows: pd.DataFrame) -> Chart:
+    columns = ["lane", "left", "right", "low", "high", "tint", "ring", "outlet", "source", "label", "words", "limit"]
+    base = alt.Chart(rows[columns]).encode(
+        alt.Y("lane:O").axis(None),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
+    )
+    zero = min(rows["left"].min(), 0)
+    label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
+    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=4, labelExpr=label)
+    scale = alt.Scale(domain=[zero, rows["limit"].iat[0]], nice=False)
+    x, tint = alt.X("left:Q", axis=axis, scale=scale), alt.Color("tint:N").scale(None)
+    exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"
+    layers = [
+        base.transform_filter(f"!({exact})").mark_rule(strokeWidth=7, opacity=0.7).encode(x, tint, x2="right:Q"),
+        base.transform_filter(exact)
+        .mark_point(size=70, strokeWidth=2, opacity=1)
+        .encode(
+            x,
+            alt.Stroke("tint:N").scale(None),
+            alt.Fill("tint:N").scale(None),
+            fillOpacity=alt.when("datum.ring").then(alt.value(0)).otherwise(alt.value(1)),
+        ),
+        base.transform_filter(open_end)
+        .mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
+        .encode(alt.X("limit:Q", axis=axis, scale=scale), tint),
+        _column(base, "outlet:N", -2 * NAME),
+        _column(base, "source:N", -NAME),
+        _column(base, "label:N", SCALE + 12, limit=0),
+    ]
+    return alt.layer(*layers).properties(
+        width=SCALE, height=LANE * len(rows), title=alt.Title(_heading(rows), fontSize=14, frame="bounds", offset=6)
+    )
+
+
+def _column(base: alt.Chart, field: str, left: int, *, limit: int = NAME - 8) -> alt.Chart:
+    return base.mark_text(align="left", limit=limit).encode(x=alt.value(left), text=field)
+
+
+def _heading(panel: pd.DataFrame) -> str:
+    return ", ".join(panel["heading"].unique())
+
+
+def _tell(panel: pd.DataFrame) -> str:
+    return f"{_heading(panel)}: {', '.join(panel['shown'].unique())}."

@@ -1,0 +1,84 @@
+"""Which figures agree, which conflict, and which is part of which."""
+
+import pandas as pd
+import pytest
+
+from newstrail import compare_figures, to_figures
+
+
+def figures(*rows: dict) -> pd.DataFrame:
+    """Figures, each in a statement of its own, that say no more than a test needs."""
+    usual = {
+        "low": None, "high": None, "unit": "people", "counted": "people", "part_of": None, "approximator": None,
+        "claim_id": "evacuated", "claim": "People were evacuated", "source": "Mayor", "stance": "asserts",
+        "content": "People were evacuated", "start": 0, "article_id": "a",
+    }  # fmt: skip
+    made = [
+        usual | {"quantity_id": f"q{n}", "statement_id": f"s{n}", "outlet": f"Outlet {n}", "text": f"figure {n}"} | row
+        for n, row in enumerate(rows)
+    ]
+    frame = pd.DataFrame(made).astype({"low": float, "high": float})
+    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
+    return to_figures(frame.drop(columns=said[1:]), frame[said])
+
+
+def exact(number: float, **columns) -> dict:
+    return {"low": number, "high": number} | columns
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        pytest.param(exact(400), exact(600), "conflict", id="two numbers"),
+        pytest.param(exact(400), {"low": 600}, "conflict", id="400 and more than 600"),
+        pytest.param({"high": 700}, {"low": 600}, "compatible", id="almost 700 and more than 600"),
+        pytest.param({"high": 500}, {"low": 600}, "conflict", id="almost 500 and more than 600"),
+        pytest.param(exact(10_000), {"low": 10_000}, "compatible", id="10,000 and over 10,000"),
+        pytest.param(exact(1000, approximator="about"), exact(950), "compatible", id="about 1,000 and 950"),
+        pytest.param(exact(1000, approximator="about"), exact(800), "conflict", id="about 1,000 and 800"),
+        pytest.param({"low": 2000, "high": 9999}, exact(2600), "compatible", id="several thousand and 2,600"),
+    ],
+)
+def test_two_figures_of_one_thing(one, other, verdict):
+    assert compare_figures(figures(one, other))["verdict"].tolist() == [verdict]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(exact(600, claim_id="missing"), id="of another claim"),
+        pytest.param(exact(600, unit="houses"), id="of another thing"),
+        pytest.param(exact(400), id="given twice"),
+    ],
+)
+def test_nothing_to_compare(other):
+    assert compare_figures(figures(exact(400), other)).empty
+
+
+def test_soldiers_and_troops_are_one_thing():
+    pairs = compare_figures(figures(exact(400, unit="soldiers"), exact(600, unit="troops")))
+
+    assert pairs["verdict"].tolist() == ["conflict"]
+
+
+def test_a_part_comes_before_its_whole_and_conflicts_with_nothing():
+    pairs = compare_figures(figures(exact(6, unit="officers", part_of="q1"), {"low": 20}, exact(15)))
+
+    assert pairs[["figure", "verdict", "other_figure"]].values.tolist() == [
+        ["figure 2", "conflict", "figure 1"],
+        ["figure 0", "part of", "figure 1"],
+    ]
+
+
+def test_a_figure_names_all_outlets_that_give_it():
+    pairs = compare_figures(figures(exact(400), exact(400), exact(600, outlet=None)))
+
+    assert pairs["outlets"].iat[0] == "Outlet 0, Outlet 1" and pairs["other_outlets"].iat[0] == "outlet unknown"
+
+
+def test_a_number_without_bounds_or_unit_is_no_figure():
+    assert figures({}, exact(3, unit=None)).empty
+
+
+def test_no_figures_no_pairs():
+    assert compare_figures(figures(exact(1)).iloc[:0]).empty
