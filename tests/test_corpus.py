@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import newstrail
 from conftest import SEEDS
-from newstrail.schema import FRAMES
-from newstrail.views import KINDS, STANCES
+from newstrail.schema import FRAMES, KINDS, STANCES
 
 SPANS = {"statements": ["", "cue_", "source_", "about_"], "dates": [""], "quantities": [""], "blocks": [""]}
 REFERENCES = [

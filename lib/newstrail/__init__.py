@@ -7,6 +7,7 @@ The map, from the files to the charts; a module imports only from those above it
     files          a file of any format -> its rows
     reading        files, folders and their sidecar -> records
     signs          what a line of a page is made of
+    decisions      the analyst's corrections file
     blocks         text -> blocks with roles
     metadata       blocks -> title, author, published, outlet
     language       text -> its language
@@ -33,6 +34,8 @@ The map, from the files to the charts; a module imports only from those above it
     stance         asserts, doubts or denies
     propositions   statements -> what they state, bare
     claims         statements -> claims
+    corrections    the analyst's decisions, replayed
+    agreement      two analysts' decisions, compared
     origins        who relies on whom
     chains         through whom a statement reached its outlet
     reuse          the words articles share
@@ -59,12 +62,14 @@ from typing import TYPE_CHECKING, Any
 from newstrail.chains import to_chains
 from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus, load, read
+from newstrail.decisions import Decision
 from newstrail.disagreement import to_ledger
 from newstrail.reuse import count_spellings, count_terms, share_passages, to_words
 from newstrail.tables import count_by, coverage
 from newstrail.wording import SideBySide, find_variants, pair_headlines
 
 if TYPE_CHECKING:
+    from newstrail.agreement import compare
     from newstrail.charts import (
         article_blocks,
         article_timeline,
@@ -83,6 +88,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Corpus",
+    "Decision",
     "SideBySide",
     "article_blocks",
     "article_timeline",
@@ -90,6 +96,7 @@ __all__ = [
     "claim_outlet_matrix",
     "claim_statements",
     "claim_timeline",
+    "compare",
     "compare_figures",
     "count_by",
     "count_spellings",
@@ -114,8 +121,8 @@ __all__ = [
     "to_words",
 ]
 
-# What needs the extra `lab` is imported when it is first used, so that reading and the command line do without
-_LAB = {
+# Imported when first used, so that reading and the command line do without the extra `lab` and scikit-learn
+_LATER = {
     "article_blocks": "charts",
     "article_timeline": "charts",
     "bar_table": "charts",
@@ -127,6 +134,7 @@ _LAB = {
     "figure_ranges": "charts",
     "origins_by_claim": "charts",
     "source_chains": "charts",
+    "compare": "agreement",
     "plain": "charts.labels",
     "filtered": "widgets",
     "show": "widgets",
@@ -134,6 +142,6 @@ _LAB = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LAB:
+    if name not in _LATER:
         raise AttributeError(f"newstrail has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(f"newstrail.{_LAB[name]}"), name)
+    return getattr(import_module(f"newstrail.{_LATER[name]}"), name)

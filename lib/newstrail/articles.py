@@ -112,7 +112,8 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     if row["published"]:
         interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
         row["published_earliest"], row["published_latest"] = interval
-    row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words)), "corrected": False}
+    row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words))}
+    row["corrected"] = any(given.basis == "correction" for given in record.given.values())
     return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}
 
 

@@ -64,8 +64,7 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     ['a', 'a', 'c']
     """
     need(statements, "statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end")
-    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
-    ordered = told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
+    ordered = in_order(statements, articles)
     days = (pd.to_datetime(ordered["published_earliest"], utc=True) - EPOCH) / pd.Timedelta(days=1)
     evidence = to_evidence(
         to_propositions(ordered),
@@ -75,6 +74,12 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     )
     earliest = ordered["statement_id"].groupby(group(evidence)).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
+
+
+def in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give the statements from the earliest, with the `text` of their article and its `published_earliest`."""
+    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
+    return told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
 
 
 def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

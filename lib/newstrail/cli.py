@@ -11,6 +11,8 @@ import pandas as pd
 
 from newstrail.articles import to_articles
 from newstrail.corpus import load, read
+from newstrail.corrections import correct_records, find_standing
+from newstrail.decisions import find_decisions
 from newstrail.files import read_table, suffix_of
 from newstrail.matching import match
 from newstrail.reading import read_records
@@ -38,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="read articles and write the frames as Parquet")
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     build.add_argument("--out", required=True, metavar="DIR", help="folder of the frames; replaced as a whole")
+    build.add_argument("--corrections", metavar="FILE", help="replay this file instead of INPUT/corrections.csv")
     build.add_argument("--strict", action="store_true", help="stop at the first record that cannot be read")
     build.set_defaults(run=_build)
     matching = commands.add_parser("match", help="find the articles that carry given claims")
@@ -56,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    corpus = read(*options.inputs, strict=options.strict)
+    corpus = read(*options.inputs, corrections=options.corrections, strict=options.strict)
     corpus.save(options.out)
     counts = ", ".join(f"{len(corpus.frames[name])} {name}" for name in ("articles", "statements", "claims", "sources"))
     print(f"{options.out}: {counts}")
@@ -86,8 +89,10 @@ def read_claims(path: Path) -> list[str]:
 
 def _check(options: argparse.Namespace) -> int:
     records, problems = read_records(*map(Path, options.inputs))
-    articles, _, doubts = to_articles(records)
-    listed = pd.DataFrame([*problems, *doubts], columns=list(PROBLEMS)).fillna("")
+    lines, _ = find_decisions(options.inputs)
+    decisions, stale = find_standing(lines, {record.article_id: record.text for record in records})
+    articles, _, doubts = to_articles(correct_records(records, decisions))
+    listed = pd.DataFrame([*problems, *doubts, *stale], columns=list(PROBLEMS)).fillna("")
     known = [
         str(published)[: DIGITS[precision]] if precision in DIGITS else None
         for published, precision in zip(articles["published"], articles["published_precision"], strict=True)

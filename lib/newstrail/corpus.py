@@ -1,8 +1,8 @@
 """Files in, a corpus of linked frames out: the one place that orders the stages."""
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from newstrail.articles import to_articles
 from newstrail.attributions import Attribution, find_attributions
 from newstrail.blocks import Block
 from newstrail.claims import add_claims, to_claims
+from newstrail.corrections import correct_claims, correct_records, correct_sources, find_standing, place
 from newstrail.dates import Timex, find_dates, said_when
+from newstrail.decisions import ABOUT_ARTICLES, Decision, find_decisions, read_decisions, to_corrections
 from newstrail.frames import (
     Reading,
     Voice,
@@ -28,13 +30,14 @@ from newstrail.frames import (
 from newstrail.origins import count_origins
 from newstrail.parsing import parse, text_of, tokens_of
 from newstrail.quantities import find_quantities
-from newstrail.reading import read_records
+from newstrail.reading import Problem, read_records
 from newstrail.relations import add_relations
 from newstrail.schema import FRAMES, PROBLEMS, conform
 from newstrail.sources import Known, find_sources, learn, name_source
 from newstrail.stance import add_stance
 from newstrail.statements import find_statements
 
+READ = {"statements": to_statements, "sources": to_sources, "reliances": to_reliances}
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +53,10 @@ class Corpus:
     reliances: pd.DataFrame
     dates: pd.DataFrame
     quantities: pd.DataFrame
+    corrections: pd.DataFrame
     problems: pd.DataFrame
+    inputs: tuple[Path, ...] = ()
+    corrections_file: Path | None = None
 
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -88,7 +94,28 @@ class Corpus:
             ValueError: none of the given values is in this corpus.
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
-        return _counted(views.keep(self.frames, wanted))
+        return replace(self, **_counted(views.keep(self.frames, wanted)))
+
+    def correct(self, decision: Decision) -> "Corpus":
+        """Give the corpus as one more decision makes it; it is not written (`decisions.add_decision` does that).
+
+        Raises:
+            ValueError: it fits no statement, contradicts another, or is about an article, which must be read again.
+        """
+        if decision.what in ABOUT_ARTICLES:
+            raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
+        texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
+        file = self.corrections_file
+        lines = read_decisions(file) if file and file.exists() else []
+        decisions, stale = find_standing([*lines, decision], texts)
+        placed, unplaced = place(decisions, texts, self.frames)
+        _stop_at([each for each in (*stale, *unplaced) if decision.place in f"{each.path} {each.what}"])
+        placed = [each for each in placed if each.decision == decision]
+        frames = self.frames | correct_sources(self.frames, placed)
+        frames["statements"] = correct_claims(frames["statements"], self.articles, placed)
+        frames["claims"] = to_claims(frames["statements"], self.articles)
+        frames["corrections"] = pd.concat([self.corrections, to_corrections([decision])])
+        return replace(self, **_counted(frames))
 
     def evidence(self, statement_id: str) -> views.Evidence:
         """Give the words of a statement in their article, with source, cue and content marked."""
@@ -99,36 +126,54 @@ class Corpus:
         store.save(self.frames, folder)
 
 
-def read(*inputs: str | PathLike[str], strict: bool = False, cached: bool = True) -> Corpus:
+def read(
+    *inputs: str | PathLike[str],
+    corrections: str | PathLike[str] | None = None,
+    strict: bool = False,
+    list_stale: bool = False,
+    cached: bool = True,
+) -> Corpus:
     """Read files and folders of articles into a corpus.
 
     Args:
-        inputs: text, HTML, JSONL, CSV or Parquet files, or folders of them, which may hold `articles.csv`.
+        inputs: text, HTML, JSONL, CSV or Parquet files, or folders of them, which may hold `articles.csv` and
+            `corrections.csv`.
+        corrections: the corrections to replay, instead of those of the folders.
         strict: whether the first unreadable record stops the run.
+        list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
+            out, instead of stopping the run.
         cached: whether parses are taken from and put into the cache.
     Raises:
-        ValueError: nothing is readable, a sidecar is malformed, or a record is unreadable and `strict`.
+        ValueError: nothing is readable, a sidecar or a corrections file is malformed, a correction no longer fits, or
+            a record is unreadable and `strict`.
     """
     records, problems = read_records(*map(Path, inputs), strict=strict)
-    articles, blocks, doubts = to_articles(records)
-    problems = [*problems, *doubts]
+    lines, file = find_decisions(inputs, corrections)
+    texts = {record.article_id: record.text for record in records}
+    decisions, stale = find_standing(lines, texts)
+    _stop_at([] if list_stale else stale)
+    articles, blocks, doubts = to_articles(correct_records(records, decisions))
     in_english = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     readings = _readings(in_english, blocks, cached=cached)
-    statements = to_statements(readings).pipe(add_claims, articles).pipe(add_stance)
-    frames = {
-        "articles": articles,
-        "blocks": to_blocks(blocks),
-        "statements": statements,
-        "claims": to_claims(statements, articles),
-        "sources": to_sources(readings),
-        "reliances": to_reliances(readings),
-        "dates": to_dates(readings, statements),
-        "quantities": to_quantities(readings, statements),
-        "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
-    }
+    frames = {name: to_frame(readings) for name, to_frame in READ.items()}
+    placed, unplaced = place(decisions, texts, frames)
+    _stop_at([] if list_stale else unplaced)
+    frames |= correct_sources(frames, placed)
+    statements = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
+    frames["statements"] = statements = correct_claims(statements, articles, placed)
+    problems += [*doubts, *stale, *unplaced]
     for problem in problems:
         _log.warning("%s %s: %s", problem.path, problem.what, problem.action)
-    return _counted(frames)
+    frames |= {
+        "articles": articles,
+        "blocks": to_blocks(blocks),
+        "claims": to_claims(statements, articles),
+        "dates": to_dates(readings, statements),
+        "quantities": to_quantities(readings, statements),
+        "corrections": to_corrections(lines),
+        "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
+    }
+    return Corpus(**_counted(frames), inputs=tuple(map(Path, inputs)), corrections_file=file)
 
 
 def load(folder: str | PathLike[str]) -> Corpus:
@@ -175,8 +220,14 @@ def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], known
         yield Voice(source, via, told_to, said_when(text_of(doc), cue, attribution.contents, near) if cue else None)
 
 
-def _counted(frames: Mapping[str, pd.DataFrame]) -> Corpus:
-    """Count what each claim and source has in these frames, conform every frame, and freeze them."""
+def _stop_at(problems: Sequence[Problem]) -> None:
+    """Raise what is wrong with corrections, all at once."""
+    if problems:
+        raise ValueError("\n".join(f"{each.path} {each.record} {each.what}; {each.action}" for each in problems))
+
+
+def _counted(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Count what each claim and source has in these frames, and conform every frame."""
     statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
     by_source = statements.groupby("source_id")
     sources = frames["sources"].assign(
@@ -188,4 +239,4 @@ def _counted(frames: Mapping[str, pd.DataFrame]) -> Corpus:
     labels = frames["claims"].set_index("claim_id")["label"]  # a claim keeps its name whatever is filtered away
     claims = claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
     finished = {**frames, "sources": sources, "claims": claims}
-    return Corpus(**{name: conform(finished[name], name) for name in FRAMES})
+    return {name: conform(finished[name], name) for name in FRAMES}

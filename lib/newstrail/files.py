@@ -126,7 +126,7 @@ def _find_in_jsonl(text: str) -> Iterator[Found]:
             yield number, fields
 
 
-def _find_in_csv(text: str) -> Iterator[Found]:
+def find_in_csv(text: str) -> Iterator[Found]:
     """Give each row with the number of its last line; the columns may be parted by comma, semicolon or tab."""
     csv.field_size_limit(2**31 - 1)  # the module's own limit of 128 kB would break off inside a long article
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
@@ -269,4 +269,4 @@ def _is_western(raw: bytes) -> bool:
     return n_high < FEW * len(raw) and 2 * n_broken >= len(text) - len(text.encode("ascii", "ignore"))
 
 
-READERS = {".txt": _find_in_txt, ".html": _find_in_html, ".jsonl": _find_in_jsonl, ".csv": _find_in_csv}
+READERS = {".txt": _find_in_txt, ".html": _find_in_html, ".jsonl": _find_in_jsonl, ".csv": find_in_csv}

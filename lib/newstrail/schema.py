@@ -1,6 +1,6 @@
 """Every frame newstrail makes: its columns in order, their dtypes and meanings. Nothing else defines a column.
 
-A frame's first column is its key and is unique, except in `reliances` and `problems`, which have none.
+A frame's first column is its key and is unique, except in `reliances`, `corrections` and `problems`.
 Times without a zone are clocks as printed; "UTC" columns are instants and widened by what is not known.
 """
 
@@ -9,7 +9,7 @@ import pandas as pd
 ARTICLES = {
     "article_id": ("string", "as given, else the path below the input folder without its suffix"),
     "outlet": ("string", "who published it"),
-    "outlet_basis": ("string", "where the outlet is known from: sidecar, text, url or unknown"),
+    "outlet_basis": ("string", "where the outlet is known from: correction, sidecar, text, url or unknown"),
     "title": ("string", "the headline, verbatim"),
     "author": ("string", "the byline's name, or the agency where the byline names one"),
     "published": ("datetime64[us]", "when it was published: the clock as printed, without a zone"),
@@ -17,7 +17,7 @@ ARTICLES = {
     "published_zone": ("string", "the time zone, where the article states one"),
     "published_earliest": ("datetime64[us, UTC]", "first instant it can have been published"),
     "published_latest": ("datetime64[us, UTC]", "last instant it can have been published"),
-    "published_basis": ("string", "where the date is known from: sidecar, text, url or unknown"),
+    "published_basis": ("string", "where the date is known from: correction, sidecar, text, url or unknown"),
     "wire": ("string", "the news agency whose copy it is"),
     "url": ("string", "its address"),
     "language": ("string", "ISO 639-1 code; only English is read for statements"),
@@ -131,6 +131,18 @@ QUANTITIES = {
     "approximator": ("string", "the word that loosens it: over, about, almost"),
 }
 
+CORRECTIONS = {
+    "what": ("string", "the decision: not-a-claim, same-claim, speaker, stance, outlet, reviewed, ...; see README"),
+    "article_id": ("string", "the article"),
+    "words": ("string", "the statement's exact words; empty where the decision is about the article"),
+    "prefix": ("string", "what stands before them, which tells them from the same words elsewhere"),
+    "suffix": ("string", "what stands after them"),
+    "value": ("string", "what is right"),
+    "who": ("string", "who decided"),
+    "when": ("string", "when: YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
+    "why": ("string", "for what reason"),
+}
+
 PROBLEMS = {
     "path": ("string", "the file"),
     "record": ("string", "the article, line or column inside it"),
@@ -147,9 +159,13 @@ FRAMES = {
     "reliances": RELIANCES,
     "dates": DATES,
     "quantities": QUANTITIES,
+    "corrections": CORRECTIONS,
     "problems": PROBLEMS,
 }
-KEYLESS = {"reliances", "problems"}
+KEYLESS = {"reliances", "corrections", "problems"}
+
+KINDS = ("quote", "mixed", "paraphrase", "narration")
+STANCES = ("asserts", "doubts", "denies")
 
 
 def need(frame: pd.DataFrame, *columns: str, of: str = "frame") -> pd.DataFrame:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstrail.decisions import FILE, read_decisions, to_corrections, to_csv
 from newstrail.parsing import pipeline_version
 from newstrail.schema import FRAMES, conform
 
@@ -32,7 +33,9 @@ def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> Non
     """
     with replaced(folder, _manifest(frames)) as beside:
         for name, frame in frames.items():
-            frame.to_parquet(beside / f"{name}.parquet", index=False)
+            if name != "corrections":
+                frame.to_parquet(beside / f"{name}.parquet", index=False)
+        (beside / FILE).write_text(to_csv(frames["corrections"].to_numpy().tolist()), encoding="utf-8", newline="")
 
 
 @contextmanager
@@ -76,10 +79,13 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
             f"rebuild it with: newstrail build INPUT --out {folder}"
         )
     with ExitStack() as stack:
-        files = {name: stack.enter_context((path / f"{name}.parquet").open("rb")) for name in FRAMES}
+        files = {n: stack.enter_context((path / f"{n}.parquet").open("rb")) for n in FRAMES if n != "corrections"}
+        decisions = read_decisions(path / FILE)
         if path.stat().st_mtime_ns != written:  # another run has taken its place
             return load(folder)
-        return {name: conform(pd.read_parquet(file), name) for name, file in files.items()}
+        frames = {name: pd.read_parquet(file) for name, file in files.items()}
+    frames["corrections"] = to_corrections(decisions)
+    return {name: conform(frames[name], name) for name in FRAMES}
 
 
 def versions() -> dict[str, str]:
@@ -98,7 +104,8 @@ def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
         ],
         "counts": {name: len(frame) for name, frame in frames.items()},
         "problems": frames["problems"].astype(object).where(frames["problems"].notna(), None).to_dict("records"),
-        "corrections": int(articles["corrected"].sum() + frames["statements"]["corrected"].sum()),
+        "corrections": len(frames["corrections"]),
+        "corrected": {name: int(frames[name]["corrected"].sum()) for name in ("articles", "statements")},
         "reviewed": int(frames["statements"]["reviewed"].sum()),
     }
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-KINDS = ("quote", "mixed", "paraphrase", "narration")
-STANCES = ("asserts", "doubts", "denies")
+from newstrail.schema import KINDS, STANCES
+
 VOICES = {  # whose voice a statement is, by the kind of its source; the others are the outlet's own or nobody's
     "person": "named person",
     **dict.fromkeys(["institution", "place", "document", "group", "outlet"], "institution"),

@@ -1,0 +1,199 @@
+"""The analyst's decisions: a CSV file with one line each, which is read, added to, and taken back from.
+
+A decision names exact words of an article, with what stands before and after them, as W3C's TextQuoteSelector does.
+Files change in one step, under a lock: a run that is killed loses no decision that it had added.
+"""
+
+import csv
+import fcntl
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from newstrail.files import Flaw, clean, find_in_csv, load
+from newstrail.reading import parse_published
+from newstrail.schema import CORRECTIONS, STANCES
+
+FILE = "corrections.csv"
+ABOUT_ARTICLES = ("outlet", "published", "author")
+ABOUT_CLAIMS = ("not-a-claim", "same-claim", "other-claim")
+ABOUT_SOURCES = ("speaker", "same-source")
+WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
+VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
+FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # what a spreadsheet would run; a first apostrophe keeps it from that
+GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
+
+
+class Decision(NamedTuple):
+    """One line of a corrections file, and where it stands."""
+
+    what: str
+    article_id: str
+    words: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    value: str = ""
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    path: str = "a new decision"
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Its file and line."""
+        return f"{self.path} line {self.line}" if self.line else self.path
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """Read a corrections file; one that holds nothing but its header has no decisions.
+
+    Raises:
+        ValueError: something in it cannot be read or makes no decision: it is the analyst's own word.
+    """
+    file = load(path)
+    if isinstance(file, Flaw):
+        raise ValueError(f"{path} {file.what}; {file.advice}")
+    text = file[2]
+    header = {name.strip(' "\r').lower() for name in re.split("[,;\t]", text.partition("\n")[0])}
+    for kind, names in (("lacks the", {"what", "article_id"} - header), ("has the unknown", header - {*CORRECTIONS})):
+        for name in sorted(names):
+            raise ValueError(f"{path} line 1 {kind} column {name!r}; write {','.join(CORRECTIONS)}")
+    decisions = []
+    for row in find_in_csv(text):
+        if isinstance(row, Flaw):
+            raise ValueError(f"{path} line {row.record} {row.what}; {row.advice}")
+        cells = {name: GUARD.sub("", cell or "") for name, cell in row[1].items()}
+        cells |= {name: cells.get(name, "").strip() for name in ("what", "article_id", "value", "when")}
+        decisions.append(check(Decision("", "")._replace(**cells, path=str(path), line=row[0])))
+    return decisions
+
+
+def find_decisions(
+    inputs: Iterable[str | PathLike[str]], given: str | PathLike[str] | None = None
+) -> tuple[list[Decision], Path | None]:
+    """Give the decisions of the file that was given, else of every folder, and the first file, which may not yet be."""
+    files = [Path(folder, FILE) for folder in inputs if os.path.isdir(folder)] if given is None else [Path(given)]
+    lines = [line for file in files if given or os.path.lexists(file) for line in read_decisions(file)]
+    return lines, next(iter(files), None)
+
+
+def check(decision: Decision) -> Decision:
+    """Give a decision back if it says all that it must.
+
+    Raises:
+        ValueError: it does not.
+
+    >>> check(Decision("stanse", "a1", "No."))
+    Traceback (most recent call last):
+    ValueError: a new decision: what 'stanse' is no decision; did you mean 'stance'?
+    """
+    if wrong := _find_wrong(decision):
+        raise ValueError(f"{decision.place}: {wrong}")
+    return decision
+
+
+def add_decision(path: Path, decision: Decision) -> None:
+    """Write a decision as the last line of a file; once this returns, it is on the disk."""
+    with _alone(path):
+        _write(path, [*(read_decisions(path) if path.exists() else []), check(decision)])
+
+
+def undo_decision(path: Path) -> Decision:
+    """Take the last line from a file and give it.
+
+    Raises:
+        ValueError: there is none.
+    """
+    with _alone(path):
+        decisions = read_decisions(path) if path.exists() else []
+        if not decisions:
+            raise ValueError(f"{path} holds no decision to undo")
+        _write(path, decisions[:-1])
+    return decisions[-1]
+
+
+def to_corrections(decisions: Sequence[Decision]) -> pd.DataFrame:
+    """Give a row per decision."""
+    return pd.DataFrame(decisions, columns=Decision._fields).reindex(columns=list(CORRECTIONS))
+
+
+def to_csv(decisions: Iterable[Sequence[object]]) -> str:
+    """Give the text of a corrections file; a cell that a spreadsheet would run begins with an apostrophe."""
+    cells = ([FORMULA.sub("'", clean(str(cell))) for cell in row[: len(CORRECTIONS)]] for row in decisions)
+    return "".join(map(_to_line, [CORRECTIONS, *cells]))
+
+
+def _to_line(cells: Iterable[str]) -> str:
+    """With its own line end, csv quotes a cell that holds either character of one; the file needs but the second."""
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()[:-2] + "\n"
+
+
+def _find_wrong(decision: Decision) -> str | None:
+    what, value = decision.what, decision.value
+    if what not in WHATS:
+        near = get_close_matches(what, WHATS, 1)
+        return f"what {what!r} is no decision; " + (
+            f"did you mean {near[0]!r}?" if near else f"write {', '.join(WHATS)}"
+        )
+    if not decision.article_id:
+        return f"{what} names no article; write its article_id"
+    if what in ABOUT_ARTICLES and decision.words:
+        return f"{what} is about a whole article; leave words empty"
+    if what not in ABOUT_ARTICLES and not decision.words.strip():
+        return f"{what} needs the exact words of the statement it is about; copy its content into words"
+    if value and what in VALUELESS:
+        return f"{what} takes no value, but has {value[:40]!r}; leave it empty, or delete the line to undo it"
+    if not value and what not in VALUELESS + OPTIONAL:
+        return f"{what} needs a value"
+    if what == "stance" and value not in STANCES:
+        return f"stance {value[:40]!r} is not known; write {', '.join(STANCES)}"
+    with suppress(ValueError):
+        if decision.when:
+            datetime.fromisoformat(decision.when)
+        if what == "published":
+            parse_published(value)
+        return None
+    return f"{(value if what == 'published' else decision.when)!r} is not a date; write YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other writers out; the lock is on the folder, so that it leaves no file and dies with its process."""
+    folder = os.open(path.absolute().parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _write(path: Path, decisions: Sequence[Decision]) -> None:
+    """Put a new file in the place of the old one, both on the disk before this returns."""
+    target = path.resolve()
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(to_csv(decisions))
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, target.stat().st_mode if target.exists() else 0o644)  # a temporary file is private
+        os.replace(beside, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+    folder = os.open(target.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

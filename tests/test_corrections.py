@@ -1,0 +1,414 @@
+"""What an analyst decides holds on every read, wherever else the article is edited, and goes when its line goes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import newstrail
+from newstrail import Decision
+from newstrail.cli import DONE, STOPPED, main
+from newstrail.corrections import correct_claims, correct_sources, find_standing, place
+from newstrail.decisions import add_decision, read_decisions, to_csv, undo_decision
+
+DAM = """Dam bursts above Lund
+
+The dam above the town of Lund burst on Friday after a week of rain, Mayor Karin Holm said.
+"We lost 40 houses," she said.
+
+Engineer Martin Lind denied that the dam was mined. "No one was hurt," Lind said.
+"""
+FLOOD = """Flood destroys 40 houses
+
+The flood has destroyed 40 houses in Lund, Holm said on Friday. According to the police, the dam was mined.
+
+Residents said that nobody had warned them. "No one was hurt," a nurse said.
+"""
+HOUSES = "We lost 40 houses,"
+WARNED = "that nobody had warned them"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Two articles about one story."""
+    (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
+    (tmp_path / "flood.txt").write_text(FLOOD, encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("path,outlet,published\ndam.txt,Coast Times,2024-05-03\n")
+    return tmp_path
+
+
+def write(folder: Path, *decisions: Decision) -> Path:
+    path = folder / "corrections.csv"
+    path.write_text(to_csv(decisions), encoding="utf-8", newline="")
+    return path
+
+
+def read(folder: Path, *decisions: Decision) -> newstrail.Corpus:
+    write(folder, *decisions)
+    return newstrail.read(folder)
+
+
+def row(corpus: newstrail.Corpus, words: str) -> pd.Series:
+    trail = corpus.trail()
+    return trail[trail["content"].str.contains(words, regex=False)].iloc[0]
+
+
+def assert_same(one: newstrail.Corpus, other: newstrail.Corpus) -> None:
+    for name, frame in one.frames.items():
+        pd.testing.assert_frame_equal(frame, other.frames[name], obj=name)
+
+
+def content(folder: Path, words: str) -> str:
+    return row(newstrail.read(folder), words)["content"]
+
+
+def test_no_claim_leaves_the_claims_and_stays_with_its_words(folder):
+    mended = read(folder, Decision("not-a-claim", "dam", HOUSES))
+
+    assert pd.isna(row(mended, HOUSES)["claim_id"])
+    assert HOUSES not in " ".join(mended.claims["label"])
+
+
+def test_two_claims_become_one(folder):
+    before = newstrail.read(folder)
+    mended = read(folder, Decision("same-claim", "dam", HOUSES, value=row(before, WARNED)["content"]))
+
+    assert row(before, HOUSES)["claim_id"] != row(before, WARNED)["claim_id"]
+    assert row(mended, HOUSES)["claim_id"] == row(mended, WARNED)["claim_id"]
+    assert len(mended.claims) == len(before.claims) - 1
+
+
+def test_a_statement_makes_a_claim_of_its_own_or_joins_another(folder):
+    both = newstrail.read(folder).statements.groupby("claim_id").filter(lambda rows: len(rows) > 1)
+    one, other = both.iloc[0], row(newstrail.read(folder), WARNED)
+    alone = read(folder, Decision("other-claim", one["article_id"], one["content"]))
+    joined = read(folder, Decision("other-claim", one["article_id"], one["content"], value=other["content"]))
+
+    assert (alone.statements["claim_id"] == row(alone, one["content"])["claim_id"]).sum() == 1
+    assert row(joined, one["content"])["claim_id"] == row(joined, WARNED)["claim_id"]
+
+
+def test_a_speaker_is_one_of_the_sources_or_a_new_one(folder):
+    known = read(folder, Decision("speaker", "flood", WARNED, value="Martin Lind"))
+    new = read(folder, Decision("speaker", "flood", WARNED, value="institution: Lund Council"))
+
+    assert row(known, WARNED)["source"] == "Martin Lind"
+    assert row(new, WARNED)[["source", "source_kind"]].tolist() == ["Lund Council", "institution"]
+    assert not new.sources["name"].eq("Residents").any()  # whom nothing mentions any more
+
+
+def test_two_sources_become_one_everywhere(folder):
+    before = newstrail.read(folder)
+    mended = read(folder, Decision("same-source", "dam", HOUSES, value="Martin Lind"))
+    (lind,) = mended.sources[mended.sources["name"] == "Martin Lind"].to_dict("records")
+
+    assert "Karin Holm" not in set(mended.sources["name"])
+    assert "Karin Holm" in lind["aliases"]
+    assert lind["n_statements"] == before.trail()["source"].isin(["Martin Lind", "Karin Holm"]).sum()
+
+
+def test_a_stance_is_what_the_analyst_says_and_the_claim_is_contested(folder):
+    mended = read(folder, Decision("stance", "dam", HOUSES, value="doubts"))
+
+    assert row(mended, HOUSES)[["stance", "contested", "corrected"]].tolist() == ["doubts", True, True]
+
+
+def test_outlet_date_and_author_go_before_the_sidecar_and_dates_follow(folder):
+    corrections = [("outlet", "Lund Post"), ("published", "2024-06-07"), ("author", "Eva Berg")]
+    mended = read(folder, *(Decision(what, "dam", value=value) for what, value in corrections))
+    article = mended.articles.set_index("article_id").loc["dam"]
+    friday = mended.dates[(mended.dates["article_id"] == "dam") & (mended.dates["text"] == "Friday")]
+
+    assert article[["outlet", "author", "outlet_basis"]].tolist() == ["Lund Post", "Eva Berg", "correction"]
+    assert article["corrected"] and friday["value"].tolist() == ["2024-06-07"]
+
+
+def test_a_reviewed_statement_is_reviewed_and_nothing_else(folder):
+    before, mended = newstrail.read(folder), read(folder, Decision("reviewed", "dam", HOUSES))
+
+    assert mended.statements["reviewed"].sum() == 1 and not mended.statements["corrected"].any()
+    assert_same(mended.keep(reviewed=False), read(folder, Decision("reviewed", "dam", HOUSES)).keep(reviewed=False))
+    pd.testing.assert_frame_equal(mended.claims, before.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "suffix", "problem"),
+    [
+        pytest.param("He said no. She left.", "", "", None, id="once"),
+        pytest.param("He said no.", "She said ", "!", None, id="once, with other words around it"),
+        pytest.param("He said no. She said no.", "He said ", "", None, id="twice, told apart by what stands before"),
+        pytest.param("no! Yes, no.", "", "!", None, id="twice, told apart by what stands after"),
+        pytest.param("He said no, she said no.", "he said ", ".", None, id="twice, and one side edited"),
+        pytest.param("He said no. She said no.", "", "", "its words stand 2 times", id="twice"),
+        pytest.param("no no no", "", "", "its words stand 3 times", id="three times"),
+        pytest.param("He said No.", "", "", "its words are gone", id="gone"),
+    ],
+)
+def test_a_decision_stands_on_its_words(text, prefix, suffix, problem):
+    _, problems = find_standing([Decision("reviewed", "a", "no", prefix, suffix)], {"a": text})
+
+    assert [each.what.partition(": ")[2] for each in problems] == ([problem] if problem else [])
+
+
+def test_edits_elsewhere_in_the_article_leave_it_standing(folder):
+    (folder / "dam.txt").write_text(f"Read more\n\n{DAM.replace('after a week of rain', 'at dawn')}\nContact us\n")
+    mended = read(folder, Decision("stance", "dam", HOUSES, ' "', '" she', "denies"))
+
+    assert row(mended, HOUSES)["stance"] == "denies"
+
+
+STALE = [
+    (
+        Decision("reviewed", "dam", "We lost 50 houses,"),
+        "reviewed on ‘We lost 50 houses,’ in dam: its words are gone",
+    ),
+    (Decision("reviewed", "damm", HOUSES), "there is no such article; did you mean dam?"),
+    (
+        Decision("speaker", "dam", HOUSES, value="Martin Lindt"),
+        "did you mean 'Martin Lind'?.*write its kind before it: person:",
+    ),
+    (Decision("same-claim", "dam", HOUSES, value="It rained."), "no statement says its value ‘It rained.’"),
+]
+
+
+@pytest.mark.parametrize(("stale", "message"), STALE)
+def test_a_stale_line_stops_with_file_line_and_what_it_looked_for(folder, stale, message):
+    path = write(folder, stale)
+
+    with pytest.raises(ValueError, match=f"{path} line 2 .*{message}"):
+        newstrail.read(folder)
+
+
+@pytest.mark.parametrize(("stale", "message"), STALE)
+def test_or_it_is_listed_and_left_out(folder, stale, message):
+    untouched = newstrail.read(folder)
+    write(folder, stale)
+    listed = newstrail.read(folder, list_stale=True)
+
+    assert listed.problems["action"].iloc[-1] == "not applied; correct or delete it"
+    pd.testing.assert_frame_equal(listed.statements, untouched.statements)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Decision("stance", "dam", HOUSES, value="denies"), Decision("stance", "dam", HOUSES, value="doubts")),
+        (Decision("outlet", "dam", value="Lund Post"), Decision("outlet", "dam", value="Dam News")),
+        (Decision("not-a-claim", "dam", HOUSES), Decision("other-claim", "dam", HOUSES)),
+        (Decision("not-a-claim", "flood", WARNED), Decision("same-claim", "dam", HOUSES, value=WARNED)),
+        (Decision("other-claim", "flood", WARNED), Decision("same-claim", "dam", HOUSES, value=WARNED)),
+        (
+            Decision("speaker", "dam", HOUSES, value="Martin Lind"),
+            Decision("same-source", "dam", HOUSES, value="Martin Lind"),
+        ),
+    ],
+)
+def test_lines_that_contradict_each_other_are_named_together(folder, one, other):
+    path = write(folder, one, Decision("reviewed", "dam", "No one was hurt,"), other)
+
+    with pytest.raises(ValueError, match=rf"contradicts another line: {path} line 2: .*{path} line 4: "):
+        newstrail.read(folder)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory) -> tuple[Path, newstrail.Corpus]:
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "dam.txt").write_text(DAM, encoding="utf-8")
+    (folder / "flood.txt").write_text(FLOOD, encoding="utf-8")
+    return folder, newstrail.read(folder)
+
+
+FEW = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])  # each reads the articles
+
+
+@st.composite
+def some_decisions(draw: st.DrawFn, corpus: newstrail.Corpus) -> list[Decision]:
+    """Decisions about the statements of a corpus, as an analyst may make them in any number."""
+    contents = st.sampled_from(sorted(corpus.statements["content"]))
+    values = {
+        "not-a-claim": st.just(""),
+        "reviewed": st.just(""),
+        "same-claim": contents,
+        "other-claim": st.one_of(st.just(""), contents),
+        "speaker": st.sampled_from([*sorted(corpus.sources["source_id"]), "person:Eva Berg"]),
+        "same-source": st.sampled_from([*sorted(corpus.sources["source_id"]), "person:Eva Berg"]),
+        "stance": st.sampled_from(["asserts", "doubts", "denies"]),
+    }
+    decisions = []
+    for what in draw(st.lists(st.sampled_from(sorted(values)), min_size=1, max_size=6)):
+        statement = corpus.statements.iloc[draw(st.integers(0, len(corpus.statements) - 1))]
+        text = corpus.articles.set_index("article_id")["text"][statement["article_id"]]
+        around = text[: statement["start"]][-20:], text[statement["end"] :][:20]
+        decisions.append(Decision(what, statement["article_id"], statement["content"], *around, draw(values[what])))
+    return decisions
+
+
+def replayed(corpus: newstrail.Corpus, decisions: list[Decision]) -> dict[str, pd.DataFrame]:
+    texts = dict(corpus.articles[["article_id", "text"]].to_numpy())
+    placed, _ = place(find_standing(decisions, texts)[0], texts, corpus.frames)
+    frames = correct_sources(corpus.frames, placed)
+    return frames | {"statements": correct_claims(frames["statements"], corpus.articles, placed)}
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_replaying_twice_is_replaying_once(story, data):
+    decisions = data.draw(some_decisions(story[1]))
+    once, twice = replayed(story[1], decisions), replayed(story[1], decisions * 2)
+
+    for name, frame in once.items():
+        pd.testing.assert_frame_equal(frame, twice[name], obj=name)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_the_order_of_lines_is_no_matter(story, data):
+    decisions = data.draw(some_decisions(story[1]))
+    one, other = replayed(story[1], decisions), replayed(story[1], data.draw(st.permutations(decisions)))
+
+    for name, frame in one.items():
+        pd.testing.assert_frame_equal(frame, other[name], obj=name)
+
+
+@FEW
+@given(data=st.data())
+def test_correcting_and_undoing_gives_the_same_frames(story, data):
+    folder, corpus = story
+    path = write(folder)
+    for decision in (decisions := data.draw(some_decisions(corpus))):
+        add_decision(path, decision)
+    newstrail.read(folder, list_stale=True)
+    for decision in reversed(decisions):
+        assert undo_decision(path)[:9] == decision[:9]
+
+    assert_same(newstrail.read(folder), corpus)
+
+
+@FEW
+@given(data=st.data())
+def test_a_decision_shows_at_once_what_the_next_read_will(story, data):
+    folder, corpus = story
+    decisions = data.draw(some_decisions(corpus))
+    write(folder, *decisions[:-1])
+    live = newstrail.read(folder, list_stale=True)
+    try:
+        shown = live.correct(decisions[-1])
+    except ValueError:
+        return
+    write(folder, *decisions)
+
+    assert_same(shown, newstrail.read(folder, list_stale=True))
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), max_size=3))
+def test_any_words_come_back_from_the_file_and_no_spreadsheet_runs_them(tmp_path_factory, cells):
+    words = [f"{start}{cell}a" for cell in cells for start in ("", "=", "'=", "-", "@", "''+", "\r")]
+    decisions = [Decision("reviewed", "a", each, each, each, who=each, why=each) for each in words]
+    path = write(tmp_path_factory.mktemp("any"), *decisions)
+
+    assert [each[:9] for each in read_decisions(path)] == [each[:9] for each in decisions]
+    assert not [cell for cell in path.read_text(encoding="utf-8").split(",") if cell.strip('"').startswith(("=", "@"))]
+
+
+HEADER = "what,article_id,words,value\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("stance,dam,We lost\n", "line 1 lacks the column 'article_id'"),
+        ("what,article_id,wrods\n", "line 1 has the unknown column 'wrods'; write what,article_id,words"),
+        (f"{HEADER}stanse,dam,We lost,denies\n", "line 2: what 'stanse' is no decision; did you mean 'stance'?"),
+        (f"{HEADER}stance,dam,We lost,maybe\n", "line 2: stance 'maybe' is not known; write asserts, doubts, denies"),
+        (f"{HEADER}stance,dam,We lost,\n", "line 2: stance needs a value"),
+        (f"{HEADER}stance,,We lost,denies\n", "line 2: stance names no article"),
+        (f"{HEADER}stance,dam,,denies\n", "line 2: stance needs the exact words"),
+        (f"{HEADER}outlet,dam,We lost,Post\n", "line 2: outlet is about a whole article; leave words empty"),
+        (f"{HEADER}published,dam,,3 May\n", "line 2: '3 May' is not a date; write YYYY-MM-DD"),
+        (f"{HEADER}reviewed,dam,We lost,no\n", "line 2: reviewed takes no value, but has 'no'"),
+        (f"{HEADER}reviewed,dam,We lost,,,\n", "line 2 has 6 values for 4 columns"),
+        (f'{HEADER}reviewed,dam,"We lost\n', "is broken CSV"),
+        ("", "is empty"),
+    ],
+)
+def test_a_malformed_file_stops_and_nothing_is_written(folder, capsys, text, message):
+    (folder / "corrections.csv").write_text(text)
+
+    assert main(["build", str(folder), "--out", str(folder.parent / "out")]) == STOPPED
+    assert message in capsys.readouterr().err
+    assert not (folder.parent / "out").exists()
+
+
+def test_a_single_article_is_corrected_from_a_file_that_is_named(folder, capsys):
+    path = write(folder, Decision("stance", "dam", HOUSES, value="denies"))
+    out = folder / "out"
+
+    assert main(["build", str(folder / "dam.txt"), "--corrections", str(path), "--out", str(out)]) == DONE
+    assert row(newstrail.load(out), HOUSES)["stance"] == "denies"
+
+
+def test_what_is_saved_takes_the_corrections_along_and_counts_them(folder):
+    lines = [Decision("stance", "dam", HOUSES, value="denies"), Decision("reviewed", "dam", HOUSES)]
+    mended = read(folder, *lines, Decision("author", "dam", value="Eva Berg"))
+    mended.save(folder / "out")
+    manifest = json.loads((folder / "out" / "manifest.json").read_text())
+
+    assert (folder / "out" / "corrections.csv").read_bytes() == (folder / "corrections.csv").read_bytes()
+    assert [manifest[key] for key in ("corrections", "corrected", "reviewed")] == [
+        3,
+        {"articles": 1, "statements": 1},
+        1,
+    ]
+    assert_same(newstrail.load(folder / "out"), mended)
+
+
+def test_the_articles_are_never_written(folder):
+    before = {path: path.read_bytes() for path in folder.glob("*.txt")}
+    read(folder, Decision("not-a-claim", "dam", HOUSES), Decision("outlet", "dam", value="Lund Post"))
+
+    assert {path: path.read_bytes() for path in folder.glob("*.txt")} == before
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from newstrail import Decision
+from newstrail.decisions import add_decision
+for number in range(100_000):
+    add_decision(Path(sys.argv[1]), Decision("reviewed", "dam", f"statement {number}"))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("wait", [0.05, 0.2])
+def test_a_killed_writer_loses_no_decision_that_it_acknowledged(tmp_path, wait):
+    path = tmp_path / "corrections.csv"
+    with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True) as writer:
+        writer.stdout.readline()
+        time.sleep(wait)
+        os.kill(writer.pid, signal.SIGKILL)
+        acknowledged = 1 + len([line for line in writer.stdout.read().split("\n")[:-1] if line])
+
+    assert acknowledged <= len(read_decisions(path)) <= acknowledged + 1
+
+
+def test_two_who_write_at_once_lose_nothing(tmp_path):
+    script = WRITER.replace("100_000", "20")
+    path = tmp_path / "corrections.csv"
+    writers = [subprocess.Popen([sys.executable, "-c", script, path], stdout=subprocess.DEVNULL) for _ in range(2)]
+
+    assert [writer.wait() for writer in writers] == [0, 0]
+    assert len(read_decisions(path)) == 40
+
+
+def test_undoing_with_nothing_to_undo_says_so(tmp_path):
+    with pytest.raises(ValueError, match="holds no decision to undo"):
+        undo_decision(write(tmp_path))
