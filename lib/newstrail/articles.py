@@ -62,6 +62,8 @@ def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:
 def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:
     """Where the text, the record's own fields and the sidecar tell dates that cannot all be right, the last holds."""
     known = {"the text": told, "the record": record.given, "articles.csv": record.said}
+    if "published" in record.corrected:
+        return
     dated = [(name, fields) for name, fields in known.items() if fields.get("published")]
     for name, fields in dated[:-1]:
         last, right = dated[-1]
@@ -103,7 +105,8 @@ def _words(text: str, blocks: list[Block]) -> list[str]:
 
 def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
-    for fields, basis in ((record.given, "text" if record.record is None else "sidecar"), (record.said, "sidecar")):
+    given = "text" if record.record is None else "sidecar"
+    for fields, basis in ((record.given, given), (record.said, "sidecar"), (record.corrected, "correction")):
         row |= fields | {f"{field}_basis": basis for field in ("outlet", "published") if field in fields}
     if not row["outlet"] and row["url"]:
         row["outlet"], row["outlet_basis"] = outlet_of_address(row["url"], record.text), "url"
@@ -113,7 +116,7 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
         interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
         row["published_earliest"], row["published_latest"] = interval
     row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words))}
-    row["corrected"] = any(given.basis == "correction" for given in record.given.values())
+    row["corrected"] = bool(record.corrected)
     return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}
 
 

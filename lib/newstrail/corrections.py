@@ -15,7 +15,7 @@ import pandas as pd
 from newstrail.claims import in_order
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
 from newstrail.frames import source_id
-from newstrail.reading import PUBLISHED, Given, Problem, Record, parse_published
+from newstrail.reading import PUBLISHED, Problem, Record, parse_published
 from newstrail.schema import SOURCES
 from newstrail.sources import Source
 
@@ -57,14 +57,14 @@ def find_standing(decisions: Sequence[Decision], texts: Mapping[str, str]) -> tu
 
 def correct_records(records: Sequence[Record], decisions: Sequence[Decision]) -> list[Record]:
     """Say of articles what the analyst says of them, whatever the sidecar and the text do."""
-    given: dict[str, dict[str, Given]] = {}
+    corrected: dict[str, dict[str, Any]] = {}
     for decision in decisions:
         if decision.what in ABOUT_ARTICLES:
             said: dict[str, Any] = {decision.what: decision.value}
             if decision.what == "published":
                 said = dict(zip(PUBLISHED, parse_published(decision.value), strict=True))
-            given.setdefault(decision.article_id, {}).update({k: Given(v, "correction") for k, v in said.items()})
-    return [record._replace(given=record.given | given.get(record.article_id, {})) for record in records]
+            corrected.setdefault(decision.article_id, {}).update(said)
+    return [record._replace(corrected=corrected.get(record.article_id, {})) for record in records]
 
 
 def place(

@@ -27,7 +27,7 @@ Fields = dict[str, Any]  # outlet, title, author, published (with _precision and
 
 
 class Record(NamedTuple):
-    """One article as read, with what its page or table says beside its text and what the sidecar says of it."""
+    """One article as read; what its page or table, the sidecar and the analyst's corrections say beside its text."""
 
     article_id: str
     path: str
@@ -38,6 +38,7 @@ class Record(NamedTuple):
     clean: bool
     given: Fields
     said: Fields
+    corrected: Fields
 
 
 class Problem(NamedTuple):
@@ -183,7 +184,7 @@ def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Probl
         what = f"has {text.count(chr(0xFFFD))} unreadable characters"
         yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
     is_clean = suffix_of(relative) != ".txt"
-    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said)
+    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {})
 
 
 def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
