@@ -16,12 +16,14 @@ The map, from the files to the charts; a module imports only from those above it
     parsing        text -> parsed text, cached
     quotations     text -> what stands in quotation marks
     rarity         how telling a word is
+    names          people and their roles
     cues           how likely a verb reports
     reports        parsed text -> possible reports
+    layout         lines -> possible reports
+    judging        possible reports -> how likely each is one
     attributions   reports -> who said what
     relations      headlines, labels, asides, and on whom a source relies
     statements     attributions and own voice -> statements
-    names          people and their roles
     sources        mentions -> one source each
     timex          TIMEX3 values
     time_words     words of time -> what they mean

@@ -1,22 +1,25 @@
 """Parsed text -> who said what: source, cue and content of every attribution.
 
-Attributions never nest: of all possible reports (see `cues`) those are kept that do not stand in each other and are
-together the most likely. A quotation goes to the report beside it, else to whoever was quoted last.
+Attributions never nest: of all possible reports those are kept that do not stand in each other and are together the
+most likely. A quotation goes to the report that holds it, else to the verb of speech beside it, else to whoever was
+quoted last.
 """
 
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newstrail.cues import is_speech
+from newstrail.judging import judge
+from newstrail.layout import find_line_reports
 from newstrail.quotations import find_quotations
-from newstrail.reports import Report, add_quotations, find_reports
+from newstrail.reports import CERTAIN, Report, find_reports
 
 Span = tuple[int, int]  # characters, half open
-THRESHOLD = 0.42  # a report that is right this often pays: half the F1 we reach
-LONG = 4  # tokens from which words in quotation marks can be speech by themselves, marks included
+THRESHOLD = 0.34  # a report pays that is right at least this often: half the F1 we reach
+LONG = 4  # tokens from which words in quotation marks can be speech, marks included
 ALONE = 7  # the same, where no cue stands beside them
 
 
@@ -42,29 +45,56 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     quotations = quoted_tokens(doc)
     quoted = {i for tokens in quotations for i in tokens}
     speech = [tokens for tokens in quotations if len(tokens) >= LONG]
-    reports = add_quotations(doc, find_reports(doc, quoted), speech)
-    chosen = choose([r for r in reports if r.content])
-    chosen = take_rest(doc, chosen, reports, speech)
-    return sorted(_to_attribution(doc, r, quoted) for r in chosen if r.content)
+    reports = add_quotations(doc, find_reports(doc, quoted) + find_line_reports(doc, quoted), speech)
+    chosen = take_rest(doc, choose(judge(doc, reports)), reports, speech)
+    found = (_to_attribution(doc, report, quoted) for report in chosen)
+    return sorted(attribution for attribution in found if attribution.contents)
 
 
 def quoted_tokens(doc: Doc) -> list[list[int]]:
     """Give the token numbers of every quotation."""
-    found = []
-    for quotation in find_quotations(doc.text):
-        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if span is not None:
-            found.append([t.i for t in span if not t.is_space])
-    return found
+    spans = (doc.char_span(q.start, q.end, alignment_mode="expand") for q in find_quotations(doc.text))
+    return [[t.i for t in span if not t.is_space] for span in spans if span is not None]
 
 
-def choose(reports: Sequence[Report]) -> list[Report]:
+def add_quotations(doc: Doc, reports: Iterable[Report], quotations: Sequence[list[int]]) -> list[Report]:
+    """Give every quotation whole to the reports that hold most of it, or else to the verb of speech beside it."""
+    by_head = {report.head: report for report in reports}
+    grown = {head: set(report.content) for head, report in by_head.items()}
+    for tokens in quotations:
+        inside = set(tokens)
+        owners = [r for r in by_head.values() if 2 * len(r.content & inside) > len(inside)]
+        if not any(is_speech(r.lemma) or r.complement in CERTAIN for r in owners):
+            owners += _beside(doc, by_head.values(), tokens)
+        for report in owners:
+            grown[report.head] |= inside - report.cue - report.source
+    return [_regrown(report, grown[head], quotations) for head, report in by_head.items()]
+
+
+def _beside(doc: Doc, reports: Iterable[Report], tokens: list[int]) -> list[Report]:
+    first, last = doc[tokens[0]].sent.start, doc[tokens[-1]].sent.end
+    near = [r for r in reports if first <= r.head < last and is_speech(r.lemma) and not _describes(doc[r.head])]
+    return sorted(near, key=lambda r: min(abs(r.head - tokens[0]), abs(r.head - tokens[-1])))[:1]
+
+
+def _describes(verb: Token) -> bool:
+    """Tell whether a verb only describes a noun: "Ekovich, who noted ..."."""
+    return any(t.dep_ in ("relcl", "acl") for t in (verb, *verb.ancestors))
+
+
+def _regrown(report: Report, content: set[int], quotations: Iterable[list[int]]) -> Report:
+    quoted = sum(len(content.intersection(tokens)) for tokens in quotations)
+    direct = 2 * quoted > len(content) and report.complement not in CERTAIN
+    return report._replace(content=frozenset(content), complement="quote" if direct else report.complement)
+
+
+def choose(reports: Iterable[Report]) -> list[Report]:
     """Keep the reports that do not stand in each other and are together the most likely.
 
     A report inside the content of another is right only where the other is wrong. Either a report is kept, or those
     inside it: whichever promises more.
     """
-    by_size = sorted(reports, key=lambda r: (len(r.content), r.head))
+    by_size = sorted((r for r in reports if r.content), key=lambda r: (len(r.content), r.head))
     inside: dict[int, list[tuple[float, Report]]] = {}
     best: list[tuple[float, Report]] = []
     for place, report in enumerate(by_size):
@@ -72,11 +102,10 @@ def choose(reports: Sequence[Report]) -> list[Report]:
         gain = report.likelihood * math.prod(1 - r.likelihood for r in outer) - THRESHOLD
         inner = inside.pop(report.head, [])
         kept = [(gain, report)] if gain >= sum(other for other, _ in inner) else inner
-        kept = [pair for pair in kept if pair[0] > 0]
         if outer:
-            inside.setdefault(outer[0].head, []).extend(kept)
+            inside.setdefault(outer[0].head, []).extend(pair for pair in kept if pair[0] > 0)
         else:
-            best += kept
+            best += [pair for pair in kept if pair[0] > 0]
     return _disjoint(report for _, report in best)
 
 
@@ -89,74 +118,86 @@ def _disjoint(reports: Iterable[Report]) -> list[Report]:
         if not report.cue & used and 2 * len(content) >= len(report.content):
             chosen.append(report._replace(content=content))
             used |= content | report.cue | report.source
-    return chosen
+    return sorted(chosen)
 
 
 def take_rest(
-    doc: Doc, chosen: list[Report], reports: Sequence[Report], quotations: Sequence[list[int]]
+    doc: Doc, chosen: list[Report], reports: Sequence[Report], quotations: Iterable[list[int]]
 ) -> list[Report]:
     """Find a report for each long quotation that has none yet."""
-    chosen = sorted(chosen)
     used = {i for r in chosen for i in r.content | r.cue}
     for tokens in quotations:
         if len(tokens) < ALONE or not used.isdisjoint(tokens):
             continue
-        owner = _owner(doc, chosen, reports, tokens, used)
-        if owner:
-            chosen = sorted([r for r in chosen if r.head != owner.head] + [_with(owner, tokens)])
-            used.update(tokens, owner.cue)
+        free = [r._replace(content=frozenset()) for r in reports if r.head not in used and is_speech(r.lemma)]
+        owner = _owner(doc, chosen, free, tokens) or _nobody(tokens[0])
+        joined = owner._replace(content=owner.content | set(tokens), complement="quote")
+        chosen = sorted([r for r in chosen if r.head != owner.head] + [joined])
+        used.update(tokens, owner.cue)
     return chosen
 
 
-def _owner(
-    doc: Doc, chosen: Sequence[Report], reports: Sequence[Report], tokens: list[int], used: set[int]
-) -> Report | None:
+def _nobody(first: int) -> Report:
+    """Report of a quotation that the text gives to no one."""
+    return Report(first, frozenset(), frozenset(), frozenset(), "", "quote")
+
+
+def _owner(doc: Doc, chosen: Sequence[Report], free: Sequence[Report], tokens: list[int]) -> Report | None:
     """Choose whose words a quotation without a cue of its own is."""
-    here = [r for r in chosen if _same_paragraph(doc, r.head, tokens[0]) and r.complement == "quote"]
-    free = [r for r in reports if r.head not in used and is_speech(r.lemma) and _same_paragraph(doc, r.head, tokens[0])]
-    near = min(here or free, key=lambda r: abs(r.head - tokens[0]), default=None)
-    if near:
-        return near if here else near._replace(content=frozenset())
+    quoting = [r for r in chosen if r.complement in ("quote", "line")]
+    here, unused = ([r for r in some if _same_line(doc, r.head, tokens[0])] for some in (quoting, free))
+    if here or unused:
+        return min(here or unused, key=lambda r: abs(r.head - tokens[0]))
     before = [r for r in chosen if r.head < tokens[0]]
-    opens_paragraph = tokens[0] == 0 or "\n" in doc[tokens[0] - 1].text
-    if opens_paragraph and before and before[-1].complement == "quote":
-        return before[-1]
-    return None
+    opens_line = tokens[0] == 0 or "\n" in doc[tokens[0] - 1].text
+    return before[-1] if opens_line and before and before[-1] in quoting else None
 
 
-def _with(report: Report, tokens: list[int]) -> Report:
-    return report._replace(content=report.content | set(tokens), complement="quote")
-
-
-def _same_paragraph(doc: Doc, one: int, other: int) -> bool:
+def _same_line(doc: Doc, one: int, other: int) -> bool:
     first, last = sorted((one, other))
-    return not any("\n" in token.text for token in doc[first:last] if token.is_space)
+    return not any(token.is_space and "\n" in token.text for token in doc[first:last])
 
 
 def _to_attribution(doc: Doc, report: Report, quoted: set[int]) -> Attribution:
-    contents = _spans(doc, report.content, quoted)
-    source = _spans(doc, report.source, quoted)
-    cue = _spans(doc, report.cue, quoted)
-    return Attribution(tuple(contents), source[0] if source else None, cue[0] if cue else None)
+    """Turn token numbers into spans; a cue may run over adverbs: "has repeatedly said"."""
+    contents, source = (
+        [_span(doc, *run) for run in (_trim(doc, run, quoted) for run in _runs(doc, numbers)) if run[0] <= run[1]]
+        for numbers in (report.content, report.source)
+    )
+    runs = _runs(doc, report.cue, report.source | report.content)
+    cue = next((_span(doc, *run) for run in runs if run[0] <= report.head <= run[1]), None)
+    return Attribution(tuple(contents), source[0] if source else None, cue)
 
 
-def _spans(doc: Doc, numbers: frozenset[int], quoted: set[int]) -> list[Span]:
-    """Turn token numbers into character spans; punctuation in a gap is bridged, at the ends dropped."""
-    runs: list[list[int]] = []
+def _runs(doc: Doc, numbers: Iterable[int], others: frozenset[int] | None = None) -> list[tuple[int, int]]:
+    """Join token numbers to runs, over punctuation and spaces or else over everything but `others`."""
+    runs: list[tuple[int, int]] = []
     for i in sorted(numbers):
-        if runs and all(doc[j].is_punct for j in range(runs[-1][1] + 1, i)):
-            runs[-1][1] = i
+        gap = range(runs[-1][1] + 1, i) if runs else None
+        if gap is not None and all(_is_filler(doc[j]) if others is None else j not in others for j in gap):
+            runs[-1] = runs[-1][0], i
         else:
-            runs.append([i, i])
-    trimmed = (_trim(doc, first, last, quoted) for first, last in runs)
-    return [(doc[a].idx, doc[b].idx + len(doc[b])) for a, b in trimmed if a <= b]
+            runs.append((i, i))
+    return runs
 
 
-def _trim(doc: Doc, first: int, last: int, quoted: set[int]) -> tuple[int, int]:
-    while first <= last and (doc[first].is_space or (doc[first].is_punct and not doc[first].is_quote)):
+def _is_filler(token: Token) -> bool:
+    return token.is_punct or (token.is_space and "\n" not in token.text)
+
+
+def _trim(doc: Doc, run: tuple[int, int], quoted: set[int]) -> tuple[int, int]:
+    """Drop spaces and punctuation at both ends, but not what stands inside quotation marks."""
+    first, last = run
+    while first <= last and _is_loose(doc[first]):
         first += 1
-    while (
-        first <= last and last not in quoted and (doc[last].is_space or (doc[last].is_punct and not doc[last].is_quote))
-    ):
+    while first <= last and last not in quoted and _is_loose(doc[last]):
         last -= 1
     return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)
+
+
+def _span(doc: Doc, first: int, last: int) -> Span:
+    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,23 +1,29 @@
-"""Parsed text -> every place that may report someone's words: a cue with its source and its content.
+"""Parsed text -> every place whose grammar may report someone's words: a cue with its source and its content.
 
 Everything is read off the dependency parse, in token numbers; how likely a place is a report, `cues` tells.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from newstrail.cues import is_speech, likelihood
+from newstrail.cues import is_speech
 
+CERTAIN = {"rest", "line"}  # complements that report whatever the lemma: "according to", and what a line's layout tells
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 OBJECTS = {"dobj", "attr", "oprd", "dative"}
+CLAUSES = {"acl", "ccomp", "xcomp", "advcl"}
+PRONOUNS = {"WDT", "WP"}  # tags of who, which, that
 # A verb below another without a subject of its own has the other's: "Rutte arrived and said", "citing ..., he said"
 SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
 CUE_PARTS = {"aux", "auxpass", "neg", "prt"}
 # Where and when something was said, not what
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}
-NAMES_WHOLE = 0.9  # "according to" nearly always reports
+HEARD = {"tell", "inform", "remind", "assure", "warn", "advise"}  # verbs whose object is who hears it
+SHORT = 4  # tokens; what is no longer is no clause
+HOPS = 3  # verbs up from a verb without a subject
 
 
 class Report(NamedTuple):
@@ -29,10 +35,7 @@ class Report(NamedTuple):
     content: frozenset[int]
     lemma: str
     complement: str
-
-    @property
-    def likelihood(self) -> float:
-        return NAMES_WHOLE if self.complement == "rest" else likelihood(self.lemma, self.complement)
+    likelihood: float = 0.0  # of being one
 
 
 def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
@@ -48,7 +51,7 @@ def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
             continue
         if token.lower_ == "according":
             reports.append(_according(token))
-        elif token.pos_ in ("VERB", "AUX"):
+        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
             reports.append(_verb_report(token))
         elif token.pos_ == "NOUN":
             reports.append(_noun_report(token))
@@ -57,63 +60,12 @@ def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
     return [report for report in reports if report]
 
 
-def _verb_report(verb: Token) -> Report:
-    complement, content = _complement(verb)
-    cue = {verb.i} | {c.i for c in verb.children if c.dep_ in CUE_PARTS}
-    source = source_tokens(find_source(verb))
-    return Report(
-        verb.i, frozenset(cue), frozenset(source), frozenset(content - cue - source), verb.lemma_.lower(), complement
-    )
-
-
-def _noun_report(noun: Token) -> Report | None:
-    """Report of a noun with a complement: "their claim that ...", "its attacks on ..."."""
-    kind, content = _modifier(noun)
-    if not content:
-        return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _by(noun)
-    governs = not owner and noun.dep_ == "dobj"
-    source = source_tokens(find_source(noun.head) if governs else owner)
-    cue = frozenset({noun.i, noun.head.i} if governs else {noun.i})
-    kind = ("owned noun " if owner else "object noun " if governs else "noun ") + kind
-    return Report(noun.i, cue, frozenset(source), frozenset(content - source - cue), noun.lemma_.lower(), kind)
-
-
-def _adjective_report(adjective: Token) -> Report | None:
-    """Report of a predicate with a complement: "is critical of ...", "is confident that ..."."""
-    kind, content = _modifier(adjective)
-    if not content:
-        return None
-    source = source_tokens(find_source(adjective.head))
-    cue = frozenset({adjective.head.i, adjective.i})
-    return Report(
-        adjective.i,
-        cue,
-        frozenset(source),
-        frozenset(content - source - cue),
-        adjective.lemma_.lower(),
-        "adjective " + kind,
-    )
-
-
-def _modifier(word: Token) -> tuple[str, set[int]]:
-    """Name the complement of a noun or an adjective, and give its tokens."""
-    for child in word.children:
-        if child.i > word.i and child.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
-            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux")}
-            return "to" if "to" in marks else "clause" if "that" in marks or child.dep_ == "ccomp" else "ing", subtree(
-                [child]
-            )
-    for child in word.children:
-        if child.i > word.i and child.dep_ == "prep" and child.lower_ not in ("by", "from"):
-            return child.lower_, subtree([child]) - {child.i}
-    return "", set()
-
-
-def _by(noun: Token) -> Token | None:
-    """Give whom "a warning by the police" or "a warning from the police" comes from."""
-    preps = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "among"))
-    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj"), None)
+def make_report(
+    head: Token, cue: Iterable[int], source: Iterable[int], content: Iterable[int], complement: str
+) -> Report:
+    """Make a report whose content holds neither its cue nor its source."""
+    cue, source = frozenset(cue), frozenset(source)
+    return Report(head.i, cue, source, frozenset(content) - cue - source, head.lemma_.lower(), complement)
 
 
 def _according(token: Token) -> Report | None:
@@ -122,98 +74,156 @@ def _according(token: Token) -> Report | None:
     name = next((c for c in to.children if c.dep_ == "pobj"), None)
     if name is None:
         return None
-    source = subtree([name])
-    content = {t.i for t in token.sent} - subtree([token]) - source
-    return Report(token.i, frozenset({token.i, to.i}), frozenset(source), frozenset(content), "according", "rest")
+    content = {t.i for t in token.sent} - subtree([token])
+    return make_report(token, [token.i, to.i], subtree([name]), content, "rest")
+
+
+def _verb_report(verb: Token) -> Report:
+    complement, content = _complement(verb)
+    return make_report(verb, cue_tokens(verb), source_tokens(find_source(verb)), content, complement)
+
+
+def _noun_report(noun: Token) -> Report | None:
+    """Report of a noun with a complement: "their claim that ...", "made a promise to ..."."""
+    kind, content = _modifier(noun)
+    if not content:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _author(noun)
+    governed = not owner and noun.dep_ == "dobj"
+    source = source_tokens(find_source(noun.head) if governed else owner)
+    cue = [noun.i, noun.head.i] if governed else [noun.i]
+    prefix = "owned noun " if owner else "object noun " if governed else "noun "
+    return make_report(noun, cue, source, content, prefix + kind)
+
+
+def _adjective_report(adjective: Token) -> Report | None:
+    """Report of a predicate with a complement: "is critical of ...", "is confident that ..."."""
+    kind, content = _modifier(adjective)
+    if not content:
+        return None
+    source = source_tokens(find_source(adjective.head))
+    return make_report(adjective, [adjective.head.i, adjective.i], source, content, "adjective " + kind)
+
+
+def _modifier(word: Token) -> tuple[str, set[int]]:
+    """Name the complement of a noun or an adjective, and give its tokens."""
+    after = [c for c in word.children if c.i > word.i]
+    for child in after:
+        if child.dep_ in CLAUSES:
+            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux")}
+            kind = "to" if "to" in marks else "clause" if "that" in marks or child.dep_ == "ccomp" else "ing"
+            return kind, subtree([child])
+    for child in after:
+        if child.dep_ == "prep" and child.lower_ not in ("by", "from"):
+            return child.lower_, subtree([child]) - {child.i}
+    return "", set()
+
+
+def _author(noun: Token) -> Token | None:
+    """Give whom "a warning by the police" or "a warning from the police" comes from."""
+    preps = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "among"))
+    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj"), None)
 
 
 def _complement(verb: Token) -> tuple[str, set[int]]:
     """Name the strongest complement of a verb, and give its tokens."""
-    by: dict[str, list[Token]] = {}
+    by_dep = defaultdict(list)
     for child in verb.children:
-        by.setdefault(child.dep_, []).append(child)
-    around = set() if _has_object(verb) or by.get("xcomp") else _around(verb)
-    if by.get("ccomp") and not around:
-        return _passive(verb) + "clause", subtree(by["ccomp"]) - subtree(_resumed(by["ccomp"]))
-    if around:
+        by_dep[child.dep_].append(child)
+    if around := _around(verb):
         return "aside", around
-    subject = subtree(by.get("nsubjpass", []))
-    objects = [c for c in verb.children if c.dep_ in OBJECTS and (c.i > verb.i or c.tag_ in ("WDT", "WP"))]
-    if by.get("xcomp"):
-        first = by["xcomp"][0]
+    passive = "passive " if _is_passive(verb) else ""
+    after = [c for c in by_dep["ccomp"] if c.i > verb.i] or _told(verb)
+    kind, content = _phrase(verb, by_dep)
+    if clauses := after or (by_dep["ccomp"] if kind == "nothing" or is_speech(verb.lemma_.lower()) else []):
+        return passive + "clause", subtree(clauses) - subtree(_resumed(clauses))
+    if kind == "nothing" and not passive and is_speech(verb.lemma_.lower()):
+        return "near", _near(verb)
+    return passive + kind, content | subtree(by_dep["nsubjpass"])
+
+
+def _phrase(verb: Token, by_dep: dict[str, list[Token]]) -> tuple[str, set[int]]:
+    """Name the complement of a verb that governs no clause, and give its tokens."""
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and (c.i > verb.i or c.tag_ in PRONOUNS)]
+    preps = [c for c in by_dep["prep"] if c.i > verb.i]
+    if by_dep["xcomp"]:
+        first = by_dep["xcomp"][0]
         kind = "to" if any(c.tag_ == "TO" for c in first.children) else "ing" if first.tag_ == "VBG" else "predicate"
-        return _passive(verb) + kind, subject | subtree(by["xcomp"] + objects)
-    preps = [c for c in by.get("prep", []) if c.i > verb.i]
+        return kind, subtree(by_dep["xcomp"] + objects)
     if objects:
-        about = [p for p in preps if p.lower_ not in CIRCUMSTANCE]
-        return _passive(verb) + "object" + (" as" if any(p.lower_ == "as" for p in preps) else ""), subject | subtree(
-            objects + about
-        )
+        topical = [p for p in preps if p.lower_ not in CIRCUMSTANCE]
+        aside = [c for o in objects for c in o.rights if c.dep_ in ("relcl", "appos") and _after_comma(c)]
+        content = subtree(objects + topical) - subtree(aside)
+        return "object as" if any(p.lower_ == "as" for p in preps) else "object", content
     if preps:
-        first = preps[0]
-        content = subtree(preps) - (set() if subject else {first.i})
-        return _passive(verb) + first.lower_, subject | content
-    return _passive(verb) + "nothing", subject
+        return preps[0].lower_, subtree(preps) - (set() if by_dep["nsubjpass"] else {preps[0].i})
+    return "nothing", set()
 
 
-def _resumed(clauses: Iterable[Token]) -> list[Token]:
-    """Give the verbs of speech that the parser hung into a reported clause, though they resume the reporting.
-
-    "She said it was early, but added ..."; "she said they had gone, adding ...".
-    """
-    below = [
-        t
-        for clause in clauses
-        for t in clause.subtree
-        if t.i > clause.i and t.pos_ == "VERB" and is_speech(t.lemma_.lower())
-    ]
-    return [t for t in below if _resumes(t)]
+def _near(verb: Token) -> set[int]:
+    """Give what follows a verb of speech in its sentence, where the parser hung nothing below it."""
+    last = max([verb.i, *(c.right_edge.i for c in verb.children if c.dep_ in SUBJECTS)])
+    rest = {t.i for t in verb.sent if t.i > last and not t.is_space}
+    return rest if len(rest) > SHORT else set()
 
 
-def _resumes(verb: Token) -> bool:
-    if any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if verb.dep_ == "conj":
-        return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "ccomp" for c in verb.children)
-    starts = verb.left_edge.i
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and starts > 0 and verb.doc[starts - 1].text == ","
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children)
+def _told(verb: Token) -> list[Token]:
+    """Give the clause that the parser hung on the hearer: "told the paper he was ready"."""
+    if verb.lemma_.lower() not in HEARD:
+        return []
+    below = (c for hearer in verb.rights if hearer.dep_ in OBJECTS for c in hearer.rights if c.dep_ == "relcl")
+    return [c for c in below if any(t.dep_ == "nsubj" and t.tag_ not in PRONOUNS for t in c.lefts)]
 
 
 def _around(verb: Token) -> set[int]:
-    """Give what stands around "he said" where the parser did not hang it below the verb.
+    """Give what stands around an aside that the parser did not hang below its verb: "The plan, he said, could help".
 
-    "A new manager, he said, could help": such an aside is a subject and a verb between punctuation marks.
+    An aside is a subject and a verb between punctuation marks, with nothing that the verb itself governs but a hearer.
     """
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or any(c.dep_ == "mark" for c in verb.children) or verb.dep_ == "relcl":
+    children = {c.dep_: c for c in verb.children}
+    subject = children.get("nsubj")
+    if subject is None or verb.dep_ == "relcl" or children.keys() & {"mark", "xcomp"}:
+        return set()
+    governed = [c for c in verb.rights if c.dep_ in OBJECTS]
+    if governed and verb.lemma_.lower() not in HEARD:
         return set()
     sentence = [t for t in verb.sent if not t.is_space]
-    first = min(subject.left_edge.i, verb.i)
-    last = max(subject.right_edge.i, verb.i)
-    following = [t for t in sentence if t.i > last]
-    right = next((k for k, t in enumerate(following) if t.is_punct), len(following))
-    if any(t.dep_ in ("ROOT",) or t.pos_ == "VERB" for t in following[:right]):
+    before = [t for t in sentence if t.i < min(subject.left_edge.i, verb.i)]
+    last = max(subject.right_edge.i, verb.i, *(c.i for c in governed))
+    after = [t for t in sentence if t.i > last]
+    end = next((k for k, t in enumerate(after) if t.is_punct), len(after))
+    if not before or not before[-1].is_punct or any(t.dep_ == "ROOT" or t.pos_ == "VERB" for t in after[:end]):
         return set()
-    before = [t for t in sentence if t.i < first]
-    if not before or not before[-1].is_punct or not any(t.pos_ in ("VERB", "AUX") for t in before):
+    rest = after[end + 1 :] if after[end:] and after[end].text == "," else []
+    if rest and rest[0].tag_ == "VBG" and is_speech(rest[0].lemma_.lower()):
+        rest = []
+    if before[-1].is_quote and rest and not rest[0].is_quote:
+        rest = []
+    if len(rest) > 1 and rest[0].is_quote and rest[1].is_title and not before[-1].is_quote:
         return set()
-    rest = following[right + 1 :] if following[right:] and following[right].text == "," else []
-    if any(c.dep_ == "ccomp" for c in verb.children) and not rest:
+    if not any(t.pos_ in ("VERB", "AUX") for t in before + rest):
         return set()
-    return {t.i for t in before + rest}
+    return {t.i for t in before + rest} if rest or "ccomp" not in children else set()
 
 
-def subtree(tokens: Iterable[Token]) -> set[int]:
-    """Give the numbers of all tokens at and below some."""
-    return {t.i for token in tokens for t in token.subtree if not t.is_space}
+def _after_comma(token: Token) -> bool:
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].is_punct
 
 
-def _passive(verb: Token) -> str:
-    return "passive " if _is_passive(verb) else ""
+def _resumed(clauses: Iterable[Token]) -> list[Token]:
+    """Give the verbs in reported clauses that report anew: "She said it was early, but added ..."."""
+    return [t for clause in clauses for t in clause.subtree if t.i > clause.i and t.pos_ == "VERB" and _resumes(t)]
+
+
+def _resumes(verb: Token) -> bool:
+    """Tell whether a verb goes on with the reporting, though the parser hung it into the reported clause."""
+    if not is_speech(verb.lemma_.lower()) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return verb.tag_ in ("VBD", "VBZ", "VBN") and any(c.dep_ == "ccomp" for c in verb.children)
+    start = verb.left_edge.i
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and start > 0 and verb.doc[start - 1].text == ","
 
 
 def _is_passive(verb: Token) -> bool:
@@ -221,28 +231,36 @@ def _is_passive(verb: Token) -> bool:
     return bool(deps & {"nsubjpass", "auxpass"}) and "agent" not in deps
 
 
-def find_source(verb: Token, hops: int = 3) -> Token | None:
+def subtree(tokens: Iterable[Token]) -> set[int]:
+    """Give the numbers of all tokens at and below some."""
+    return {t.i for token in tokens for t in token.subtree if not t.is_space}
+
+
+def cue_tokens(verb: Token) -> set[int]:
+    """Give a verb with its auxiliaries, negation and particle."""
+    return {verb.i} | {c.i for c in verb.children if c.dep_ in CUE_PARTS}
+
+
+def find_source(verb: Token, hops: int = HOPS) -> Token | None:
     """Give the head of the phrase that names whose words the verb reports."""
     if verb.lemma_.lower() in ("appear", "seem") or _is_passive(verb):
         return None
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if agent is not None:
+        return next((c for c in agent.children if c.dep_ == "pobj"), None)
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if subjects:  # the nearest: a dateline may come first
         return min(subjects, key=lambda c: abs(c.i - verb.i))
     if verb.dep_ == "acl":
         return verb.head
-    outer = _reporting(verb) if _resumes(verb) else None
-    if outer is not None and hops:
-        return find_source(outer, hops - 1)
-    if verb.dep_ in SHARED_SUBJECT and hops and verb.head.i != verb.i:
-        return find_source(verb.head, hops - 1)
-    return None
+    higher = _reporting(verb) or (verb.head if verb.dep_ in SHARED_SUBJECT else verb)
+    return find_source(higher, hops - 1) if hops and higher.i != verb.i else None
 
 
 def _reporting(verb: Token) -> Token | None:
-    """Give the verb that reports the clause in which a verb stands."""
+    """Give the verb whose reporting a verb resumes."""
+    if not _resumes(verb):
+        return None
     return next((t.head for t in verb.ancestors if t.dep_ == "ccomp" and is_speech(t.head.lemma_.lower())), None)
 
 
@@ -250,39 +268,6 @@ def source_tokens(head: Token | None) -> set[int]:
     """Give the phrase of a source without the clauses that hang on it."""
     if head is None:
         return set()
-    clauses = [
-        c for c in head.children if c.dep_ in ("relcl", "advcl", "parataxis") or (c.dep_ == "acl" and c.i > head.i)
-    ]
+    dependent = ("relcl", "advcl", "parataxis")
+    clauses = [c for c in head.children if c.dep_ in dependent or (c.dep_ == "acl" and c.i > head.i)]
     return subtree([head]) - subtree(clauses)
-
-
-def add_quotations(doc: Doc, reports: Iterable[Report], quotations: Iterable[list[int]]) -> list[Report]:
-    """Give every quotation whole to the reports that hold most of it, or else to the verb of speech beside it."""
-    grown = {report.head: set(report.content) for report in reports}
-    by_head = {report.head: report for report in reports}
-    for tokens in quotations:
-        inside = set(tokens)
-        owners = [r for r in by_head.values() if 2 * len(r.content & inside) > len(inside)]
-        if not any(is_speech(r.lemma) or r.complement == "rest" for r in owners):
-            beside = _beside(doc, by_head.values(), tokens)
-            owners += [beside] if beside else []
-        for report in owners:
-            grown[report.head] |= inside - report.cue - report.source
-    return [_named(report, grown[report.head], quotations) for report in reports]
-
-
-def _beside(doc: Doc, reports: Iterable[Report], tokens: list[int]) -> Report | None:
-    first, last = doc[tokens[0]].sent.start, doc[tokens[-1]].sent.end
-    near = [r for r in reports if first <= r.head < last and is_speech(r.lemma) and not _describes(doc[r.head])]
-    return min(near, key=lambda r: min(abs(r.head - tokens[0]), abs(r.head - tokens[-1])), default=None)
-
-
-def _describes(verb: Token) -> bool:
-    """Tell whether a verb only describes a noun: "Ekovich, who noted ..."."""
-    return any(t.dep_ in ("relcl", "acl") for t in (verb, *verb.ancestors))
-
-
-def _named(report: Report, content: set[int], quotations: Iterable[list[int]]) -> Report:
-    quoted = sum(len(content.intersection(tokens)) for tokens in quotations)
-    complement = "quote" if 2 * quoted > len(content) and report.complement != "rest" else report.complement
-    return report._replace(content=frozenset(content), complement=complement)
