@@ -33,15 +33,15 @@ def coverage(trail: pd.DataFrame) -> pd.DataFrame:
     """
     named = need(trail, "claim_id", "claim", "outlet").dropna(subset=["claim_id"])
     counted = count_by(named, "claim_id", "outlet")
-    n_outlets = (counted > 0).sum(axis=1).rename("n_outlets")
-    pairs = counted.stack().rename("n_statements").reset_index().join(n_outlets, on="claim_id")
+    reach = pd.DataFrame({"n_outlets": (counted > 0).sum(axis=1), "total": counted.sum(axis=1)})
+    pairs = counted.stack().rename("n_statements").reset_index().join(reach, on="claim_id")
     here, alone = pairs["n_statements"] > 0, pairs["n_outlets"] == 1
     where = pd.Series("not found", index=pairs.index).mask(here, "also elsewhere").mask(here & alone, "only here")
     labels = named.drop_duplicates("claim_id").set_index("claim_id")["claim"]
     pairs = pairs.assign(claim=pairs["claim_id"].map(labels), where=where)[here | ~alone]
     columns = ["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]
-    order = ["n_outlets", "claim_id", "outlet"]
-    return pairs.sort_values(order, ascending=[False, True, True], ignore_index=True)[columns]
+    order = ["n_outlets", "total", "claim_id", "outlet"]
+    return pairs.sort_values(order, ascending=[False, False, True, True], ignore_index=True)[columns]
 
 
 def _name_unknown(values: pd.Series) -> pd.Series:

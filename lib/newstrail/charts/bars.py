@@ -8,9 +8,9 @@ from newstrail.charts.rows import show_nothing
 from newstrail.theme import PLAIN, Chart
 
 NAMES = 36  # characters of a row's name before it breaks
-GRID = 620  # pixels for all columns together, as long as each gets enough
-CELL = (102, 190)  # least and most pixels of a column
-GAP = 12  # pixels between columns
+GRID = 640  # pixels for all columns together, as long as each gets enough
+CELL = (106, 190)  # least and most pixels of a column
+GAP = 22  # pixels between columns
 DIGIT = 8  # pixels of a digit
 
 

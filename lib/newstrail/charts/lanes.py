@@ -108,7 +108,7 @@ def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
     thick = rows.mark_rule(strokeWidth=8, strokeCap="round")
     layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N").scale(None))]
     if "earliest" in ends:
-        tick = rows.mark_tick(color=INK, size=7, thickness=1)
+        tick = rows.mark_tick(color=INK, size=7, thickness=1, orient="vertical")
         thin = rows.mark_rule(color=INK)
         layers += [
             thin.encode(at("earliest"), alt.X2("latest")),

@@ -114,11 +114,12 @@ def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
 
 def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
     """A mark per statement, and how many more there are where they do not fit beside the cell's number."""
-    room = (cell - 8 - DIGIT * int(shown["number"].str.len().max())) // MARK
-    sizes = shown.groupby(["claim_id", "outlet"])["place"].transform("size")
+    cells = shown.assign(digits=shown["number"].str.len()).groupby(["claim_id", "outlet"])
+    sizes, room = cells["place"].transform("size"), (cell - 8 - DIGIT * cells["digits"].transform("max")) // MARK
+    most = (cell - 8) // MARK
     marked = shown[(shown["place"] < room - 1) | (sizes <= room)]
     more = shown.assign(label="+" + (sizes - room + 1).astype(str))[(sizes > room) & (shown["place"] == room - 1)]
-    x_offset = alt.XOffset("place:O").scale(domain=list(range(room)), range=[12, 12 + MARK * (room - 1)], padding=0)
+    x_offset = alt.XOffset("place:O").scale(domain=list(range(most)), range=[12, 12 + MARK * (most - 1)], padding=0)
     text = alt.Chart(more[["claim_id", "outlet", "label", "place"]]).mark_text(baseline="middle")
     return [
         _points(marked).encode(x, y.bandPosition(MARKS), x_offset, tooltip=TOOLTIP),
@@ -137,6 +138,7 @@ def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.
     bare = ~shown["predicate"].fillna("").str.contains(" · ")
     clearest = _by_cell(shown.assign(bare=bare), ~shown["in_headline"] * 2 + bare)
     said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"] + "”")
+    said = said.str.replace(" · ", "\u00a0· ")  # no line begins with the dot
     labelled = clearest.assign(label=[_fit(words, cell) for words in said])
     text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])
     words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12)
