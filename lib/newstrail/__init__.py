@@ -39,14 +39,14 @@ The map, from the files to the charts; a module imports only from those above it
     corrections    the analyst's decisions, replayed
     agreement      two analysts' decisions, compared
     origins        who relies on whom
+    matching       a given claim -> the articles that carry it
+    views          the join, the filter, the evidence
+    tables         the join -> what notebooks count
     chains         through whom a statement reached its outlet
     reuse          the words articles share
     wording        statements word by word
     conflicts      figures that agree or conflict
     disagreement   who rejects what
-    matching       a given claim -> the articles that carry it
-    views          the join, the filter, the evidence
-    tables         the join -> what notebooks count
     store          frames <-> a folder
     corpus         the order of all this
     theme          the look of charts, and their renderer

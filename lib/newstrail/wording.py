@@ -14,6 +14,7 @@ from newstrail.propositions import bare
 from newstrail.rarity import weigh
 from newstrail.reuse import fold
 from newstrail.schema import need
+from newstrail.views import AS_IT_IS
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
 GRADES = {0.75: "nearly word for word", 0.4: "alike in part", 0.0: "in other words"}  # by the part of words alike
@@ -23,8 +24,8 @@ MARKS = {  # how text and HTML show what became of words
     "same": ("{}", "{}"),
     "dropped": ("[-{}-]", "<del>{}</del>"),
     "added": ("[+{}+]", "<ins>{}</ins>"),
-    "changed": ("*{}*", "<mark>{}</mark>"),
-    "bracketed": ("<{}>", '<i style="opacity: 0.6">{}</i>'),
+    "changed": ("*{}*", '<mark style="background: rgba(59, 143, 212, 0.25); color: inherit">{}</mark>'),
+    "bracketed": ("<{}>", '<i style="opacity: 0.65">{}</i>'),
 }
 PAIR = ["statement_id", "other_id", "source", "outlet", "other_outlet", "content", "other_content", "grade"]
 
@@ -45,13 +46,14 @@ class SideBySide:
 
     def _repr_html_(self) -> str:
         key = " · ".join(marks[1].format(change) for change, marks in MARKS.items() if change != "same")
+        cell = '<td style="text-align: left; vertical-align: top">'
         rows = "".join(
-            f"<tr><td>{html.escape(pair.source)}<br><small>{html.escape(pair.grade)}</small></td>"
-            f"<td><b>{html.escape(pair.outlet)}</b><br>{one}</td>"
-            f"<td><b>{html.escape(pair.other_outlet)}</b><br>{other}</td></tr>"
+            f"<tr>{cell}{html.escape(pair.source)}<br><small>{html.escape(pair.grade)}</small></td>"
+            f"{cell}<b>{html.escape(pair.outlet)}</b><br>{one}</td>"
+            f"{cell}<b>{html.escape(pair.other_outlet)}</b><br>{other}</td></tr>"
             for pair, one, other in self._marked(as_html=True)
         )
-        return f'<p>{key}</p><table style="text-align: left">{rows}</table>'
+        return f'<div class="{AS_IT_IS}"><p>{key}</p><table>{rows}</table></div>'
 
     def _marked(self, *, as_html: bool) -> list[tuple]:
         made = []
@@ -90,7 +92,7 @@ def find_variants(trail: pd.DataFrame) -> pd.DataFrame:
         near = near[near["like"] == best]
     near = near[near["one"] < near["other"]].sort_values(["like", "one"], ascending=[False, True])
     pairs = _pair(quotes, near["one"], near["other"])
-    return pairs.assign(grade=[f"possible, {grade}" for grade in pairs["grade"]])
+    return pairs.assign(grade="possible, " + pairs["grade"])
 
 
 def pair_headlines(trail: pd.DataFrame) -> pd.DataFrame:
@@ -158,6 +160,5 @@ def _pair(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFram
     grades = [next(grade for least, grade in GRADES.items() if ratio >= least) for ratio in ratios]
     named = {"statement_id": "other_id", "outlet": "other_outlet", "content": "other_content"}
     made = pd.concat([one[[*columns, "source"]], other[columns].rename(columns=named)], axis=1).assign(grade=grades)
-    return made.fillna({"source": "no source named", "outlet": "outlet unknown", "other_outlet": "outlet unknown"})[
-        PAIR
-    ]
+    unknown = {"source": "no source named", "outlet": "outlet unknown", "other_outlet": "outlet unknown"}
+    return made[PAIR].astype("string").fillna(unknown)
