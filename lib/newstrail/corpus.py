@@ -38,6 +38,8 @@ from newstrail.stance import add_stance
 from newstrail.statements import find_statements
 
 READ = {"statements": to_statements, "sources": to_sources, "reliances": to_reliances}
+SHOWN = 9  # records named in the warning about what was skipped
+
 _log = logging.getLogger(__name__)
 
 
@@ -162,8 +164,7 @@ def read(
     statements = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
     frames["statements"] = statements = correct_claims(statements, articles, placed)
     problems += [*doubts, *stale, *unplaced]
-    for problem in problems:
-        _log.warning("%s %s: %s", problem.path, problem.what, problem.action)
+    _warn(problems)
     frames |= {
         "articles": articles,
         "blocks": to_blocks(blocks),
@@ -174,6 +175,14 @@ def read(
         "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
     }
     return Corpus(**_counted(frames), inputs=tuple(map(Path, inputs)), corrections_file=file)
+
+
+def _warn(problems: Sequence[Problem]) -> None:
+    """Say in one warning how much was skipped or is doubtful, and what was skipped first."""
+    skipped = [f"\n{p.path} {p.what}: {p.action}" for p in problems if p.action.startswith("skipped")]
+    if problems:
+        told = f"{len(skipped)} records skipped, {len(problems) - len(skipped)} doubts; see the frame `problems`"
+        _log.warning("%s%s", told, "".join(skipped[:SHOWN]))
 
 
 def load(folder: str | PathLike[str]) -> Corpus:

@@ -21,7 +21,7 @@ SPACE = r"(?>(?=\s)[^\S\n]{0,3}\n?[^\S\n]{0,3})"  # at most one line break: an e
 NO_TIME = re.compile(  # words of time that tell none
     r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
     r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
-    r"|(?<=[\"'“‘])[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
+    r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
 )
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every character in its place, which str.lower does not
 

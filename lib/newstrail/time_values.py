@@ -182,7 +182,8 @@ def direction_of(place: Place) -> int:
 CLAUSE_END = r"(?<=[a-z\d\"”'’)][.;:!?])[\"”'’]*\s|\n\s*\n"
 _ahead, _past = ("|".join(read_words(name)).replace(" ", r"\s") for name in ("future_cues", "past_cues"))
 CUES = re.compile(
-    rf"\b(?:had\sbeen\s\w+|(?P<ahead>(?i:{_ahead})(?:\s(?:be|have)\s\w+)?)"  # "will be held" holds no past
+    rf"\b(?:had\sbeen\s\w+(?:\sto\s\w+)?"
+    rf"|(?P<ahead>(?i:{_ahead})(?:\s(?:not|to|be|have|been|still|\w+ly))*(?:\s\w+)?)"  # "will be held" holds no past
     rf"|(?i:{_past})|[a-z]{{2,}}ed)\b"
 )
 AHEAD_AT_ONCE = re.compile(

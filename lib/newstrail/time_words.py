@@ -15,7 +15,17 @@ MONTHS, WEEKDAYS = ([name[:3].lower() for name in read_words(words)] for words i
 NUMBERS = {word: float(number) for word, number in (entry.split(" = ") for entry in read_words("numbers"))}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2, "other": 2, "dozen": 12, "hundred": 100}
 NUMBERS |= {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "half": 0.5}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "latter": 2,
+    "last": 2,
+    "third": 3,
+    "fourth": 4,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "twenty-first": 21,
+}
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
 SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
@@ -43,7 +53,8 @@ def meaning_of(words: dict[str, str | None]) -> Slots:
 def _counted(slots: Slots) -> Slots:
     """How many of which unit: one where it stands alone, None where the text leaves the number open."""
     units = slots["unit"]
-    count = slots["number"] + slots.get("plus", 0) if "number" in slots else None if units.endswith("s") else 1
+    is_open = "many" in slots or units.endswith("s")
+    count = slots["number"] + slots.get("plus", 0) if "number" in slots else None if is_open else 1
     unit = "century" if units == "centuries" else units.removesuffix("s")
     return {"count": count, "unit": unit, "length": duration(count, unit)}
 
@@ -68,6 +79,8 @@ def month_of(word: str) -> int:
 
 def year_of(words: str) -> str:
     """1996 or nineteen ninety-six."""
+    if words == "two thousand":
+        return "2000"
     century, _, rest = words.partition(" ")
     return f"{100 * number_of(century) + number_of(rest):.0f}" if rest else words
 
@@ -107,10 +120,11 @@ READERS: dict[str, Callable[[str], Any]] = {
     "clock": clock_of,
     "part": lambda word: PARTS[word],
     "number": number_of,
+    "many": str,
     "plus": lambda _: 0.5,
     "unit": str,
     "week": str,
-    "shift": shift_of,
+    "shift": lambda words: shift_of(words.removeprefix("or so ")),
     "years": shift_of,
     "quarter": ordinal_of,
     "half": ordinal_of,
