@@ -51,6 +51,7 @@ The map, from the files to the charts; a module imports only from those above it
     corpus         the order of all this
     theme          the look of charts, and their renderer
     charts         frames -> charts
+    exports        what is shown -> files for others
     widgets        controls over the filter
     snippets       how much of an article may leave
     pages          the look of shared pages, as templates
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     )
     from newstrail.charts.labels import plain
     from newstrail.widgets import filtered, show
+    from newstrail.widgets.explorer import explorer
 
 __all__ = [
     "Corpus",
@@ -105,6 +107,7 @@ __all__ = [
     "count_terms",
     "coverage",
     "day_timeline",
+    "explorer",
     "figure_ranges",
     "filtered",
     "find_variants",
@@ -138,6 +141,7 @@ _LATER = {
     "source_chains": "charts",
     "compare": "agreement",
     "plain": "charts.labels",
+    "explorer": "widgets.explorer",
     "filtered": "widgets",
     "show": "widgets",
 }

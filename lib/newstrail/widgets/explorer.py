@@ -1,0 +1,214 @@
+"""Everything linked: filters, views that follow, evidence and corrections, for an hour with a story."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+import vl_convert
+from IPython.display import display
+from itables.widget import ITable
+
+from newstrail.charts import bar_table, claim_outlet_matrix, claim_timeline
+from newstrail.corpus import Corpus
+from newstrail.exports import to_claim_review, to_spreadsheet
+from newstrail.tables import count_by
+from newstrail.theme import VEGA_LITE, Chart, render
+from newstrail.views import keep, trail
+from newstrail.widgets.filters import Filters
+from newstrail.widgets.live import LiveChart
+from newstrail.widgets.panel import Panel
+
+COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
+LISTED = 200  # rows of the table
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+
+
+def _draw_sources(shown: pd.DataFrame) -> Chart:
+    return bar_table(count_by(shown, "source", "stance"), title="Who says it?")
+
+
+VIEWS: Mapping[str, Callable[[pd.DataFrame], Chart]] = {
+    "Matrix": claim_outlet_matrix,
+    "Timeline": claim_timeline,
+    "Sources": _draw_sources,
+}
+TABLE = "Table"
+
+
+class Explorer:
+    """Filters over a corpus and the views that follow them.
+
+    `corpus` is what is kept, for the next cell; `state` is the choice as short JSON, to copy and to restore.
+    """
+
+    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> None:
+        self._panel = Panel(corpus, self._corrected)
+        self._all = trail(corpus.frames)
+        self._filters = Filters(self._all, self._redraw)
+        self._shown = self._all
+        self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
+        self._told = ipywidgets.HTML()
+        self._chosen = {
+            name: ipywidgets.Checkbox(description=name, value=name in views, indent=False) for name in (*VIEWS, TABLE)
+        }
+        self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
+        self._table = ITable(self._rows(), select="single", style="width:100%", paging=True, maxBytes=0)
+        self._table.observe(self._pick_row, names="selected_rows")
+        for box in self._chosen.values():
+            box.observe(lambda _: self._redraw(), names="value")
+        self.box = self._arranged()
+        self._redraw()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that the filters keep."""
+        return self._panel.corpus.keep(**self._filters.wanted)
+
+    @property
+    def state(self) -> str:
+        """What is chosen, as JSON; set it to choose the same again."""
+        return json.dumps({**self._filters.wanted, "views": self._views()}, ensure_ascii=False)
+
+    @state.setter
+    def state(self, state: str) -> None:
+        wanted = json.loads(state)
+        views = wanted.pop("views", self._views())
+        self._filters.choose(wanted)
+        for name, box in self._chosen.items():
+            box.value = name in views
+
+    def _ipython_display_(self) -> None:
+        """Show the controls; where there is no kernel, the first view and every option as text."""
+        from newstrail.widgets import describe
+
+        bundle, size = render(next(iter(VIEWS.values()))(self._shown).to_dict())
+        view = {"model_id": self.box.model_id, "version_major": 2, "version_minor": 0}
+        display({VIEW_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
+
+    def _views(self) -> list[str]:
+        return [name for name, box in self._chosen.items() if box.value]
+
+    def _redraw(self, *, but: str | None = None) -> None:
+        self._panel.guarded(lambda: self._draw(but))
+
+    def _draw(self, but: str | None) -> None:
+        self._shown = self._kept()
+        self._filters.recount(self._shown)
+        for name in self._views():
+            if name == TABLE:
+                self._table.update(self._rows(), selected_rows=[])
+            elif name != but:
+                self._charts[name].draw(partial(VIEWS[name], self._shown))
+        for name, chart in self._charts.items():
+            chart.layout.display = None if self._chosen[name].value else "none"
+        self._table.layout.display = None if self._chosen[TABLE].value else "none"
+        self._panel.offer(self._shown)
+        self._state.value = self.state
+        counted = f"{len(self._shown):,} of {len(self._all):,} statements"
+        self._told.value = (
+            f"<b role='status'>{counted}</b>" if len(self._shown) else "No statement fits; reset a filter."
+        )
+
+    def _kept(self) -> pd.DataFrame:
+        """Keep the rows that fit; counts of claims and sources, which the views do not show, are left as they are."""
+        frames = self._panel.corpus.frames
+        bare = {name: frames[name][:0] for name in ("blocks", "dates", "quantities")}
+        statements = keep(frames | bare, self._filters.wanted)["statements"]
+        return self._all[self._all["statement_id"].isin(statements["statement_id"])]
+
+    def _rows(self) -> pd.DataFrame:
+        return self._shown[COLUMNS].head(LISTED).reset_index(drop=True)
+
+    def _pick_row(self, change: Any) -> None:
+        if change["new"]:
+            self._panel.statement.value = self._shown["statement_id"].iat[change["new"][0]]
+
+    def _click(self, mark: dict[str, Any]) -> None:
+        if "row" in mark:
+            self._filters.choose(self._filters.wanted | {"sources": [mark["row"]]})
+            return
+        fits = pd.Series(True, index=self._shown.index)
+        for name, value in mark.items():
+            fits &= self._shown[name] == value
+        if fits.any():
+            self._panel.statement.value = self._shown.loc[fits, "statement_id"].iat[0]
+
+    def _brush(self, ends: list[float]) -> None:
+        days = [pd.Timestamp(end, unit="ms").date().isoformat() for end in ends]
+        self._filters.choose(self._filters.wanted | {"published": days})
+
+    def _corrected(self) -> None:
+        self._all = trail(self._panel.corpus.frames)
+        self._redraw()
+
+    def _save(self, name: str) -> None:
+        folder = Path(self._folder.value or ".")
+        folder.mkdir(parents=True, exist_ok=True)
+        urls = self._panel.corpus.articles.set_index("article_id")["url"]
+        shown = self._shown.assign(url=self._shown["article_id"].map(urls))
+        chart = next((view for view in self._views() if view in VIEWS), None)
+        spec = VIEWS[chart](self._shown).to_dict() if chart else None
+        if name == "CSV":
+            path = folder / "statements.csv"
+            path.write_text(to_spreadsheet(shown), encoding="utf-8")
+        elif name == "Parquet":
+            path = folder / "statements.parquet"
+            shown.to_parquet(path, index=False)
+        elif name == "Claim":
+            path = folder / "claim.json"
+            claim = str(self._shown.loc[self._shown["statement_id"] == self._panel.statement.value, "claim_id"].iat[0])
+            path.write_text(json.dumps(to_claim_review(shown, claim), ensure_ascii=False, indent=1), encoding="utf-8")
+        elif spec is None:
+            raise ValueError("No chart is shown; choose one of the views.")
+        elif name == "PNG":
+            path = folder / f"{str(chart).lower()}.png"
+            path.write_bytes(vl_convert.vegalite_to_png(spec | {"background": "white"}, vl_version=VEGA_LITE, scale=2))
+        else:
+            path = folder / f"{str(chart).lower()}.svg"
+            path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
+        self._panel.tell(f"Saved {path}")
+
+    def _restore(self) -> None:
+        self.state = self._state.value
+
+    def _button(self, label: str, act: Callable[[], None]) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=label, layout=ipywidgets.Layout(width="auto"))
+        button.on_click(lambda _: self._panel.guarded(act))
+        return button
+
+    def _arranged(self) -> ipywidgets.Widget:
+        reset = self._button("Reset all filters", lambda: self._filters.choose({}))
+        restore = self._button("Restore this state", self._restore)
+        self._folder = ipywidgets.Text(description="Save in", value="exports")
+        saves = [
+            self._button(f"Save {name}", lambda name=name: self._save(name))  # type: ignore[misc]
+            for name in ("CSV", "Parquet", "PNG", "SVG", "Claim")
+        ]
+        views = ipywidgets.HBox([ipywidgets.Label("Views"), *self._chosen.values()])
+        state = ipywidgets.HBox([self._state, restore])
+        return ipywidgets.VBox(
+            [
+                self._filters.box,
+                ipywidgets.HBox([reset, self._told]),
+                views,
+                *self._charts.values(),
+                self._table,
+                self._panel.box,
+                ipywidgets.HBox([self._folder, *saves], layout=ipywidgets.Layout(flex_flow="row wrap")),
+                state,
+            ]
+        )
+
+
+def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> Explorer:
+    """Explore a corpus: choose, follow, look at the evidence, correct, and take the result along.
+
+    Args:
+        corpus: what `read` gave; one that `load` gave can be explored but not corrected.
+        views: which to show first, of Matrix, Timeline, Sources and Table.
+    """
+    return Explorer(corpus, views=views)

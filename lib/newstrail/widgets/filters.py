@@ -1,0 +1,137 @@
+"""Controls for the arguments of `keep`: each choice with its count, chosen by click, by keyboard or from a state."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from newstrail.charts.labels import wrap
+from newstrail.schema import KINDS, STANCES
+
+# Argument of keep: its label, the column of the trail it chooses from, and the column that names the choices
+CHOICES = {
+    "outlets": ("Outlets", "outlet", "outlet"),
+    "sources": ("Sources", "source", "source"),
+    "source_kinds": ("Kinds of source", "source_kind", "source_kind"),
+    "kinds": ("Kinds of statement", "kind", "kind"),
+    "stances": ("Stance", "stance", "stance"),
+    "claims": ("Claims", "claim_id", "claim"),
+}
+SEARCHED = ("sources", "claims")
+PERIODS = {"published": "Published", "said": "Said"}
+REVIEWED = {"all": None, "reviewed": True, "not reviewed": False}
+LISTED = 200  # most options of one list; searching finds the others
+WIDE = ipywidgets.Layout(width="400px")
+STYLE = {"description_width": "120px"}
+
+
+class Filters:
+    """A control for each argument of `keep`, all in `box`."""
+
+    def __init__(self, trail: pd.DataFrame, changed: Callable[[], None]) -> None:
+        self._total = {name: _count(trail, name) for name in CHOICES}
+        self._changed, self._busy = changed, False
+        self.lists = {name: _list(label) for name, (label, *_) in CHOICES.items()}
+        self.searches = {name: _text(f"Find {CHOICES[name][0].lower()}") for name in SEARCHED}
+        self.text = _text("Words")
+        self.days = {
+            (name, end): ipywidgets.DatePicker(description=f"{label} {end}", layout=WIDE, style=STYLE)
+            for name, label in PERIODS.items()
+            for end in ("from", "to")
+        }
+        self.reviewed = ipywidgets.Dropdown(description="Reviewed", options=list(REVIEWED), layout=WIDE, style=STYLE)
+        self.recount(trail)
+        for control in (*self.lists.values(), self.text, *self.days.values(), self.reviewed):
+            control.observe(self._tell, names="value")
+        for search in self.searches.values():
+            search.observe(lambda _: self._relist(), names="value")
+        self.box = self._arranged()
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The arguments of `keep` that are chosen, as JSON can hold them."""
+        chosen: dict[str, Any] = {name: list(control.value) for name, control in self.lists.items() if control.value}
+        for name in PERIODS:
+            days = [self.days[name, end].value for end in ("from", "to")]
+            if any(days):
+                chosen[name] = [day and day.isoformat() for day in days]
+        if self.text.value.strip():
+            chosen["text"] = self.text.value.strip()
+        if REVIEWED[self.reviewed.value] is not None:
+            chosen["reviewed"] = REVIEWED[self.reviewed.value]
+        return chosen
+
+    def choose(self, wanted: Mapping[str, Any]) -> None:
+        """Set every control, those that `wanted` does not name to nothing, and tell of it once.
+
+        Raises:
+            ValueError: `wanted` names no argument of `keep`, or a value that is not here.
+        """
+        for name in wanted.keys() - {*CHOICES, *PERIODS, "text", "reviewed"}:
+            raise ValueError(f"{name!r} is no filter; write {', '.join([*CHOICES, *PERIODS, 'text', 'reviewed'])}")
+        for name in CHOICES:
+            if unknown := [value for value in wanted.get(name, ()) if value not in self._total[name].index]:
+                raise ValueError(f"{name} {unknown[0]!r} is not here; it has {', '.join(self._total[name].index[:5])}")
+        self._busy = True
+        for name, control in self.lists.items():
+            self._list(name, control, tuple(wanted.get(name, ())))
+        for name in PERIODS:
+            for end, day in zip(("from", "to"), wanted.get(name) or (None, None), strict=True):
+                self.days[name, end].value = day and date.fromisoformat(day)
+        self.text.value = wanted.get("text", "")
+        self.reviewed.value = next(label for label, value in REVIEWED.items() if value is wanted.get("reviewed"))
+        self._busy = False
+        self._changed()
+
+    def recount(self, kept: pd.DataFrame) -> None:
+        """Say beside every option how many statements of it are kept, of how many."""
+        self._here = {name: kept[column].value_counts() for name, (_, column, _) in CHOICES.items()}
+        self._relist()
+
+    def _relist(self) -> None:
+        busy, self._busy = self._busy, True
+        for name, control in self.lists.items():
+            self._list(name, control, control.value)
+        self._busy = busy
+
+    def _list(self, name: str, control: ipywidgets.SelectMultiple, value: tuple[str, ...]) -> None:
+        total, here = self._total[name], self._here[name]
+        search = self.searches[name].value.casefold() if name in SEARCHED else ""
+        found = total[[search in label.casefold() for label in total["label"]]] if search else total
+        listed = total.loc[[*dict.fromkeys([*value, *found.index[:LISTED]])]]
+        counts = here.reindex(listed.index, fill_value=0)
+        rows = zip(listed["label"], counts, listed["n"], listed.index, strict=True)
+        control.options = [(f"{label} · {n:,} of {all_of_it:,}", key) for label, n, all_of_it, key in rows]
+        control.value = value
+
+    def _tell(self, _: object) -> None:
+        if not self._busy:
+            self._changed()
+
+    def _arranged(self) -> ipywidgets.Widget:
+        lists = [
+            [self.searches[name], control] if name in SEARCHED else [control] for name, control in self.lists.items()
+        ]
+        columns = [ipywidgets.VBox(column) for column in (*lists, [self.text, self.reviewed], [*self.days.values()])]
+        return ipywidgets.HBox(columns, layout=ipywidgets.Layout(flex_flow="row wrap"))
+
+
+def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Give `label` and `n` by value, the most frequent first; stances and kinds in their own order."""
+    _, column, label = CHOICES[name]
+    counted = trail.groupby(column, observed=True).agg(label=(label, "first"), n=(column, "size"))
+    counted["label"] = [wrap(str(text), width=60, lines=1) for text in counted["label"]]
+    fixed = {"stances": STANCES, "kinds": KINDS}.get(name)
+    if fixed:
+        return counted.reindex([value for value in fixed if value in counted.index])
+    return counted.sort_values("n", ascending=False, kind="stable")
+
+
+def _list(description: str) -> ipywidgets.SelectMultiple:
+    return ipywidgets.SelectMultiple(description=description, rows=5, layout=WIDE, style=STYLE)
+
+
+def _text(description: str) -> ipywidgets.Text:
+    return ipywidgets.Text(description=description, continuous_update=True, layout=WIDE, style=STYLE)
