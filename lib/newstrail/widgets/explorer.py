@@ -23,6 +23,7 @@ from newstrail.widgets.live import LiveChart
 from newstrail.widgets.panel import Panel
 
 COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
+AUTO = ipywidgets.Layout(width="auto", flex="0 0 auto")
 LISTED = 200  # rows of the table
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
@@ -53,7 +54,8 @@ class Explorer:
         self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
         self._told = ipywidgets.HTML()
         self._chosen = {
-            name: ipywidgets.Checkbox(description=name, value=name in views, indent=False) for name in (*VIEWS, TABLE)
+            name: ipywidgets.Checkbox(description=name, value=name in views, indent=False, layout=AUTO)
+            for name in (*VIEWS, TABLE)
         }
         self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
         self._table = ITable(self._rows(), select="single", style="width:100%", paging=True, maxBytes=0)
@@ -109,9 +111,8 @@ class Explorer:
         self._panel.offer(self._shown)
         self._state.value = self.state
         counted = f"{len(self._shown):,} of {len(self._all):,} statements"
-        self._told.value = (
-            f"<b role='status'>{counted}</b>" if len(self._shown) else "No statement fits; reset a filter."
-        )
+        told = counted if len(self._shown) else "No statement fits these filters; loosen one, or reset them all."
+        self._told.value = f"<b role='status'>{told}</b>"
 
     def _kept(self) -> pd.DataFrame:
         """Keep the rows that fit; counts of claims and sources, which the views do not show, are left as they are."""
@@ -176,7 +177,7 @@ class Explorer:
         self.state = self._state.value
 
     def _button(self, label: str, act: Callable[[], None]) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=label, layout=ipywidgets.Layout(width="auto"))
+        button = ipywidgets.Button(description=label, layout=AUTO)
         button.on_click(lambda _: self._panel.guarded(act))
         return button
 
@@ -188,7 +189,7 @@ class Explorer:
             self._button(f"Save {name}", lambda name=name: self._save(name))  # type: ignore[misc]
             for name in ("CSV", "Parquet", "PNG", "SVG", "Claim")
         ]
-        views = ipywidgets.HBox([ipywidgets.Label("Views"), *self._chosen.values()])
+        views = ipywidgets.HBox([ipywidgets.Label("Views", layout=AUTO), *self._chosen.values()])
         state = ipywidgets.HBox([self._state, restore])
         return ipywidgets.VBox(
             [

@@ -124,7 +124,9 @@ class Panel:
             for name, value in told.items()
             if pd.notna(value)
         )
-        self.evidence.value = f"{found._repr_html_()}<table class='{AS_IT_IS}'>{rows}</table>"
+        self.evidence.value = (
+            f"<div style='line-height: 1.4'>{found._repr_html_()}<table class='{AS_IT_IS}'>{rows}</table></div>"
+        )
         self.citation.value = found.citation
 
     def _offer(self) -> None:

@@ -1,0 +1,167 @@
+"""What an analyst chooses decides the rows; what is shown can be taken along, and mended on the spot."""
+
+import csv
+import io
+import json
+import shutil
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+import newstrail
+from conftest import SEEDS
+from newstrail.charts import claim_outlet_matrix, claim_timeline
+from newstrail.decisions import read_decisions
+from newstrail.exports import to_claim_review, to_spreadsheet
+from newstrail.widgets.explorer import Explorer
+from newstrail.widgets.live import LiveChart
+
+
+@pytest.fixture
+def explorer(corpus, tmp_path) -> Explorer:
+    """An explorer over a copy of the seeds, which its corrections do not leave."""
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    return newstrail.explorer(replace(corpus, inputs=(folder,), corrections_file=folder / "corrections.csv"))
+
+
+STATES = [
+    {"outlets": ["The Moscow Times"]},
+    {"sources": ["Mark Rutte"]},
+    {"source_kinds": ["person"]},
+    {"kinds": ["quote", "mixed"]},
+    {"stances": ["denies"]},
+    {"text": "north korea"},
+    {"published": ["2024-10-17", "2024-10-17"]},
+    {"published": [None, "2024-10-16"]},
+    {"said": ["2024-10-01", None]},
+    {"reviewed": False},
+    {"reviewed": True},
+    {"kinds": ["quote"], "stances": ["doubts"], "text": "nobody says this"},
+]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_chooses_what_keep_keeps_and_comes_back(corpus, explorer, state):
+    explorer.state = json.dumps(state)
+    shown = {key: value for key, value in json.loads(explorer.state).items() if key != "views"}
+
+    assert shown == state
+    assert (
+        explorer.corpus.statements["statement_id"].tolist() == corpus.keep(**state).statements["statement_id"].tolist()
+    )
+    assert len(explorer._shown) == len(explorer.corpus.statements)
+
+
+def test_every_option_has_its_count(corpus, explorer):
+    explorer.state = '{"stances": ["denies"]}'
+    outlets = dict(explorer._filters.lists["outlets"].options)
+    denied = corpus.keep(stances="denies").trail()
+    totals, here = corpus.trail()["outlet"].value_counts(), denied["outlet"].value_counts()
+
+    assert set(outlets) == {f"{name} · {here.get(name, 0)} of {n}" for name, n in totals.items()}
+
+
+def test_sources_are_found_as_one_types(explorer):
+    explorer._filters.searches["sources"].value = "rutt"
+
+    assert [value for _, value in explorer._filters.lists["sources"].options] == ["Mark Rutte"]
+    assert len(explorer._shown) == len(explorer._all)
+
+
+def test_a_state_that_is_none_is_told_in_the_panel(explorer):
+    explorer._state.value = '{"colour": ["red"]}'
+    explorer._panel.guarded(explorer._restore)
+
+    assert "is no filter; write outlets" in explorer._panel.told.value
+
+
+def test_what_nothing_fits_says_so(explorer):
+    explorer.state = '{"text": "nobody says this"}'
+
+    assert "No statement fits these filters" in explorer._told.value
+    assert explorer._panel.statement.value is None
+
+
+@pytest.mark.parametrize("draw", [claim_outlet_matrix, claim_timeline])
+def test_a_click_on_a_mark_reaches_python(corpus, draw):
+    heard = []
+    chart = LiveChart(heard.append, heard.append)
+    chart.draw(lambda: draw(corpus.trail()))
+    clicks = [name for name in chart._vl_selections if name.startswith("click")]
+    mark = {"vlPoint": {"or": [{"statement_id": "a"}]}}
+    chart._vl_selections = chart._vl_selections | {clicks[0]: {"value": mark, "store": []}}
+
+    assert heard == [{"statement_id": "a"}]
+
+
+def test_a_brush_keeps_its_days(explorer):
+    explorer._brush([pd.Timestamp("2024-10-17 03:00").value / 1e6, pd.Timestamp("2024-10-18 01:00").value / 1e6])
+
+    assert json.loads(explorer.state)["published"] == ["2024-10-17", "2024-10-18"]
+
+
+def test_a_correction_is_previewed_then_written_then_undone(explorer):
+    panel = explorer._panel
+    before = panel.corpus
+    panel.what.value, panel.value.value, panel.who.value = "stance", "denies", "Ana"
+    panel.preview.click()
+    previewed, untouched = panel.told.value, not read_decisions(before.corrections_file)
+    panel.write.click()
+    (written,) = read_decisions(before.corrections_file)
+    changed = explorer._panel.corpus.statements["corrected"].sum()
+    panel.undo.click()
+
+    assert "stance asserts → denies" in previewed and untouched
+    assert (written.what, written.value, written.who, changed) == ("stance", "denies", "Ana", 1)
+    assert not read_decisions(before.corrections_file)
+    pd.testing.assert_frame_equal(panel.corpus.statements, before.statements)
+
+
+def test_an_outlet_is_corrected_by_reading_again_and_undone(explorer):
+    panel = explorer._panel
+    panel.what.value, panel.value.value = "outlet", "Daily Post"
+    panel.write.click()
+    after = set(panel.corpus.articles["outlet"])
+    panel.undo.click()
+
+    assert "Daily Post" in after and "Daily Post" not in set(panel.corpus.articles["outlet"])
+
+
+def test_a_corpus_that_was_loaded_says_where_to_correct_it(corpus, tmp_path):
+    corpus.save(tmp_path / "frames")
+    loaded = newstrail.explorer(newstrail.load(tmp_path / "frames"))
+    loaded._panel.write.click()
+
+    assert "use newstrail.read(FOLDER) to correct it" in loaded._panel.told.value
+
+
+@pytest.mark.parametrize("name", ["CSV", "Parquet", "PNG", "SVG", "Claim"])
+def test_what_is_shown_is_saved(explorer, tmp_path, name):
+    explorer.state = '{"stances": ["denies"]}'
+    explorer._folder.value = str(tmp_path / "out")
+    explorer._panel.guarded(lambda: explorer._save(name))
+
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.stat().st_size > 100
+    assert path.name in explorer._panel.told.value
+    if name == "Parquet":
+        assert set(pd.read_parquet(path)["stance"]) == {"denies"}
+
+
+def test_no_cell_of_the_csv_is_a_formula():
+    words = ["=1+1", "+49", "-1", "@SUM(A1)", "\tx", "No."]
+    cells = [row[0] for row in csv.reader(io.StringIO(to_spreadsheet(pd.DataFrame({"content": words}))))][1:]
+
+    assert cells == ["'=1+1", "'+49", "'-1", "'@SUM(A1)", "'\tx", "No."]
+
+
+def test_a_claim_appears_in_each_article_that_carries_it(corpus):
+    trail = corpus.trail().assign(url="https://example.com/a")
+    claim_id = trail["claim_id"].value_counts().index[0]
+    claim = to_claim_review(trail, claim_id)
+    carried = trail[trail["claim_id"] == claim_id]
+
+    assert claim["@type"] == "Claim"
+    assert [each["publisher"]["name"] for each in claim["appearance"]] == carried["outlet"].unique().tolist()
+    assert all(len(each["text"].split()) <= 26 for each in claim["appearance"])
