@@ -169,6 +169,38 @@ def test_an_article_that_stands_there_twice_counts_once(tmp_path, copy):
     assert set(corpus.blocks["article_id"]) == {"a", "b"}
 
 
+TIMED = """Orsa rebuilds its dam
+
+By Ada Marsh
+17 May 2024
+
+The mayor said on Thursday that the dam burst on 3 May after weeks of rain. A new one will open in July, she said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("published", "tells"),
+    [
+        ("17 May 2024", {"Thursday": "said", "3 May": "happened", "weeks": "unresolved", "July": "scheduled"}),
+        ("", {"Thursday": "unresolved", "3 May": "unresolved", "weeks": "unresolved", "July": "unresolved"}),
+    ],
+)
+def test_dates_tell_what_was_said_has_happened_and_is_scheduled(tmp_path, published, tells):
+    (tmp_path / "a.txt").write_text(TIMED.replace("17 May 2024", published))
+    corpus = newstrail.read(tmp_path)
+    said = corpus.statements["said_latest"].dropna().dt.strftime("%Y-%m-%d").tolist()
+
+    assert corpus.dates.set_index("text")["tells"].to_dict() == tells
+    assert said == (["2024-05-16"] if published else [])
+
+
+def test_nothing_is_said_after_publication(corpus):
+    dated = corpus.statements.merge(corpus.articles, on="article_id").dropna(subset=["said_earliest", "published"])
+
+    assert len(dated) > 5
+    assert (dated["said_earliest"].dt.normalize() <= dated["published"].dt.normalize()).all()
+
+
 def test_an_article_in_another_language_is_kept_without_statements(tmp_path):
     (tmp_path / "de.txt").write_text(
         "Der Bürgermeister sagte am Freitag, der Damm sei seit Jahren nicht geprüft worden."

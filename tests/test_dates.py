@@ -128,6 +128,7 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("each July", "each July", "XXXX-07"),
         ("on Sundays", "Sundays", "XXXX-WXX-7"),
         ("the coming months", "the coming months", "FUTURE_REF"),
+        ("in the weeks ahead", "the weeks ahead", "FUTURE_REF"),
         ("in recent weeks", "recent weeks", "PAST_REF"),
         ("he now says", "now", "PRESENT_REF"),
         # no time at all
@@ -155,6 +156,7 @@ def test_an_expression_gets_its_words_and_its_value(text, words, value):
         ("In 1995 he rose, and the following year he left", ["1995", "1996"]),
         ("In 2019 they fled; later that year they came back", ["2019", "2019"]),
         ("On 1 May he was held. The next morning he died", ["2024-05-01", "2024-05-02TMO"]),
+        ("On 1 May he was held. In the morning he died", ["2024-05-01", "2024-05-01TMO"]),
         ("between 1994 and 1997", ["1994", "1997"]),
         ("sales in the third quarter rose from a year earlier", ["2024-Q3", "2023-Q3"]),
         ("sales rose from a year earlier", ["2023"]),
@@ -228,6 +230,8 @@ def test_what_is_unresolved_has_no_bounds(value):
     [
         ("Zelensky {said} on Oct. 17 that [the plan came on Oct. 13].", "2024-10-17"),
         ("On 8 October, the ministry {reported} that [soldiers died on 3 October].", "2024-10-08"),
+        ("It was he who left.\nOn 8 October the ministry {reported} that [it had rained].", "2024-10-08"),
+        ("The mayor, who on 3 May had left, {said} [it was over].", None),
         ("In his evening address on 14 October, he {stressed} [the need for arms by December].", "2024-10-14"),
         ("A diplomat {told} the paper on Oct. 15 that [they had come].", "2024-10-15"),
         ("He {said} [the strike of 3 October killed six].", None),
@@ -235,13 +239,39 @@ def test_what_is_unresolved_has_no_bounds(value):
         ("He {said} after the 3 October strike that [it was over].", None),
         ("He {praised} Friday's ruling, {saying} [it was right].", None),
         ("[They arrived,] he {said} in recent weeks.", None),
+        ("The minister {said} on Oct. 20 that [they would come].", None),  # after publication
+        ("The minister will {say} tomorrow that [they come].", None),
     ],
 )
 def test_what_was_said_when_is_told_apart_from_what_happened(sentence, day):
     text = sentence.translate(str.maketrans("", "", "{}[]"))
     content = _marked(sentence, "[", "]")
 
-    assert said_when(text, _marked(sentence, "{", "}"), [content], find_dates(text, THURSDAY)) == (day and bounds(day))
+    told = said_when(text, _marked(sentence, "{", "}"), [content], find_dates(text, THURSDAY))
+    assert (told and told.value) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ahead"),
+    [
+        ("He left on Monday", False),
+        ("He will leave on Monday", True),
+        ("It had been scheduled for Monday", False),
+        ("They meet tomorrow, he said", True),
+        ("He spoke today", False),
+        ("He will speak today", True),
+        ("It will end by the end of the year", True),
+        ("It has grown this year", False),
+        ("Talks are planned for this month", True),
+        ("a vote later this month", True),
+        ("He said later on Thursday that it rained", False),
+        ("due to a strike on October 3", False),
+        ("an election in 2026", True),
+        ("the coming months", False),  # unresolved, so nobody knows
+    ],
+)
+def test_what_is_scheduled_is_told_apart_from_what_happened(text, is_ahead):
+    assert [timex.is_ahead for timex in find_dates(text, THURSDAY)] == [is_ahead]
 
 
 def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int]:

@@ -210,6 +210,7 @@ def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) ->
     return Reading(
         article["article_id"],
         article["outlet"],
+        pd.notna(published),
         text,
         doc,
         attributions,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
-from newstrail.time_values import Place, value_of
+from newstrail.time_values import Place, direction_of, value_of
 from newstrail.time_words import meaning_of
 from newstrail.timex import Timex, bounds
 from newstrail.words import read_words
@@ -15,6 +15,7 @@ __all__ = ["Timex", "bounds", "find_dates", "said_when"]
 
 Span = tuple[int, int]
 
+PART = r",\s|[.!?:;]\W?\s|\n"  # where a part of a sentence ends
 NEAR = 20  # expressions before one that it may lean on
 WORDS = dict(entry.split(" = ", 1) for entry in read_words("time_words"))
 SPACE = r"(?>(?=\s)[^\S\n]{0,3}\n?[^\S\n]{0,3})"  # at most one line break: an expression ends with its paragraph
@@ -61,7 +62,8 @@ def find_dates(text: str, published: date | None) -> list[Timex]:
     """Find the time expressions of `text`, in order and without overlap.
 
     >>> find_dates("He said on Oct. 17 that it took two weeks.", date(2024, 10, 20))
-    [Timex(start=11, end=18, type='DATE', value='2024-10-17'), Timex(start=32, end=41, type='DURATION', value='P2W')]
+    [Timex(start=11, end=18, type='DATE', value='2024-10-17', is_ahead=False), \
+Timex(start=32, end=41, type='DURATION', value='P2W', is_ahead=False)]
     """
     found: list[Timex] = []
     position, masked = 0, NO_TIME.sub(lambda words: "_" * len(words[0]), text).translate(LOWER)
@@ -83,13 +85,21 @@ def _read(match: re.Match[str], place: Place | None) -> Timex | None:
     if kind == "DATE" and (hour := slots.get("clock") or slots.get("part")):
         kind, value = "TIME", f"{value}T{hour}"
     is_no_date = value[0].isdigit() and not bounds(value)
-    return None if is_no_date else Timex(*match.span(), kind, value)
+    return None if is_no_date else Timex(*match.span(), kind, value, bool(place and _is_ahead(value, place)))
 
 
-def said_when(
-    text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Timex]
-) -> tuple[datetime, datetime] | None:
-    """Give the bounds of the time at which something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
+def _is_ahead(value: str, place: Place) -> bool:
+    """Whether it begins after the day of publication, or is not over then and its clause looks ahead."""
+    span = bounds(value)
+    if not span or span[1].date() < place.published:
+        return False
+    direction = direction_of(place)
+    later = direction == 0 and place.text[place.start : place.end].lower().startswith("later this")
+    return span[0].date() > place.published or direction > 0 or later
+
+
+def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Timex]) -> Timex | None:
+    """Give the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
 
     It is the expression nearest to the cue that stands outside of the content, where things happen or are planned,
     and outside of a clause or phrase of its own: "X, who was elected in 2019, said", "said after Friday's strike".
@@ -97,17 +107,17 @@ def said_when(
     Args:
         cue: the words that report.
         contents: the reported words.
-        dates: the time expressions of the sentence.
+        dates: the time expressions of the sentence; nothing was said at one that lies ahead.
     """
     outside = [found for found in dates if not any(found.start < end and found.end > start for start, end in contents)]
-    told = [found for found in outside if bounds(found.value) and not _tells_another_time(text, cue, found)]
-    nearest = min(told, key=lambda found: max(found.start - cue[1], cue[0] - found.end), default=None)
-    return bounds(nearest.value) if nearest else None
+    known = [found for found in outside if bounds(found.value) and not found.is_ahead]
+    told = [found for found in known if not _tells_another_time(text, cue, found)]
+    return min(told, key=lambda found: max(found.start - cue[1], cue[0] - found.end), default=None)
 
 
 def _tells_another_time(text: str, cue: Span, found: Timex) -> bool:
     """Whether a clause of its own, a preposition like "since" or a possessive takes the expression from the cue."""
-    before = text[cue[1] : found.start] if found.start >= cue[1] else text[: found.start].rpartition(", ")[2]
+    before = text[cue[1] : found.start] if found.start >= cue[1] else re.split(PART, text[: found.start])[-1]
     own_clause = re.search(r"\b(?:who|whose|which|that|where|when|since)\b", before)
     elsewhere = re.search(r"(?i)\b(?:after|before|since|until|by|from|for|about|of)\s+(?:the\s+)?$", before)
     return bool(own_clause or elsewhere or text[found.end : found.end + 2] in ("'s", "’s"))

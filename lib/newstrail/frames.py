@@ -24,7 +24,7 @@ class Voice(NamedTuple):
     source: Source | None
     via: Source | None
     told_to: Source | None
-    said: tuple[Any, Any] | None
+    said: Timex | None
 
 
 class Reading(NamedTuple):
@@ -32,6 +32,7 @@ class Reading(NamedTuple):
 
     article_id: str
     outlet: str | None
+    is_dated: bool
     text: str
     doc: Doc
     attributions: Sequence[Attribution]
@@ -96,11 +97,21 @@ def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFr
             "text": reading.text[timex.start : timex.end],
             **timex._asdict(),
             **dict(zip(("earliest", "latest"), bounds(timex.value) or (None, None), strict=True)),
+            "tells": _tells(timex, reading),
         }
         for reading in readings
         for timex in reading.dates
     ]
     return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
+
+
+def _tells(timex: Timex, reading: Reading) -> str:
+    """What a time expression dates; without a day of publication nobody knows what lay ahead."""
+    if timex in [voice.said for voice in reading.voices]:
+        return "said"
+    if not bounds(timex.value) or not reading.is_dated:
+        return "unresolved"
+    return "scheduled" if timex.is_ahead else "happened"
 
 
 def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
@@ -151,7 +162,7 @@ def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
             row["via"], row["told_to"] = (named and named.name for named in (voice.via, voice.told_to))
         row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
         row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
-        row["said_earliest"], row["said_latest"] = voice.said or (None, None)
+        row["said_earliest"], row["said_latest"] = (voice.said and bounds(voice.said.value)) or (None, None)
         yield row | {"stance": "asserts", "reviewed": False, "corrected": False}, voice
 
 

@@ -114,6 +114,7 @@ DATES = {
     "value": ("string", "its value as in TIMEX3: 2024-10-17, P2W, PAST_REF"),
     "earliest": ("datetime64[us]", "first instant it can mean; missing where unresolved"),
     "latest": ("datetime64[us]", "last instant it can mean; missing where unresolved"),
+    "tells": ("string", "what was said then, happened by publication or is scheduled after it; or unresolved"),
 }
 
 QUANTITIES = {

@@ -9,12 +9,16 @@ from dateutil.relativedelta import relativedelta
 
 
 class Timex(NamedTuple):
-    """A time expression: text[start:end], its TIMEX3 type (DATE, TIME, DURATION, SET) and value (2024-10-17, P2W)."""
+    """A time expression: text[start:end], its TIMEX3 type (DATE, TIME, DURATION, SET) and value (2024-10-17, P2W).
+
+    `is_ahead` says that it still lay ahead when the article was published.
+    """
 
     start: int
     end: int
     type: str
     value: str
+    is_ahead: bool = False
 
 
 class Unit(NamedTuple):
