@@ -9,7 +9,7 @@ import pandas as pd
 from newstrail.blocks import Block, find_blocks
 from newstrail.duplicates import find_duplicates
 from newstrail.language import language_of
-from newstrail.metadata import find_metadata, outlet_of_address, published_interval
+from newstrail.metadata import find_metadata, outlet_of_address, person_of, published_interval
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
 
@@ -108,6 +108,8 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     given = "text" if record.record is None else "sidecar"
     for fields, basis in ((record.given, given), (record.said, "sidecar"), (record.corrected, "correction")):
         row |= fields | {f"{field}_basis": basis for field in ("outlet", "published") if field in fields}
+    if row["author"] and row["author"] == record.given.get("author"):
+        row["author"] = person_of(row["author"].replace("; ", ", "))
     if not row["outlet"] and row["url"]:
         row["outlet"], row["outlet_basis"] = outlet_of_address(row["url"], record.text), "url"
     for field in ("outlet_basis", "published_basis", "published_precision"):
@@ -121,4 +123,4 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
 
 
 def _title(record: Record) -> Any:
-    return (record.given | record.said).get("title")
+    return (record.given | record.said | record.corrected).get("title")

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -34,6 +35,8 @@ MANY = 0.3  # share of those characters that makes a file binary
 FEW = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
 
 FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may be said beside a text
+HEADLINE = 40  # words; no headline has more
+FEWEST = 20  # words: a page with fewer asks to enable JavaScript or to log in
 MAX_CHARACTERS = 200_000  # of one text: 35,000 words; the parser's memory grows with it
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 CLOCK = r"(?:datePublished|published_time)[^<>]{{0,40}}?({}T[\d:.]+(?:Z|[+-][\d:]+)?)"
@@ -163,21 +166,35 @@ def _find_in_html(text: str) -> list[Found]:
     """
     html = f"<html>{text}"  # trafilatura takes text without the tag for no page
     page = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=DATES)
-    if not isinstance(page, Document) or not page.text:
+    if not isinstance(page, Document) or not page.text or page.text.count(" ") < FEWEST:
         return [Flaw(None, "holds no article that trafilatura finds", "save the article's text as .txt")]
-    heading, title = page.text.partition("\n")[0], page.title or ""
-    title = heading if title.startswith(heading) else title  # "Dam bursts | Coast Times" is for the browser's tab
-    host = urlsplit(page.url or "").hostname or ""
+    title, site = _title_and_site(text, page)
     clock = re.search(CLOCK.format(page.date), text)  # trafilatura gives the day alone
     fields = {
         "text": page.text if page.text.startswith(title) else f"{title}\n\n{page.text}",
         "title": title,
         "author": page.author,
         "url": page.url,
-        "outlet": None if host.endswith(page.sitename or "") else page.sitename,  # it falls back on the host
+        "outlet": site,
         "published": clock[1] if clock else page.date,
     }
     return [(None, fields)]
+
+
+def _title_and_site(html: str, page: Document) -> tuple[str, str | None]:
+    """Give the headline, and the site by its own name, else by what stands behind the headline in the browser's tab."""
+    found = re.search(r"<title[^>]*>([^<]*)", html)
+    headline, *behind = re.split(r"\s[|–—-]\s", unescape(found[1]).strip() if found else "")
+    heading, title = page.text.partition("\n")[0], page.title or ""
+    if title.startswith(heading):
+        title = heading
+    elif title.count(" ") > HEADLINE:  # a heading that is never closed holds the article
+        title = headline
+    host = urlsplit(page.url or "").hostname or ""
+    if page.sitename and not host.endswith(page.sitename):  # it falls back on the host
+        return title, page.sitename
+    is_name = behind and all(word[0].isupper() or word in ("of", "the", "and", "&") for word in behind[-1].split())
+    return title, behind[-1] if is_name and headline == title else None
 
 
 def load(path: Path) -> tuple[str, bytes, str, str] | Flaw:

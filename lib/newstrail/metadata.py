@@ -80,7 +80,7 @@ def _find_url(text: str, blocks: list[Block]) -> str | None:
 def _find_author(text: str, blocks: list[Block]) -> str | None:
     """Who the byline says it is by, else the name beside its date, unless the text uses that as a place."""
     lines = [undated(line) for line in _texts(text, blocks, "byline")]
-    signed = [_person(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
+    signed = [person_of(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
     named = [re.split(" in ", line)[0].strip("() ") for line in lines if NAMES.fullmatch(line) or is_agency(line)]
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)
     persons = [name for name in named if " " in name and not _is_paper(name) and name not in places]
@@ -92,7 +92,7 @@ def _is_paper(name: str) -> bool:
     return not set(name.casefold().split()).isdisjoint(read_words("outlet_words"))
 
 
-def _person(names: str, job: str | None) -> str:
+def person_of(names: str, job: str | None = None) -> str:
     """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Arts editor"."""
     names = re.sub(rf"(?i) for .*|(?<!^the),? (?:{any_of(agencies())})$", "", names)
     people = [part for part in names.split(", ") if not NO_PERSON.search(part)]
