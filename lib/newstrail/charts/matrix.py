@@ -23,6 +23,7 @@ NAMES = 225  # pixels for the claims' labels
 GRID = 600  # pixels for all outlets together, as long as each cell gets enough
 WORDY = (100, 220)  # least and most pixels of a cell that shows a predicate
 BARE = (16, 99)  # and of one that shows a mark alone
+INNER = 0.06  # share of a cell that parts it from the next
 MARK = 15  # pixels from one mark to the next
 DIGIT = 8  # pixels of a figure in bold
 MARKS = 0.18  # where in a cell its marks and its number stand, from the top; the words below them
@@ -66,9 +67,9 @@ def _grid(shown: pd.DataFrame) -> Chart:
     least, most = WORDY if wordy else BARE
     cell = int(min(max(GRID / len(outlets), least), most))
     claims = shown.drop_duplicates("claim_id")[["claim_id", "claim"]]
-    x = alt.X("outlet:N").sort(outlets).axis(None).scale(paddingInner=0.06, paddingOuter=0)
+    x = alt.X("outlet:N").sort(outlets).axis(None).scale(paddingInner=INNER, paddingOuter=0)
     y = alt.Y("claim_id:N").sort(list(claims["claim_id"])).axis(None).scale(paddingInner=0.08, paddingOuter=0)
-    layers = [_rows(claims, y, cell * len(outlets)), _names(claims, y), _tints(shown, x, y)]
+    layers = [_rows(claims, y, cell * len(outlets)), _names(claims, y), _tints(shown, x, y, cell)]
     if wordy:
         layers += [_columns(outlets, x, cell), *_predicates(shown, x, y, cell), *_marks(shown, x, y, cell)]
     else:
@@ -104,11 +105,12 @@ def _turned_columns(outlets: list[str], x: alt.X, cell: int) -> alt.Chart:
     return text.encode(x, y=alt.value(-8), text="label:N")
 
 
-def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
     """The cells, in the colour of the stance that matters most."""
     heaviest = _by_cell(shown, shown["weight"])
     tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[["claim_id", "outlet", "tint"]]
-    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3)
+    # In pixels: with few outlets, Vega-Lite gives a band the width of one mark
+    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, width=cell * (1 - INNER))
     return rect.encode(x, y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 

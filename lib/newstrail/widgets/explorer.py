@@ -12,7 +12,8 @@ import vl_convert
 from IPython.display import display
 from itables.widget import ITable
 
-from newstrail.charts import bar_table, claim_outlet_matrix, claim_timeline
+from newstrail.charts import bar_table, claim_outlet_matrix, claim_timeline, figure_ranges
+from newstrail.conflicts import to_figures
 from newstrail.corpus import Corpus
 from newstrail.exports import to_claim_review, to_spreadsheet
 from newstrail.tables import count_by
@@ -28,14 +29,19 @@ LISTED = 200  # rows of the table
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
 
-def _draw_sources(shown: pd.DataFrame) -> Chart:
+def _draw_sources(shown: pd.DataFrame, _: pd.DataFrame) -> Chart:
     return bar_table(count_by(shown, "source", "stance"), title="Who says it?")
 
 
-VIEWS: Mapping[str, Callable[[pd.DataFrame], Chart]] = {
-    "Matrix": claim_outlet_matrix,
-    "Timeline": claim_timeline,
+def _draw_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> Chart:
+    return figure_ranges(to_figures(quantities[quantities["statement_id"].isin(shown["statement_id"])], shown))
+
+
+VIEWS: Mapping[str, Callable[[pd.DataFrame, pd.DataFrame], Chart]] = {
+    "Matrix": lambda shown, quantities: claim_outlet_matrix(shown, quantities=quantities),
+    "Timeline": lambda shown, _: claim_timeline(shown),
     "Sources": _draw_sources,
+    "Numbers": _draw_numbers,
 }
 TABLE = "Table"
 
@@ -87,9 +93,12 @@ class Explorer:
         """Show the controls; where there is no kernel, the first view and every option as text."""
         from newstrail.widgets import describe
 
-        bundle, size = render(next(iter(VIEWS.values()))(self._shown).to_dict())
+        bundle, size = render(self._chart(next(iter(VIEWS))).to_dict())
         view = {"model_id": self.box.model_id, "version_major": 2, "version_minor": 0}
         display({VIEW_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
+
+    def _chart(self, name: str) -> Chart:
+        return VIEWS[name](self._shown, self._panel.corpus.quantities)
 
     def _views(self) -> list[str]:
         return [name for name, box in self._chosen.items() if box.value]
@@ -104,7 +113,7 @@ class Explorer:
             if name == TABLE:
                 self._table.update(self._rows(), selected_rows=[])
             elif name != but:
-                self._charts[name].draw(partial(VIEWS[name], self._shown))
+                self._charts[name].draw(partial(self._chart, name))
         for name, chart in self._charts.items():
             chart.layout.display = None if self._chosen[name].value else "none"
         self._table.layout.display = None if self._chosen[TABLE].value else "none"
@@ -152,7 +161,7 @@ class Explorer:
         urls = self._panel.corpus.articles.set_index("article_id")["url"]
         shown = self._shown.assign(url=self._shown["article_id"].map(urls))
         chart = next((view for view in self._views() if view in VIEWS), None)
-        spec = VIEWS[chart](self._shown).to_dict() if chart else None
+        spec = self._chart(chart).to_dict() if chart else None
         if name == "CSV":
             path = folder / "statements.csv"
             path.write_text(to_spreadsheet(shown), encoding="utf-8")
@@ -210,6 +219,6 @@ def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> E
 
     Args:
         corpus: what `read` gave; one that `load` gave can be explored but not corrected.
-        views: which to show first, of Matrix, Timeline, Sources and Table.
+        views: which to show first, of Matrix, Timeline, Sources, Numbers and Table.
     """
     return Explorer(corpus, views=views)

@@ -21,7 +21,7 @@ class LiveChart(alt.JupyterChart):
 
     def __init__(self, clicked: Callable[[dict[str, Any]], None], brushed: Callable[[list[float]], None]) -> None:
         self._clicked, self._brushed = clicked, brushed
-        super().__init__(None, debounce_wait=QUIET, max_wait=False)
+        super().__init__(None, debounce_wait=QUIET, max_wait=False)  # type: ignore[arg-type]
 
     def draw(self, draw: Callable[[], Chart]) -> None:
         """Put what `draw` gives in the place of the chart before.
