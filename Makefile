@@ -1,10 +1,12 @@
 # make lab    the notebooks in JupyterLab           make refresh  re-run the notebooks and save their outputs
-# make test   lint, tests and notebooks             make lock     re-resolve lib/requirements.lock (needs uv)
+# make test   lint, tests and notebooks             make site     the notebooks as pages to send, in site/
+# make power  does nbval notice faults? (minutes)   make lock     re-resolve lib/requirements.lock (needs uv)
 # Each sets .venv up first. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval refresh docs site lock lines clean
+.PHONY: help setup lab test lint format unit nbval refresh docs site power lock lines clean
 BIN := .venv/bin
+NOTEBOOKS ?= notebooks
 PYTEST := $(BIN)/python -m pytest --rootdir .
 
 UV ?= $(shell command -v uv)
@@ -22,7 +24,7 @@ LAB := --ip=127.0.0.1 --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab
 	--LabApp.extension_manager=readonly $(if $(filter 0,$(shell id -u)),--allow-root)
 
 help:
-	@sed -n '1,3s/^# //p' Makefile
+	@sed -n '1,4s/^# //p' Makefile
 
 setup: .venv/ready
 
@@ -58,16 +60,19 @@ unit: setup
 	$(PYTEST) --doctest-modules lib tests
 
 nbval: setup
-	$(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg notebooks
+	$(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
 
 refresh: setup
-	$(BIN)/python tests/refresh.py notebooks/*.ipynb
+	$(BIN)/python tests/refresh.py $(NOTEBOOKS)/*.ipynb
 
 docs: setup
 	$(BIN)/python tests/docs.py
 
 site: setup
-	$(BIN)/newstrail share notebooks --out site
+	$(BIN)/newstrail share $(NOTEBOOKS) --out site
+
+power: setup
+	$(BIN)/python bench/power.py
 
 lines: setup
 	$(BIN)/python tests/lines.py
