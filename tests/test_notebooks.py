@@ -1,6 +1,7 @@
 """Committed notebooks are a regression test, so each must be executed, clean and free of code that belongs in lib."""
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
@@ -46,6 +47,28 @@ def test_it_defines_nothing_and_loops_over_nothing(notebook):
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
 
     assert not [node for node in ast.walk(ast.parse(code)) if isinstance(node, BELONGS_IN_LIB)]
+
+
+def test_on_another_story_no_notebook_speaks_of_the_first(flood_notebooks, corpus):
+    people_and_places = corpus.sources.loc[corpus.sources["kind"].isin(["person", "place"]), "name"]
+    figures = corpus.quantities["text"].str.extract(r"(\d,\d+)")[0].dropna()
+    words = {*corpus.articles["outlet"], *people_and_places.str.split().explode(), *figures}
+    told = {path.stem: path.read_text(encoding="utf-8") for path in flood_notebooks.glob("*.ipynb")}
+
+    assert {(name, word) for name in told for word in words if re.search(rf"\b{word}\b", told[name])} == set()
+
+
+def test_it_asks_answers_and_says_what_was_found(notebook):
+    answers = [
+        output.data["text/markdown"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "text/markdown" in output.get("data", {})
+    ]
+
+    assert re.match(r"# .*\?\n", notebook.cells[0].source)
+    assert answers[0].startswith("**") and answers[0].endswith("**")
+    assert answers[-1].startswith("## What we found") and "This cannot show" in answers[-1]
 
 
 @pytest.mark.parametrize(
