@@ -67,6 +67,7 @@ from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus, load, read
 from newstrail.decisions import Decision
 from newstrail.disagreement import to_ledger
+from newstrail.origins import compare_chains
 from newstrail.reuse import count_spellings, count_terms, share_passages, to_words
 from newstrail.tables import count_by, coverage
 from newstrail.wording import SideBySide, find_variants, pair_headlines
@@ -101,6 +102,7 @@ __all__ = [
     "claim_statements",
     "claim_timeline",
     "compare",
+    "compare_chains",
     "compare_figures",
     "count_by",
     "count_spellings",

@@ -14,8 +14,8 @@ from newstrail.theme import SHADE, STANCE_COLORS, Chart
 TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
 HEADS = dict(zip(LINKS, ["relied upon", "quoted or paraphrased", "passed on by", "outlet"], strict=True))
-BOX = (174, 32)  # pixels of a name
-GAP = 60  # pixels between two columns
+BOX = (166, 32)  # pixels of a name
+GAP = 52  # pixels between two columns
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
 
@@ -145,7 +145,7 @@ def _lines(shown: pd.DataFrame, boxes: pd.DataFrame) -> alt.Chart:
 
 def _boxes(boxes: pd.DataFrame, picked: alt.Parameter) -> list[alt.Chart]:
     rows = boxes.assign(
-        label=[wrap(name, width=26, lines=2) for name in boxes["name"]],
+        label=[wrap(name, width=25, lines=2) for name in boxes["name"]],
         right=boxes["x"] + BOX[0],
         top=boxes["y"] - BOX[1] / 2,
         bottom=boxes["y"] + BOX[1] / 2,

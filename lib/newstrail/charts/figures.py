@@ -50,7 +50,7 @@ def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
     apart = rows["thing"].ne(rows["thing"].shift(fill_value="")) | (size > FAR * size.shift())
     panel = apart.astype("int64").cumsum()
     panel = (-panel.groupby(panel).transform("size") * len(rows) + panel).rank(method="dense").astype("int64") - 1
-    limit = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max") * 1.15
+    limit = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max").clip(lower=0).replace(0, 1) * 1.15
     return rows.assign(
         panel=panel,
         lane=rows.groupby(panel).cumcount(),

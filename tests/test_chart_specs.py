@@ -1,0 +1,182 @@
+"""The charts of figures, chains and origins by their specs: what they count, hide and place, with texts of any kind."""
+
+import json
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from newstrail import to_figures
+from newstrail.charts import figure_ranges, origins_by_claim, source_chains
+
+HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
+TEXTS = ["A", "x" * 90, "many words in a row " * 5, "الجزيرة", "Ouest-France – édition des Côtes-d'Armor", HOSTILE]
+
+
+def figures(n: int = 1, **columns) -> pd.DataFrame:
+    """Figures of as many articles, each with its own outlet and number."""
+    usual = {
+        "article_id": "a", "start": range(n), "low": range(1, n + 1), "high": range(1, n + 1), "unit": "people",
+        "counted": "people", "part_of": None, "approximator": None, "claim_id": "c", "claim": "People are missing",
+        "source": "police", "stance": "asserts", "text": "some people", "content": "some people are missing",
+        "quantity_id": [f"q{i}" for i in range(n)], "statement_id": [f"s{i}" for i in range(n)],
+        "outlet": [f"Outlet {i}" for i in range(n)],
+    }  # fmt: skip
+    frame = pd.DataFrame(usual | columns).astype({"low": float, "high": float})
+    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
+    return to_figures(frame.drop(columns=said[1:]), frame[said])
+
+
+def chains(n: int = 1, **columns) -> pd.DataFrame:
+    """Chains of as many outlets, each with its own source."""
+    usual = {
+        "relied_on": [f"base {i}" for i in range(n)], "source": [f"source {i}" for i in range(n)],
+        "passed_on": "agency", "outlet": [f"Outlet {i}" for i in range(n)], "n_statements": range(1, n + 1),
+    }  # fmt: skip
+    return pd.DataFrame(usual | columns).astype(dict.fromkeys(["relied_on", "source", "passed_on", "outlet"], "string"))
+
+
+def claims(n: int = 1, **columns) -> pd.DataFrame:
+    usual = {"claim_id": [f"c{i}" for i in range(n)], "label": "The bridge is shut", "n_outlets": 3, "n_origins": 1}
+    return pd.DataFrame(usual | {"n_statements": 4} | columns)
+
+
+CHARTS = [(figure_ranges, figures), (source_chains, chains), (origins_by_claim, claims)]
+each_chart = pytest.mark.parametrize(("chart", "rows"), CHARTS, ids=lambda made: made.__name__)
+
+
+def drawn(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:
+    """The rows of the first data set that has these fields."""
+    return next(rows for rows in chart.to_dict()["datasets"].values() if rows and set(fields) <= set(rows[0]))
+
+
+@each_chart
+def test_nothing_makes_a_chart_that_says_so(chart, rows):
+    assert "No statements." in json.dumps(chart(rows().iloc[:0]).to_dict())
+
+
+@each_chart
+@pytest.mark.parametrize("n", [1, 50])
+def test_any_number_of_articles_is_drawn(chart, rows, n):
+    assert alt.renderers.get()(chart(rows(n)).to_dict())
+
+
+@pytest.mark.parametrize(
+    ("chart", "told"),
+    [
+        (figure_ranges(figures(50)), "; 30 lanes not shown."),
+        (source_chains(chains(50)), "; 36 more sources not shown."),
+        (origins_by_claim(claims(50)), "12 claims of 50."),
+    ],
+)
+def test_what_is_left_out_is_counted(chart, told):
+    assert chart.to_dict()["title"]["subtitle"][0].endswith(told)
+
+
+@each_chart
+def test_a_chart_leaves_its_frame_alone_and_repeats_to_the_letter(chart, rows):
+    frame = rows(5)
+    before = frame.copy()
+
+    assert chart(frame).to_dict() == chart(frame).to_dict()
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize(
+    ("chart", "frame"), [(figure_ranges, figures()), (source_chains, chains()), (origins_by_claim, claims())]
+)
+def test_a_frame_without_a_needed_column_is_refused_by_name(chart, frame):
+    with pytest.raises(ValueError, match=r"lacks (outlet|label)"):
+        chart(frame.drop(columns=["outlet", "label"], errors="ignore"))
+
+
+@each_chart
+@pytest.mark.parametrize("text", TEXTS)
+def test_any_text_is_drawn_and_no_line_of_a_label_is_longer_than_its_place(chart, rows, text):
+    named = dict.fromkeys(["outlet", "source", "relied_on", "passed_on", "label", "content", "text"], text)
+    frame = rows(2)
+    spec = chart(frame.assign(**{name: value for name, value in named.items() if name in frame})).to_dict()
+    labels = [row["label"] for data in spec["datasets"].values() for row in data if "label" in row]
+
+    assert alt.renderers.get()(spec)
+    assert labels and all(len(line) <= 56 for label in labels for line in label.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "left", "right"),
+    [
+        pytest.param({"low": 4, "high": 4}, 4, 4, id="exact"),
+        pytest.param({"low": 2, "high": 8}, 2, 8, id="between"),
+        pytest.param({"low": None, "high": 8}, 0, 8, id="almost 8, from nothing on"),
+        pytest.param({"low": 8, "high": None}, 8, 9.2, id="over 8, to the edge"),
+        pytest.param({"low": -5, "high": -5}, -5, -5, id="below zero"),
+    ],
+)
+def test_a_figure_goes_as_far_as_its_wording(bounds, left, right):
+    [bar] = drawn(figure_ranges(figures(**bounds)), "left", "right")
+
+    assert (bar["left"], bar["right"]) == pytest.approx((left, right))
+
+
+def test_the_missing_and_the_evacuated_get_a_scale_each():
+    spec = figure_ranges(figures(3, low=[3, 5, 600], high=[3, 5, 600])).to_dict()
+
+    assert [panel["height"] for panel in spec["vconcat"]] == [40, 20]
+
+
+def test_one_outlet_and_source_give_a_figure_once():
+    assert len(drawn(figure_ranges(figures(2, low=3, high=3, outlet="Daily")), "lane")) == 1
+
+
+def test_a_figure_is_shown_with_the_words_that_follow_it():
+    [bar] = drawn(figure_ranges(figures(content="they say some people are missing")), "lane")
+
+    assert bar["label"] == "some people are missing"
+
+
+def test_the_description_of_figures_tells_them():
+    told = figure_ranges(figures(2, low=[3, 600], high=[3, None])).to_dict()["description"]
+
+    assert "people: 3." in told and "people: ≥600." in told
+
+
+def test_a_line_past_the_third_column_runs_level_with_its_outlet():
+    lines = drawn(source_chains(chains(2, passed_on=[None, "agency"])), "one", "other")
+    [level] = [line for line in lines if line["other"] == "Outlet 0" and line["y"] == line["y2"]]
+    [box] = [
+        box for box in drawn(source_chains(chains(2, passed_on=[None, "agency"])), "top") if box["name"] == "agency"
+    ]
+
+    assert not box["top"] <= level["y"] <= box["bottom"]
+
+
+def test_no_two_names_of_a_column_overlap():
+    boxes = pd.DataFrame(drawn(source_chains(chains(12, passed_on=[None, "one", "two"] * 4)), "top"))
+    gaps = boxes.sort_values(["x", "top"]).groupby("x")["top"].diff().dropna()
+
+    assert (gaps >= 32).all()
+
+
+def test_links_that_nobody_names_have_no_column():
+    spec = source_chains(chains(2, relied_on=None, passed_on=None))
+
+    assert {row["head"] for row in drawn(spec, "head")} == {"quoted or paraphrased", "outlet"}
+
+
+def test_statements_of_one_link_are_added_up():
+    lines = drawn(source_chains(chains(2, source="Mayor", outlet="Daily", relied_on=None)), "one", "other")
+
+    assert {(line["one"], line["other"]): line["n"] for line in lines} == {
+        ("Mayor", "agency"): 3,
+        ("agency", "Daily"): 3,
+    }
+
+
+def test_the_description_of_chains_tells_the_most_used():
+    assert "base 0 → source 0 → agency → Outlet 0." in source_chains(chains()).to_dict()["description"]
+
+
+def test_claims_in_most_outlets_come_first():
+    shown = drawn(origins_by_claim(claims(3, n_outlets=[1, 5, 3]), most=2), "n_outlets")
+
+    assert [row["n_outlets"] for row in shown] == [5, 3]
