@@ -89,7 +89,7 @@ def test_a_denial_outweighs_what_else_a_cell_holds():
 @pytest.mark.parametrize(
     ("predicate", "shown"),
     [
-        pytest.param("bridge · is shut", "bridge · is shut", id="who does what"),
+        pytest.param("bridge · is shut", "bridge\u00a0· is shut", id="who does what; no line begins with the dot"),
         pytest.param("is shut", "“The bridge is shut”", id="nobody acts, so the sentence"),
         pytest.param(None, "“The bridge is shut”", id="no predicate, so the sentence"),
     ],
@@ -106,7 +106,7 @@ def test_a_cell_prefers_the_headline():
     )
     [cell] = rows_with(claim_outlet_matrix(statements), "label", "number")
 
-    assert cell["label"] == "bridge · is shut"
+    assert cell["label"] == "bridge\u00a0· is shut"
 
 
 def test_a_cell_shows_the_number_of_the_whole_not_of_a_part():

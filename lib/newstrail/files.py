@@ -185,7 +185,7 @@ def _title_and_site(html: str, page: Document) -> tuple[str, str | None]:
     """Give the headline, and the site by its own name, else by what stands behind the headline in the browser's tab."""
     found = re.search(r"<title[^>]*>([^<]*)", html)
     headline, *behind = re.split(r"\s[|–—-]\s", unescape(found[1]).strip() if found else "")
-    heading, title = page.text.partition("\n")[0], page.title or ""
+    heading, title = (page.text or "").partition("\n")[0], page.title or ""
     if title.startswith(heading):
         title = heading
     elif title.count(" ") > HEADLINE:  # a heading that is never closed holds the article
