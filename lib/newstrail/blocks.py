@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from newstrail.signs import DATE, LONGEST, NAMES, Sign, is_agency, matches, opens_teasers, own_sign
+from newstrail.signs import BYLINE, DATE, LONGEST, NAMES, Sign, is_agency, matches, opens_teasers, own_sign, undated
 
 PARAGRAPH = 12  # words; what has as many and ends like a sentence is a paragraph
 LONG_PARAGRAPH = 40  # words; what has as many is a paragraph, however it ends
@@ -47,6 +47,14 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
     texts = [_plain(text[start:end].strip()) for start, end in spans]
     signs = _record_signs(texts, title) if clean else _page_signs(texts, title)
     return [block for span, sign in zip(spans, signs, strict=True) for block in _split_label(text, *span, sign)]
+
+
+def _signing(text: str, sign: Sign | None) -> list[str]:
+    """The full names of those whom a byline names."""
+    line = undated(text) if sign and sign[0] == "byline" else ""
+    named = BYLINE.fullmatch(line)
+    names = re.split(r",? and |, ", named["names"] if named else line if NAMES.fullmatch(line) else "")
+    return [name for name in names if " " in name and not is_agency(name)]
 
 
 def _split_lines(text: str) -> list[tuple[int, int]]:
@@ -105,6 +113,10 @@ def _page_signs(texts: list[str], title: str | None) -> list[Sign]:
     for index in range(headline + 1, lead):
         signs[index] = _head_sign(texts, signs, index, headline)
     _mark_others(texts, signs, lead)
+    authors = tuple(f"{name} " for text, sign in zip(texts, signs, strict=True) for name in _signing(text, sign))
+    for index, text in enumerate(texts):
+        if text.startswith(authors) and _role(signs, index) in (None, "body"):
+            signs[index] = ("byline", "the author's life")
     _mark_tail(texts, signs, lead)
     return [sign or ("body", "paragraph") for sign in signs]
 

@@ -50,6 +50,8 @@ def own_sign(text: str) -> Sign | None:
         return None
     if is_byline(text):
         return "byline", "author or date line"
+    if not any(map(str.isalpha, text)):
+        return "furniture", "holds no word"
     if matches("furniture", text) or matches("ends", text) or _buttons().fullmatch(text) or ADDRESS.fullmatch(text):
         return "furniture", "phrase, buttons or address of news sites"
     if opens_teasers(re.split(r"[:|]| [–—-] ", text)[0]):
