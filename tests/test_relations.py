@@ -38,6 +38,8 @@ def related():
         ("Dam burst after a week of rain, Lind says", "Lind", "says", ["Dam burst after a week of rain"]),
         ("Lind Says Dam to Be Rebuilt in Spring", "Lind", "Says", ["Dam to Be Rebuilt in Spring"]),
         ("'A wall of water' — dam bursts, Lind says", "Lind", "says", ["'A wall of water'", "dam bursts"]),
+        ("“A wall of water”: Lind says dam burst", "Lind", "says", ["“A wall of water”", "dam burst"]),
+        ("‘A wall of water’ – Lind", "Lind", "–", ["‘A wall of water’"]),
     ],
 )
 def test_a_headline_says_who_said_it(related, headline, source, cue, content):

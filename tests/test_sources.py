@@ -21,6 +21,15 @@ def speakers(doc):
         ("The Ministry of Water said the dam had burst.", "Ministry of Water"),
         ("Experts said the dam had burst.", "Experts"),
         ("Sweden and Denmark said the dam had burst.", "Sweden and Denmark"),
+        ("Anna Lind and Bo Berg said the dam had burst.", "Anna Lind and Bo Berg"),
+        ("Sen. Anna Lind built the dam. The senator said it had burst.", "Anna Lind"),
+        ("Anna Lind arrived late. Anna said the dam had burst.", "Anna Lind"),
+        ("The dam belongs to Anna Lind, who said it had burst.", "Anna Lind"),
+        ("The Swedish Dam Association met. The dam, the SDA said, is old.", "Swedish Dam Association"),
+        ("Anna Lind called John Berg. He said the dam had burst.", "John Berg"),
+        ("John Berg called Anna Lind. He said the dam had burst.", "John Berg"),
+        ('Anna Lind said: "I saw it burst."', "Anna Lind"),
+        ("Anna Lind said the dam had burst. I think it was old.", None),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):

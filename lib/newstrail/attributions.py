@@ -20,6 +20,7 @@ from newstrail.reports import CERTAIN, Report, find_reports
 Span = tuple[int, int]  # characters, half open
 THRESHOLD = 0.34  # a report pays that is right at least this often: half the F1 we reach
 LONG = 4  # tokens from which words in quotation marks can be speech, marks included
+SMALL = {"ADP", "DET", "CCONJ", "PART"}
 ALONE = 7  # the same, where no cue stands beside them
 
 
@@ -44,7 +45,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     """
     quotations = quoted_tokens(doc)
     quoted = {i for tokens in quotations for i in tokens}
-    speech = [tokens for tokens in quotations if len(tokens) >= LONG]
+    speech = [tokens for tokens in quotations if len(tokens) >= LONG and not _is_title([doc[i] for i in tokens])]
     reports = add_quotations(doc, find_reports(doc, quoted) + find_line_reports(doc, quoted), speech)
     chosen = take_rest(doc, choose(judge(doc, reports)), reports, speech)
     found = (_to_attribution(doc, report, quoted) for report in chosen)
@@ -55,6 +56,12 @@ def quoted_tokens(doc: Doc) -> list[list[int]]:
     """Give the token numbers of every quotation."""
     spans = (doc.char_span(q.start, q.end, alignment_mode="expand") for q in find_quotations(doc.text))
     return [[t.i for t in span if not t.is_space] for span in spans if span is not None]
+
+
+def _is_title(quotation: Sequence[Token]) -> bool:
+    """Tell the name of a book or a show from speech: every word but small ones has a capital."""
+    words = [token for token in quotation if token.is_alpha]
+    return all(token.text[0].isupper() or token.pos_ in SMALL for token in words[1:]) and len(words) > 1
 
 
 def add_quotations(doc: Doc, reports: Iterable[Report], quotations: Sequence[list[int]]) -> list[Report]:

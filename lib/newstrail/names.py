@@ -18,6 +18,7 @@ SPELLING = (
 HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I
 )
+OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
 MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
 FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
 
@@ -40,10 +41,11 @@ def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
     """
     spans = [_whole_name(entity) for entity in doc.ents if entity.label_ == "PERSON"]
     mentions = {span.root.i: span for span in spans if _is_name(span)}
-    known = {*surnames, *(_clean(span.text).split()[-1] for span in mentions.values() if len(span) > 1)}
+    full = [_clean(span.text).split() for span in mentions.values() if len(span) > 1]
+    last, first = {*surnames, *(name[-1] for name in full)}, {name[0] for name in full}
     taken = {token.i for span in mentions.values() for token in span}
     for token in doc:
-        if token.i not in taken and token.text in known:
+        if token.i not in taken and (token.text in last or (token.text in first and token.pos_ == "PROPN")):
             mentions[token.i] = doc[token.i : token.i + 1]
     return [_person(mentions[i]) for i in sorted(mentions)]
 
@@ -84,6 +86,12 @@ def role_of(noun: Token) -> str | None:
 
 
 @cache
+def institutions() -> dict[str, str]:
+    """Give each noun that heads a body's name with "state" or ""."""
+    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("institutions"))}
+
+
+@cache
 def roles() -> dict[str, str]:
     """Give each role with "top", "office" or ""."""
     return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("roles"))}
@@ -104,14 +112,24 @@ def _is_first_name(token: Token, name: Token) -> bool:
 
 def _person(mention: Tokens) -> Person:
     head = mention.root
-    role = _role_phrase(mention, head)
-    signs = {token.lower_ for token in mention} | set((role or "").lower().split()) | _before(mention)
-    female = True if signs & FEMALE else False if signs & MALE else None
-    return Person(mention.start_char, _clean(mention.text), role, female)
+    before = mention.doc[mention.start - 1].lower_ if mention.start else ""
+    title = next((OFFICES[t] for t in (before.rstrip("."), mention[0].lower_.rstrip(".")) if t in OFFICES), None)
+    role = _role_phrase(mention, head) or title
+    name = _clean(mention.text)
+    signs = {token.lower_ for token in mention} | set((role or "").lower().split()) | {before}
+    female = True if signs & FEMALE else False if signs & MALE else _sex_of(name)
+    return Person(mention.start_char, name, role, female)
 
 
-def _before(mention: Tokens) -> set[str]:
-    return {mention.doc[mention.start - 1].lower_} if mention.start else set()
+def _sex_of(name: str) -> bool | None:
+    """Tell by the given name of a full name whether its bearer is a woman."""
+    given, *others = name.lower().split()
+    return {"f": True, "m": False}.get(_given_names().get(given, "")) if others else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return dict(line.split("\t") for line in read_words("given_names"))
 
 
 def _role_phrase(mention: Tokens, head: Token) -> str | None:
@@ -145,4 +163,5 @@ def _is_name(entity: Tokens) -> bool:
         bool(re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}", name))
         and name[:1].isupper()
         and "\n" not in entity.text
+        and not any(word in institutions() for word in name.lower().split())
     )

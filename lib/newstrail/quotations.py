@@ -17,6 +17,7 @@ class Quotation(NamedTuple):
 
 DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
 OPENS_ONLY = ("“", "„", "«", "``", "‘‘")
+LOW = "„“"  # the second closes the first
 CLOSES_ONLY = ("”", "»", "’’")
 # 'em and '90s open nothing; a single mark opens after a space or a bracket and before a word
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
@@ -44,7 +45,7 @@ def _double_quoted(paragraph: str) -> list[Quotation]:
     for mark in DOUBLE.finditer(paragraph):
         if start is None and mark[0] not in CLOSES_ONLY:
             start = mark.start()
-        elif start is not None and mark[0] not in OPENS_ONLY:
+        elif start is not None and (mark[0] not in OPENS_ONLY or paragraph[start] + mark[0] == LOW):
             found.append(Quotation(start, mark.end()))
             start = None
     return found if start is None else [*found, Quotation(start, len(paragraph))]

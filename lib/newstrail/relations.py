@@ -7,7 +7,7 @@ of what stands before ("which both have denied"), whom a source relies on ("citi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +21,7 @@ NAME = r"(?:[Tt]he )?[A-Z][\w.'’&-]*(?: (?:of |the |de |and )?[A-Z][\w.'’&-]
 POINTERS = re.compile(
     r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
 )
+LED = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 FRAGMENT = 20  # characters; a shorter quotation after a label is a word quoted, no speech
 DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
 
@@ -66,35 +67,34 @@ def _without_circumstance(doc: Doc, attribution: Attribution) -> Attribution:
 
 def _headlines(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
     for block in blocks:
-        if block.role != "title":
-            continue
-        line = text_of(doc)[block.start : block.end]
-        start, line = block.start + len(line) - len(line.lstrip()), line.strip()
-        for pattern in _headline_patterns():
-            match = pattern.fullmatch(line)
-            if match and match["source"].split()[-1] in text_of(doc)[block.end :]:  # "Breaking:" names nobody
-                spans = {name: _moved(match.span(name), start) for name in ("source", "cue", "content")}
-                contents = _headline_contents(doc, spans["content"])
-                yield Attribution(contents, spans["source"], spans["cue"]), (block.start, block.end)
-                break
+        if block.role == "title":
+            found = _headline(doc, block)
+            if found:
+                yield found, (block.start, block.end)
+
+
+def _headline(doc: Doc, block: Block) -> Attribution | None:
+    """Read "X: ...", "... – X", "..., X says", "X says ...", each also after a quotation: "'A first step': X says ..."."""
+    text = text_of(doc)
+    led = LED.match(text, block.start, block.end)
+    for start, pattern in product([led.end(), block.start] if led else [block.start], _headline_patterns()):
+        match = pattern.fullmatch(text, start, block.end)
+        if match and match["source"].split()[-1] in text[block.end :]:  # "Breaking:" names nobody
+            quotation = [led.span("quotation")] if led and start == led.end() else []
+            return Attribution((*quotation, match.span("content")), match.span("source"), match.span("cue"))
+    return None
 
 
 @cache
 def _headline_patterns() -> list[re.Pattern[str]]:
-    cue, source, content = "|".join(read_words("headline_cues")), rf"(?P<source>{NAME})", r"(?P<content>.+?)"
-    return [
-        re.compile(rf"{source}(?P<cue>:) {content}"),
-        re.compile(rf"{content},? (?P<cue>[–—-]) {source}"),
-        re.compile(rf"{content}, {source} (?P<cue>(?i:{cue}))"),
-        re.compile(rf"{source} (?P<cue>(?i:{cue})) {content}"),
+    cue, source, content = "|".join(read_words("headline_cues")), rf"(?P<source>{NAME})", r"(?P<content>\S(?:.*?\S)?)"
+    forms = [
+        rf"{source}(?P<cue>:) {content}",
+        rf"{content},? (?P<cue>[–—-]) {source}",
+        rf"{content}, {source} (?P<cue>(?i:{cue}))",
+        rf"{source} (?P<cue>(?i:{cue})) {content}",
     ]
-
-
-def _headline_contents(doc: Doc, content: Span) -> tuple[Span, ...]:
-    """Give a quotation before a dash apart from what follows: "'A first step' — Troops prepared"."""
-    start, end = content
-    led = re.match(r"(['‘\"“][^'’\"”]+['’\"”]) [–—-] ", text_of(doc)[start:end])
-    return ((start, start + len(led[1])), (start + led.end(), end)) if led else (content,)
+    return [re.compile(rf"\s*{form}\s*") for form in forms]
 
 
 def _labelled(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:

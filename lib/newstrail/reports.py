@@ -182,7 +182,9 @@ def _around(verb: Token) -> set[int]:
     """
     children = {c.dep_: c for c in verb.children}
     subject = children.get("nsubj")
-    if subject is None or verb.dep_ == "relcl" or children.keys() & {"mark", "xcomp"}:
+    if subject is None or subject.tag_ in PRONOUNS or children.keys() & {"mark", "xcomp"}:
+        return set()
+    if verb.dep_ == "relcl" and not is_speech(verb.lemma_.lower()):
         return set()
     governed = [c for c in verb.rights if c.dep_ in OBJECTS]
     if governed and verb.lemma_.lower() not in HEARD:

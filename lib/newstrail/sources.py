@@ -8,13 +8,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
-from newstrail.names import Person, find_people, merge_names, role_of, roles, same_surname
+from newstrail.names import Person, find_people, institutions, merge_names, role_of, roles, same_surname
 from newstrail.parsing import text_of, tokens_of
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
 SOURCE_BONUS, SUBJECT_BONUS = 2.0, 0.7  # in sentences: who spoke last is likelier meant than who was named last
-SINGULAR, PLURAL = {"he", "she", "him", "her", "i", "who"}, {"they", "them", "we", "both"}
+SINGULAR, PLURAL, AUTHOR = {"he", "she", "him", "her", "who"}, {"they", "them", "both"}, {"i", "we", "me", "us"}
 
 
 class Source(NamedTuple):
@@ -110,7 +110,8 @@ def _body_pattern() -> re.Pattern[str]:
 def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
     """Give the mentions of people, each by the full name it stands for.
 
-    A surname alone stands for the nearest full name before it, else the first after it, else one of another article.
+    A surname alone stands for the nearest full name before it, else the first after it, else one of another article; a
+    given name stands for the only one who bears it.
     """
     surnames = {name.split()[-1] for name in names}
     mentions = [person for person in find_people(doc, surnames) if person.name.lower() not in countries()]
@@ -120,7 +121,8 @@ def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
         if " " not in person.name:
             order = [*(p.name for p in (*reversed(full[:place]), *full[place:]) if " " in p.name), *names.values()]
             same = (name for name in order if same_surname(name.split()[-1], person.name))
-            person = person._replace(name=next(same, person.name))
+            given = {name for name in order if name.split()[0] == person.name}
+            person = person._replace(name=next(same, given.pop() if len(given) == 1 else person.name))
         known.append(person)
     return known
 
@@ -137,13 +139,23 @@ def _resolve(
         return spoken[-1][1] if spoken and attribution.cue is None else None
     head = tokens_of(doc, named_at).root
     word = head.lower_
-    if head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
+    if head.tag_ in ("WP", "WDT") and (described := _described(head)) is not None:
+        head = described
+        named_at = (head.left_edge.idx, head.idx + len(head))
+    elif head.pos_ in ("PRON", "DET") and word in AUTHOR:
+        return None  # outside quotation marks the author speaks
+    elif head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
         return _antecedent(doc, head, people, spoken)
     role = role_of(head)
     named = _named(named_at, people)
     if role and not named and _is_definite(head):
         return _by_role(doc, head, people, spoken) or _phrase(head, named_at, people)
     return _phrase(head, named_at, people)
+
+
+def _described(pronoun: Token) -> Token | None:
+    """Give the noun on whose relative clause a "who" or "which" stands."""
+    return next((t.head for t in (pronoun, *pronoun.ancestors) if t.dep_ == "relcl"), None)
 
 
 def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
@@ -165,10 +177,18 @@ def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
         return Source(text, "document" if any(t.pos_ == "PROPN" for t in head.subtree) else "vague", is_local=True)
     if word in institutions() or head.lemma_.lower() in institutions() or head.ent_type_ in ("ORG", "FAC", "NORP"):
         rank = institutions().get(word, "")
-        return Source(text, "institution", speaks_for=country_in(text) if rank else None)
+        return Source(_spelled_out(head.doc, text), "institution", speaks_for=country_in(text) if rank else None)
     if head.pos_ == "PROPN":
         return Source(text, "person" if head.ent_type_ == "PERSON" else "institution")
     return Source(text, "vague", is_local=True)
+
+
+def _spelled_out(doc: Doc, name: str) -> str:
+    """Give the full name of a body that an article also calls by its initials."""
+    if not re.fullmatch(r"[A-Z]{2,6}", name):
+        return name
+    full = (_plain(entity.text) for entity in doc.ents if entity.label_ == "ORG")
+    return next((body for body in full if "".join(re.findall(r"\b[A-Z]", body)) == name and body != name), name)
 
 
 def _official(name: str, people: list[Person]) -> Source:
@@ -232,7 +252,8 @@ def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int
     ]
     names = {person.name for person in fits}
     latest = next((source for _, source in reversed(spoken) if source.name in names), None)
-    return latest or (_official(fits[0].name, people) if fits else None)
+    before = [person for person in fits if person.start < head.idx]
+    return latest or (_official((before or fits)[-1].name, people) if fits else None)
 
 
 def _rank(role: str) -> str:
@@ -261,12 +282,6 @@ def _plain(text: str) -> str:
     return re.sub(
         r"^(?:the|both|either|our|his|her|their|its)\s+", "", " ".join(text.split()).strip(' ,.;:"“”'), flags=re.I
     )
-
-
-@cache
-def institutions() -> dict[str, str]:
-    """Give each noun that heads a body's name with "state" or ""."""
-    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("institutions"))}
 
 
 @cache

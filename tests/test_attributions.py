@@ -1,0 +1,87 @@
+"""Who said what, as a sentence, a paragraph or a line tells it."""
+
+import pytest
+
+from newstrail.attributions import find_attributions
+
+
+@pytest.fixture
+def said(parsed):
+    def find(text):
+        words = lambda span: span and text[slice(*span)]  # noqa: E731
+        return [
+            (words(found.source), words(found.cue), [words(content) for content in found.contents])
+            for found in find_attributions(parsed(text))
+        ]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "contents"),
+    [
+        ('"The dam is gone," Lind said.', "Lind", "said", ['"The dam is gone,"']),
+        ("“The dam is gone,” said Lind.", "Lind", "said", ["“The dam is gone,”"]),
+        ("''The dam is gone,'' Lind said.", "Lind", "said", ["''The dam is gone,''"]),
+        ("‘The dam is gone,’ Lind said.", "Lind", "said", ["‘The dam is gone,’"]),
+        ('Lind said: "The dam is gone."', "Lind", "said", ['"The dam is gone."']),
+        ('"The dam," Lind said, "is gone for good."', "Lind", "said", ['"The dam,"', '"is gone for good."']),
+        ("Lind said that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
+        ("The old dam, Anna Lind told the paper, was gone by noon.", "Anna Lind", "told", ["The old dam", "was gone by noon"]),
+        ("Lind told the paper she was ready to rebuild it.", "Lind", "told", ["she was ready to rebuild it"]),
+        ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
+        ("Lind has repeatedly warned that the dam was old.", "Lind", "has repeatedly warned", ["that the dam was old"]),
+        ("The mayor’s claim that the dam was old angered us.", "The mayor’s", "claim", ["that the dam was old"]),
+        ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
+    ],
+)
+def test_one_attribution(said, text, source, cue, contents):
+    ((found_source, found_cue, found_contents),) = said(text)
+
+    assert (found_source, found_cue) == (source, cue)
+    assert contents in (None, found_contents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam burst on Friday after a week of rain.",
+        "Berg built the dam in the “Green Valley” above the town.",
+        "She saw “The Old Dam” on the train to Lund.",
+        "",
+    ],
+)
+def test_nobody_says_anything(said, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The dam is gone," Lind said. "We saw it go down the valley."',
+        '"The dam is gone," Lind said.\n\n"We saw it go down the valley."',
+        '"The dam is gone," Lind said.\n\n"We saw it go down the valley.\n\n"It took the bridge and the mill."',
+    ],
+)
+def test_a_quotation_that_goes_on_is_one_attribution(said, text):
+    ((source, _, contents),) = said(text)
+
+    assert source == "Lind"
+    assert " ".join(contents).count('"') == text.count('"')
+
+
+def test_a_quotation_that_nobody_claims_is_kept_without_a_source(said):
+    ((source, cue, contents),) = said("It rained for a week.\n\n“We saw the dam go down the valley with the mill.”")
+
+    assert (source, cue) == (None, None)
+    assert contents == ["“We saw the dam go down the valley with the mill.”"]
+
+
+def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
+    ((source, _, contents),) = said("The mayor said in a statement:\n\nThe dam is gone and will not be rebuilt.")
+
+    assert (source, contents) == ("The mayor", ["The dam is gone and will not be rebuilt"])
+
+
+def test_an_attribution_within_another_is_part_of_its_content(said):
+    assert len(said("Lind said that Berg had told her that the dam was gone.")) == 1

@@ -1,0 +1,69 @@
+"""What stands in quotation marks, however they are typed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newstrail.attributions import find_attributions
+from newstrail.blocks import find_blocks
+from newstrail.parsing import parse
+from newstrail.quotations import find_quotations
+from newstrail.relations import add_relations
+from newstrail.sources import find_sources, learn
+from newstrail.statements import find_statements
+
+
+def quotations(text):
+    return [text[q.start : q.end] for q in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"The dam is gone," Lind said.', ['"The dam is gone,"']),
+        ("“The dam is gone,” Lind said.", ["“The dam is gone,”"]),
+        ("«The dam is gone», Lind said.", ["«The dam is gone»"]),
+        ("„The dam is gone“, Lind said.", ["„The dam is gone“"]),
+        ("„The dam is gone”, Lind said.", ["„The dam is gone”"]),
+        ("'The dam is gone,' Lind said.", ["'The dam is gone,'"]),
+        ("‘The dam is gone,’ Lind said.", ["‘The dam is gone,’"]),
+        ("''The dam is gone,'' Lind said.", ["''The dam is gone,''"]),
+        ("``The dam is gone,'' Lind said.", ["``The dam is gone,''"]),
+        ("‘‘The dam is gone,’’ Lind said.", ["‘‘The dam is gone,’’"]),
+        ("“He said ‘no’ twice,” Lind said.", ["“He said ‘no’ twice,”"]),
+        ('"The dam," Lind said, "is gone."', ['"The dam,"', '"is gone."']),
+        ('"The dam is gone, Lind said.', ['"The dam is gone, Lind said.']),
+        ("“The dam is gone.\n“It is old.”", ["“The dam is gone.", "“It is old.”"]),
+        ("The dam is gone,” Lind said.", []),
+        ("The dam’s wall isn't the workers' fault.", []),
+        ("It was the '90s, Lind told 'em.", []),
+        ("", []),
+        ('"', ['"']),
+        ("””””", []),
+    ],
+)
+def test_what_is_quoted(text, expected):
+    assert quotations(text) == expected
+
+
+MARKS = st.sampled_from(
+    ['"', "“", "”", "'", "‘", "’", "''", "``", "«", "»", "„", "—", ":", ",", ".", "?", "[", "]", "\n", "\n\n"]
+)
+WORDS = st.sampled_from(
+    ["Lind", "said", "the", "dam", "is", "gone", "adding", "that", "according", "to", "Sources", "Quote", "I", "😀"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MARKS | WORDS, max_size=40), st.sampled_from(["", " "]))
+def test_no_jumble_of_marks_stops_the_reading(pieces, between):
+    text = between.join(pieces)
+    blocks = find_blocks(text, clean=True)
+    doc = next(parse([(text, blocks)], cached=False))
+    attributions = add_relations(doc, blocks, find_attributions(doc))
+    statements = find_statements(text, doc, blocks, attributions)
+
+    find_sources(doc, attributions, learn([doc]))
+    spans = [span for found in attributions for span in (*found.contents, found.source, found.cue) if span]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in statements)
