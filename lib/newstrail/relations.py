@@ -74,7 +74,7 @@ def _headlines(doc: Doc, blocks: Sequence[Block]) -> Iterator[Found]:
 
 
 def _headline(doc: Doc, block: Block) -> Attribution | None:
-    """Read "X: ...", "... – X", "..., X says", "X says ...", each also after a quotation: "'A first step': X says ..."."""
+    """Read "X: ...", "... – X", "..., X says" and "X says ...", each also after "'A first step': "."""
     text = text_of(doc)
     led = LED.match(text, block.start, block.end)
     for start, pattern in product([led.end(), block.start] if led else [block.start], _headline_patterns()):
