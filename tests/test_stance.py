@@ -24,9 +24,40 @@ from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_
     ],
 )
 def test_only_words_of_denial_and_doubt_change_the_stance(cue, content, expected):
-    statements = pd.DataFrame([{"cue": cue, "content": content}])
+    assert stance_of(content, cue or "") == expected
 
-    assert add_stance(statements)["stance"].tolist() == [expected]
+
+BURST = {"content": "The dam burst on Monday.", "predicate": "dam · burst"}
+
+
+@pytest.mark.parametrize(
+    ("content", "predicate", "verb", "expected"),
+    [
+        ("It did not burst.", "It · did not burst", "burst", "denies"),
+        ("No dam burst on Monday", "No dam · burst", "burst", "denies"),
+        ("The dam hasn’t burst", "dam · has n’t burst", "burst", "denies"),
+        ("The dam reportedly burst", "dam · burst", "burst", "asserts"),
+        ("Nobody warned us that the dam would burst", "Nobody · warned", "warn", "asserts"),
+        (
+            "It did not burst, " + "as far as anybody in the town could see " * 2,
+            "It · did not burst",
+            "burst",
+            "asserts",
+        ),
+    ],
+)
+def test_a_plain_not_denies_what_another_statement_of_the_claim_says(content, predicate, verb, expected):
+    said = {"content": content, "predicate": predicate, "verb": verb}
+    statements = pd.DataFrame([BURST | {"verb": "burst"}, said]).assign(claim_id="dam", cue="said")
+
+    assert add_stance(statements)["stance"].tolist() == ["asserts", expected]
+
+
+def test_a_plain_not_that_nobody_contradicts_asserts():
+    said = {"content": "It did not burst.", "predicate": "It · did not burst", "verb": "burst", "cue": "said"}
+    statements = pd.DataFrame([BURST | said | {"claim_id": "dam"}, BURST | {"verb": "burst", "claim_id": "mill"}])
+
+    assert add_stance(statements)["stance"].tolist() == ["asserts", "asserts"]
 
 
 def test_the_gold_statements_contested_are_found_and_no_others(gold_claims):
