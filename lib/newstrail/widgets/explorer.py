@@ -60,7 +60,7 @@ class Explorer:
         self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
         self._told = ipywidgets.HTML()
         self._chosen = {
-            name: ipywidgets.Checkbox(description=name, value=name in views, indent=False, layout=AUTO)
+            name: ipywidgets.Checkbox(description=f"{name} view", value=name in views, indent=False, layout=AUTO)
             for name in (*VIEWS, TABLE)
         }
         self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
@@ -103,16 +103,16 @@ class Explorer:
     def _views(self) -> list[str]:
         return [name for name, box in self._chosen.items() if box.value]
 
-    def _redraw(self, *, but: str | None = None) -> None:
-        self._panel.guarded(lambda: self._draw(but))
+    def _redraw(self) -> None:
+        self._panel.guarded(self._draw)
 
-    def _draw(self, but: str | None) -> None:
+    def _draw(self) -> None:
         self._shown = self._kept()
         self._filters.recount(self._shown)
         for name in self._views():
             if name == TABLE:
                 self._table.update(self._rows(), selected_rows=[])
-            elif name != but:
+            else:
                 self._charts[name].draw(partial(self._chart, name))
         for name, chart in self._charts.items():
             chart.layout.display = None if self._chosen[name].value else "none"

@@ -103,7 +103,9 @@ class Filters:
         listed = total.loc[[*dict.fromkeys([*value, *found.index[:LISTED]])]]
         counts = here.reindex(listed.index, fill_value=0)
         rows = zip(listed["label"], counts, listed["n"], listed.index, strict=True)
-        control.options = [(f"{label} · {n:,} of {all_of_it:,}", key) for label, n, all_of_it, key in rows]
+        options = tuple((f"{label} · {n:,} of {all_of_it:,}", key) for label, n, all_of_it, key in rows)
+        if control.options != options:  # else what is chosen in the browser meanwhile would be lost
+            control.options = options
         control.value = value
 
     def _tell(self, _: object) -> None:

@@ -1,6 +1,6 @@
 """A chart whose clicks and brushes reach Python: what was clicked comes back as a dictionary of its fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import altair as alt
@@ -50,15 +50,26 @@ def _listening(spec: dict[str, Any]) -> dict[str, Any]:
     """Add selections to a chart: a click on each layer of marks that are known, a brush along the first of time."""
     rows = {name: rows[0] if rows else {} for name, rows in spec.get("datasets", {}).items()}
     params: list[dict[str, Any]] = []
-    for number, layer in enumerate(spec["layer"]):
+    for number, layer in enumerate(_units(spec)):
         columns = rows.get(layer.get("data", spec.get("data", {})).get("name"), {})
         fields = next((fields for fields in CLICKED if {*fields} <= {*columns}), None)
-        if not fields or layer["mark"]["type"] not in MARKS:
+        if not fields or layer["mark"]["type"] not in MARKS or "params" in layer:
             continue
         layer["name"] = f"layer{number}"
         select: dict[str, Any] = {"type": "point", "fields": fields, "toggle": False}
         params.append({"name": f"click{number}", "select": select, "views": [layer["name"]]})
-        if layer["encoding"].get("x", {}).get("type") == "temporal" and not any(p["name"] == "brush" for p in params):
+        if layer.get("encoding", {}).get("x", {}).get("type") == "temporal" and not any(
+            p["name"] == "brush" for p in params
+        ):
             select = {"type": "interval", "encodings": ["x"]}
             params.append({"name": "brush", "select": select, "views": [layer["name"]]})
     return spec | {"params": params}
+
+
+def _units(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give the parts of a chart that hold marks."""
+    parts = [part for joined in ("layer", "hconcat", "vconcat") for part in spec.get(joined, ())]
+    if "mark" in spec:
+        yield spec
+    for part in parts:
+        yield from _units(part)
