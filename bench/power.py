@@ -1,6 +1,6 @@
 """Does nbval notice? Seed faults one by one, and see that the notebook named for each fails; then harmless changes.
 
-    python bench/power.py            or `make power`; prints the table of bench/POWER.md
+    python bench/power.py            or `make power`; prints a table
     python bench/power.py colour     only the rows whose name holds these words
 
 Each row runs on a copy of notebooks, articles and library. A fault that cannot be made, because its words are no longer

@@ -121,13 +121,14 @@ class Filters:
 
 
 def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give `label` and `n` by value, the most frequent first; stances and kinds in their own order."""
+    """Give `label` and `n` by value, the most frequent first; every stance and kind, also one that no statement has."""
     _, column, label = CHOICES[name]
     counted = trail.groupby(column, observed=True).agg(label=(label, "first"), n=(column, "size"))
     counted["label"] = [wrap(str(text), width=60, lines=1) for text in counted["label"]]
     fixed = {"stances": STANCES, "kinds": KINDS}.get(name)
     if fixed:
-        return counted.reindex([value for value in fixed if value in counted.index])
+        counted = counted.reindex(list(fixed))
+        return counted.assign(label=counted.index, n=counted["n"].fillna(0).astype("int64"))
     return counted.sort_values("n", ascending=False, kind="stable")
 
 
