@@ -124,7 +124,7 @@ def test_each_view_can_be_shown_and_follows(page: Page, view):
 
 def test_a_click_on_a_mark_shows_its_words(page: Page):
     before = field(page, "Citation").input_value()
-    page.locator(".vega-embed:visible .mark-symbol.role-mark path").last.click()
+    page.locator(".jupyter-widgets .vega-embed:visible .mark-symbol.role-mark path").last.click()
 
     page.wait_for_function(
         '([label, text]) => document.querySelector(`textarea[id="${label}"]`)?.value !== text',

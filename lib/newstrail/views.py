@@ -89,9 +89,7 @@ def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame
     Conditions are those of `Corpus.keep`. An article stays, even without a statement, unless `outlets` or `published`
     exclude it: that an outlet says nothing is worth seeing.
     """
-    articles = frames["articles"][_articles_kept(frames["articles"], wanted)]
-    statements = frames["statements"]
-    statements = statements[statements["article_id"].isin(articles["article_id"]) & _statements_kept(frames, wanted)]
+    articles, statements = keep_statements(frames, wanted)
     by_statement = set(wanted) - {"outlets", "published"}
     kept = dict(frames) | {"articles": articles, "statements": statements}
     kept["claims"] = frames["claims"][frames["claims"]["claim_id"].isin(statements["claim_id"])]
@@ -104,6 +102,14 @@ def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame
         for name in ("dates", "quantities"):
             kept[name] = kept[name][kept[name]["statement_id"].isin(statements["statement_id"])]
     return {name: frame.reset_index(drop=True) for name, frame in kept.items()}
+
+
+def keep_statements(frames: Frames, wanted: Mapping[str, object]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the articles and statements that fit, and no other frame: what controls need while a reader chooses."""
+    fits = _articles_kept(frames["articles"], wanted)
+    articles, statements = frames["articles"][fits], frames["statements"]
+    kept = _statements_kept(frames, wanted)
+    return articles, statements[kept if fits.all() else kept & statements["article_id"].isin(articles["article_id"])]
 
 
 def evidence(frames: Frames, statement_id: str) -> Evidence:

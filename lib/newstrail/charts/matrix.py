@@ -55,7 +55,8 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.Data
     """Add `number`, the first one in the statement that is no part of another, or nothing."""
     if quantities is None:
         return shown.assign(number="")
-    bounded = quantities.dropna(subset=["low", "high"], how="all").sort_values("start")
+    here = quantities[quantities["statement_id"].isin(shown["statement_id"])]
+    bounded = here.dropna(subset=["low", "high"], how="all").sort_values("start")
     whole = bounded[bounded["part_of"].isna()].drop_duplicates("statement_id")
     numbers = {row.statement_id: bounds(row.low, row.high, row.approximator) for row in whole.itertuples()}
     return shown.assign(number=shown["statement_id"].map(numbers).fillna(""))

@@ -18,9 +18,9 @@ from newstrail.corpus import Corpus
 from newstrail.exports import to_claim_review, to_spreadsheet
 from newstrail.tables import count_by
 from newstrail.theme import VEGA_LITE, Chart, render
-from newstrail.views import keep, trail
+from newstrail.views import keep_statements, trail
 from newstrail.widgets.filters import Filters
-from newstrail.widgets.live import LiveChart
+from newstrail.widgets.live import Keys, LiveChart
 from newstrail.widgets.panel import Panel
 
 COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
@@ -125,9 +125,7 @@ class Explorer:
 
     def _kept(self) -> pd.DataFrame:
         """Keep the rows that fit; counts of claims and sources, which the views do not show, are left as they are."""
-        frames = self._panel.corpus.frames
-        bare = {name: frames[name][:0] for name in ("blocks", "dates", "quantities")}
-        statements = keep(frames | bare, self._filters.wanted)["statements"]
+        _, statements = keep_statements(self._panel.corpus.frames, self._filters.wanted)
         return self._all[self._all["statement_id"].isin(statements["statement_id"])]
 
     def _rows(self) -> pd.DataFrame:
@@ -210,6 +208,7 @@ class Explorer:
                 self._panel.box,
                 ipywidgets.HBox([self._folder, *saves], layout=ipywidgets.Layout(flex_flow="row wrap")),
                 state,
+                Keys(),
             ]
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import altair as alt
+import anywidget
 import traitlets
 from altair.utils.schemapi import debug_mode
 
@@ -44,6 +45,21 @@ class LiveChart(alt.JupyterChart):
                 self._brushed(next(iter(selection["value"].values())))
             elif marks := selection["value"].get("vlPoint", {}).get("or"):
                 self._clicked(marks[0])
+
+
+class Keys(anywidget.AnyWidget):
+    """Shows nothing; leaves the keys to the controls around it.
+
+    JupyterLab takes arrows and letters for its own, to move between cells, also from a list that has the focus.
+    """
+
+    _esm = """
+    function leave(el) {
+        if (!el.isConnected) return requestAnimationFrame(() => leave(el))
+        el.closest(".jp-OutputArea-child")?.setAttribute("data-lm-suppress-shortcuts", "true")
+    }
+    export default { render: ({ el }) => leave(el) }
+    """
 
 
 def _listening(spec: dict[str, Any]) -> dict[str, Any]:

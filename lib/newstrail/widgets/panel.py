@@ -14,6 +14,7 @@ from newstrail.decisions import (
     ABOUT_ARTICLES,
     ABOUT_CLAIMS,
     ABOUT_SOURCES,
+    VALUELESS,
     WHATS,
     Decision,
     add_decision,
@@ -64,8 +65,9 @@ class Panel:
         heads = shown["outlet"].fillna("outlet unknown") + " · " + shown["source"].fillna("no source named") + ": "
         lines = (heads + shown["content"]).head(LISTED)
         labels = [f"{number}. {wrap(line, width=110, lines=1)}" for number, line in enumerate(lines, 1)]
-        options = list(zip(labels, shown["statement_id"], strict=False))
-        self.statement.options = options
+        options = tuple(zip(labels, shown["statement_id"], strict=False))
+        if self.statement.options != options:  # else what is chosen in the browser meanwhile would be lost
+            self.statement.options = options
         self.statement.value = before if before in {key for _, key in options} else next((k for _, k in options), None)
 
     def guarded(self, act: Callable[[], None]) -> None:
@@ -85,7 +87,8 @@ class Panel:
         """What the controls say now, about the statement that is shown."""
         row = self._row()
         article = self._article(row)
-        value, who, why = self.value.value.strip(), self.who.value.strip(), self.why.value.strip()
+        value, who, why = (control.value.strip() for control in (self.value, self.who, self.why))
+        value = "" if self.what.value in VALUELESS else value
         when = datetime.now().isoformat(timespec="minutes")
         if self.what.value in ABOUT_ARTICLES:
             return Decision(self.what.value, row["article_id"], value=value, who=who, when=when, why=why)
@@ -135,7 +138,6 @@ class Panel:
         names = sorted(self.corpus.sources["name"]) if what in ABOUT_SOURCES else []
         claims = sorted(self.corpus.claims["label"]) if what in ABOUT_CLAIMS and what != "not-a-claim" else []
         self.value.options = (*names, *claims, *(STANCES if what == "stance" else ()))
-        self.value.value = ""
 
     def _preview(self) -> None:
         decision = self.decision()
