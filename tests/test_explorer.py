@@ -165,3 +165,10 @@ def test_a_claim_appears_in_each_article_that_carries_it(corpus):
     assert claim["@type"] == "Claim"
     assert [each["publisher"]["name"] for each in claim["appearance"]] == carried["outlet"].unique().tolist()
     assert all(len(each["text"].split()) <= 26 for each in claim["appearance"])
+
+
+@pytest.mark.parametrize("stance", ["asserts", "doubts", "denies"])
+def test_every_view_is_drawn_of_whatever_is_kept(explorer, stance):
+    explorer.state = json.dumps({"stances": [stance], "views": ["Matrix", "Timeline", "Sources", "Numbers", "Table"]})
+
+    assert explorer._panel.told.value == ""

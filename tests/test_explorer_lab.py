@@ -196,19 +196,21 @@ def wait_for_lines(root: Path, page: Page, number: int) -> None:
     page.wait_for_function(KERNEL_IDLE)
 
 
-def correct(page: Page, what: str, value: str) -> None:
+def correct(page: Page, root: Path, what: str, value: str) -> None:
+    before = len(lines(root))
     field(page, "Decision").select_option(what)
     field(page, "Value").fill(value)
     field(page, "Value").press("Tab")
     button(page, "Preview").click()
     page.wait_for_function("css => [...document.querySelectorAll(css)].some(e => e.innerText.length > 9)", arg=PANEL)
     button(page, "Write decision").click()
+    wait_for_lines(root, page, before + 1)
     wait_panel(page, "Written to corrections.csv")
 
 
 @pytest.mark.parametrize(("what", "value"), CORRECTIONS)
 def test_each_kind_of_correction_is_made_and_undone(page: Page, root, what, value):
-    correct(page, what, value)
+    correct(page, root, what, value)
     (written,) = lines(root)
     button(page, "Undo the last decision").click()
     wait_panel(page, "Undone")
@@ -218,8 +220,9 @@ def test_each_kind_of_correction_is_made_and_undone(page: Page, root, what, valu
 
 
 def test_corrections_and_a_state_are_back_after_a_kernel_restart(page: Page, root):
+    field(page, "Statement").select_option(index=0)
     for what, value in CORRECTIONS[3:4] + CORRECTIONS[5:]:
-        correct(page, what, value)
+        correct(page, root, what, value)
     everything = kept(page)[1]
     restore(page, {"stances": ["doubts"]})
     doubts, state = wait_kept(page, everything), field(page, "State").input_value()

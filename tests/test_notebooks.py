@@ -51,7 +51,7 @@ def test_it_defines_nothing_and_loops_over_nothing(notebook):
 
 def test_on_another_story_no_notebook_speaks_of_the_first(flood_notebooks, corpus):
     people_and_places = corpus.sources.loc[corpus.sources["kind"].isin(["person", "place"]), "name"]
-    figures = corpus.quantities["text"].str.extract(r"(\d,\d+)")[0].dropna()
+    figures = corpus.quantities["text"].str.extract(r"(\d[\d,]*,\d{3})")[0].dropna()
     words = {*corpus.articles["outlet"], *people_and_places.str.split().explode(), *figures}
     told = {path.stem: path.read_text(encoding="utf-8") for path in flood_notebooks.glob("*.ipynb")}
 

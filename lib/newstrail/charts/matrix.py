@@ -59,7 +59,7 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.Data
     bounded = here.dropna(subset=["low", "high"], how="all").sort_values("start")
     whole = bounded[bounded["part_of"].isna()].drop_duplicates("statement_id")
     numbers = {row.statement_id: bounds(row.low, row.high, row.approximator) for row in whole.itertuples()}
-    return shown.assign(number=shown["statement_id"].map(numbers).fillna(""))
+    return shown.assign(number=[numbers.get(statement_id, "") for statement_id in shown["statement_id"]])
 
 
 def _grid(shown: pd.DataFrame) -> Chart:

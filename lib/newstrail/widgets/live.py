@@ -56,7 +56,8 @@ class Keys(anywidget.AnyWidget):
     _esm = """
     function leave(el) {
         if (!el.isConnected) return requestAnimationFrame(() => leave(el))
-        el.closest(".jp-OutputArea-child")?.setAttribute("data-lm-suppress-shortcuts", "true")
+        const output = el.closest(".jp-OutputArea-child")
+        output?.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"))
     }
     export default { render: ({ el }) => leave(el) }
     """
