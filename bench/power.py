@@ -107,7 +107,7 @@ def other_kernel(copy: Path) -> None:
 
 
 STATEMENTS, CORPUS, THEME = (f"lib/newstrail/{name}.py" for name in ("frames", "corpus", "theme"))
-ROWS, MATRIX, WIDGETS = (f"lib/newstrail/{name}.py" for name in ("charts/rows", "charts/matrix", "widgets"))
+ROWS, MATRIX, WIDGETS = (f"lib/newstrail/{name}.py" for name in ("charts/rows", "charts/matrix", "widgets/__init__"))
 WORDS = "lib/newstrail/words"
 PLACE = "published.date()"
 SHOWN = "reading.text[statement.start"

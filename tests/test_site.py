@@ -1,5 +1,6 @@
 """Shared pages as a reader meets them: opened from disk in a browser, with the network cut."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,15 @@ def test_the_index_leads_to_every_page_and_back(reader, site):
     assert reader.url.endswith("index.html")
 
 
-def test_a_filter_leaves_what_fits_it(reader, site):
+@pytest.mark.parametrize("key", ["outlet", "source", "stance"])
+def test_a_filter_leaves_what_fits_it(reader, site, key):
     open_drawn(reader, site / "00_start_here.html")
-    before = reader.locator("#kept").inner_text()
-    outlet = reader.evaluate("page.statements[0].outlet")
-    reader.locator("select[name=outlet]").select_option(outlet)
+    wanted = reader.evaluate(f"page.statements.at(-1).{key}")
+    reader.locator(f"select[name={key}]").select_option(wanted)
+    left = reader.evaluate(f"page.statements.filter(statement => statement.{key} === {json.dumps(wanted)}).length")
 
-    assert reader.locator("#kept").inner_text() != before
-    told = reader.evaluate("[...passing].map(statement => statement.outlet)")
-    assert set(told) == {outlet}
+    assert set(reader.evaluate(f"[...passing].map(statement => statement.{key})")) == {wanted}
+    assert reader.locator("#kept").inner_text().startswith(f"{left} of ")
 
 
 def test_a_time_without_articles_says_so(reader, site):
@@ -86,3 +87,15 @@ def test_a_click_on_a_mark_shows_its_words_and_escape_closes_them(reader, site):
     assert panel.locator("blockquote mark").count() >= 1
     reader.keyboard.press("Escape")
     assert not panel.is_visible()
+
+
+def test_a_click_on_a_number_shows_what_was_counted(reader, site):
+    open_drawn(reader, site / "20_who_is_quoted.html")
+    counted = reader.evaluate(
+        "charts[0].datasets.flatMap(([, rows]) => rows.map(({ row }) => row.n)).filter(n => n + 1)"
+    )
+    first = next(place for place, n in enumerate(counted) if n)
+    reader.locator("figure").first.locator(".mark-rect path").nth(first).click(force=True)
+    shown = reader.locator("#evidence blockquote").count() + reader.locator("#evidence p", has_text="more").count()
+
+    assert shown == min(counted[first], 13)

@@ -21,12 +21,13 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
 from newstrail.corpus import Corpus, read
+from newstrail.schema import STANCES
 from newstrail.snippets import SHARE, limit
 from newstrail.store import replaced, versions
 from newstrail.theme import LAB_MIME, VEGA_LITE
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance"]  # by which marks and rows are filtered
+KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
 UNREAD = "outlet unknown", "no source named"  # as the charts say it
@@ -89,7 +90,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
     body = lxml.html.fragment_fromstring(_template("cells.html").render(cells=_cells(notebook)), create_parent="main")
     statements = _statements(corpus, charts, body, path)
-    inside = {"charts": charts, "statements": statements}
+    inside = {"keys": KEYS, "charts": charts, "statements": statements}
     texts = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
     strings = [*(getattr(element, name) for element, name in texts), *_strings(inside)]
     kept = iter(limit(strings, corpus.articles["text"]))
@@ -100,10 +101,10 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
         title=_question(notebook, path),
         body=Markup(lxml.html.tostring(body, encoding="unicode")),
         inside=_json(inside),
-        choices={key: sorted({row[key] for row in statements}, key=str.casefold) for key in ("outlet", "source")},
-        stances=[
-            stance for stance in ("asserts", "doubts", "denies") if any(r["stance"] == stance for r in statements)
-        ],
+        choices={
+            key: sorted({row[key] for row in statements}, key=STANCES.index if key == "stance" else str.casefold)
+            for key in FILTERS
+        },
         reviewed=_reviewed(corpus),
         share=f"{SHARE:.0%}",
         style=_asset("page.css"),
@@ -157,14 +158,15 @@ def _clean(html: str) -> Markup:
 def _statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path) -> list[dict[str, Any]]:
     """Give the statements that a page shows, with what they are filtered by and their evidence."""
     rows = [row for chart in charts for rows in chart.get("datasets", {}).values() for row in rows]
-    cells = {cell.text_content() for cell in body.iter("td")}
     shown = {row["statement_id"] for row in rows if "statement_id" in row}
     if stale := sorted(shown - set(corpus.statements["statement_id"])):
         raise ValueError(f"{path} shows statement {stale[0]}, which its articles no longer give; run it again")
-    claims = {row["claim_id"] for row in rows if "claim_id" in row}
     trail = corpus.trail()
-    on_page = trail["statement_id"].isin(shown | cells) | trail["claim_id"].isin(claims)
-    named = trail[on_page].fillna({"outlet": UNREAD[0], "source": UNREAD[1]})
+    named = trail.assign(cue=trail["cue"].str.lower()).fillna({"outlet": UNREAD[0], "source": UNREAD[1]})
+    on_page = named["statement_id"].isin({cell.text_content() for cell in body.iter("td")})
+    for keys, values in _values(rows).items():
+        on_page |= pd.Series(zip(*(named[key] for key in keys), strict=True), named.index, dtype=object).isin(values)
+    named = named[on_page]
     times = [f"published_{end}" for end in ("earliest", "latest")]
     return [
         {key: None if pd.isna(row[key]) else row[key] for key in KEYS}
@@ -172,6 +174,15 @@ def _statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, 
         | {"evidence": _evidence(corpus, str(row["statement_id"]))}
         for row in named.to_dict("records")
     ]
+
+
+def _values(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """Give what marks know of the statements behind them: by the keys they have, their values."""
+    values: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for row in rows:
+        if known := {key: row[key] for key in KEYS if row.get(key) is not None}:
+            values.setdefault(tuple(known), set()).add(tuple(known.values()))
+    return values
 
 
 def _evidence(corpus: Corpus, statement_id: str) -> dict[str, Any]:

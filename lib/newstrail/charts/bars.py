@@ -43,13 +43,15 @@ def bar_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most:
 
 def _to_cells(shown: pd.DataFrame, cell: int) -> pd.DataFrame:
     """Give a row per cell, in the order of the table, with the pixels of its bar."""
+    what = [str(axis.name) for axis in shown.axes]  # leads back from a number to its statements
     cells = pd.DataFrame(
         [
-            {"row": str(name), "column": str(column), "n": n, "line": line, "left": place * cell}
+            {what[0]: name, what[1]: column, "row": str(name), "column": str(column), "n": n, "line": line}
             for line, (name, counts) in enumerate(shown.iterrows())
-            for place, (column, n) in enumerate(counts.items())
+            for column, n in counts.items()
         ]
     )
+    cells["left"] = cells.groupby("line").cumcount() * cell
     largest = max(cells["n"].max(), 1)
     room = cell - GAP - DIGIT * len(f"{largest:,}")
     return cells.assign(

@@ -150,6 +150,7 @@ def _boxes(boxes: pd.DataFrame, picked: alt.Parameter) -> list[alt.Chart]:
         top=boxes["y"] - BOX[1] / 2,
         bottom=boxes["y"] + BOX[1] / 2,
         inside=boxes["x"] + 6,
+        **{link: boxes["name"].where(boxes["link"] == link) for link in ("source", "outlet")},  # whose statements
     )
     base = alt.Chart(rows).encode(tooltip="name:N")
     rect = base.mark_rect(color=SHADE, cornerRadius=3, opacity=0.22, cursor="pointer").encode(

@@ -14,6 +14,7 @@ SCALE = 240  # pixels
 LANE = 20  # pixels from one figure to the next
 NAME = 165  # pixels for an outlet, and for a source
 WORDS = 44  # letters of a statement, from its figure on
+SHOWN = ["statement_id", "outlet", "source", "stance"]
 FAR = 10  # times as many get a scale of their own
 
 
@@ -27,7 +28,7 @@ def figure_ranges(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> C
         most: how many scales to show; of what is counted most often comes first.
         lanes: how many figures to show on each.
     """
-    need(figures, "thing", "unit", "text", "low", "high", "approximator", "outlet", "source", "stance", "content")
+    need(figures, *SHOWN, "thing", "unit", "text", "low", "high", "approximator", "content")
     if figures.empty:
         return show_nothing(TITLE)
     rows = _to_lanes(figures)
@@ -71,8 +72,8 @@ def _from_figure(content: str, text: str) -> str:
 
 
 def _panel(rows: pd.DataFrame) -> Chart:
-    columns = ["lane", "left", "right", "low", "high", "tint", "ring", "outlet", "source", "label", "words", "limit"]
-    base = alt.Chart(rows[columns]).encode(
+    columns = ["lane", "left", "right", "low", "high", "tint", "ring", "label", "words", "limit"]
+    base = alt.Chart(rows[SHOWN + columns]).encode(
         alt.Y("lane:O").axis(None),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )

@@ -3,21 +3,21 @@
 const page = JSON.parse(document.getElementById("page").textContent)
 const filters = document.getElementById("filters")
 const panel = document.getElementById("evidence")
-const KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance"]
 const LISTED = 12
 let passing = new Set(page.statements)
 
 // The statements behind a mark or a row: those that agree with it in every key it has.
 function behind(row) {
   const named = { ...row, source: row.source ?? row.who }
-  const keys = KEYS.filter(key => named[key] !== undefined && named[key] !== null)
+  const keys = page.keys.filter(key => named[key] !== undefined && named[key] !== null)
   return keys.length ? page.statements.filter(statement => keys.every(key => statement[key] === named[key])) : []
 }
 
 // What has one key alone names a row or a column of a chart: it stays, so that one sees what is missing.
+// A number that was counted stays too: it would be wrong for a part.
 function marks(row) {
-  const statements = behind(row)
-  return { row, statements: Object.keys(row).filter(key => KEYS.includes(key)).length > 1 ? statements : [] }
+  const named = page.keys.filter(key => row[key] !== undefined && row[key] !== null)
+  return { row, statements: named.length > 1 && row.n === undefined ? behind(row) : [] }
 }
 
 function stays(statements) {
@@ -73,7 +73,7 @@ function tableRows(table) {
   const names = [...table.querySelectorAll("thead tr:first-child th")].map(cell => cell.textContent)
   return [...table.querySelectorAll("tbody tr")].map(row => {
     const cells = [...row.cells].map((cell, column) => [names[column], cell.textContent])
-    const statements = behind(Object.fromEntries(cells.filter(([name]) => KEYS.includes(name))))
+    const statements = behind(Object.fromEntries(cells.filter(([name]) => page.keys.includes(name))))
     if (statements.length) {
       row.tabIndex = 0
       row.addEventListener("click", () => tell(statements))
