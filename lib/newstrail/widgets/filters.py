@@ -24,7 +24,7 @@ PERIODS = {"published": "Published", "said": "Said"}
 REVIEWED = {"all": None, "reviewed": True, "not reviewed": False}
 LISTED = 200  # most options of one list; searching finds the others
 WIDE = ipywidgets.Layout(width="400px")
-STYLE = {"description_width": "120px"}
+STYLE = {"description_width": "132px"}
 
 
 class Filters:
