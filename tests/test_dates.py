@@ -65,6 +65,10 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("by December", "December", "2024-12"),
         ("yesterday morning", "yesterday morning", "2024-10-16TMO"),
         ("the day before yesterday", "the day before yesterday", "2024-10-15"),
+        ("shelling began at ten past four", "ten past four", "2024-10-17T04:10"),
+        ("at half past six in the evening", "half past six in the evening", "2024-10-17T18:30"),
+        ("met at a quarter to nine", "a quarter to nine", "2024-10-17T08:45"),
+        ("on Tuesday at 7 o'clock", "Tuesday at 7 o'clock", "2024-10-15T07:00"),
         # months, seasons, quarters, years
         ("Earlier in October", "Earlier in October", "2024-10"),
         ("earlier this month", "earlier this month", "2024-10"),

@@ -28,6 +28,7 @@ ORDINALS = {
 }
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+SPOKEN = re.compile(r"(?:(?:a )?(\S+) (past|to) )?([a-z]+|\d+)(?= o.clock| in the |$)")
 SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
 SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
@@ -97,12 +98,18 @@ def ordinal_of(word: str) -> int:
 
 
 def clock_of(clock: str) -> str:
-    """24 hours: 3:50 PM is 15:50."""
-    if not clock[0].isdigit():
+    """24 hours: 3:50 PM is 15:50, ten past four 04:10."""
+    if clock in ("noon", "midday", "midnight"):
         return "00:00" if clock == "midnight" else "12:00"
-    hour, minute = [int(number) for number in re.findall(r"\d+", f"{clock}:0")[:2]]
-    if half := re.search("[ap]", clock):
-        hour = hour % 12 + 12 * (half[0] == "p")
+    if spoken := SPOKEN.match(clock):
+        minutes, side, hour = spoken.groups()
+        past = {"half": 30, "quarter": 15}.get(minutes) or number_of(minutes or "")
+        total = int(60 * number_of(hour) + (-past if side == "to" else past))
+        hour, minute = divmod(total, 60)
+    else:
+        hour, minute = [int(number) for number in re.findall(r"\d+", f"{clock}:0")[:2]]
+    if half := re.search(r"[ap](?=\.?m\b)|(?<=in the )\w+", clock):
+        hour = hour % 12 + 12 * (half[0] not in ("a", "morning"))
     return f"{hour:02d}:{minute:02d}"
 
 
