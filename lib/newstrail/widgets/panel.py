@@ -49,7 +49,7 @@ class Panel:
         self.statement.observe(lambda _: self._show(), names="value")
         self.what.observe(lambda _: self._offer(), names="value")
         for button, act in ((self.preview, self._preview), (self.write, self._write), (self.undo, self._undo)):
-            button.on_click(lambda _, act=act: self.guarded(act))
+            button.on_click(lambda _, act=act: self.guarded(act, told="Working …"))
         self._offer()
         self.box = ipywidgets.HBox(
             [
@@ -70,8 +70,10 @@ class Panel:
             self.statement.options = options
         self.statement.value = before if before in {key for _, key in options} else next((k for _, k in options), None)
 
-    def guarded(self, act: Callable[[], None]) -> None:
-        """Do something; what goes wrong is told in the panel."""
+    def guarded(self, act: Callable[[], None], *, told: str = "") -> None:
+        """Do something; the panel says what is done meanwhile, and what went wrong."""
+        if told:
+            self.tell(told)
         try:
             act()
         except (ValueError, KeyError, OSError) as error:
