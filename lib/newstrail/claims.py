@@ -92,8 +92,32 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     need(statements, "claim_id", "article_id", "content", "stance")
     columns = ["outlet", "published_earliest", "published_latest"]
     told = statements.join(articles.set_index("article_id")[columns], on="article_id")
-    rows = [_claim(carried) for _, carried in told.groupby("claim_id")]
-    return pd.DataFrame(rows, columns=list(_claim(told.iloc[:0])))
+    told = told.assign(contested=told["stance"] != "asserts")
+    by_claim = told.groupby("claim_id")
+    claims = by_claim.agg(
+        n_statements=("content", "size"),
+        n_articles=("article_id", "nunique"),
+        n_outlets=("outlet", "nunique"),
+        contested=("contested", "any"),
+    )
+    clearest = told.loc[sorted(told.index, key=told["content"].map(_unclearness).to_dict().get)]
+    labels = clearest.drop_duplicates("claim_id").set_index("claim_id")["content"]
+    first = _possible_first(told, by_claim["published_latest"].transform("min"))
+    possible = [tuple(sorted(first.get(claim, ()))) for claim in claims.index]
+    return claims.assign(
+        label=labels,
+        first_outlet=[outlets[0] if len(outlets) == 1 else None for outlets in possible],
+        possible_first=pd.Series(possible, claims.index, dtype=object),
+    ).reset_index()
+
+
+def _possible_first(told: pd.DataFrame, surely_out: pd.Series) -> dict[str, set[str]]:
+    """Give every outlet that can have been first with a claim: those out before any other was surely out."""
+    possible = told[~(told["published_earliest"] > surely_out) & told["outlet"].notna()]
+    first: dict[str, set[str]] = {}
+    for claim, outlet in zip(possible["claim_id"], possible["outlet"], strict=True):
+        first.setdefault(claim, set()).add(outlet)
+    return first
 
 
 def to_evidence(
@@ -178,27 +202,6 @@ def _link(evidence: Evidence, mass: np.ndarray, same: float) -> np.ndarray:
     distances = (1 - likeness(evidence, mass, mass)[above]).clip(0)
     claims = fcluster(linkage(distances, "average"), 1 - same, "distance")
     return pd.Series(range(len(mass))).groupby(claims).transform("first").to_numpy()
-
-
-def _claim(carried: pd.DataFrame) -> dict[str, object]:
-    first = _possible_first(carried)
-    return {
-        "claim_id": next(iter(carried["claim_id"]), None),
-        "label": min(carried["content"], key=_unclearness, default=None),
-        "n_statements": len(carried),
-        "n_articles": carried["article_id"].nunique(),
-        "n_outlets": carried["outlet"].nunique(),
-        "first_outlet": first[0] if len(first) == 1 else None,
-        "possible_first": first,
-        "contested": bool((carried["stance"] != "asserts").any()),
-    }
-
-
-def _possible_first(carried: pd.DataFrame) -> tuple[str, ...]:
-    """Give every outlet that can have been first: those out before any other was surely out."""
-    surely_out = carried["published_latest"].min()
-    possible = ~(carried["published_earliest"] > surely_out)
-    return tuple(sorted(carried.loc[possible, "outlet"].dropna().unique()))
 
 
 def _unclearness(content: str) -> tuple[bool, bool, int, str]:

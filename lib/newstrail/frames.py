@@ -60,19 +60,17 @@ def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
 
 def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
     """Give a row per source, named and described as most of its mentions do; counts are still missing."""
-    mentions = pd.DataFrame(
-        [
-            {"source_id": source_id(reading.article_id, source), **source._asdict(), "alias": alias}
-            for reading in readings
-            for source, alias in _mentions(reading)
-        ],
-        columns=["source_id", *Source._fields, "alias"],
-    )
+    mentions: dict[str, list[tuple[Source, str | None]]] = {}
+    for reading in readings:
+        for source, alias in _mentions(reading):
+            mentions.setdefault(source_id(reading.article_id, source), []).append((source, alias))
     rows = []
-    for key, group in mentions.groupby("source_id"):
-        common = {column: _commonest(group[column]) for column in ("name", "kind", "role", "speaks_for")}
-        aliases = {alias for alias in group["alias"].dropna() if alias.lower() not in PRONOUNS} | set(group["name"])
-        rows.append({"source_id": key, **common, "aliases": sorted(aliases - {common["name"]})})
+    for key in sorted(mentions):
+        sources = [source for source, _ in mentions[key]]
+        common = {field: _commonest(getattr(s, field) for s in sources) for field in Source._fields[:4]}
+        names = {alias for _, alias in mentions[key] if alias and alias.lower() not in PRONOUNS}
+        aliases = (names | {source.name for source in sources}) - {common["name"]}
+        rows.append({"source_id": key, **common, "aliases": sorted(aliases)})
     return pd.DataFrame(rows, columns=list(SOURCES))
 
 
@@ -195,9 +193,9 @@ def _mentions(reading: Reading) -> Iterator[tuple[Source, str | None]]:
         yield from ((other, None) for other in (voice.via, voice.told_to) if other)
 
 
-def _commonest(values: pd.Series) -> str | None:
+def _commonest(values: Iterable[str | None]) -> str | None:
     """Give the value most mentions have; of equals the longest, then the first in the alphabet."""
-    counts = Counter(values.dropna())
+    counts = Counter(value for value in values if value is not None)
     return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
 
 
@@ -207,13 +205,14 @@ def _add_statement_id(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFr
         first=statements[["start", "source_start", "cue_start"]].min(axis=1),
         last=statements[["end", "source_end", "cue_end"]].max(axis=1),
     )
-    by_article = dict(tuple(reach.groupby("article_id")))
+    columns = ["statement_id", "start", "end", "first", "last"]
+    by_article = {key: list(near[columns].itertuples(index=False)) for key, near in reach.groupby("article_id")}
     found = []
     for row in rows.itertuples():
-        near = by_article.get(row.article_id, reach.iloc[:0])
-        holds = near[(near["start"] <= row.start) & (row.end <= near["end"])]
-        holds = holds if len(holds) else near[(near["first"] <= row.start) & (row.end <= near["last"])]
-        found.append(holds.loc[(holds["end"] - holds["start"]).idxmin(), "statement_id"] if len(holds) else None)
+        near = by_article.get(row.article_id, [])
+        holds = [s for s in near if s.start <= row.start and row.end <= s.end]
+        holds = holds or [s for s in near if s.first <= row.start and row.end <= s.last]
+        found.append(min(holds, key=lambda s: s.end - s.start).statement_id if holds else None)
     return rows.assign(statement_id=found)
 
 

@@ -1,5 +1,7 @@
 """Who relies on whom, and how many independent origins assert a claim."""
 
+from collections.abc import Hashable, Iterable, Sequence
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array
@@ -32,14 +34,27 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     asserting = statements[(statements["stance"] == "asserts") & statements["source_id"].notna()]
     asserting = asserting[asserting["source_id"].map(voices["kind"]) != "outlet"]
     claim_of = asserting.set_index("statement_id")["claim_id"]
-    links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of))
-    links_by_claim = dict(tuple(links.groupby("claim_id")))
-    counts = {
-        claim: _count(group["source_id"], links_by_claim.get(claim, links.iloc[:0]), voices["speaks_for"])
-        for claim, group in asserting.groupby("claim_id")
-    }
+    links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of)).dropna(subset="claim_id")
+    said = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
+    relied = list(zip(links["claim_id"], links["from_source_id"], links["to_source_id"], strict=True))
+    bodies = voices["speaks_for"].dropna().to_dict()
+    ends = [*said, *((claim, source) for claim, *pair in relied for source in pair)]
+    pairs = [((claim, one), (claim, other)) for claim, one, other in relied]
+    pairs += [((claim, source), (claim, bodies[source])) for claim, source in ends if source in bodies]
+    origin_of = _components(ends, pairs)
+    origins = pd.DataFrame({"claim_id": [claim for claim, _ in said], "origin": [origin_of[voice] for voice in said]})
     claims = pd.Index(statements["claim_id"].dropna().unique(), name="claim_id")
-    return pd.Series(counts, index=claims, name="n_origins", dtype="float64").fillna(0).astype("int64")
+    counts = origins.groupby("claim_id")["origin"].nunique()
+    return counts.reindex(claims, fill_value=0).rename("n_origins").astype("int64")
+
+
+def _components(nodes: Iterable[Hashable], pairs: Sequence[tuple[Hashable, Hashable]]) -> dict[Hashable, int]:
+    """Number what pairs connect: the same number for all that hang together."""
+    place = {node: i for i, node in enumerate(dict.fromkeys([*nodes, *(node for pair in pairs for node in pair)]))}
+    ends = np.array([[place[one], place[other]] for one, other in pairs], dtype=int).reshape(-1, 2)
+    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(place), len(place)))
+    _, number = connected_components(graph, directed=False)
+    return dict(zip(place, number.tolist(), strict=True))
 
 
 def compare_chains(
@@ -76,15 +91,3 @@ def _collapse(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | No
         return "base dropped"
     called = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
     return "teller dropped" if any(called & set(stems(names[source])) for source in named) else None
-
-
-def _count(asserting: pd.Series, links: pd.DataFrame, speaks_for: pd.Series) -> int:
-    """Count the groups of sources that are linked by reliance or by whom they speak for."""
-    sources = pd.unique(pd.concat([asserting, links["from_source_id"], links["to_source_id"]]).dropna())
-    bodies = speaks_for.reindex(sources)
-    pairs = [*zip(links["from_source_id"], links["to_source_id"], strict=True), *bodies.dropna().items()]
-    nodes = pd.Index([*sources, *bodies.dropna().unique()])
-    ends = np.array([[nodes.get_loc(one), nodes.get_loc(other)] for one, other in pairs], dtype=int).reshape(-1, 2)
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(nodes), len(nodes)))
-    _, group = connected_components(graph, directed=False)
-    return len(set(group[nodes.get_indexer(asserting)]))
