@@ -25,7 +25,7 @@ from newstrail.blocks import find_blocks
 from newstrail.names import roles
 from newstrail.parsing import parse
 from newstrail.relations import add_relations
-from newstrail.sources import find_sources, learn
+from newstrail.sources import cast_of, find_sources, learn
 
 GOLD = Path(__file__).parent / "gold" / "sources_polnear.jsonl"
 
@@ -55,7 +55,7 @@ def judged(texts: dict[str, str], gold: list[dict]) -> Iterator[tuple[dict, str,
     known = learn(docs)
     for article, found, doc in zip(ids, blocks, docs, strict=True):
         attributions = add_relations(doc, found, find_attributions(doc))
-        sources = find_sources(doc, attributions, known)
+        sources = find_sources(doc, attributions, cast_of(doc, known))
         for mention in (mention for mention in gold if mention["article"] == article):
             start, end = mention["source"]
             pairs = zip(attributions, sources, strict=True)

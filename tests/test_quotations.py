@@ -9,7 +9,7 @@ from newstrail.blocks import find_blocks
 from newstrail.parsing import parse
 from newstrail.quotations import find_quotations
 from newstrail.relations import add_relations
-from newstrail.sources import find_sources, learn
+from newstrail.sources import cast_of, find_sources, learn
 from newstrail.statements import find_statements
 
 
@@ -63,7 +63,7 @@ def test_no_jumble_of_marks_stops_the_reading(pieces, between):
     attributions = add_relations(doc, blocks, find_attributions(doc))
     statements = find_statements(text, doc, blocks, attributions)
 
-    find_sources(doc, attributions, learn([doc]))
+    find_sources(doc, attributions, cast_of(doc, learn([doc])))
     spans = [span for found in attributions for span in (*found.contents, found.source, found.cue) if span]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in statements)

@@ -3,11 +3,11 @@
 import pytest
 
 from newstrail.attributions import find_attributions
-from newstrail.sources import country_in, find_sources, learn
+from newstrail.sources import cast_of, country_in, find_sources, learn
 
 
 def speakers(doc):
-    return [source and source.name for source in find_sources(doc, find_attributions(doc), learn([doc]))]
+    return [source and source.name for source in find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_last_speaker_is(parsed, text, expected):
 )
 def test_the_kind_of_source_is(parsed, text, kind):
     doc = parsed(text)
-    (source,) = find_sources(doc, find_attributions(doc), learn([doc]))
+    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
 
     assert source.kind == kind
 
@@ -65,7 +65,7 @@ def test_the_kind_of_source_is(parsed, text, kind):
 )
 def test_an_official_speaks_for(parsed, text, body):
     doc = parsed(text)
-    (source,) = find_sources(doc, find_attributions(doc), learn([doc]))
+    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
 
     assert source.speaks_for == body
 
@@ -98,6 +98,6 @@ def test_the_country_in(phrase, country):
 
 def test_a_ministry_is_the_one_the_other_articles_name(parsed):
     docs = [parsed("The ministry said the dam had burst."), parsed("It rained, the Danish ministry said.")]
-    (source,) = find_sources(docs[0], find_attributions(docs[0]), learn(docs))
+    (source,) = find_sources(docs[0], find_attributions(docs[0]), cast_of(docs[0], learn(docs)))
 
     assert source.speaks_for == "Denmark"

@@ -33,7 +33,7 @@ from newstrail.quantities import find_quantities
 from newstrail.reading import Problem, read_records
 from newstrail.relations import add_relations
 from newstrail.schema import FRAMES, PROBLEMS, conform
-from newstrail.sources import Known, find_sources, learn, name_source
+from newstrail.sources import Cast, Known, cast_of, find_sources, learn, name_source
 from newstrail.stance import add_stance
 from newstrail.statements import find_statements
 
@@ -214,16 +214,16 @@ def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) ->
         text,
         doc,
         attributions,
-        list(_voices(doc, attributions, dates, known)),
+        list(_voices(doc, attributions, dates, cast_of(doc, known))),
         find_statements(text, doc, blocks, attributions),
         dates,
         find_quantities(doc),
     )
 
 
-def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], known: Known) -> Iterator[Voice]:
-    for attribution, source in zip(attributions, find_sources(doc, attributions, known), strict=True):
-        via, told_to = (span and name_source(doc, span, known) for span in (attribution.via, attribution.told_to))
+def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], cast: Cast) -> Iterator[Voice]:
+    for attribution, source in zip(attributions, find_sources(doc, attributions, cast), strict=True):
+        via, told_to = (span and name_source(doc, span, cast) for span in (attribution.via, attribution.told_to))
         cue = attribution.cue
         sentence = cue and tokens_of(doc, cue).sent
         near = [found for found in dates if sentence and sentence.start_char <= found.start < sentence.end_char]

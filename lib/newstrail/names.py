@@ -59,8 +59,11 @@ def merge_names(people: Iterable[Person]) -> dict[str, str]:
     """
     counts = Counter(person.name for person in people if " " in person.name)
     canonical: dict[str, str] = {}
+    by_initial: dict[str, dict[str, None]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        canonical[name] = next((kept for kept in canonical.values() if same_person(name, kept)), name)
+        alike = by_initial.setdefault(name.split()[-1][0], {})
+        canonical[name] = next((kept for kept in alike if same_person(name, kept)), name)
+        alike[canonical[name]] = None
     return canonical
 
 

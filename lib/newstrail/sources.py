@@ -1,7 +1,7 @@
 """Source mentions -> one source each: pronouns and roles within the article, spellings across articles."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,28 @@ class Known(NamedTuple):
     """What all articles together tell: the spelling of each full name, and whose a ministry or army is."""
 
     names: Mapping[str, str]
+    bearers: Collection[str]  # every surname
+    surnames: Mapping[str, Sequence[str]]  # the full names by the initial of their surname, the most frequent first
+    given: Mapping[str, Sequence[str]]  # the full names by given name
+    bodies: Mapping[str, str]
+
+
+class Mention(NamedTuple):
+    """One mention of a person by name: whom it names, in which sentence, and whether it acts there."""
+
+    start: int
+    role: str | None
+    source: Source
+    sentence: int
+    acts: bool
+
+
+class Cast(NamedTuple):
+    """The people of one article, and what all articles tell about its bodies."""
+
+    mentions: Sequence[Mention]
+    sexes: Mapping[str, set[bool | None]]  # by full name, whether a mention tells of a woman
+    sentences: Sequence[int]  # the number of each token's sentence
     bodies: Mapping[str, str]
 
 
@@ -41,40 +63,63 @@ def learn(docs: Sequence[Doc]) -> Known:
     """
     owners: dict[str, set[str]] = {}
     for doc in docs:
-        for body in _body_pattern().finditer(text_of(doc)):
-            owners.setdefault(body["body"].lower(), set()).add(countries()[body["country"].lower()])
+        for body in _body_pattern().finditer(text_of(doc).lower()):
+            owners.setdefault(body["body"], set()).add(countries()[body["country"]])
     bodies = {body: country for body, (country, *others) in owners.items() if not others}
-    return Known(merge_names(person for doc in docs for person in find_people(doc)), bodies)
+    names = merge_names(person for doc in docs for person in find_people(doc))
+    surnames: dict[str, list[str]] = {}
+    given: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names.values()):
+        surnames.setdefault(name.split()[-1][0], []).append(name)
+        given.setdefault(name.split()[0], []).append(name)
+    return Known(names, {name.split()[-1] for name in names}, surnames, given, bodies)
 
 
-def find_sources(doc: Doc, attributions: Sequence[Attribution], known: Known) -> list[Source | None]:
+def cast_of(doc: Doc, known: Known) -> Cast:
+    """Give the people whom an article mentions, with all that it tells of each."""
+    people = known_people(doc, known)
+    called: dict[str, list[str]] = {}
+    sexes: dict[str, set[bool | None]] = {}
+    for person in people:
+        sexes.setdefault(person.name, set()).add(person.female)
+        called.setdefault(person.name, []).extend([person.role] if person.role else [])
+    officials = {name: _official(name, roles) for name, roles in called.items()}
+    sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    mentions = []
+    for person in people:
+        token = _token_at(doc, person.start)
+        acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
+        mentions.append(Mention(person.start, person.role, officials[person.name], sentences[token.i], acts))
+    return Cast(mentions, sexes, sentences, known.bodies)
+
+
+def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> list[Source | None]:
     """Say who each attribution's source is; None where the article does not tell.
 
     Args:
         doc: the parsed article.
         attributions: in the order of the text.
-        known: from all articles (`learn`).
+        cast: of the article (`cast_of`).
     """
-    people = known_people(doc, known.names)
     spoken: list[tuple[int, Source]] = []
     found: list[Source | None] = []
     for attribution in attributions:
-        source = _owned(_resolve(doc, attribution, people, spoken), known)
+        source = _owned(_resolve(doc, attribution, cast, spoken), cast)
         if source is not None:
             spoken.append((_place(attribution), source))
         found.append(source)
     return found
 
 
-def name_source(doc: Doc, span: Span, known: Known) -> Source | None:
+def name_source(doc: Doc, span: Span, cast: Cast) -> Source | None:
     """Say who a phrase names that does the work of a source: whom one relies on, whom one spoke to."""
-    return _owned(_phrase(tokens_of(doc, span).root, span, known_people(doc, known.names)), known)
+    return _owned(_phrase(tokens_of(doc, span).root, span, cast), cast)
 
 
-def _owned(source: Source | None, known: Known) -> Source | None:
+def _owned(source: Source | None, cast: Cast) -> Source | None:
     if source is None or source.kind != "institution" or source.speaks_for:
         return source
-    return source._replace(speaks_for=known.bodies.get(source.name.lower()))
+    return source._replace(speaks_for=cast.bodies.get(source.name.lower()))
 
 
 @cache
@@ -89,51 +134,47 @@ def countries() -> dict[str, str]:
 
 def country_in(phrase: str) -> str | None:
     """Give the first country that a phrase names: "the Kremlin spokesperson" names Russia."""
-    match = _country_pattern().search(phrase)
-    return countries()[match[0].lower()] if match else None
+    match = _country_pattern().search(phrase.lower())
+    return countries()[match[0]] if match else None
 
 
 @cache
 def _country_pattern() -> re.Pattern[str]:
     longest_first = sorted(countries(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache
 def _body_pattern() -> re.Pattern[str]:
     bodies = "|".join(sorted((name for name, rank in institutions().items() if rank), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<country>{_country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b", re.I
-    )
+    return re.compile(rf"(?P<country>{_country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b")
 
 
-def known_people(doc: Doc, names: Mapping[str, str]) -> list[Person]:
+def known_people(doc: Doc, known: Known) -> list[Person]:
     """Give the mentions of people, each by the full name it stands for.
 
     A surname alone stands for the nearest full name before it, else the first after it, else one of another article; a
     given name stands for the only one who bears it.
     """
-    surnames = {name.split()[-1] for name in names}
-    mentions = [person for person in find_people(doc, surnames) if person.name.lower() not in countries()]
-    full = [person._replace(name=names.get(person.name, person.name)) for person in mentions]
-    known: list[Person] = []
+    mentions = [p for p in find_people(doc, known.bearers) if p.name.lower() not in countries()]
+    full = [person._replace(name=known.names.get(person.name, person.name)) for person in mentions]
+    people: list[Person] = []
     for place, person in enumerate(full):
         if " " not in person.name:
-            order = [*(p.name for p in (*reversed(full[:place]), *full[place:]) if " " in p.name), *names.values()]
+            here = [p.name for p in (*reversed(full[:place]), *full[place:]) if " " in p.name]
+            order = [*here, *known.surnames.get(person.name[0], ())]
             same = (name for name in order if same_surname(name.split()[-1], person.name))
-            given = {name for name in order if name.split()[0] == person.name}
-            person = person._replace(name=next(same, given.pop() if len(given) == 1 else person.name))
-        known.append(person)
-    return known
+            given = known.given.get(person.name, ())
+            person = person._replace(name=next(same, given[0] if len(given) == 1 else person.name))
+        people.append(person)
+    return people
 
 
 def _place(attribution: Attribution) -> int:
     return (attribution.source or attribution.cue or attribution.contents[0])[0]
 
 
-def _resolve(
-    doc: Doc, attribution: Attribution, people: list[Person], spoken: list[tuple[int, Source]]
-) -> Source | None:
+def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[int, Source]]) -> Source | None:
     named_at = attribution.antecedent or attribution.source
     if named_at is None:
         return spoken[-1][1] if spoken and attribution.cue is None else None
@@ -145,12 +186,10 @@ def _resolve(
     elif head.pos_ in ("PRON", "DET") and word in AUTHOR:
         return None  # outside quotation marks the author speaks
     elif head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
-        return _antecedent(doc, head, people, spoken)
-    role = role_of(head)
-    named = _named(named_at, people)
-    if role and not named and _is_definite(head):
-        return _by_role(doc, head, people, spoken) or _phrase(head, named_at, people)
-    return _phrase(head, named_at, people)
+        return _antecedent(doc, head, cast, spoken)
+    if role_of(head) and not _named(named_at, cast) and _is_definite(head):
+        return _by_role(doc, head, cast, spoken) or _phrase(head, named_at, cast)
+    return _phrase(head, named_at, cast)
 
 
 def _described(pronoun: Token) -> Token | None:
@@ -158,15 +197,14 @@ def _described(pronoun: Token) -> Token | None:
     return next((t.head for t in (pronoun, *pronoun.ancestors) if t.dep_ == "relcl"), None)
 
 
-def _phrase(head: Token, span: Span, people: list[Person]) -> Source:
+def _phrase(head: Token, span: Span, cast: Cast) -> Source:
     """Name a source by its own words."""
     text = _plain(text_of(head.doc)[slice(*span)])
     others = [token for token in head.conjuncts if span[0] <= token.idx < span[1]]
     if others and head.pos_ in ("PROPN", "NOUN"):
         return Source(text, "group", speaks_for=None)
-    named = _named(span, people)
-    if named:
-        return _official(named, people)
+    if named := _named(span, cast):
+        return named
     word, role = head.lower_, role_of(head)
     if role:
         plural = head.tag_ in ("NNS", "NNPS")
@@ -191,16 +229,15 @@ def _spelled_out(doc: Doc, name: str) -> str:
     return next((body for body in full if "".join(re.findall(r"\b[A-Z]", body)) == name and body != name), name)
 
 
-def _official(name: str, people: list[Person]) -> Source:
-    """Collect what an article calls a person, and for whom that lets them speak."""
-    called = [person.role for person in people if person.name == name and person.role]
+def _official(name: str, called: Sequence[str]) -> Source:
+    """Make a person of what an article calls them, and of whom that lets them speak for."""
     speaks_for = next((body for role in called if (body := _body(role))), None)
     return Source(name, "person", max(called, key=len, default=None), speaks_for)
 
 
 def _body(role: str) -> str | None:
     """Give the government or institution that a role phrase speaks for."""
-    if not any(re.search(rf"\b{re.escape(name)}s?\b", role, re.I) for name, rank in roles().items() if rank):
+    if not _offices().search(role):
         return None
     country = country_in(role)
     if country:
@@ -209,57 +246,62 @@ def _body(role: str) -> str | None:
     return proper[1].strip() if proper and proper[1].strip().lower() not in roles() else None
 
 
-def _antecedent(doc: Doc, pronoun: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name, rank in roles().items() if rank)})s?\b", re.I)
+
+
+def _antecedent(doc: Doc, pronoun: Token, cast: Cast, spoken: list[tuple[int, Source]]) -> Source | None:
     """Choose whom a pronoun means: recent, and rather one who spoke or acted."""
-    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-    here = sentences[pronoun.i]
-    plural = pronoun.lower_ in PLURAL
-    choices: list[tuple[float, int, Source]] = []
-    for start, source in spoken:
-        if start < pronoun.idx and _agrees(source, pronoun, people):
-            distance = here - sentences[_token_at(doc, start).i]
-            choices.append((SOURCE_BONUS - distance, start, source))
-    for person in people:
-        if person.start < pronoun.idx and not plural and _agrees(_official(person.name, people), pronoun, people):
-            token = _token_at(doc, person.start)
-            bonus = SUBJECT_BONUS if token.dep_ == "nsubj" or token.head.dep_ == "nsubj" else 0
-            choices.append((bonus - (here - sentences[token.i]), person.start, _official(person.name, people)))
-    near = [choice for choice in choices if choice[0] >= -REACH]
+    here = cast.sentences[pronoun.i]
+    choices = [
+        (SOURCE_BONUS - (here - cast.sentences[_token_at(doc, start).i]), start, source)
+        for start, source in spoken
+        if start < pronoun.idx
+    ]
+    if pronoun.lower_ not in PLURAL:
+        choices += [
+            (SUBJECT_BONUS * mention.acts - (here - mention.sentence), mention.start, mention.source)
+            for mention in cast.mentions
+            if mention.start < pronoun.idx
+        ]
+    near = [choice for choice in choices if choice[0] >= -REACH and _agrees(choice[2], pronoun, cast)]
     return max(near, key=lambda choice: choice[:2])[2] if near else None
 
 
-def _agrees(source: Source, pronoun: Token, people: list[Person]) -> bool:
+def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
     word = pronoun.lower_
     if word in PLURAL:
         return source.kind in ("group", "vague", "institution")
     if word == "it":
         return source.kind in ("institution", "place", "document", "vague")
-    signs = {person.female for person in people if person.name == source.name} - {None}
+    signs = cast.sexes.get(source.name, set()) - {None}
     wrong = {"he": True, "she": False}.get(word)
     return source.kind in ("person", "anonymous") and wrong not in signs
 
 
-def _by_role(doc: Doc, head: Token, people: list[Person], spoken: list[tuple[int, Source]]) -> Source | None:
+def _by_role(doc: Doc, head: Token, cast: Cast, spoken: list[tuple[int, Source]]) -> Source | None:
     """Find the person whom "the president" or "the Danish leader" means: by role, country and who spoke last."""
     role, country = role_of(head), country_in(doc[head.left_edge.i : head.i + 1].text)
-    wanted = {"top"} if role == "leader" else set()
     fits = [
-        person
-        for person in people
-        if person.role
-        and (re.search(rf"\b{re.escape(role or '')}\b", person.role, re.I) or _rank(person.role) in wanted)
-        and country in (None, country_in(person.role), None if country_in(person.role) else country)
+        mention
+        for mention in cast.mentions
+        if mention.role
+        and (_holds(role or "", mention.role) or (role == "leader" and _rank(mention.role) == "top"))
+        and country in (None, country_in(mention.role), None if country_in(mention.role) else country)
     ]
-    names = {person.name for person in fits}
+    names = {mention.source.name for mention in fits}
     latest = next((source for _, source in reversed(spoken) if source.name in names), None)
-    before = [person for person in fits if person.start < head.idx]
-    return latest or (_official((before or fits)[-1].name, people) if fits else None)
+    before = [mention for mention in fits if mention.start < head.idx]
+    return latest or ((before or fits)[-1].source if fits else None)
+
+
+def _holds(office: str, role: str) -> bool:
+    return re.search(rf"\b{re.escape(office)}\b", role, re.I) is not None
 
 
 def _rank(role: str) -> str:
-    return next(
-        (rank for name, rank in roles().items() if rank and re.search(rf"\b{re.escape(name)}\b", role, re.I)), ""
-    )
+    return next((rank for name, rank in roles().items() if rank and _holds(name, role)), "")
 
 
 def _is_definite(head: Token) -> bool:
@@ -269,8 +311,8 @@ def _is_definite(head: Token) -> bool:
     return not determiners & {"a", "an", "one", "another", "some", "any", "no"}
 
 
-def _named(span: Span, people: list[Person]) -> str | None:
-    return next((person.name for person in people if span[0] <= person.start < span[1]), None)
+def _named(span: Span, cast: Cast) -> Source | None:
+    return next((mention.source for mention in cast.mentions if span[0] <= mention.start < span[1]), None)
 
 
 def _token_at(doc: Doc, start: int) -> Token:
