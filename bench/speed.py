@@ -63,7 +63,10 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.WARNING)
     rows = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
-    articles = [{"article_id": r.get("article_id") or r["article"], "text": r["text"]} for r in rows]
+    articles = [
+        {"article_id": r.get("article_id") or r["article"], "text": r["text"], "published": r.get("published")}
+        for r in rows
+    ]
     seconds_of(articles[: options.batch], Path(tempfile.gettempdir()))  # loads the models
     with tempfile.TemporaryDirectory() as folder:
         starts = range(0, options.rounds * options.batch, options.batch)
