@@ -1,9 +1,12 @@
 """What stands in quotation marks, however they are typed."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newstrail
 from newstrail.attributions import find_attributions
 from newstrail.blocks import find_blocks
 from newstrail.parsing import parse
@@ -46,12 +49,40 @@ def test_what_is_quoted(text, expected):
     assert quotations(text) == expected
 
 
+@pytest.mark.parametrize("marks", ['""', "“”", "''", "‘’", ("''", "''"), ("``", "''"), "«»", "„“", ("“", "")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}The dam is gone for good,{1} Lind said.",
+        "Lind said: {0}The dam is gone for good.{1}",
+        "{0}The dam,{1} Lind said, {0}is gone for good.{1}",
+        "{0}The dam is gone for good,{1} Lind said.\n\n{0}It took the mill, and the bridge is gone, too.{1}",
+    ],
+)
+def test_however_it_is_quoted_somebody_said_it(parsed, text, marks):
+    said = parsed(text.format(*marks))
+    contents = [said.text[slice(*span)] for found in find_attributions(said) for span in found.contents]
+
+    assert "gone for good" in " ".join(contents)
+
+
 MARKS = st.sampled_from(
     ['"', "“", "”", "'", "‘", "’", "''", "``", "«", "»", "„", "—", ":", ",", ".", "?", "[", "]", "\n", "\n\n"]
 )
 WORDS = st.sampled_from(
     ["Lind", "said", "the", "dam", "is", "gone", "adding", "that", "according", "to", "Sources", "Quote", "I", "😀"]
 )
+
+
+@settings(max_examples=10)
+@given(st.lists(st.lists(MARKS | WORDS, max_size=40).map(" ".join), min_size=1, max_size=8))
+def test_no_jumble_of_marks_loses_an_article(tmp_path_factory, jumbles):
+    texts = {f"a{number}": f"The dam burst. {jumble}" for number, jumble in enumerate(jumbles)}
+    table = tmp_path_factory.mktemp("jumble") / "articles.jsonl"
+    table.write_text("\n".join(json.dumps({"article_id": key, "text": text}) for key, text in texts.items()))
+    articles = newstrail.read(table, cached=False).articles
+
+    assert dict(zip(articles["article_id"], articles["text"], strict=True)) == texts
 
 
 @settings(max_examples=150, deadline=None)

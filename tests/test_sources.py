@@ -1,8 +1,13 @@
 """Who is meant by a name, a role or a pronoun."""
 
-import pytest
+import json
 
+import pytest
+from spacy.tokens import Span
+
+import newstrail
 from newstrail.attributions import find_attributions
+from newstrail.names import find_people
 from newstrail.sources import cast_of, country_in, find_sources, learn
 
 
@@ -74,6 +79,58 @@ def test_two_people_with_one_surname_stay_two(parsed):
     text = "Anna Lind said it rained. Lind said it was wet. Bo Lind said it was dry. Lind said it was fine."
 
     assert speakers(parsed(text)) == ["Anna Lind", "Anna Lind", "Bo Lind", "Bo Lind"]
+
+
+@pytest.fixture
+def named(tmp_path):
+    """Read articles, each of an outlet of its own; give the people that speak in them, with their outlets."""
+
+    def read(texts):
+        lines = [json.dumps({"article_id": key, "outlet": f"The {key}", "text": text}) for key, text in texts.items()]
+        (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        sources = newstrail.read(tmp_path, cached=False).sources.query("kind == 'person'")
+        return dict(zip(sources["name"], sources["n_outlets"], strict=True))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Mayor Oleksandr Hordienko said two people were missing.",  # spelled otherwise
+        "Mayor Oleksandr Hordiyenko arrived. The mayor said two people were missing.",
+        "Mr Hordiyenko said two people were missing.",
+        "HORDIYENKO: Two people are missing and we fear that they are dead.\n\nOleksandr Hordiyenko spoke at noon.",
+    ],
+)
+def test_a_person_is_one_source_in_all_outlets(named, other):
+    found = named(
+        {
+            "Post": "Mayor Oleksandr Hordiyenko said the dam had burst. Hordiyenko said it was old.",
+            "Sun": "Oleksandr Hordiyenko said the dam had burst.",
+            "Echo": other,
+        }
+    )
+
+    assert found == {"Oleksandr Hordiyenko": 3}
+
+
+def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
+    found = named(
+        {
+            "Post": "Anna Lind said the dam had burst. Lind said it was old.",
+            "Sun": "Bo Lind said the dam had held. Lind said it was new.",
+        }
+    )
+
+    assert found == {"Anna Lind": 1, "Bo Lind": 1}
+
+
+def test_a_quotation_mark_is_no_part_of_a_name(parsed):
+    doc = parsed("Anna '' said it was 'old'. He called it ' new.")
+    doc.ents = [Span(doc, 0, 2, label="PERSON")]
+
+    assert [person.name for person in find_people(doc)] == ["Anna"]
 
 
 def test_she_is_not_the_man_named_last(parsed):

@@ -15,6 +15,7 @@ from newstrail.words import read_words
 SPELLING = (
     0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
 )
+INITIALS = 3  # capitals up to which a word may be an abbreviation
 HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I
 )
@@ -43,6 +44,7 @@ def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
     mentions = {span.root.i: span for span in spans if _is_name(span)}
     full = [_clean(span.text).split() for span in mentions.values() if len(span) > 1]
     last, first = {*surnames, *(name[-1] for name in full)}, {name[0] for name in full}
+    last |= {name.upper() for name in last if len(name) > INITIALS}  # transcripts: "LIND: Thank you"
     taken = {token.i for span in mentions.values() for token in span}
     for token in doc:
         if token.i not in taken and (token.text in last or (token.text in first and token.pos_ == "PROPN")):
@@ -157,7 +159,7 @@ def _without_article(text: str) -> str:
 
 def _clean(name: str) -> str:
     """Drop honorifics and the possessive."""
-    return HONORIFIC.sub("", re.sub(r"(?:['’]s?)$", "", " ".join(name.split())))
+    return HONORIFIC.sub("", re.sub(r" ?['’]+s?['’]*$", "", " ".join(name.split())))
 
 
 def _is_name(entity: Tokens) -> bool:
