@@ -35,6 +35,10 @@ def speakers(doc):
         ("John Berg called Anna Lind. He said the dam had burst.", "John Berg"),
         ('Anna Lind said: "I saw it burst."', "Anna Lind"),
         ("Anna Lind said the dam had burst. I think it was old.", None),
+        ("Anna Lind arrived. Anna Lind’s director, Bo Berg, said the dam had burst.", "Bo Berg"),
+        ("Anna Lind arrived. Anna Lind’s spokesman said the dam had burst.", "Anna Lind’s spokesman"),
+        ("Anna Lind arrived. A spokesman for Anna Lind said the dam had burst.", "A spokesman for Anna Lind"),
+        ("A council spokesman said the dam had burst. The spokesman said it was old.", "A council spokesman"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):
@@ -124,6 +128,17 @@ def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
     )
 
     assert found == {"Anna Lind": 1, "Bo Lind": 1}
+
+
+def test_the_mayor_is_whom_another_outlet_calls_mayor(named):
+    found = named(
+        {
+            "Post": "Mayor Anna Lind said the dam had burst.",
+            "Sun": "The mayor of Lund said the dam had burst. Anna Lind arrived at noon.",
+        }
+    )
+
+    assert found == {"Anna Lind": 2}
 
 
 def test_a_quotation_mark_is_no_part_of_a_name(parsed):

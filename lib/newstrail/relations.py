@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
+from newstrail.names import roles
 from newstrail.parsing import text_of, tokens_of
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
@@ -79,10 +80,15 @@ def _headline(doc: Doc, block: Block) -> Attribution | None:
     led = LED.match(text, block.start, block.end)
     for start, pattern in product([led.end(), block.start] if led else [block.start], _headline_patterns()):
         match = pattern.fullmatch(text, start, block.end)
-        if match and match["source"].split()[-1] in text[block.end :]:  # "Breaking:" names nobody
+        if match and _names(match["source"].split()[-1], text[block.end :]):
             quotation = [led.span("quotation")] if led and start == led.end() else []
             return Attribution((*quotation, match.span("content")), match.span("source"), match.span("cue"))
     return None
+
+
+def _names(word: str, body: str) -> bool:
+    """Tell whether a headline's last word before the colon names somebody: "Engineer:" does, "Breaking:" does not."""
+    return word in body or (word.lower() in roles() and word.lower() in body)
 
 
 @cache

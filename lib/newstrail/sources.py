@@ -1,8 +1,9 @@
 """Source mentions -> one source each: pronouns and roles within the article, spellings across articles."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -34,6 +35,7 @@ class Known(NamedTuple):
     bearers: Collection[str]  # every surname
     surnames: Mapping[str, Sequence[str]]  # the full names by the initial of their surname, the most frequent first
     given: Mapping[str, Sequence[str]]  # the full names by given name
+    roles: Mapping[str, Sequence[str]]  # what the articles call each
     bodies: Mapping[str, str]
 
 
@@ -66,30 +68,38 @@ def learn(docs: Sequence[Doc]) -> Known:
         for body in _body_pattern().finditer(text_of(doc).lower()):
             owners.setdefault(body["body"], set()).add(countries()[body["country"]])
     bodies = {body: country for body, (country, *others) in owners.items() if not others}
-    names = merge_names(person for doc in docs for person in find_people(doc))
-    surnames: dict[str, list[str]] = {}
-    given: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names.values()):
-        surnames.setdefault(name.split()[-1][0], []).append(name)
-        given.setdefault(name.split()[0], []).append(name)
-    return Known(names, {name.split()[-1] for name in names}, surnames, given, bodies)
+    people = [person for doc in docs for person in find_people(doc)]
+    names = merge_names(people)
+    full = list(dict.fromkeys(names.values()))
+    surnames = _listed((name.split()[-1][0], name) for name in full)
+    given = _listed((name.split()[0], name) for name in full)
+    called = _listed((names[p.name], p.role) for p in people if p.role and p.name in names)
+    return Known(names, {name.split()[-1] for name in names}, surnames, given, called, bodies)
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for key, value in pairs:
+        lists.setdefault(key, []).append(value)
+    return lists
 
 
 def cast_of(doc: Doc, known: Known) -> Cast:
     """Give the people whom an article mentions, with all that it tells of each."""
     people = known_people(doc, known)
-    called: dict[str, list[str]] = {}
+    called = _listed((person.name, person.role) for person in people if person.role)
     sexes: dict[str, set[bool | None]] = {}
     for person in people:
         sexes.setdefault(person.name, set()).add(person.female)
-        called.setdefault(person.name, []).extend([person.role] if person.role else [])
-    officials = {name: _official(name, roles) for name, roles in called.items()}
+    officials = {name: _official(name, called.get(name) or known.roles.get(name, ())) for name in sexes}
     sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
     mentions = []
     for person in people:
         token = _token_at(doc, person.start)
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
-        mentions.append(Mention(person.start, person.role, officials[person.name], sentences[token.i], acts))
+        official = officials[person.name]
+        role = person.role or (None if person.name in called else official.role)
+        mentions.append(Mention(person.start, role, official, sentences[token.i], acts))
     return Cast(mentions, sexes, sentences, known.bodies)
 
 
@@ -187,7 +197,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[
         return None  # outside quotation marks the author speaks
     elif head.pos_ in ("PRON", "DET") and word in SINGULAR | PLURAL | {"it"}:
         return _antecedent(doc, head, cast, spoken)
-    if role_of(head) and not _named(named_at, cast) and _is_definite(head):
+    if role_of(head) and not _named(head, named_at, cast) and _is_definite(head):
         return _by_role(doc, head, cast, spoken) or _phrase(head, named_at, cast)
     return _phrase(head, named_at, cast)
 
@@ -203,7 +213,7 @@ def _phrase(head: Token, span: Span, cast: Cast) -> Source:
     others = [token for token in head.conjuncts if span[0] <= token.idx < span[1]]
     if others and head.pos_ in ("PROPN", "NOUN"):
         return Source(text, "group", speaks_for=None)
-    if named := _named(span, cast):
+    if named := _named(head, span, cast):
         return named
     word, role = head.lower_, role_of(head)
     if role:
@@ -291,9 +301,9 @@ def _by_role(doc: Doc, head: Token, cast: Cast, spoken: list[tuple[int, Source]]
         and country in (None, country_in(mention.role), None if country_in(mention.role) else country)
     ]
     names = {mention.source.name for mention in fits}
-    latest = next((source for _, source in reversed(spoken) if source.name in names), None)
+    again = (s for _, s in reversed(spoken) if s.name in names or (s.kind == "anonymous" and s.role == role))
     before = [mention for mention in fits if mention.start < head.idx]
-    return latest or ((before or fits)[-1].source if fits else None)
+    return next(again, (before or fits)[-1].source if fits else None)
 
 
 def _holds(office: str, role: str) -> bool:
@@ -311,8 +321,16 @@ def _is_definite(head: Token) -> bool:
     return not determiners & {"a", "an", "one", "another", "some", "any", "no"}
 
 
-def _named(span: Span, cast: Cast) -> Source | None:
-    return next((mention.source for mention in cast.mentions if span[0] <= mention.start < span[1]), None)
+def _named(head: Token, span: Span, cast: Cast) -> Source | None:
+    """Give the person whom a phrase names: Berg in "the firm's director, Bo Berg", nobody in "Berg's spokesman"."""
+    inside = (mention for mention in cast.mentions if span[0] <= mention.start < span[1])
+    return next((m.source for m in inside if not _belongs(_token_at(head.doc, m.start), head)), None)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Tell whether a name only says whose or of what the head of its phrase is."""
+    path = takewhile(lambda above: above != head, (token, *token.ancestors))
+    return head.is_ancestor(token) and any(step.dep_ in ("poss", "pobj") for step in path)
 
 
 def _token_at(doc: Doc, start: int) -> Token:
