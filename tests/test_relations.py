@@ -48,6 +48,12 @@ def test_a_headline_says_who_said_it(related, headline, source, cue, content):
     assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
 
 
+def test_a_headline_may_name_a_role(related):
+    first = related("Engineer: dam burst after a week of rain\n\nThe dam had burst, an engineer told the town.")[0]
+
+    assert first["source"] == "Engineer"
+
+
 def test_a_label_before_a_headline_names_nobody(related):
     assert all(found["source"] != "Breaking" for found in related(f"Breaking: dam bursts above the town\n\n{BODY}"))
 

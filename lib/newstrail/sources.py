@@ -199,7 +199,14 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[
         return _antecedent(doc, head, cast, spoken)
     if role_of(head) and not _named(head, named_at, cast) and _is_definite(head):
         return _by_role(doc, head, cast, spoken) or _phrase(head, named_at, cast)
-    return _phrase(head, named_at, cast)
+    return _again(head, spoken) or _phrase(head, named_at, cast)
+
+
+def _again(head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
+    """Give the public body that spoke before: the Relief Committee for "the committee". Many a firm is called a group."""
+    if not institutions().get(head.lower_) or [child.lower_ for child in head.children] != ["the"]:
+        return None
+    return next((s for _, s in reversed(spoken) if s.name.lower().endswith(f" {head.lower_}")), None)
 
 
 def _described(pronoun: Token) -> Token | None:
