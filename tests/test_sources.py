@@ -38,6 +38,7 @@ def speakers(doc):
         ("Anna Lind arrived. Anna Lind’s director, Bo Berg, said the dam had burst.", "Bo Berg"),
         ("Anna Lind arrived. Anna Lind’s spokesman said the dam had burst.", "Anna Lind’s spokesman"),
         ("Anna Lind arrived. A spokesman for Anna Lind said the dam had burst.", "A spokesman for Anna Lind"),
+        ("John Lind arrived at noon. “Bo Berg built the dam.” He said it had burst.", "John Lind"),
         ("The Lund Relief Committee said the dam had burst. The committee said it was old.", "Lund Relief Committee"),
         ("A council spokesman said the dam had burst. The spokesman said it was old.", "A council spokesman"),
     ],

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from newstrail.attributions import Attribution, Span
 from newstrail.names import Person, find_people, institutions, merge_names, role_of, roles, same_surname
 from newstrail.parsing import text_of, tokens_of
+from newstrail.quotations import find_quotations
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
@@ -40,13 +41,14 @@ class Known(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One mention of a person by name: whom it names, in which sentence, and whether it acts there."""
+    """One mention of a person by name: whom it names, in which sentence, whether it acts there or is quoted."""
 
     start: int
     role: str | None
     source: Source
     sentence: int
     acts: bool
+    quoted: bool
 
 
 class Cast(NamedTuple):
@@ -93,13 +95,15 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         sexes.setdefault(person.name, set()).add(person.female)
     officials = {name: _official(name, called.get(name) or known.roles.get(name, ())) for name in sexes}
     sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    quotations = find_quotations(text_of(doc))
     mentions = []
     for person in people:
         token = _token_at(doc, person.start)
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
         official = officials[person.name]
         role = person.role or (None if person.name in called else official.role)
-        mentions.append(Mention(person.start, role, official, sentences[token.i], acts))
+        quoted = any(start <= person.start < end for start, end in quotations)
+        mentions.append(Mention(person.start, role, official, sentences[token.i], acts, quoted))
     return Cast(mentions, sexes, sentences, known.bodies)
 
 
@@ -203,7 +207,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[
 
 
 def _again(head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
-    """Give the public body that spoke before: the Relief Committee for "the committee". Many a firm is called a group."""
+    """Give the public body that spoke before: the Relief Committee for "the committee"; firms are often groups."""
     if not institutions().get(head.lower_) or [child.lower_ for child in head.children] != ["the"]:
         return None
     return next((s for _, s in reversed(spoken) if s.name.lower().endswith(f" {head.lower_}")), None)
@@ -269,7 +273,7 @@ def _offices() -> re.Pattern[str]:
 
 
 def _antecedent(doc: Doc, pronoun: Token, cast: Cast, spoken: list[tuple[int, Source]]) -> Source | None:
-    """Choose whom a pronoun means: recent, and rather one who spoke or acted."""
+    """Choose whom a pronoun means: recent, rather one who spoke or acted, and nobody only spoken of in a quotation."""
     here = cast.sentences[pronoun.i]
     choices = [
         (SOURCE_BONUS - (here - cast.sentences[_token_at(doc, start).i]), start, source)
@@ -280,7 +284,7 @@ def _antecedent(doc: Doc, pronoun: Token, cast: Cast, spoken: list[tuple[int, So
         choices += [
             (SUBJECT_BONUS * mention.acts - (here - mention.sentence), mention.start, mention.source)
             for mention in cast.mentions
-            if mention.start < pronoun.idx
+            if mention.start < pronoun.idx and not mention.quoted
         ]
     near = [choice for choice in choices if choice[0] >= -REACH and _agrees(choice[2], pronoun, cast)]
     return max(near, key=lambda choice: choice[:2])[2] if near else None
