@@ -22,10 +22,11 @@ from pathlib import Path
 
 from newstrail.attributions import find_attributions
 from newstrail.blocks import find_blocks
+from newstrail.cast import cast_of, learn
 from newstrail.names import roles
 from newstrail.parsing import parse
 from newstrail.relations import add_relations
-from newstrail.sources import cast_of, find_sources, learn
+from newstrail.sources import find_sources
 
 GOLD = Path(__file__).parent / "gold" / "sources_polnear.jsonl"
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 import newstrail
 from newstrail.attributions import find_attributions
 from newstrail.blocks import find_blocks
+from newstrail.cast import cast_of, learn
 from newstrail.parsing import parse
 from newstrail.quotations import find_quotations
 from newstrail.relations import add_relations
-from newstrail.sources import cast_of, find_sources, learn
+from newstrail.sources import find_sources
 from newstrail.statements import find_statements
 
 

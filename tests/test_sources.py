@@ -7,8 +7,9 @@ from spacy.tokens import Span
 
 import newstrail
 from newstrail.attributions import find_attributions
+from newstrail.cast import cast_of, country_in, learn
 from newstrail.names import find_people
-from newstrail.sources import cast_of, country_in, find_sources, learn
+from newstrail.sources import find_sources
 
 
 def speakers(doc):

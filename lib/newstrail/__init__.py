@@ -24,6 +24,7 @@ The map, from the files to the charts; a module imports only from those above it
     attributions   reports -> who said what
     relations      headlines, labels, asides, and on whom a source relies
     statements     attributions and own voice -> statements
+    cast           whom the articles of a story name
     sources        mentions -> one source each
     timex          TIMEX3 values
     time_words     words of time -> what they mean

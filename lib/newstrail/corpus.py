@@ -13,6 +13,7 @@ from newstrail import store, views
 from newstrail.articles import to_articles
 from newstrail.attributions import Attribution, find_attributions
 from newstrail.blocks import Block
+from newstrail.cast import Cast, Known, cast_of, learn
 from newstrail.claims import add_claims, to_claims
 from newstrail.corrections import correct_claims, correct_records, correct_sources, find_standing, place
 from newstrail.dates import Timex, find_dates, said_when
@@ -33,7 +34,7 @@ from newstrail.quantities import find_quantities
 from newstrail.reading import Problem, read_records
 from newstrail.relations import add_relations
 from newstrail.schema import FRAMES, PROBLEMS, conform
-from newstrail.sources import Cast, Known, cast_of, find_sources, learn, name_source
+from newstrail.sources import find_sources, name_source
 from newstrail.stance import add_stance
 from newstrail.statements import find_statements
 

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from newstrail.cast import Source
 from newstrail.claims import in_order
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
 from newstrail.frames import source_id
 from newstrail.reading import PUBLISHED, Problem, Record, parse_published
 from newstrail.schema import SOURCES
-from newstrail.sources import Source
 
 SOURCE_KINDS = ("person", "institution", "place", "document", "anonymous", "vague", "group", "outlet")
 ENDS = ("from_source_id", "to_source_id")

@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
+from newstrail.cast import Source
 from newstrail.dates import Timex, bounds
 from newstrail.quantities import Quantity
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
-from newstrail.sources import Source
 from newstrail.statements import Statement
 
 PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
