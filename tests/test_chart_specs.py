@@ -120,8 +120,9 @@ def test_a_figure_goes_as_far_as_its_wording(bounds, left, right):
 
 def test_the_missing_and_the_evacuated_get_a_scale_each():
     spec = figure_ranges(figures(3, low=[3, 5, 600], high=[3, 5, 600])).to_dict()
+    panels = [(panel["title"]["text"], panel["height"]) for panel in spec["vconcat"]]
 
-    assert [panel["height"] for panel in spec["vconcat"]] == [40, 20]
+    assert panels == [("people, 3 to 5", 40), ("people, 600", 20)]
 
 
 def test_one_outlet_and_source_give_a_figure_once():

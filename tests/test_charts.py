@@ -48,6 +48,13 @@ def test_what_is_not_shown_is_counted(chart):
     assert "1 more claim not shown" in subtitle(chart(statements, most=1))
 
 
+def test_the_outlet_nobody_knows_stands_last():
+    statements = trail({"outlet": None}, {"outlet": "Weekly"}, {"outlet": "daily"})
+    heads = rows_with(claim_outlet_matrix(statements), "outlet", "label")
+
+    assert [head["outlet"] for head in heads] == ["daily", "Weekly", "outlet unknown"]
+
+
 @pytest.mark.parametrize("chart", CHARTS)
 def test_an_outlet_nobody_knows_is_shown_as_unknown(chart):
     assert "outlet unknown" in json.dumps(chart(trail({"outlet": None})).to_dict())
@@ -92,6 +99,8 @@ def test_a_denial_outweighs_what_else_a_cell_holds():
         pytest.param("bridge · is shut", "bridge\u00a0· is shut", id="who does what; no line begins with the dot"),
         pytest.param("is shut", "“The bridge is shut”", id="nobody acts, so the sentence"),
         pytest.param(None, "“The bridge is shut”", id="no predicate, so the sentence"),
+        pytest.param("This · is shut", "“The bridge is shut”", id="what is meant stands elsewhere, so the sentence"),
+        pytest.param("bridge · is", "“The bridge is shut”", id="is what? so the sentence"),
     ],
 )
 def test_a_cell_shows_who_does_what(predicate, shown):
@@ -251,9 +260,10 @@ def test_a_table_of_counts_gets_a_bar_and_a_number_in_each_cell():
 
 def test_what_a_table_of_bars_cannot_hold_is_counted():
     many = pd.DataFrame(1, index=[f"Outlet {n}" for n in range(50)], columns=[f"Voice {n}" for n in range(9)])
+    many = many.rename_axis(index="outlet")
 
     assert bar_table(many, title="Who?", most=10).to_dict()["title"]["subtitle"] == (
-        "60 statements; 40 more rows and 3 more columns not shown."
+        "60 statements; 40 more outlets and 3 more columns not shown."
     )
 
 

@@ -194,11 +194,27 @@ def test_dates_tell_what_was_said_has_happened_and_is_scheduled(tmp_path, publis
     assert said == (["2024-05-16"] if published else [])
 
 
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("on Thursday", "2024-05-16", "2024-05-16"),
+        ("in May", "2024-05-01", "2024-05-17"),
+        ("earlier this month", "2024-05-01", "2024-05-16"),
+        ("earlier on Friday", "2024-05-17", "2024-05-17"),
+    ],
+)
+def test_it_was_said_by_the_day_of_publication(tmp_path, when, first, last):
+    (tmp_path / "a.txt").write_text(TIMED.replace("on Thursday", when).replace(" after weeks of rain", ""))
+    said = newstrail.read(tmp_path).statements.dropna(subset="said_earliest")
+
+    assert said[["said_earliest", "said_latest"]].map("{:%Y-%m-%d}".format).values.tolist() == [[first, last]]
+
+
 def test_nothing_is_said_after_publication(corpus):
-    dated = corpus.statements.merge(corpus.articles, on="article_id").dropna(subset=["said_earliest", "published"])
+    dated = corpus.statements.merge(corpus.articles, on="article_id").dropna(subset=["said_latest", "published"])
 
     assert len(dated) > 5
-    assert (dated["said_earliest"].dt.normalize() <= dated["published"].dt.normalize()).all()
+    assert (dated["said_latest"].dt.normalize() <= dated["published"].dt.normalize()).all()
 
 
 def test_an_article_in_another_language_is_kept_without_statements(tmp_path):

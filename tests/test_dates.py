@@ -297,7 +297,7 @@ def test_a_rule_gives_a_type_and_a_value_that_its_words_fill(rule, pattern):
 @given(st.text(), st.dates() | st.none())
 def test_any_text_is_read_in_order_and_without_overlap(text, published):
     ends = [0]
-    for start, end, _, value in find_dates(text, published):
+    for start, end, _, value, _ in find_dates(text, published):
         assert ends[-1] <= start < end <= len(text)
         assert value
         ends.append(end)

@@ -69,7 +69,9 @@ def articles(*rows: dict) -> pd.DataFrame:
 
 def mentions(*rows: dict) -> pd.DataFrame:
     usual = {"date_id": "d", "article_id": "0", "start": 11, "end": 18, "text": "Tuesday", "type": "DATE"}
-    made = pd.DataFrame([usual | {"value": "2024-03-05", "earliest": None, "latest": None} | row for row in rows])
+    made = pd.DataFrame(
+        [usual | {"value": "2024-03-05", "earliest": None, "latest": None, "tells": "happened"} | row for row in rows]
+    )
     return made.astype(dict.fromkeys(["earliest", "latest"], "datetime64[us]"))
 
 
@@ -98,6 +100,14 @@ def test_what_was_said_stands_against_when_it_was_published():
     assert "1 of 2 statements tell when they were said" in subtitle(chart)
 
 
+def test_a_denial_is_told_in_its_own_words_and_not_in_those_of_its_claim():
+    said = {"said_earliest": pd.Timestamp("2024-03-01"), "said_latest": pd.Timestamp("2024-03-01 23:59:59")}
+    denial = said | on_day("2024-03-02") | {"stance": "denies", "content": "that anybody shut the bridge,"}
+    [heading] = rows_with(said_timeline(trail(denial)), "heading", "label", "top")
+
+    assert heading["heading"] == "Mayor denies: anybody shut the bridge"
+
+
 def test_where_nothing_tells_when_it_was_said_the_chart_says_so():
     assert "None of 2 statements tells when it was said." in said_timeline(trail({}, {})).to_dict()["description"]
 
@@ -110,11 +120,25 @@ def test_a_day_is_shown_by_its_distance_from_publication():
     assert day["words"] == "It shut on Tuesday. It is shut."
 
 
+def test_what_was_said_what_happened_and_what_is_to_come_stand_apart():
+    day = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 23:59:59")}
+    spoken = mentions(*(day | {"tells": tells} for tells in ("scheduled", "said", "happened")))
+    lanes = rows_with(day_timeline(spoken, articles(on_day("2024-03-07"))), "section")
+
+    assert [lane["section"] for lane in lanes] == [
+        "Something was said then",
+        "Something happened then",
+        "Something was still to come",
+    ]
+
+
 def test_a_time_that_cannot_be_resolved_has_a_place_and_is_counted():
-    chart = day_timeline(mentions({"text": "recent weeks", "value": "PAST_REF"}), articles(on_day("2024-03-07")))
+    chart = day_timeline(
+        mentions({"text": "recent weeks", "value": "PAST_REF", "tells": "unresolved"}), articles(on_day("2024-03-07"))
+    )
 
     assert "1 cannot be resolved." in subtitle(chart)
-    assert "Not resolved: “recent weeks”" in json.dumps(chart.to_dict()["datasets"], ensure_ascii=False)
+    assert "“recent weeks”" in json.dumps(chart.to_dict()["datasets"], ensure_ascii=False)
 
 
 def test_now_and_lengths_of_time_are_no_days():

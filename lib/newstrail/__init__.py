@@ -52,6 +52,7 @@ The map, from the files to the charts; a module imports only from those above it
     corpus         the order of all this
     theme          the look of charts, and their renderer
     charts         frames -> charts
+    answers        what each notebook asks, and its answer
     exports        what is shown -> files for others
     widgets        controls over the filter
     snippets       how much of an article may leave
@@ -70,11 +71,12 @@ from newstrail.decisions import Decision
 from newstrail.disagreement import to_ledger
 from newstrail.origins import compare_chains
 from newstrail.reuse import count_spellings, count_terms, share_passages, to_words
-from newstrail.tables import count_by, coverage
+from newstrail.tables import count_by, coverage, widest_first
 from newstrail.wording import SideBySide, find_variants, pair_headlines
 
 if TYPE_CHECKING:
     from newstrail.agreement import compare
+    from newstrail.answers import answer, questions
     from newstrail.charts import (
         article_blocks,
         article_timeline,
@@ -96,6 +98,7 @@ __all__ = [
     "Corpus",
     "Decision",
     "SideBySide",
+    "answer",
     "article_blocks",
     "article_timeline",
     "bar_table",
@@ -118,6 +121,7 @@ __all__ = [
     "origins_by_claim",
     "pair_headlines",
     "plain",
+    "questions",
     "read",
     "said_timeline",
     "share_passages",
@@ -127,10 +131,13 @@ __all__ = [
     "to_figures",
     "to_ledger",
     "to_words",
+    "widest_first",
 ]
 
 # Imported when first used, so that reading and the command line do without the extra `lab` and scikit-learn
 _LATER = {
+    "answer": "answers",
+    "questions": "answers",
     "article_blocks": "charts",
     "article_timeline": "charts",
     "bar_table": "charts",

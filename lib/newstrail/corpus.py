@@ -205,13 +205,14 @@ def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached:
 
 
 def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
-    text, published = article["text"], article["published"]
+    text = article["text"]
+    published = None if pd.isna(article["published"]) else article["published"].date()
     attributions = add_relations(doc, blocks, find_attributions(doc))
-    dates = find_dates(text_of(doc), None if pd.isna(published) else published.date())
+    dates = find_dates(text_of(doc), published)
     return Reading(
         article["article_id"],
         article["outlet"],
-        pd.notna(published),
+        None if article["published_precision"] == "month" else published,
         text,
         doc,
         attributions,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,6 +16,7 @@ from newstrail.quantities import Quantity
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.statements import Statement
 
+DAY = timedelta(days=1)
 PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
 
 
@@ -32,7 +34,7 @@ class Reading(NamedTuple):
 
     article_id: str
     outlet: str | None
-    is_dated: bool
+    published: date | None  # where the day is known
     text: str
     doc: Doc
     attributions: Sequence[Attribution]
@@ -94,7 +96,7 @@ def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFr
             "article_id": reading.article_id,
             "text": reading.text[timex.start : timex.end],
             **timex._asdict(),
-            **dict(zip(("earliest", "latest"), bounds(timex.value) or (None, None), strict=True)),
+            **dict(zip(("earliest", "latest"), _interval(timex, reading), strict=True)),
             "tells": _tells(timex, reading),
         }
         for reading in readings
@@ -107,9 +109,22 @@ def _tells(timex: Timex, reading: Reading) -> str:
     """What a time expression dates; without a day of publication nobody knows what lay ahead."""
     if timex in [voice.said for voice in reading.voices]:
         return "said"
-    if not bounds(timex.value) or not reading.is_dated:
+    if not bounds(timex.value) or not reading.published:
         return "unresolved"
     return "scheduled" if timex.is_ahead else "happened"
+
+
+def _interval(
+    timex: Timex | None, reading: Reading, *, is_past: bool = False
+) -> tuple[datetime | None, datetime | None]:
+    """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
+    span = timex and bounds(timex.value)
+    if not timex or not span or not reading.published:
+        return span or (None, None)
+    day = datetime.combine(reading.published, time.max.replace(microsecond=0))
+    is_earlier = reading.text[timex.start : timex.end].lower().startswith("earlier") and span[0] < day - DAY < span[1]
+    end = day - DAY if is_earlier else day if is_past else span[1]
+    return span[0], min(span[1], end)
 
 
 def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
@@ -160,7 +175,7 @@ def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
             row["via"], row["told_to"] = (named and named.name for named in (voice.via, voice.told_to))
         row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
         row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
-        row["said_earliest"], row["said_latest"] = (voice.said and bounds(voice.said.value)) or (None, None)
+        row["said_earliest"], row["said_latest"] = _interval(voice.said, reading, is_past=True)
         yield row | {"stance": "asserts", "reviewed": False, "corrected": False}, voice
 
 

@@ -68,7 +68,10 @@ STATEMENTS = {
     "hedged": ("bool", "whether the wording leaves it open: reportedly, if confirmed, may"),
     "in_headline": ("bool", "whether it stands in the title"),
     "said_earliest": ("datetime64[us]", "first instant it can have been said, where the text tells"),
-    "said_latest": ("datetime64[us]", "last instant it can have been said, where the text tells"),
+    "said_latest": (
+        "datetime64[us]",
+        "last instant it can have been said, where the text tells; no later than the day of publication",
+    ),
     "reviewed": ("bool", "whether an analyst has reviewed it"),
     "corrected": ("bool", "whether an analyst's correction changed this row"),
 }

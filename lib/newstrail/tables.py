@@ -22,6 +22,17 @@ def count_by(trail: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
     return counted.loc[order].rename_axis(index=rows, columns=columns)
 
 
+def widest_first(claims: pd.DataFrame) -> pd.DataFrame:
+    """Sort claims: those in most outlets first, of these the ones with most statements.
+
+    >>> claims = pd.DataFrame({"claim_id": ["a", "b"], "n_outlets": [1, 3], "n_statements": [9, 4]})
+    >>> widest_first(claims)["claim_id"].tolist()
+    ['b', 'a']
+    """
+    order = ["n_outlets", "n_statements", "claim_id"]
+    return need(claims, *order).sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
 def coverage(trail: pd.DataFrame) -> pd.DataFrame:
     """Say of each claim and outlet whether it stands there: a row per pair worth a look.
 

@@ -62,7 +62,8 @@ def _to_cells(shown: pd.DataFrame, cell: int) -> pd.DataFrame:
 
 def _count_shown(shown: pd.DataFrame, table: pd.DataFrame, unit: str) -> str:
     rows, columns = table.shape[0] - shown.shape[0], table.shape[1] - shown.shape[1]
-    hidden = [count(rows, "more row")] * bool(rows) + [count(columns, "more column")] * bool(columns)
+    named = {f"more {table.index.name or 'row'}": rows, f"more {table.columns.name or 'column'}": columns}
+    hidden = [count(number, name) for name, number in named.items() if number]
     counted = count(int(shown.to_numpy().sum()), unit)
     return f"{counted}; {' and '.join(hidden)} not shown." if hidden else f"{counted}."
 

@@ -6,10 +6,11 @@ import altair as alt
 import pandas as pd
 
 from newstrail.chains import LINKS
-from newstrail.charts.labels import CENTRED, LETTER, count, snippet, wrap
+from newstrail.charts.labels import CENTRED, LETTER, count, snippet, stand_alone, wrap
 from newstrail.charts.rows import show_nothing
 from newstrail.schema import need
-from newstrail.theme import SHADE, STANCE_COLORS, Chart
+from newstrail.tables import widest_first
+from newstrail.theme import PLAIN, SHADE, Chart
 
 TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
@@ -22,7 +23,8 @@ PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked
 COUNTS_TITLE = "How many outlets, and how many origins?"
 COUNTS_NOTE = "Ring: outlets that carry a claim. Point: independent origins that assert it. Far apart: many repeat few."
 COUNTS_WIDTH, COUNTS_LANE, CLAIM = 330, 34, 56  # pixels, pixels, letters
-DOTS = alt.Scale(domain=["outlets", "independent origins"], range=[STANCE_COLORS["doubts"], STANCE_COLORS["asserts"]])
+DOTS = ["outlets", "independent origins"]
+RIMS, FILLS = alt.Scale(domain=DOTS, range=[SHADE, PLAIN]), alt.Scale(domain=DOTS, range=["transparent", PLAIN])
 
 
 def source_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
@@ -59,9 +61,9 @@ def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
     need(claims, "claim_id", "label", "n_outlets", "n_origins", "n_statements")
     if claims.empty:
         return show_nothing(COUNTS_TITLE)
-    order = ["n_outlets", "n_statements", "claim_id"]
-    shown = claims.sort_values(order, ascending=[False, False, True]).head(most)
-    shown = shown.assign(label=[wrap(label, width=CLAIM, lines=2) for label in shown["label"]], claim=shown["label"])
+    shown = widest_first(claims).head(most)
+    shown = shown.assign(claim=shown["label"].map(stand_alone))
+    shown = shown.assign(label=[wrap(claim, width=CLAIM, lines=2) for claim in shown["claim"]])
     told = f"{count(len(shown), 'claim')} of {len(claims):,}."
     base = alt.Chart(shown[["claim_id", "claim", "label", "n_outlets", "n_origins"]]).encode(
         alt.Y("claim_id:N").sort(list(shown["claim_id"])).axis(None),
@@ -72,8 +74,8 @@ def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
     outlets, origins = (alt.X(f"{column}:Q", axis=axis, scale=scale) for column in ("n_outlets", "n_origins"))
     layers = [
         base.mark_rule(color=SHADE, opacity=0.6, strokeWidth=3).encode(outlets, x2="n_origins:Q"),
-        _dots(base, "outlets", filled=False).encode(outlets),
-        _dots(base, "independent origins", filled=True).encode(origins),
+        _dots(base, DOTS[0], size=170).encode(outlets),
+        _dots(base, DOTS[1], size=70).encode(origins),
         base.mark_text(align="left", dy=CENTRED, baseline="middle").encode(
             x=alt.value(-CLAIM * LETTER), text="label:N"
         ),
@@ -131,7 +133,7 @@ def _lines(shown: pd.DataFrame, boxes: pd.DataFrame) -> alt.Chart:
     lines = pd.DataFrame(rows, columns=[*columns, "n"]).groupby(columns, as_index=False)["n"].sum()
     return (
         alt.Chart(lines)
-        .mark_rule(strokeCap="round", color=STANCE_COLORS["asserts"])
+        .mark_rule(strokeCap="round", color=PLAIN)
         .encode(
             *(_pixels(channel, column) for channel, column in ((alt.X, "x"), (alt.Y, "y"))),
             alt.StrokeWidth("n:Q").scale(domain=[1, max(int(lines["n"].max()), 2)], range=[1.5, 9]).legend(None),
@@ -166,9 +168,10 @@ def _heads(boxes: pd.DataFrame) -> alt.Chart:
     return text.encode(_pixels(alt.X, "x"), y=alt.value(-8), text="head:N")
 
 
-def _dots(base: alt.Chart, what: str, *, filled: bool) -> alt.Chart:
-    shown = base.transform_calculate(what=f"'{what}'").mark_point(size=110, filled=filled, opacity=1, strokeWidth=2)
-    return shown.encode(alt.Color("what:N").scale(DOTS).legend(orient="top", title=None))
+def _dots(base: alt.Chart, what: str, *, size: int) -> alt.Chart:
+    shown = base.transform_calculate(what=f"'{what}'").mark_point(size=size, opacity=1, strokeWidth=2)
+    legend = alt.Legend(orient="top", title=None)
+    return shown.encode(alt.Stroke("what:N", scale=RIMS, legend=legend), alt.Fill("what:N", scale=FILLS, legend=legend))
 
 
 def _pixels(channel: type[alt.X] | type[alt.Y], column: str) -> alt.X | alt.Y:

@@ -54,6 +54,7 @@ def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
     limit = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max").clip(lower=0).replace(0, 1) * 1.15
     return rows.assign(
         panel=panel,
+        several=panel.groupby(rows["thing"]).transform("nunique") > 1,
         lane=rows.groupby(panel).cumcount(),
         limit=limit,
         left=rows["low"].fillna(0),
@@ -79,7 +80,8 @@ def _panel(rows: pd.DataFrame) -> Chart:
     )
     zero = min(rows["left"].min(), 0)
     label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
-    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=4, labelExpr=label)
+    step = 1 if (rows[["left", "right"]] % 1 == 0).all(axis=None) else 0
+    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=4, tickMinStep=step, labelExpr=label)
     scale = alt.Scale(domain=[zero, rows["limit"].iat[0]], nice=False)
     x, tint = alt.X("left:Q", axis=axis, scale=scale), alt.Color("tint:N").scale(None)
     exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"
@@ -110,8 +112,11 @@ def _column(base: alt.Chart, field: str, left: int, *, limit: int = NAME - 8) ->
 
 
 def _heading(panel: pd.DataFrame) -> str:
-    return ", ".join(panel["heading"].unique())
+    """What is counted, and where that has several scales from what to what."""
+    given = panel[["low", "high"]].stack()
+    ends = " to ".join(f"{end:,.10g}" for end in sorted({given.min(), given.max()}))
+    return ", ".join([*panel["heading"].unique(), *([ends] if panel["several"].any() else [])])
 
 
 def _tell(panel: pd.DataFrame) -> str:
-    return f"{_heading(panel)}: {', '.join(panel['shown'].unique())}."
+    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['shown'].unique())}."

@@ -15,6 +15,7 @@ ACROSS = 400  # pixels for what has a place
 UNPLACED = ACROSS + 45  # where the others stand
 LANE = 19  # pixels from one lane to the next
 GAP = 16  # pixels between groups
+SECTION = 24  # pixels for the name of a section
 UTC_TEXT = "%Y-%m-%dT%H:%M:%SZ"  # read alike by browsers in every time zone
 ENDS = ["earliest", "latest", "told_earliest", "told_latest"]
 
@@ -35,7 +36,8 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
 
     Args:
         lanes: needs `group`, its `heading`, the lane's `name` and `tint`, and the thick ends. It may have the thin ends
-            and what `TOOLTIP` tells; with `in_headline` it gets the mark of its stance.
+            and what `TOOLTIP` tells; with `in_headline` it gets the mark of its stance, with `section` it stands below
+            that name.
         across: the axis.
     """
     placed = place(lanes)
@@ -50,16 +52,21 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
 def place(lanes: pd.DataFrame) -> pd.DataFrame:
     """Stack the groups in their order: each takes the room of its lanes or of its heading, whichever is more.
 
-    Adds `label`, the heading in lines, `y` in pixels, and `top` and `bottom` of its group.
+    Adds `label`, the heading in lines, `y` in pixels, `top` and `bottom` of its group, and if it `opens` a section.
     """
-    labelled = lanes.assign(label=[wrap(heading, width=34, lines=3) for heading in lanes["heading"]])
-    groups = labelled.groupby("group").agg(lanes=("group", "size"), label=("label", "first"))
+    labels = [wrap(heading, width=34, lines=3) for heading in lanes["heading"]]
+    labelled = lanes.assign(label=labels, section=lanes.get("section", ""))
+    groups = labelled.groupby("group").agg(lanes=("group", "size"), label=("label", "first"), name=("section", "first"))
+    opens = groups["name"] != groups["name"].shift(fill_value="")
     heights = (groups["lanes"] * LANE).clip(lower=(groups["label"].str.count("\n") + 1) * LINE) + GAP
-    bottom = heights.cumsum()
-    top = labelled["group"].map(bottom.shift(fill_value=0))
+    bottom = (heights + opens * SECTION).cumsum()
+    top = labelled["group"].map(bottom - heights)
     nth = labelled.groupby("group").cumcount()
     return labelled.assign(
-        y=top + GAP / 2 + (nth + 0.5) * LANE, top=top, bottom=labelled["group"].map(bottom)
+        y=top + GAP / 2 + (nth + 0.5) * LANE,
+        top=top,
+        bottom=labelled["group"].map(bottom),
+        opens=labelled["group"].map(opens),
     ).reset_index(drop=True)
 
 
@@ -74,12 +81,17 @@ def time_axis(first: pd.Timestamp, last: pd.Timestamp, title: str) -> alt.Axis:
 
 def _headings(placed: pd.DataFrame, names: int, right: int) -> list[alt.Chart]:
     left = alt.value(-names - HEADINGS)
-    groups = alt.Chart(placed.drop_duplicates("group")[["heading", "label", "top"]])
+    first = placed.drop_duplicates("group")
+    groups = alt.Chart(first[["heading", "label", "top"]])
+    sections = alt.Chart(first.loc[first["opens"], ["section", "top"]]).mark_text(
+        align="left", fontWeight="bold", dy=-9
+    )
     rule = groups.mark_rule(color=SHADE, opacity=0.4)
     text = groups.mark_text(align="left", baseline="top", dy=GAP / 2 + 3, limit=HEADINGS - 12)
     return [
         rule.encode(_pixels("top"), x=left, x2=alt.value(right)),
         text.encode(_pixels("top"), x=left, text="label:N", tooltip="heading:N"),
+        *([sections.encode(_pixels("top"), x=left, text="section:N")] if first["opens"].any() else []),
     ]
 
 

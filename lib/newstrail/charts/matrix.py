@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, wrap
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, stand_alone, wrap
 from newstrail.charts.rows import (
     TOOLTIP,
     add_place,
@@ -15,6 +15,7 @@ from newstrail.charts.rows import (
     show_nothing,
 )
 from newstrail.schema import need
+from newstrail.tables import UNKNOWN
 from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "Which outlet carries which claim?"
@@ -26,6 +27,10 @@ BARE = (16, 99)  # and of one that shows a mark alone
 INNER = 0.06  # share of a cell that parts it from the next
 MARK = 15  # pixels from one mark to the next
 DIGIT = 8  # pixels of a figure in bold
+EMPTY = (  # predicates that say nothing without the sentences around them: nobody acts, "this · is new", "NATO · had"
+    r"(?i)[^·]*|(?:i|we|you|he|she|it|they|this|that|these|those|there|which|who|what) · .*"
+    r"|.* · (?:am|is|are|was|were|be|been|has|have|had|do|does|did|to|will)"
+)
 MARKS = 0.18  # where in a cell its marks and its number stand, from the top; the words below them
 
 
@@ -63,7 +68,7 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.Data
 
 
 def _grid(shown: pd.DataFrame) -> Chart:
-    outlets = sorted(shown["outlet"].unique(), key=str.casefold)
+    outlets = sorted(shown["outlet"].unique(), key=lambda outlet: (outlet == UNKNOWN["outlet"], outlet.casefold()))
     wordy = GRID / len(outlets) >= WORDY[0]
     least, most = WORDY if wordy else BARE
     cell = int(min(max(GRID / len(outlets), least), most))
@@ -138,9 +143,9 @@ def _points(shown: pd.DataFrame) -> alt.Chart:
 
 def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
     """What the cell's clearest statement says: a headline before the body, who does what before a bare sentence."""
-    bare = ~shown["predicate"].fillna("").str.contains(" · ")
-    clearest = _by_cell(shown.assign(bare=bare), ~shown["in_headline"] * 2 + bare)
-    said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"] + "”")
+    bare = shown["predicate"].fillna("").str.fullmatch(EMPTY).astype(bool)
+    clearest = _by_cell(shown.assign(bare=bare), ~shown["in_headline"] * 6 + bare * 3 + shown["weight"])
+    said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"].map(stand_alone) + "”")
     said = said.str.replace(" · ", "\u00a0· ")  # no line begins with the dot
     labelled = clearest.assign(label=[_fit(words, cell) for words in said])
     text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])

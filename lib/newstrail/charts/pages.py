@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import snippet
+from newstrail.charts.labels import count, snippet
 from newstrail.charts.rows import show_nothing
 from newstrail.schema import need
 from newstrail.theme import ROLE_COLORS, Chart
@@ -31,9 +31,8 @@ def article_blocks(articles: pd.DataFrame, blocks: pd.DataFrame) -> Chart:
     pages = shown["outlet"].fillna("unknown outlet") + " · " + shown["article_id"].str[:12]
     shown = shown.assign(words=[snippet(text[start:end]) for text, start, end in spans], page=pages)
     lengths = (shown["end"] - shown["start"]).groupby(shown["role"].isin(["title", "body", "label"])).sum()
-    told = (
-        f"{len(articles)} articles; {lengths.get(True, 0) / lengths.sum():.0%} of their characters are read, in colour."
-    )
+    read = f"{lengths.get(True, 0) / lengths.sum():.0%} of all characters are read, in colour"
+    told = f"{count(len(articles), 'article')}; {read}."
     return (
         alt.Chart(
             shown[["page", "start", "end", "role", "reason", "words"]],

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, period, snippet
+from newstrail.charts.labels import count, period, stand_alone
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
 from newstrail.charts.rows import count_shown, most_carried, name_unknown, quote_claims, show_nothing
 from newstrail.schema import need
@@ -17,6 +17,12 @@ SAID = "Thick: when it was said. Thin: when the article can have been published.
 LANES = 100  # most lanes for all claims after the first
 ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way
 DAY = pd.Timedelta(days=1)
+SECTIONS = {  # in their order from the top, by what a time tells
+    "said": "Something was said then",
+    "happened": "Something happened then",
+    "scheduled": "Something was still to come",
+    "unresolved": "Not resolved, or in an article without a date",
+}
 FAR = {1: "1 d", 7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}
 
 
@@ -77,8 +83,10 @@ def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
     dated = named.dropna(subset=["said_earliest"]).sort_values(["said_earliest", "said_latest", "article_id", "start"])
     if dated.empty:
         return show_nothing(title, f"None of {count(len(named), 'statement')} tells when it was said.")
+    first = dated.groupby(["who", "stance", "claim_id"])["words"].transform("first")
+    who = dated["who"] + (" " + dated["stance"]).mask(dated["stance"] == "asserts", "")
     lanes = dated.head(most).assign(
-        heading=dated["who"] + ": " + dated["claim"].map(snippet),
+        heading=who + ": " + first.map(stand_alone),
         name=dated["outlet"],
         tint=dated["stance"].map(STANCE_COLORS),
         earliest=dated["published_earliest"],
@@ -92,7 +100,9 @@ def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
 
 
 def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, *, most: int = 30) -> Chart:
-    """Days and periods that articles mention, the earliest first, by their distance from the day of publication.
+    """Days and periods that articles mention, by their distance from the day of publication, the earliest first.
+
+    When something was said stands apart from when something happened and from what was still to come.
 
     The scale is logarithmic either way, so that next week and 1931 find room. What cannot be resolved stands in a lane
     of its own. "Now" and lengths of time are no days and are left out.
@@ -104,15 +114,18 @@ def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, *, most: int = 30)
     """
     title = "Which days do the articles speak of?"
     pages = need(articles, "article_id", "outlet", "published", "text").rename(columns={"text": "page"})
-    named = dates[need(dates, "type", "value")["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")]
+    named = dates[
+        need(dates, "type", "value", "tells")["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")
+    ]
     named = named.merge(pages[["article_id", "outlet", "published", "page"]], on="article_id")
     if named.empty:
         return show_nothing(title, "No days.")
-    lanes = _to_days(named.sort_values(["earliest", "latest", "article_id", "start"], ignore_index=True))
+    named = named.assign(section=named["tells"].map(SECTIONS), order=named["tells"].map(list(SECTIONS).index))
+    lanes = _to_days(named.sort_values(["order", "earliest", "latest", "article_id", "start"], ignore_index=True))
     shown = lanes[lanes["group"] < most]
     hidden = lanes["group"].nunique() - shown["group"].nunique()
     told = (
-        f"{count(len(named), 'mention')} of {count(lanes['group'].nunique(), 'time')}"
+        f"{count(len(named), 'mention')} of {count(len(named.drop_duplicates(['earliest', 'latest'])), 'time')}"
         f"{f', {hidden} not shown' if hidden else ''}; {named['earliest'].isna().sum()} cannot be resolved."
     )
     return _titled(draw_lanes(shown, _over_days()), [title, told])
@@ -170,14 +183,15 @@ def to_published(lanes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _to_days(named: pd.DataFrame) -> pd.DataFrame:
-    """Give a lane per day or period and article, in days from its publication."""
+    """Give a lane per section, day or period and article, in days from its publication."""
     day, first, last = named["published"].dt.normalize(), named["earliest"], named["latest"]
-    when = [period(*ends) if pd.notna(ends[0]) else "Not resolved" for ends in zip(first, last, strict=True)]
-    expressions = ("“" + named["text"] + "”").groupby(when).agg(lambda texts: ", ".join(texts.unique()))
+    ends = zip(first, last, strict=True)
+    when = pd.Series([period(*end) + ": " if pd.notna(end[0]) else "" for end in ends], dtype="string")
+    groups = ("“" + named["text"] + "”").groupby(named["section"] + when, sort=False)
     spans = zip(named["page"], named["start"], named["end"], strict=True)
     lanes = named.assign(
-        group=pd.factorize(pd.Series(when))[0],
-        heading=[f"{each}: {expressions[each]}" for each in when],
+        group=groups.ngroup(),
+        heading=when + groups.transform(lambda texts: ", ".join(texts.unique())),
         outlet=named["outlet"].fillna("outlet unknown"),
         words=[_sentence(page, start, end) for page, start, end in spans],
         told_earliest=(first - day) / DAY,
