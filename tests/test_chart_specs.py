@@ -125,6 +125,13 @@ def test_the_missing_and_the_evacuated_get_a_scale_each():
     assert panels == [("people, 3 to 5", 40), ("people, 600", 20)]
 
 
+@pytest.mark.parametrize(("number", "ticks"), [(1, 1), (3, 3), (9000, 4), (0.5, 4)])
+def test_no_scale_counts_parts_of_people(number, ticks):
+    [panel] = figure_ranges(figures(low=number, high=number)).to_dict()["vconcat"]
+
+    assert panel["layer"][1]["encoding"]["x"]["axis"]["tickCount"] == ticks
+
+
 def test_one_outlet_and_source_give_a_figure_once():
     assert len(drawn(figure_ranges(figures(2, low=3, high=3, outlet="Daily")), "lane")) == 1
 

@@ -170,6 +170,8 @@ def test_many_outlets_leave_room_for_marks_only():
         pytest.param("It rains and rains", "It rains\nand rains", id="two lines"),
         pytest.param("It rains and rains and rains", "It rains\nand …", id="too long"),
         pytest.param("Donaudampfschiff", "Donaudampf\nschiff", id="one long word"),
+        pytest.param("Donaudampfschifffahrtskapitän", "Donaudampf\nschifffa …", id="one too long word"),
+        pytest.param("الجسر مغلق اليوم", "\u200eالجسر مغلق\n\u200eاليوم", id="from the right, each line marked"),
     ],
 )
 def test_a_label_fits_its_place(text, wrapped):

@@ -75,9 +75,8 @@ def _worded(corpus: Corpus) -> str:
     variants, headlines = find_variants(corpus.trail()), pair_headlines(corpus.trail())
     closely, kept = (pairs["grade"].str.contains(WORD_FOR_WORD).sum() for pairs in (variants, headlines))
     return (
-        f"Pairs of quotes in two outlets that may be one utterance: {len(variants)}, {closely} of them nearly "
-        f"{WORD_FOR_WORD}; headlines that say what their article says: {len(headlines)}, {kept} of them nearly "
-        f"{WORD_FOR_WORD}."
+        f"Pairs of quotes of two outlets that may be one utterance: {len(variants)} (nearly {WORD_FOR_WORD}: "
+        f"{closely}); headlines that say what their article says: {len(headlines)} (nearly {WORD_FOR_WORD}: {kept})."
     )
 
 

@@ -45,6 +45,8 @@ class SideBySide:
         )
 
     def _repr_html_(self) -> str:
+        if self.pairs.empty:
+            return "<p>No such pair was found.</p>"
         key = " · ".join(marks[1].format(change) for change, marks in MARKS.items() if change != "same")
         cell = '<td style="text-align: left; vertical-align: top">'
         rows = "".join(

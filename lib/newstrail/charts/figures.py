@@ -80,8 +80,9 @@ def _panel(rows: pd.DataFrame) -> Chart:
     )
     zero = min(rows["left"].min(), 0)
     label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
-    step = 1 if (rows[["left", "right"]] % 1 == 0).all(axis=None) else 0
-    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=4, tickMinStep=step, labelExpr=label)
+    is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # no tick at 0.2 people; layers lose `tickMinStep`
+    ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
+    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
     scale = alt.Scale(domain=[zero, rows["limit"].iat[0]], nice=False)
     x, tint = alt.X("left:Q", axis=axis, scale=scale), alt.Color("tint:N").scale(None)
     exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"

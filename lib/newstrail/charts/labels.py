@@ -3,6 +3,7 @@
 import html
 import re
 import textwrap
+from unicodedata import bidirectional
 
 import altair as alt
 import pandas as pd
@@ -25,7 +26,17 @@ def wrap(text: str, *, width: int, lines: int) -> str:
     >>> wrap("North Korea is preparing 10,000 soldiers", width=16, lines=2)
     'North Korea is\\npreparing …'
     """
-    return "\n".join(textwrap.wrap(text, max(width, 3), max_lines=lines, placeholder=" …"))
+    broken = textwrap.wrap(text, max(width, 3))
+    if len(broken) > lines:
+        last = broken[lines - 1]
+        whole = last if len(last) <= width - 2 else last[: max(width - 2, 1)].rsplit(" ", 1)[0]
+        broken[lines - 1 :] = [f"{whole} …"]
+    mark = "\u200e" if any(map(_is_from_right, text)) else ""  # or the picture lays such lines over each other
+    return "\n".join(f"{mark}{line}" for line in broken)
+
+
+def _is_from_right(letter: str) -> bool:
+    return bidirectional(letter) in ("R", "AL")
 
 
 def snippet(text: str) -> str:

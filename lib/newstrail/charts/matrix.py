@@ -116,7 +116,9 @@ def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
     heaviest = _by_cell(shown, shown["weight"])
     tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[["claim_id", "outlet", "tint"]]
     # In pixels: with few outlets, Vega-Lite gives a band the width of one mark
-    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, width=cell * (1 - INNER))
+    n = shown["outlet"].nunique()
+    width = cell * n / (n - INNER) * (1 - INNER)
+    rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, width=width)
     return rect.encode(x, y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 
