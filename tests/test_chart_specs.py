@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+import newstrail
 from newstrail import to_figures
 from newstrail.charts import figure_ranges, origins_by_claim, source_chains
 
@@ -188,3 +189,23 @@ def test_claims_in_most_outlets_come_first():
     shown = drawn(origins_by_claim(claims(3, n_outlets=[1, 5, 3]), most=2), "n_outlets")
 
     assert [row["n_outlets"] for row in shown] == [5, 3]
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        pytest.param(lambda c: newstrail.claim_outlet_matrix(c.trail(), quantities=c.quantities), id="matrix"),
+        pytest.param(lambda c: newstrail.claim_statements(c.trail()), id="listing"),
+        pytest.param(lambda c: newstrail.claim_timeline(c.trail()), id="timeline"),
+        pytest.param(lambda c: newstrail.day_timeline(c.dates, c.articles), id="days"),
+        pytest.param(lambda c: figure_ranges(to_figures(c.quantities, c.trail())), id="figures"),
+        pytest.param(lambda c: source_chains(newstrail.to_chains(c.trail(), c.articles, c.sources)), id="chains"),
+        pytest.param(
+            lambda c: newstrail.bar_table(newstrail.count_by(c.trail(), "outlet", "voice"), title="?"), id="bars"
+        ),
+    ],
+)
+def test_at_1280_pixels_a_chart_fits_beside_the_file_browser(chart, corpus):
+    _, sizes = alt.renderers.get()(chart(corpus).to_dict())
+
+    assert sizes["image/png"]["width"] <= 802  # JupyterLab leaves 840; Vega's menu takes 38

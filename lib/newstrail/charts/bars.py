@@ -7,9 +7,9 @@ from newstrail.charts.labels import ABOVE, CENTRED, LETTER, count, wrap
 from newstrail.charts.rows import show_nothing
 from newstrail.theme import PLAIN, Chart
 
-NAMES = 36  # characters of a row's name before it breaks
-GRID = 640  # pixels for all columns together, as long as each gets enough
-CELL = (106, 190)  # least and most pixels of a column
+NAMES = 32  # characters of a row's name before it breaks
+GRID = 552  # pixels for all columns together, as long as each gets enough
+CELL = (92, 190)  # least and most pixels of a column
 GAP = 22  # pixels between columns
 DIGIT = 8  # pixels of a digit
 
@@ -75,7 +75,7 @@ def _tell_largest(cells: pd.DataFrame) -> str:
 
 def _heads(cells: pd.DataFrame, cell: int) -> alt.Chart:
     heads = cells.drop_duplicates("left")
-    width = int((cell - GAP) / (LETTER * 1.15))  # bold
+    width = int((cell - 6) / (LETTER * 1.15))  # bold
     heads = heads.assign(label=[wrap(column, width=width, lines=3) for column in heads["column"]])
     text = alt.Chart(heads[["left", "label"]]).mark_text(fontWeight="bold", align="left", baseline="bottom", dy=ABOVE)
     return text.encode(_pixels("left"), y=alt.value(-8), text="label:N")

@@ -16,7 +16,7 @@ TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
 HEADS = dict(zip(LINKS, ["relied upon", "quoted or paraphrased", "passed on by", "outlet"], strict=True))
 BOX = (166, 32)  # pixels of a name
-GAP = 52  # pixels between two columns
+GAP = 42  # pixels between two columns
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
 

@@ -10,9 +10,9 @@ from newstrail.theme import STANCE_COLORS, Chart
 
 TITLE = "Which numbers are given, and by whom?"
 NOTE = "A point is exact, a ring about so many. A bar is anything along it; an arrow, or beyond."
-SCALE = 240  # pixels
+SCALE = 220  # pixels
 LANE = 20  # pixels from one figure to the next
-NAME = 165  # pixels for an outlet, and for a source
+NAME = 155  # pixels for an outlet, and for a source
 WORDS = 44  # letters of a statement, from its figure on
 SHOWN = ["statement_id", "outlet", "source", "stance"]
 FAR = 10  # times as many get a scale of their own

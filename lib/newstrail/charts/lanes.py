@@ -9,10 +9,10 @@ from newstrail.charts.labels import LETTER, LINE, wrap
 from newstrail.charts.rows import TOOLTIP, point
 from newstrail.theme import INK, SHADE, Chart
 
-HEADINGS = 235  # pixels for what the lanes below it have in common
+HEADINGS = 225  # pixels for what the lanes below it have in common
 NAME = 26  # characters of a lane's name
-ACROSS = 400  # pixels for what has a place
-UNPLACED = ACROSS + 45  # where the others stand
+ACROSS = 336  # pixels for what has a place
+UNPLACED = ACROSS + 40  # where the others stand
 LANE = 19  # pixels from one lane to the next
 GAP = 16  # pixels between groups
 SECTION = 24  # pixels for the name of a section

@@ -19,8 +19,8 @@ from newstrail.theme import SHADE, Chart
 
 TITLE = "What does each outlet say of it?"
 NOTE = "Click a claim at the left. Filled: in the headline."
-CLAIMS = 300  # pixels for the claims
-WORDS = 540  # pixels for the statements of one
+CLAIMS = 290  # pixels for the claims
+WORDS = 476  # pixels for the statements of one
 LISTED = 12  # statements shown of one claim
 HEAD = -14  # pixels from the middle of a row to its first line
 ROW = 50  # pixels of a claim or a statement: a line for who says it, two for the words
@@ -41,7 +41,7 @@ def claim_statements(trail: pd.DataFrame, *, most: int = 12) -> Chart:
     picked = alt.selection_point("claim", fields=["claim_id"], value=[{"claim_id": first}], toggle=False, empty=False)
     told = count_shown(shown, named)
     return (
-        alt.hconcat(_claims(shown, picked), _statements(shown, picked), spacing=30)
+        alt.hconcat(_claims(shown, picked), _statements(shown, picked), spacing=24)
         .resolve_scale(y="independent")
         .properties(title=alt.Title(TITLE, subtitle=[told, NOTE]), description=f"{TITLE} {told} {quote_claims(shown)}")
     )
@@ -50,7 +50,7 @@ def claim_statements(trail: pd.DataFrame, *, most: int = 12) -> Chart:
 def _claims(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     reach = shown.groupby(["rank", "claim_id", "claim"])["outlet"].nunique().rename("n_outlets").reset_index()
     counted = [count(n_outlets, "outlet") for n_outlets in reach["n_outlets"]]
-    names = [wrap(claim, width=46, lines=2) for claim in reach["claim"]]
+    names = [wrap(claim, width=44, lines=2) for claim in reach["claim"]]
     rows = alt.Chart(reach.assign(label=[f"{name}\n{n}" for name, n in zip(names, counted, strict=True)]))
     base = rows.encode(alt.Y("rank:O").axis(None), tooltip="claim:N")
     text = base.mark_text(align="left", baseline="middle", dy=CENTRED, limit=CLAIMS - 12, cursor="pointer")
@@ -70,8 +70,8 @@ def _statements(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
     listed = ordered[ordered["line"] < LISTED]
     heads = listed["outlet"] + " · " + listed["who"] + (" " + listed["stance"]).mask(listed["stance"] == "asserts", "")
     told = listed.assign(
-        head=[wrap(head, width=80, lines=1) for head in heads],
-        label=[wrap(words, width=84, lines=2) for words in listed["words"]],
+        head=[wrap(head, width=70, lines=1) for head in heads],
+        label=[wrap(words, width=74, lines=2) for words in listed["words"]],
     )
     columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "head", "label", "line"]
     base = alt.Chart(told[columns]).transform_filter(picked).encode(tooltip=TOOLTIP)

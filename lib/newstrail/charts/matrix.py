@@ -21,8 +21,8 @@ from newstrail.theme import SHADE, STANCE_COLORS, Chart
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial."
 NAMES = 225  # pixels for the claims' labels
-GRID = 600  # pixels for all outlets together, as long as each cell gets enough
-WORDY = (100, 220)  # least and most pixels of a cell that shows a predicate
+GRID = 560  # pixels for all outlets together, as long as each cell gets enough
+WORDY = (90, 220)  # least and most pixels of a cell that shows a predicate
 BARE = (16, 99)  # and of one that shows a mark alone
 INNER = 0.06  # share of a cell that parts it from the next
 MARK = 15  # pixels from one mark to the next
