@@ -55,6 +55,12 @@ def test_the_filter_changes_the_chart(first: Page):
     assert chart.text_content() != before
 
 
+def test_a_question_leads_to_its_notebook(first: Page):
+    first.locator(".jp-OutputArea a", has_text="Who is quoted?").click()
+
+    first.locator(".lm-TabBar-tabLabel", has_text="20_who_is_quoted.ipynb").wait_for()
+
+
 def test_a_click_on_a_claim_lists_its_statements_beside_it_without_the_kernel(lab):
     with open_page(find_chromium(), lab[0]) as (page, refused):
         open_notebook(page, lab, "notebooks/30_who_carries_what.ipynb")

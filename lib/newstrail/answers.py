@@ -9,6 +9,7 @@ from newstrail.disagreement import to_ledger
 from newstrail.tables import count_by, coverage, widest_first
 from newstrail.wording import find_variants, pair_headlines
 
+FEW = 4  # outlets that a sentence still names
 WORD_FOR_WORD = "word for word"
 
 
@@ -92,9 +93,10 @@ def _numbers(corpus: Corpus) -> str:
 
 def _disagreement(corpus: Corpus) -> str:
     ledger = to_ledger(corpus.trail(), corpus.articles)
-    denials = (ledger["stance"] == "denies").sum()
+    denials, outlets = (ledger["stance"] == "denies").sum(), ledger["outlet"].unique()
+    named = f" ({plain(', '.join(outlets))})" if 0 < len(outlets) <= FEW else ""
     return (
-        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {ledger['outlet'].nunique()} of {_outlets(corpus)}; "
+        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {len(outlets)} of {_outlets(corpus)}{named}; "
         f"contested are {corpus.claims['contested'].sum()} of {count(len(corpus.claims), 'claim')}."
     )
 
