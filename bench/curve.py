@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Print how the decision that an article carries a claim depends on its threshold, as a Markdown table.
 
-    curve.py SET GOLD FRAMES    SET: emergent or fnc; FRAMES: a folder to which `newstrail match` wrote matches.parquet
+curve.py SET GOLD FRAMES    SET: emergent or fnc; FRAMES: a folder with the matches.parquet of `newstrail match`
 """
 
 import argparse

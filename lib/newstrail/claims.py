@@ -6,7 +6,7 @@ what it denies.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -65,14 +65,7 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     """
     need(statements, "statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end")
     ordered = in_order(statements, articles)
-    days = (pd.to_datetime(ordered["published_earliest"], utc=True) - EPOCH) / pd.Timedelta(days=1)
-    evidence = to_evidence(
-        to_propositions(ordered),
-        articles=ordered["article_id"].to_numpy(),
-        days=days.to_numpy(dtype=float),
-        verbless=ordered["verb"].isna().to_numpy(),
-    )
-    earliest = ordered["statement_id"].groupby(group(evidence)).transform("first")
+    earliest = ordered["statement_id"].groupby(group(to_evidence(ordered))).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
 
 
@@ -120,19 +113,12 @@ def _possible_first(told: pd.DataFrame, surely_out: pd.Series) -> dict[str, set[
     return first
 
 
-def to_evidence(
-    propositions: Sequence[str], *, articles: np.ndarray, days: np.ndarray, verbless: np.ndarray
-) -> Evidence:
-    """Compute what statements are compared by.
-
-    Args:
-        propositions: what each says.
-        articles: the article_id of each.
-        days: when that was published, in days; NaN where unknown.
-        verbless: whether its content is but a phrase.
-    """
+def to_evidence(ordered: pd.DataFrame) -> Evidence:
+    """Compute what statements are compared by; they are as `in_order` gives them."""
+    propositions = to_propositions(ordered)
+    days = (pd.to_datetime(ordered["published_earliest"], utc=True) - EPOCH) / pd.Timedelta(days=1)
     meaning = embed(propositions)
-    about = pd.DataFrame(meaning).groupby(articles).transform("mean").to_numpy()
+    about = pd.DataFrame(meaning).groupby(ordered["article_id"].to_numpy()).transform("mean").to_numpy()
     few_words = np.array([len(set(stems(text))) < SLIGHT for text in propositions], dtype=bool)
     return Evidence(
         meaning,
@@ -140,8 +126,8 @@ def to_evidence(
         find_signs(propositions),
         find_contraries(propositions),
         about / np.linalg.norm(about, axis=1, keepdims=True),
-        days,
-        few_words.astype(int) + verbless,
+        days.to_numpy(dtype=float),
+        few_words.astype(int) + ordered["verb"].isna().to_numpy(),
     )
 
 
