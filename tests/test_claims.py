@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.claims import add_claims, to_claims
+from newstrail.claims import add_claims, name_by, to_claims
 
 SAID = [
     ("a", "The old dam above the town burst on Monday night"),
@@ -90,6 +90,36 @@ def test_the_label_is_a_statement_that_needs_no_other(statements, articles):
     vague = statements.assign(content=["It burst"] + [content for _, content in SAID[1:]], claim_id="x")
 
     assert to_claims(vague, articles)["label"][0] in {content for _, content in SAID[1:]}
+
+
+@pytest.mark.parametrize(
+    ("content", "label"),
+    [
+        ("that the dam burst", "the dam burst"),
+        ("The dam burst", "The dam burst"),
+        ("that is why it burst", "that is why it burst"),
+    ],
+)
+def test_no_label_begins_with_the_that_which_reports_it(content, label, statements, articles):
+    said = statements.assign(content=content, claim_id="x")
+
+    assert to_claims(said, articles)["label"].tolist() == [label]
+
+
+@pytest.mark.parametrize("story", ["corpus", "flood"])
+def test_every_label_is_the_content_of_one_of_its_statements(story, request):
+    corpus = request.getfixturevalue(story)
+    contents = corpus.statements.groupby("claim_id")["content"].agg(list)
+
+    for claim in corpus.claims.itertuples():
+        assert claim.label in {name_by(content) for content in contents[claim.claim_id]}
+
+
+def test_the_same_number_and_verb_bring_statements_of_two_articles_together(statements, articles):
+    said = ["About 400 people were evacuated", "400 residents near the river were evacuated by the army"]
+    frame = statements[:2].assign(content=said, verb="evacuate")
+
+    assert add_claims(frame, articles)["claim_id"].nunique() == 1
 
 
 def test_the_gold_claims_are_found_again(gold_claims, bcubed):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from newstrail.propositions import bare, differ, find_contraries, find_signs, to_propositions
+from newstrail.propositions import bare, differ, find_contraries, find_numbers, find_signs, to_propositions
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,8 @@ def test_numbers_wording_and_actors_do_not(one, other):
 
 def said(content, cue=None, about=(pd.NA, pd.NA)):
     text = "The dam burst at night, a claim the builders denied."
-    return {"article_id": "x", "content": content, "cue": cue, "text": text} | dict(
+    verb = "burst" if "burst" in content else pd.NA
+    return {"article_id": "x", "content": content, "cue": cue, "verb": verb, "text": text} | dict(
         zip(("about_start", "about_end"), about, strict=True)
     )
 
@@ -68,6 +69,29 @@ def test_a_bare_verdict_is_about_what_was_said_before():
     statements = pd.DataFrame([said("reports that the dam burst", "denied"), said("another hoax", "called")])
 
     assert to_propositions(statements) == ["the dam burst", "the dam burst"]
+
+
+def test_a_short_denial_passes_over_a_name_without_a_verb():
+    statements = pd.DataFrame([said("reports that the dam burst", "said"), said("an engineer"), said("it", "denied")])
+
+    assert to_propositions(statements)[2] == "the dam burst"
+
+
+def test_a_plain_not_after_a_denial_with_its_verb_is_about_what_is_denied():
+    statements = pd.DataFrame([said("that the dam burst", "denied"), said("No dam burst", "said")])
+
+    assert to_propositions(statements.assign(verb="burst")) == ["the dam burst", "the dam burst"]
+
+
+def test_a_plain_not_with_another_verb_speaks_for_itself():
+    statements = pd.DataFrame([said("that the dam burst", "denied"), said("No bridge fell", "said")])
+
+    assert to_propositions(statements.assign(verb=["burst", "fall"]))[1] == "No bridge fell"
+
+
+@pytest.mark.parametrize(("text", "numbers"), [("10K of 12,000 fled", 2), ("ten thousand fled", 1), ("one fled", 0)])
+def test_numbers_count_whatever_their_spelling_but_one_does_not(text, numbers):
+    assert find_numbers([text]).sum() == numbers
 
 
 @pytest.mark.parametrize("content", ["asylum", "a run", "better performance"])

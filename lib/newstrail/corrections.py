@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newstrail.cast import Source
-from newstrail.claims import in_order
+from newstrail.claims import in_order, name_by
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
 from newstrail.frames import source_id
 from newstrail.reading import PUBLISHED, Problem, Record, parse_published
@@ -80,7 +80,7 @@ def place(
     statements, sources = frames["statements"], frames["sources"]
     placed, problems = [], []
     by_article = dict(tuple(statements.groupby("article_id")))
-    contents = {_plain(row.content): row.statement_id for row in statements[::-1].itertuples()}
+    contents = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}
     for decision in decisions:
         if decision.what in ABOUT_ARTICLES:
             continue
@@ -184,9 +184,9 @@ def _find_claim(decision: Decision, contents: Mapping[str, str]) -> str | None:
     """Give the first statement that says what the value of a decision about claims does."""
     if decision.what not in ABOUT_CLAIMS or not decision.value:
         return None
-    if _plain(decision.value) not in contents:
+    if _as_label(decision.value) not in contents:
         raise Stale(f"no statement says its value ‘{_short(decision.value)}’")
-    return contents[_plain(decision.value)]
+    return contents[_as_label(decision.value)]
 
 
 def _find_source(decision: Decision, on: pd.DataFrame, sources: pd.DataFrame) -> str | None:
@@ -323,8 +323,8 @@ def _label(decision: Decision) -> str | None:
     return f"line {decision.line}" if decision.line else None
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _as_label(content: str) -> str:
+    return name_by(" ".join(content.split()))
 
 
 def _short(text: str) -> str:

@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from newstrail.amounts import find_amounts
 from newstrail.relations import POINTERS
-from newstrail.stance import stance_of
+from newstrail.stance import NOT, SHORT, stance_of
 from newstrail.words import read_words
 
+PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
@@ -40,20 +42,30 @@ DONE = re.compile(r"\b(?:already|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne
 def to_propositions(statements: pd.DataFrame) -> list[str]:
     """Give what each statement is about: its content, what that points to, or what it denies.
 
+    A pointer, or a short denial, is about the last statement of the article that has a verb; a plain "not" about the
+    denial before it with the same verb: "He denied that the gate had been opened. 'We opened no gate,' he said."
+
     Args:
-        statements: article by article in the order of the text; needs article_id, content, cue, about_start,
+        statements: article by article in the order of the text; needs article_id, content, cue, verb, about_start,
             about_end and text, the article's.
     """
     propositions: list[str] = []
-    article = None
+    last: dict[str, str] = {}
+    denied: dict[tuple[str, str], str] = {}
     for row in statements.itertuples():
-        content = row.content
+        content, act = row.content, (row.article_id, row.verb)
+        stance = stance_of(content, "" if pd.isna(row.cue) else row.cue)
         if pd.notna(row.about_start):
             content = row.text[int(row.about_start) : int(row.about_end)]
-        elif row.article_id == article and _only_points(content, "" if pd.isna(row.cue) else row.cue):
-            content = propositions[-1]
+        elif _only_points(content, stance):
+            content = last.get(row.article_id, content)
+        elif len(content.split()) <= SHORT and NOT.search(content):
+            content = denied.get(act, content)
         propositions.append(bare(content))
-        article = row.article_id
+        if pd.notna(row.verb):
+            last[row.article_id] = propositions[-1]
+            if stance == "denies" and row.verb not in PLAIN_VERBS:
+                denied[act] = propositions[-1]
     return propositions
 
 
@@ -70,6 +82,11 @@ def bare(content: str) -> str:
 def find_signs(propositions: Sequence[str]) -> list[sparse.csr_array]:
     """Give a 0/1 table for each sign that makes sameness less likely: place, thing, phase."""
     return [_table([find(text) for text in propositions]) for find in (_places, _things, _phase)]
+
+
+def find_numbers(propositions: Sequence[str]) -> sparse.csr_array:
+    """Give a 0/1 table of the numbers that each states; "one" tells nothing."""
+    return _table([{amount.low for amount in find_amounts(text) if amount.low > 1} for text in propositions])
 
 
 def find_contraries(propositions: Sequence[str]) -> list[sparse.csr_array]:
@@ -98,9 +115,9 @@ def thing_of(word: str) -> str | None:
     return _thing_by_word().get(word.lower())
 
 
-def _only_points(content: str, cue: str) -> bool:
-    brief = len(re.findall(r"\w+", content)) <= VERDICT_WORDS
-    return bool(POINTERS.fullmatch(content.strip(" ,"))) or (brief and stance_of(content, cue) != "asserts")
+def _only_points(content: str, stance: str) -> bool:
+    brief = len(content.split()) <= VERDICT_WORDS
+    return bool(POINTERS.fullmatch(content.strip(" ,"))) or (brief and stance != "asserts")
 
 
 def _table(shown: Sequence[set]) -> sparse.csr_array:

@@ -78,7 +78,7 @@ STATEMENTS = {
 
 CLAIMS = {
     "claim_id": ("string", "statement_id of its earliest statement"),
-    "label": ("string", "the content of its clearest statement"),
+    "label": ("string", 'the content of its clearest statement, without a leading "that"'),
     "n_statements": ("int64", "statements that make it, whatever their stance"),
     "n_articles": ("int64", "articles that carry it"),
     "n_outlets": ("int64", "outlets that carry it"),
