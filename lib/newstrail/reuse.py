@@ -18,7 +18,7 @@ from newstrail.schema import need
 from newstrail.words import read_words
 
 IN_A_ROW = 4  # words; shorter rows are shared by chance
-PASSAGE = 12  # words in a row that nobody hits upon by chance; in 93 of 100 pairs of FNC dev less are shared
+PASSAGE = 12  # words in a row that nobody hits upon by chance: 189 of 200 drawn pairs on a story of FNC dev share fewer
 MOST = 0.5  # of the shorter article's rows
 READ = ("title", "body", "label")
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
