@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstrail.claims import add_claims, name_by, to_claims
@@ -52,6 +52,18 @@ def test_the_order_of_statements_does_not_matter(order, statements, articles):
     shuffled = add_claims(statements.iloc[order], articles.iloc[::-1]).sort_index()
 
     assert shuffled["claim_id"].tolist() == add_claims(statements, articles)["claim_id"].tolist()
+
+
+@given(order=st.permutations(range(6)))
+@settings(max_examples=8)
+def test_the_order_of_articles_does_not_matter(order, flood):
+    articles = flood.articles.iloc[order]
+    places = flood.statements["article_id"].map({article: i for i, article in enumerate(articles["article_id"])})
+    shuffled = flood.statements.loc[places.sort_values(kind="stable").index]
+
+    again = add_claims(shuffled, articles).sort_index()
+
+    assert again["claim_id"].tolist() == add_claims(flood.statements, flood.articles)["claim_id"].tolist()
 
 
 def test_the_input_is_not_changed(statements, articles):

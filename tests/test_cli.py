@@ -54,6 +54,26 @@ def test_match_writes_a_row_per_claim_and_article(tmp_path, corpus):
     assert matches.groupby("claim").size().tolist() == [5, 5]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [("claims.csv", "text\nThe dam burst\n", "lacks the column claim"), ("none.txt", None, "none.txt")],
+)
+def test_match_stops_at_claims_it_cannot_read_and_writes_nothing(tmp_path, corpus, capsys, name, content, message):
+    corpus.save(tmp_path / "frames")
+    if content:
+        (tmp_path / name).write_text(content)
+
+    assert main(["match", str(tmp_path / "frames"), "--claims", str(tmp_path / name)]) == STOPPED
+    assert message in capsys.readouterr().err and not (tmp_path / "frames" / "matches.parquet").exists()
+
+
+def test_match_stops_where_nothing_was_built(tmp_path, capsys):
+    (tmp_path / "claims.txt").write_text("The dam burst")
+
+    assert main(["match", str(tmp_path), "--claims", str(tmp_path / "claims.txt")]) == STOPPED
+    assert str(tmp_path) in capsys.readouterr().err
+
+
 def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(

@@ -1,8 +1,8 @@
 """Statements -> claims: which statements, in whatever words and articles, say the same.
 
 Two statements are alike half by meaning (the cosine of their sentence embeddings) and half by words (TF-IDF), more by
-rare words, numbers and verbs in common, less by what tells them apart. Average linkage groups them: single links would chain stories together. A denial is grouped by
-what it denies.
+rare words, numbers and verbs in common, less by what tells them apart. Average linkage groups them: single links would
+chain stories together. A denial is grouped by what it denies.
 """
 
 import re
