@@ -109,7 +109,7 @@ def other_kernel(copy: Path) -> None:
 STATEMENTS, CORPUS, THEME = (f"lib/newstrail/{name}.py" for name in ("frames", "corpus", "theme"))
 ROWS, MATRIX, WIDGETS = (f"lib/newstrail/{name}.py" for name in ("charts/rows", "charts/matrix", "widgets/__init__"))
 WORDS = "lib/newstrail/words"
-PLACE = "published.date()"
+PLACE = 'article["published"].date()'
 SHOWN = "reading.text[statement.start"
 READ = "    records, problems = read_records("
 DECISION = "\n{},003_050aef55470589ea,another piece of fake news,,,{},Ann,2024-10-18,\n"

@@ -209,6 +209,10 @@ def test_or_it_is_listed_and_left_out(folder, stale, message):
             Decision("speaker", "dam", HOUSES, value="Martin Lind"),
             Decision("same-source", "dam", HOUSES, value="Martin Lind"),
         ),
+        (
+            Decision("same-source", "dam", HOUSES, value="Martin Lind"),
+            Decision("same-source", "dam", HOUSES, value="police"),
+        ),
     ],
 )
 def test_lines_that_contradict_each_other_are_named_together(folder, one, other):

@@ -172,6 +172,9 @@ FINDINGS = {
                 lambda c: len(outlets(c, "Russia wants to recruit")) == 5),
         Finding("only one outlet has the dead near Donetsk", "30 alone-table", ("more than 20 soldiers were killed",),
                 lambda c: outlets(c, "near Donetsk") == {"UNITED24 Media"}),
+        Finding("only one outlet has South Korea's ministry", "30 alone-table",
+                ("North Korea was likely to send",),
+                lambda c: outlets(c, "regular armed forces") == {"Ukrainska Pravda"}),
         Finding("only one calls it the first exact figure", "30 alone-table", ("he gave an exact figure",),
                 lambda c: outlets(c, "an exact figure") == {"The Moscow Times"}),
         Finding("two sources have them train in Russia", "50 figures", ("Institute for the", "Kyrylo Budanov"),
@@ -243,10 +246,6 @@ NOT_SHOWN = {
     "C: 'counting' and 'afraid of mobilization' are a third variant of the reinforcement": (
         "two fragments in quotation marks share too little with the whole quotes",
         lambda c: variant(c, '"counting"'),
-    ),
-    "E: only one outlet has South Korea's ministry": (
-        "its claim is taken for another's, about missiles",
-        lambda c: outlets(c, "regular armed forces") == {"Ukrainska Pravda"},
     ),
 }
 

@@ -91,7 +91,9 @@ def place(
             placed.append(Placed(decision, tuple(on["statement_id"]), other))
         except Stale as stale:
             problems.append(_to_problem(decision, str(stale)))
-    settled, problems = _settle([each.decision for each in placed], chain(*map(_answers, placed)), problems)
+    spoke = dict(zip(statements["statement_id"], statements["source_id"], strict=True))
+    answers = chain(*(_answers(each, spoke) for each in placed))
+    settled, problems = _settle([each.decision for each in placed], answers, problems)
     return [each for each in placed if each.decision in settled], problems
 
 
@@ -116,7 +118,7 @@ def correct_sources(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]
     reliances = reliances.assign(**{end: _named(reliances[end], names) for end in ENDS})
     reliances = reliances[reliances["from_source_id"] != reliances["to_source_id"]].reset_index(drop=True)
     mentioned = pd.concat([statements["source_id"], statements["via_source_id"], *(reliances[end] for end in ENDS)])
-    lost = {before[key] for key in speakers} - {*mentioned}
+    lost = {before[key] for key in speakers} - {*mentioned, *names}
     sources = _join_sources(sources[~sources["source_id"].isin(lost)], names)
     return {"statements": statements, "sources": sources, "reliances": reliances}
 
@@ -220,13 +222,15 @@ def _to_source(value: str) -> dict[str, Any] | None:
     return {"source_id": source_id("", Source(name, kind)), "name": name, "kind": kind, "aliases": ()}
 
 
-def _answers(placed: Placed) -> Iterator[tuple[Decision, tuple[str, str], str]]:
+def _answers(placed: Placed, spoke: Names) -> Iterator[tuple[Decision, tuple[str, str], str]]:
     """Give what a decision answers: the question and the statement it is about, and the answer."""
     decision, statements, other = placed
     what = decision.what
     for key in statements:
         if what in ABOUT_SOURCES:
             yield decision, ("who speaks", key), f"speaker {other}" if what == "speaker" else what
+            if what == "same-source":
+                yield decision, ("which source it is", str(spoke[key])), str(other)
         elif what == "stance":
             yield decision, (what, key), decision.value
         elif what in ABOUT_CLAIMS:
