@@ -138,7 +138,7 @@ FAULTS = [
     Row("a threshold moved", edit("lib/newstrail/claims.py", "SAME = 0.", "SAME = 0.1 + 0."), "30_who_carries_what"),
     Row("chains of sources lost", edit(f"{WORDS}/relying.txt", "citing", "unheard"), "80_where_it_comes_from"),
     Row("an approximator lost", edit(f"{WORDS}/approximators.txt", "almost N", "all N"), "50_which_numbers"),
-    Row("furniture read as text", edit(f"{WORDS}/furniture.txt", "all sections", "none"), "10_what_we_collected"),
+    Row("furniture read as text", edit(f"{WORDS}/furniture.txt", "see all", "none"), "10_what_we_collected"),
     Row("origins miscounted", edit("lib/newstrail/origins.py", '!= "outlet"', '!= "person"'), "80_where_it_comes_from"),
     # in what is drawn
     Row("another type of mark", edit(ROWS, "chart.mark_point(", "chart.mark_square("), "30_who_carries_what"),
