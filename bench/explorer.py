@@ -63,7 +63,9 @@ def measure(corpus: newstrail.Corpus, views: tuple[str, ...]) -> float:
         root.mkdir(), home.mkdir()
         corpus.save(root / "frames")
         code = f"import newstrail\nnewstrail.explorer(newstrail.load('frames'), views={views!r})"
-        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), root / "bench.ipynb")
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}  # else Lab asks for one
+        nbformat.write(notebook, root / "bench.ipynb")
         with serve_lab(root, home) as lab, open_page(find_chromium(), lab[0]) as (page, _):
             open_notebook(page, lab, "bench.ipynb")
             run_all(page)

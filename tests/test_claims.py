@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstrail.claims import add_claims, name_by, to_claims
+from newstrail.claims import add_claims, to_claims
+from newstrail.propositions import stand_alone
 
 SAID = [
     ("a", "The old dam above the town burst on Monday night"),
@@ -124,7 +125,7 @@ def test_every_label_is_the_content_of_one_of_its_statements(story, request):
     contents = corpus.statements.groupby("claim_id")["content"].agg(list)
 
     for claim in corpus.claims.itertuples():
-        assert claim.label in {name_by(content) for content in contents[claim.claim_id]}
+        assert claim.label in {stand_alone(content) for content in contents[claim.claim_id]}
 
 
 def test_the_same_number_and_verb_bring_statements_of_two_articles_together(statements, articles):

@@ -137,7 +137,7 @@ def _body(role: str) -> str | None:
     country = country_in(role)
     if country:
         return country
-    proper = re.match(r"(?:[a-z-]+ )*((?:[A-Z][\w.&-]*[A-Z\w.&-]* )+?)(?=\w+(?: \w+)?$)", role)
+    proper = re.match(r"(?:[a-z-]+ )*((?:[A-Z][\w.&-]* )+?)(?=\w+(?: \w+)?$)", role)
     return proper[1].strip() if proper and proper[1].strip().lower() not in roles() else None
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 
 LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the reader
 
@@ -26,12 +26,12 @@ def to_chains(trail: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
     """
     need(trail, "article_id", "outlet", "source", "kind", "via_source_id", "told_to", of="trail")
     said = trail[trail["kind"] != "narration"]
-    outlet, told_to = said["outlet"].fillna("outlet unknown"), said["told_to"]
+    outlet, told_to = said["outlet"].fillna(UNKNOWN["outlet"]), said["told_to"]
     own = pd.Series([_same(*names) for names in zip(told_to, outlet, strict=True)], said.index, dtype="bool")
     chains = pd.DataFrame(
         {
             "relied_on": said["via_source_id"].map(sources.set_index("source_id")["name"]),
-            "source": said["source"].fillna("no source named"),
+            "source": said["source"].fillna(UNKNOWN["source"]),
             "passed_on": said["article_id"].map(articles.set_index("article_id")["wire"]).fillna(told_to.mask(own)),
             "outlet": outlet,
         }

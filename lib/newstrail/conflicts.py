@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.propositions import thing_of
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
@@ -46,8 +46,8 @@ def to_figures(quantities: pd.DataFrame, trail: pd.DataFrame) -> pd.DataFrame:
     things = [_thing(unit, counted) for unit, counted in zip(figures["unit"], figures["counted"], strict=True)]
     figures = figures.assign(
         thing=pd.Series(things, figures.index, dtype="string"),
-        outlet=figures["outlet"].fillna("outlet unknown"),
-        source=figures["source"].fillna("no source named"),
+        outlet=figures["outlet"].fillna(UNKNOWN["outlet"]),
+        source=figures["source"].fillna(UNKNOWN["source"]),
         size=figures["low"].fillna(figures["high"]),
     )
     figures = figures.assign(n=figures.groupby("thing")["thing"].transform("size"))

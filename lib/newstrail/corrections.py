@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newstrail.cast import Source
-from newstrail.claims import in_order, name_by
+from newstrail.claims import in_order
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
 from newstrail.frames import source_id
+from newstrail.propositions import stand_alone
 from newstrail.reading import PUBLISHED, Problem, Record, parse_published
 from newstrail.schema import SOURCES
 
@@ -328,7 +329,7 @@ def _label(decision: Decision) -> str | None:
 
 
 def _as_label(content: str) -> str:
-    return name_by(" ".join(content.split()))
+    return stand_alone(" ".join(content.split()))
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newstrail.propositions import bare, to_propositions
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 
 REJECTS = ["denies", "doubts"]
 LEDGER = [
@@ -39,7 +39,7 @@ def to_ledger(trail: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     points = told["verb"].isna() | told["about_start"].notna()
     scope = pd.Series(to_propositions(told), told.index, dtype="string").where(points, told["content"].map(bare))
     scoped = told.assign(scope=scope)
-    rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna({"outlet": "outlet unknown", "source": "no source named"})
+    rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
     by = ["article_id", "outlet", "source", "scope"]
     ledger = (
         rejecting.sort_values(["stance", "article_id", "start"])

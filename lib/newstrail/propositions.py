@@ -21,7 +21,7 @@ PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
-    r"\W*(?:(?:that|while)\b\W*)?"
+    r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
     r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
     r"(?:there (?:is|was|are|were) (?:\w+ )?(?:intelligence|evidence|information|reports?) that\b\W*)?"
     r"(?:(?:(?:the|a|any) )?(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|accusations?) (?:that|of)\b\W*)?",
@@ -77,6 +77,16 @@ def bare(content: str) -> str:
     """
     plain = re.sub(r"\s+", " ", EDITOR.sub(" ", content).replace("’", "'")).strip()
     return NO_EVIDENCE.sub("", REPORTING.sub("", plain, count=1)) or plain
+
+
+def stand_alone(content: str) -> str:
+    """Give a content without the words that tie it to its sentence, as a name for what it says.
+
+    >>> stand_alone("that the dam burst,"), stand_alone("that is why it burst")
+    ('the dam burst', 'that is why it burst')
+    """
+    untied = content if content[:1].isupper() else REPORTING.sub("", content, count=1)
+    return untied.rstrip(" ,;:") or content
 
 
 def find_signs(propositions: Sequence[str]) -> list[sparse.csr_array]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from newstrail.propositions import thing_of
 from newstrail.quotations import find_quotations
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 from newstrail.words import read_words
 
 IN_A_ROW = 4  # words; shorter rows are shared by chance
@@ -66,7 +66,7 @@ def to_words(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         for found in WORD.finditer(block.text, block.start, block.end)
     ]
     words = pd.DataFrame(rows, columns=["article_id", "outlet", "block_id", "word", "quoted"])
-    return words.assign(outlet=words["outlet"].fillna("outlet unknown"), quoted=words["quoted"].astype(bool))
+    return words.assign(outlet=words["outlet"].fillna(UNKNOWN["outlet"]), quoted=words["quoted"].astype(bool))
 
 
 def count_spellings(words: pd.DataFrame) -> pd.DataFrame:

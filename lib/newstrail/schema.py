@@ -6,6 +6,8 @@ Times without a zone are clocks as printed; "UTC" columns are instants and widen
 
 import pandas as pd
 
+UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say instead of nothing
+
 ARTICLES = {
     "article_id": ("string", "as given, else the path below the input folder without its suffix"),
     "outlet": ("string", "who published it"),

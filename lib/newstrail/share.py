@@ -21,7 +21,7 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
 from newstrail.corpus import Corpus, read
-from newstrail.schema import STANCES
+from newstrail.schema import STANCES, UNKNOWN
 from newstrail.snippets import SHARE, limit
 from newstrail.store import replaced, versions
 from newstrail.theme import LAB_MIME, VEGA_LITE
@@ -30,7 +30,6 @@ WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
-UNREAD = "outlet unknown", "no source named"  # as the charts say it
 
 Notebook = nbformat.NotebookNode
 
@@ -90,7 +89,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
     body = lxml.html.fragment_fromstring(_template("cells.html").render(cells=_cells(notebook)), create_parent="main")
     statements = _statements(corpus, charts, body, path)
-    inside = {"keys": KEYS, "charts": charts, "statements": statements}
+    inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
     texts = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
     strings = [*(getattr(element, name) for element, name in texts), *_strings(inside)]
     kept = iter(limit(strings, corpus.articles["text"]))
@@ -162,7 +161,7 @@ def _statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, 
     if stale := sorted(shown - set(corpus.statements["statement_id"])):
         raise ValueError(f"{path} shows statement {stale[0]}, which its articles no longer give; run it again")
     trail = corpus.trail()
-    named = trail.assign(cue=trail["cue"].str.lower()).fillna({"outlet": UNREAD[0], "source": UNREAD[1]})
+    named = trail.assign(cue=trail["cue"].str.lower()).fillna(UNKNOWN)
     on_page = named["statement_id"].isin({cell.text_content() for cell in body.iter("td")})
     for keys, values in _values(rows).items():
         on_page |= pd.Series(zip(*(named[key] for key in keys), strict=True), named.index, dtype=object).isin(values)

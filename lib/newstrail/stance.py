@@ -29,10 +29,10 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     ['asserts', 'denies']
     """
     need(statements, "claim_id", "content", "cue", "verb", "predicate")
-    pairs = zip(statements["content"], statements["cue"].fillna(""), strict=True)
+    pairs = zip(statements["content"], statements["cue"].astype("string").fillna(""), strict=True)
     stances = pd.Series([stance_of(content, cue) for content, cue in pairs], statements.index, dtype="string")
     brief = statements["content"].str.split().str.len() <= SHORT
-    negated = statements["predicate"].fillna("").str.contains(NOT)
+    negated = statements["predicate"].astype("string").fillna("").str.contains(NOT)
     acts = statements["claim_id"].astype("string") + " " + statements["verb"].astype("string")
     affirmed = set(acts[~negated & (stances == "asserts")].dropna())
     return statements.assign(stance=stances.mask(negated & brief & acts.isin(affirmed), "denies"))

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from newstrail.schema import need
-
-UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # and of any other column "not told"
+from newstrail.schema import UNKNOWN, need
 
 
 def count_by(trail: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newstrail.schema import KINDS, STANCES
+from newstrail.schema import KINDS, STANCES, UNKNOWN
 
 VOICES = {  # whose voice a statement is, by the kind of its source; the others are the outlet's own or nobody's
     "person": "named person",
@@ -79,8 +79,8 @@ def trail(frames: Frames) -> pd.DataFrame:
 
 
 def _voice(trail: pd.DataFrame) -> pd.Series:
-    voice = trail["source_kind"].map(VOICES).mask(trail["kind"] == "narration", "own voice").fillna("no source named")
-    return voice.astype(pd.CategoricalDtype([*dict.fromkeys(VOICES.values()), "own voice", "no source named"]))
+    voice = trail["source_kind"].map(VOICES).mask(trail["kind"] == "narration", "own voice").fillna(UNKNOWN["source"])
+    return voice.astype(pd.CategoricalDtype([*dict.fromkeys(VOICES.values()), "own voice", UNKNOWN["source"]]))
 
 
 def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame]:

@@ -13,7 +13,7 @@ from newstrail.embeddings import cosines, embed
 from newstrail.propositions import bare
 from newstrail.rarity import weigh
 from newstrail.reuse import fold
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 from newstrail.views import AS_IT_IS
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
@@ -162,5 +162,4 @@ def _pair(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFram
     grades = [next(grade for least, grade in GRADES.items() if ratio >= least) for ratio in ratios]
     named = {"statement_id": "other_id", "outlet": "other_outlet", "content": "other_content"}
     made = pd.concat([one[[*columns, "source"]], other[columns].rename(columns=named)], axis=1).assign(grade=grades)
-    unknown = {"source": "no source named", "outlet": "outlet unknown", "other_outlet": "outlet unknown"}
-    return made[PAIR].astype("string").fillna(unknown)
+    return made[PAIR].astype("string").fillna(UNKNOWN | {"other_outlet": UNKNOWN["outlet"]})

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail.chains import LINKS
-from newstrail.charts.labels import CENTRED, LETTER, count, snippet, stand_alone, wrap
+from newstrail.charts.labels import CENTRED, LETTER, count, snippet, wrap
 from newstrail.charts.rows import show_nothing
 from newstrail.schema import need
 from newstrail.tables import widest_first
@@ -62,8 +62,7 @@ def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
     if claims.empty:
         return show_nothing(COUNTS_TITLE)
     shown = widest_first(claims).head(most)
-    shown = shown.assign(claim=shown["label"].map(stand_alone))
-    shown = shown.assign(label=[wrap(claim, width=CLAIM, lines=2) for claim in shown["claim"]])
+    shown = shown.assign(claim=shown["label"], label=[wrap(label, width=CLAIM, lines=2) for label in shown["label"]])
     told = f"{count(len(shown), 'claim')} of {len(claims):,}."
     base = alt.Chart(shown[["claim_id", "claim", "label", "n_outlets", "n_origins"]]).encode(
         alt.Y("claim_id:N").sort(list(shown["claim_id"])).axis(None),

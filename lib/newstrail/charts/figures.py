@@ -78,27 +78,20 @@ def _panel(rows: pd.DataFrame) -> Chart:
         alt.Y("lane:O").axis(None),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )
-    zero = min(rows["left"].min(), 0)
-    label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
-    is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # no tick at 0.2 people; layers lose `tickMinStep`
-    ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
-    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
-    scale = alt.Scale(domain=[zero, rows["limit"].iat[0]], nice=False)
-    x, tint = alt.X("left:Q", axis=axis, scale=scale), alt.Color("tint:N").scale(None)
+    tint = alt.Color("tint:N").scale(None)
     exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"
+    ends = base.transform_filter(open_end).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
+    bars = base.transform_filter(f"!({exact})").mark_rule(strokeWidth=7, opacity=0.7)
+    points = base.transform_filter(exact).mark_point(size=70, strokeWidth=2, opacity=1)
     layers = [
-        base.transform_filter(f"!({exact})").mark_rule(strokeWidth=7, opacity=0.7).encode(x, tint, x2="right:Q"),
-        base.transform_filter(exact)
-        .mark_point(size=70, strokeWidth=2, opacity=1)
-        .encode(
-            x,
+        bars.encode(_along("left", rows), tint, x2="right:Q"),
+        points.encode(
+            _along("left", rows),
             alt.Stroke("tint:N").scale(None),
             alt.Fill("tint:N").scale(None),
             fillOpacity=alt.when("datum.ring").then(alt.value(0)).otherwise(alt.value(1)),
         ),
-        base.transform_filter(open_end)
-        .mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
-        .encode(alt.X("limit:Q", axis=axis, scale=scale), tint),
+        ends.encode(_along("limit", rows), tint),
         _column(base, "outlet:N", -2 * NAME),
         _column(base, "source:N", -NAME),
         _column(base, "label:N", SCALE + 12, limit=0),
@@ -106,6 +99,15 @@ def _panel(rows: pd.DataFrame) -> Chart:
     return alt.layer(*layers).properties(
         width=SCALE, height=LANE * len(rows), title=alt.Title(_heading(rows), fontSize=14, frame="bounds", offset=6)
     )
+
+
+def _along(field: str, rows: pd.DataFrame) -> alt.X:
+    """Lay a field along the panel's scale, which begins at zero and marks no fifth of a person."""
+    label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
+    is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # layers lose `tickMinStep`
+    ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
+    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
+    return alt.X(f"{field}:Q", axis=axis).scale(domain=[min(rows["left"].min(), 0), rows["limit"].iat[0]], nice=False)
 
 
 def _column(base: alt.Chart, field: str, left: int, *, limit: int = NAME - 8) -> alt.Chart:

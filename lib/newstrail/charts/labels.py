@@ -8,7 +8,6 @@ from unicodedata import bidirectional
 import altair as alt
 import pandas as pd
 
-from newstrail.propositions import REPORTING
 from newstrail.views import CONTEXT_WORDS
 
 LETTER = 6.4  # pixels of a letter, with some to spare
@@ -47,18 +46,6 @@ def snippet(text: str) -> str:
     """
     words = text.split()
     return " ".join(words[:CONTEXT_WORDS]) + (" …" if len(words) > CONTEXT_WORDS else "")
-
-
-def stand_alone(text: str) -> str:
-    """Give words that were reported without those that tie them to their sentence, as a name for them.
-
-    >>> stand_alone("that the bridge was shut,")
-    'the bridge was shut'
-    """
-    within = (
-        text if text[:1].isupper() else REPORTING.sub("", text, count=1)
-    )  # "That is why ..." points, and ties nothing
-    return within.rstrip(" ,;:") or text
 
 
 def plain(text: str) -> str:

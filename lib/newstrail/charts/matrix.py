@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, stand_alone, wrap
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, wrap
 from newstrail.charts.rows import (
     TOOLTIP,
     add_place,
@@ -14,8 +14,8 @@ from newstrail.charts.rows import (
     quote_claims,
     show_nothing,
 )
-from newstrail.schema import need
-from newstrail.tables import UNKNOWN
+from newstrail.propositions import stand_alone
+from newstrail.schema import UNKNOWN, need
 from newstrail.theme import SHADE, STANCE_COLORS, Chart
 
 TITLE = "Which outlet carries which claim?"

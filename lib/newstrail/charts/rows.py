@@ -3,9 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, snippet, stand_alone
-from newstrail.schema import need
-from newstrail.tables import UNKNOWN
+from newstrail.charts.labels import count, snippet
+from newstrail.schema import UNKNOWN, need
 from newstrail.theme import STANCE_COLOR, STANCE_SHAPE, Chart
 
 WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first
@@ -26,7 +25,7 @@ def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
     """
     rows = need(trail, "claim_id", "claim", "outlet", "source", "content").dropna(subset=["claim_id"])
     return rows.assign(
-        claim=rows["claim"].fillna(rows["claim_id"]).map(stand_alone).astype("string"),
+        claim=rows["claim"].fillna(rows["claim_id"]).astype("string"),
         outlet=rows["outlet"].fillna(UNKNOWN["outlet"]),
         who=rows["source"].fillna(UNKNOWN["source"]),
         words=rows["content"].map(snippet).astype("string"),

@@ -5,10 +5,11 @@ import json
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, period, stand_alone
+from newstrail.charts.labels import count, period
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
 from newstrail.charts.rows import count_shown, most_carried, name_unknown, quote_claims, show_nothing
-from newstrail.schema import need
+from newstrail.propositions import stand_alone
+from newstrail.schema import UNKNOWN, need
 from newstrail.theme import PLAIN, STANCE_COLORS, Chart
 from newstrail.views import context
 
@@ -37,7 +38,8 @@ def article_timeline(articles: pd.DataFrame, *, most: int = 50) -> Chart:
     if need(articles, "article_id", "outlet", "title", "published", "published_earliest", "published_latest").empty:
         return show_nothing(title, "No articles.")
     ordered = articles.sort_values(["published_earliest", "published_latest", "article_id"], ignore_index=True)
-    named = ordered.assign(outlet=ordered["outlet"].fillna("outlet unknown"), words=ordered["title"].fillna("no title"))
+    outlet, words = ordered["outlet"].fillna(UNKNOWN["outlet"]), ordered["title"].fillna("no title")
+    named = ordered.assign(outlet=outlet, words=words)
     lanes = named.head(most).assign(group=named.index[:most], heading=named["words"], name=named["outlet"], tint=PLAIN)
     hidden = f"; {count(len(ordered) - most, 'more article')} not shown" if len(ordered) > most else ""
     told = f"{count(len(lanes), 'article')}{hidden}; {ordered['published_earliest'].isna().sum()} without a date."
@@ -192,7 +194,7 @@ def _to_days(named: pd.DataFrame) -> pd.DataFrame:
     lanes = named.assign(
         group=groups.ngroup(),
         heading=when + groups.transform(lambda texts: ", ".join(texts.unique())),
-        outlet=named["outlet"].fillna("outlet unknown"),
+        outlet=named["outlet"].fillna(UNKNOWN["outlet"]),
         words=[_sentence(page, start, end) for page, start, end in spans],
         told_earliest=(first - day) / DAY,
         told_latest=(last - day) / DAY,

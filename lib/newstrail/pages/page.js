@@ -27,7 +27,7 @@ function stays(statements) {
 function choose() {
   const choice = Object.fromEntries([...new FormData(filters)].filter(([, value]) => value))
   passing = new Set(page.statements.filter(statement =>
-    ["outlet", "source", "stance"].every(key => !choice[key] || statement[key] === choice[key]) &&
+    page.filters.every(key => !choice[key] || statement[key] === choice[key]) &&
     (!choice.from || (statement.published_latest ?? "") >= choice.from) &&
     (!choice.to || (statement.published_earliest ?? "~").slice(0, 10) <= choice.to)))
   document.getElementById("kept").textContent = `${passing.size} of ${page.statements.length} statements`

@@ -20,7 +20,7 @@ from newstrail.decisions import (
     add_decision,
     undo_decision,
 )
-from newstrail.schema import STANCES
+from newstrail.schema import STANCES, UNKNOWN
 from newstrail.views import AS_IT_IS
 
 AROUND = 32  # characters before and after the words, which tell them from the same words elsewhere
@@ -62,7 +62,7 @@ class Panel:
     def offer(self, shown: pd.DataFrame) -> None:
         """Offer statements of the trail to choose from; the one chosen before stays where it is among them."""
         before = self.statement.value
-        heads = shown["outlet"].fillna("outlet unknown") + " · " + shown["source"].fillna("no source named") + ": "
+        heads = shown["outlet"].fillna(UNKNOWN["outlet"]) + " · " + shown["source"].fillna(UNKNOWN["source"]) + ": "
         lines = (heads + shown["content"]).head(LISTED)
         labels = [f"{number}. {wrap(line, width=110, lines=1)}" for number, line in enumerate(lines, 1)]
         options = tuple(zip(labels, shown["statement_id"], strict=False))
