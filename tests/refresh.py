@@ -21,6 +21,7 @@ METADATA = {
 }
 SPEC = "application/vnd.vegalite.v5+json"
 PICTURE = "image/png"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}")  # JupyterLab's and nbformat's
 
 
@@ -55,9 +56,13 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     for cell, cell_id in zip(notebook.cells, ids, strict=True):
         tags = {"tags": cell.metadata.tags} if cell.metadata.get("tags") else {}
         cells.append(NotebookNode({**cell, "id": cell_id, "metadata": NotebookNode(tags)}))
-    return nbformat.from_dict(
+    cleaned = nbformat.from_dict(
         {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": max(5, notebook.nbformat_minor)}
     )
+    for number, shown in enumerate(_shown(cleaned)):
+        if WIDGET in shown:
+            shown[WIDGET]["model_id"] = f"widget-{number}"  # Jupyter's is random, and gone with its kernel
+    return cleaned
 
 
 def keep_pictures(after: NotebookNode, before: NotebookNode) -> NotebookNode:
