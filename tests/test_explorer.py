@@ -88,11 +88,32 @@ def test_a_click_on_a_mark_reaches_python(corpus, draw):
     heard = []
     chart = LiveChart(heard.append, heard.append)
     chart.draw(lambda: draw(corpus.trail()))
-    clicks = [name for name in chart._vl_selections if name.startswith("click")]
+    click = next(param["name"] for param in chart.spec["params"] if param["name"].startswith("click"))
     mark = {"vlPoint": {"or": [{"statement_id": "a"}]}}
-    chart._vl_selections = chart._vl_selections | {clicks[0]: {"value": mark, "store": []}}
+    chart._handle_custom_msg({"name": click, "value": mark}, [])
 
     assert heard == [{"statement_id": "a"}]
+
+
+def test_a_chart_loses_at_once_the_marks_of_what_no_longer_fits(corpus):
+    trail = corpus.trail()
+    chart = LiveChart(print, print)
+    chart.draw(lambda: claim_outlet_matrix(trail))
+    drawn = {row["statement_id"] for rows in chart.spec["datasets"].values() for row in rows if "statement_id" in row}
+    denied = set(trail.loc[trail["stance"] == "denies", "statement_id"])
+
+    assert chart.thin(trail[trail["stance"] != "denies"])
+    assert set(chart.gone) == drawn & denied != set()
+
+
+def test_a_mark_of_several_statements_goes_with_the_last_of_them(corpus):
+    trail = corpus.trail()
+    chart = LiveChart(print, print)
+    chart.draw(lambda: claim_timeline(trail))
+    first = trail["article_id"].iat[0]
+
+    assert chart.thin(trail[trail["article_id"] != first])
+    assert chart.gone and {key.split()[0] for key in chart.gone} == {first}
 
 
 def test_a_brush_keeps_its_days(explorer):

@@ -2,11 +2,12 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from browser import KERNEL_IDLE, find_chromium, open_notebook, open_page, run_all, serve_lab
 
@@ -93,6 +94,15 @@ def test_each_list_filters_and_counts(page: Page, label):
     field(page, label).select_option(index=0)
 
     assert wait_kept(page, everything) == int(counted)
+
+
+def test_one_outlet_after_the_other_can_be_chosen(page: Page):
+    outlets = field(page, "Outlets")
+    names = [name.replace("\xa0", " ").rpartition(" · ")[0] for name in outlets.locator("option").all_inner_texts()]
+    for number in (0, 1, 0):
+        outlets.select_option(index=number)
+        expect(field(page, "State")).to_have_value(re.compile(re.escape(f'"outlets": ["{names[number]}"]')))
+        assert outlets.locator("option:checked").all_inner_texts()[0].replace("\xa0", " ").startswith(names[number])
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,14 @@ def _heads(cells: pd.DataFrame, cell: int) -> alt.Chart:
     width = int((cell - 6) / (LETTER * 1.15))  # bold
     heads = heads.assign(label=[wrap(column, width=width, lines=3) for column in heads["column"]])
     text = alt.Chart(heads[["left", "label"]]).mark_text(fontWeight="bold", align="left", baseline="bottom", dy=ABOVE)
-    return text.encode(_pixels("left"), y=alt.value(-8), text="label:N")
+    return text.encode(_pixels("left"), alt.YValue(-8), alt.Text("label:N"))
 
 
 def _names(cells: pd.DataFrame) -> alt.Chart:
     names = cells.drop_duplicates("line")
     width = max(len(line) for label in names["label"] for line in label.split("\n")) * LETTER
     text = alt.Chart(names[["line", "row", "label"]]).mark_text(align="left", baseline="middle", dy=CENTRED)
-    return text.encode(alt.Y("line:O").axis(None), x=alt.value(-width - GAP), text="label:N", tooltip="row:N")
+    return text.encode(alt.XValue(-width - GAP), alt.Y("line:O").axis(None), alt.Text("label:N"), alt.Tooltip("row:N"))
 
 
 def _bars(cells: pd.DataFrame) -> list[alt.Chart]:

@@ -1,5 +1,6 @@
 """Everything linked: filters, views that follow, evidence and corrections, for an hour with a story."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import numpy as np
 import pandas as pd
 import vl_convert
 from IPython.display import display
@@ -26,6 +28,7 @@ from newstrail.widgets.panel import Panel
 COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
 AUTO = ipywidgets.Layout(width="auto", flex="0 0 auto")
 LISTED = 200  # rows of the table
+PAUSE = 0.25  # seconds without a change after which charts are laid out anew
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
 
@@ -54,7 +57,7 @@ class Explorer:
 
     def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> None:
         self._panel = Panel(corpus, self._corrected)
-        self._all = trail(corpus.frames)
+        self._read()
         self._filters = Filters(self._all, self._redraw)
         self._shown = self._all
         self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
@@ -69,7 +72,10 @@ class Explorer:
         for box in self._chosen.values():
             box.observe(lambda _: self._redraw(), names="value")
         self.box = self._arranged()
+        self._waiting: asyncio.TimerHandle | None = None
+        self._thinned: list[str] = []
         self._redraw()
+        self._settle()
 
     @property
     def corpus(self) -> Corpus:
@@ -88,6 +94,7 @@ class Explorer:
         self._filters.choose(wanted)
         for name, box in self._chosen.items():
             box.value = name in views
+        self._settle()
 
     def _ipython_display_(self) -> None:
         """Show the controls; where there is no kernel, the first view and every option as text."""
@@ -104,29 +111,48 @@ class Explorer:
         return [name for name, box in self._chosen.items() if box.value]
 
     def _redraw(self) -> None:
-        self._panel.guarded(self._draw)
+        """Follow the filters: at once in counts and marks, and with a new layout once nothing more is chosen."""
+        self._panel.guarded(self._follow)
+        if self._waiting:
+            self._waiting.cancel()
+        try:
+            self._waiting = asyncio.get_running_loop().call_later(PAUSE, self._settle)
+        except RuntimeError:  # outside a kernel nobody waits
+            self._settle()
 
-    def _draw(self) -> None:
-        self._shown = self._kept()
+    def _follow(self) -> None:
+        self._shown, views = self._kept(), self._views()
+        charts = {name: self._charts[name] for name in views if name != TABLE}
+        self._thinned = [name for name, chart in charts.items() if chart.thin(self._shown)]
         self._filters.recount(self._shown)
-        for name in self._views():
-            if name == TABLE:
-                self._table.update(self._rows(), selected_rows=[])
-            else:
-                self._charts[name].draw(partial(self._chart, name))
-        for name, chart in self._charts.items():
-            chart.layout.display = None if self._chosen[name].value else "none"
-        self._table.layout.display = None if self._chosen[TABLE].value else "none"
-        self._panel.offer(self._shown)
-        self._state.value = self.state
         counted = f"{len(self._shown):,} of {len(self._all):,} statements"
         told = counted if len(self._shown) else "No statement fits these filters; loosen one, or reset them all."
         self._told.value = f"<b role='status'>{told}</b>"
+        self._state.value = self.state
+        for name in charts.keys() - set(self._thinned):
+            self._charts[name].draw(partial(self._chart, name))
+        if TABLE in views:
+            self._table.update(self._rows(), selected_rows=[])
+        for name, view in {**self._charts, TABLE: self._table}.items():
+            view.layout.display = None if name in views else "none"
+
+    def _settle(self) -> None:
+        """Lay out anew, now, what only lost marks until here."""
+        if self._waiting:
+            self._waiting.cancel()
+        self._waiting, thinned, self._thinned = None, self._thinned, []
+        for name in thinned:
+            self._panel.guarded(partial(self._charts[name].draw, partial(self._chart, name)))
+        self._panel.guarded(lambda: self._panel.offer(self._shown))
+
+    def _read(self) -> None:
+        self._all = trail(self._panel.corpus.frames)
+        self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
     def _kept(self) -> pd.DataFrame:
         """Keep the rows that fit; counts of claims and sources, which the views do not show, are left as they are."""
         _, statements = keep_statements(self._panel.corpus.frames, self._filters.wanted)
-        return self._all[self._all["statement_id"].isin(statements["statement_id"])]
+        return self._all.iloc[np.sort(self._places.get_indexer(statements["statement_id"].astype(object)))]
 
     def _rows(self) -> pd.DataFrame:
         return self._shown[COLUMNS].head(LISTED).reset_index(drop=True)
@@ -150,10 +176,11 @@ class Explorer:
         self._filters.choose(self._filters.wanted | {"published": days})
 
     def _corrected(self) -> None:
-        self._all = trail(self._panel.corpus.frames)
+        self._read()
         self._redraw()
 
     def _save(self, name: str) -> None:
+        self._settle()
         folder = Path(self._folder.value or ".")
         folder.mkdir(parents=True, exist_ok=True)
         urls = self._panel.corpus.articles.set_index("article_id")["url"]

@@ -100,13 +100,15 @@ class Filters:
         total, here = self._total[name], self._here[name]
         search = self.searches[name].value.casefold() if name in SEARCHED else ""
         found = total[[search in label.casefold() for label in total["label"]]] if search else total
-        listed = total.loc[[*dict.fromkeys([*value, *found.index[:LISTED]])]]
+        first = found.index[:LISTED]
+        listed = total.loc[[*(key for key in value if key not in first), *first]]  # nothing moves under the pointer
         counts = here.reindex(listed.index, fill_value=0)
         rows = zip(listed["label"], counts, listed["n"], listed.index, strict=True)
         options = tuple((f"{label} · {n:,} of {all_of_it:,}", key) for label, n, all_of_it, key in rows)
-        if control.options != options:  # else what is chosen in the browser meanwhile would be lost
-            control.options = options
-        control.value = value
+        with control.hold_sync():  # or the browser hears that nothing is chosen, and not what is
+            if control.options != options:  # else what is chosen in the browser meanwhile would be lost
+                control.options = options
+            control.value = value
 
     def _tell(self, _: object) -> None:
         if not self._busy:

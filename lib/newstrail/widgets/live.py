@@ -1,28 +1,39 @@
-"""A chart whose clicks and brushes reach Python: what was clicked comes back as a dictionary of its fields."""
+"""A chart whose clicks and brushes reach Python, and which takes away at once what no longer fits.
+
+Altair's own JupyterChart can only be drawn as a whole, which takes half a second; and it keeps every chart it drew.
+"""
 
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from typing import Any
 
-import altair as alt
 import anywidget
+import pandas as pd
 import traitlets
+import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from newstrail.theme import Chart
+from newstrail.theme import LAB_SCHEMA, VEGA_LITE, Chart
 
 CLICKED = (["statement_id"], ["article_id", "claim_id"], ["row"])  # by which fields of a mark it is known
 MARKS = ("point", "rule", "bar")
-QUIET = 150  # milliseconds without a change after which a brush counts
-
-alt.JupyterChart.enable_offline()
+QUIET = 150  # milliseconds without a change after which a click or a brush counts
 
 
-class LiveChart(alt.JupyterChart):
+class LiveChart(anywidget.AnyWidget):
     """A chart that calls `clicked` with the fields of a mark, and `brushed` with the ends of an interval of time."""
 
+    _esm = vl_convert.javascript_bundle(
+        files("newstrail.widgets").joinpath("live.js").read_text(encoding="utf-8"), vl_version=VEGA_LITE
+    )
+    spec = traitlets.Dict().tag(sync=True)
+    gone: traitlets.List[str] = traitlets.List().tag(sync=True)
+    quiet = traitlets.Int(QUIET).tag(sync=True)
+
     def __init__(self, clicked: Callable[[dict[str, Any]], None], brushed: Callable[[list[float]], None]) -> None:
+        super().__init__()
         self._clicked, self._brushed = clicked, brushed
-        super().__init__(None, debounce_wait=QUIET, max_wait=False)  # type: ignore[arg-type]
+        self.on_msg(self._hear)
 
     def draw(self, draw: Callable[[], Chart]) -> None:
         """Put what `draw` gives in the place of the chart before.
@@ -30,21 +41,23 @@ class LiveChart(alt.JupyterChart):
         Altair checks every part of a chart against its schema, which takes most of the time; tests check ours.
         """
         with debug_mode(False):
-            spec = _listening(draw().to_dict(validate=False))
+            spec = _listening(draw().to_dict(validate=False)) | {"$schema": LAB_SCHEMA}
         with self.hold_sync():
-            self._vl_selections = {param["name"]: {"value": None, "store": []} for param in spec["params"]}
-            self.spec = spec
+            self.spec, self.gone = spec, []
 
-    @traitlets.observe("_vl_selections")
-    def _on_change_selections(self, change: Any) -> None:
-        """Stand in for Altair's own, which knows only the selections of charts that it has checked."""
-        for name, selection in change["new"].items():
-            if not selection["value"] or selection == change["old"].get(name):
-                continue
-            if name == "brush":
-                self._brushed(next(iter(selection["value"].values())))
-            elif marks := selection["value"].get("vlPoint", {}).get("or"):
-                self._clicked(marks[0])
+    def thin(self, kept: pd.DataFrame) -> bool:
+        """Take away the marks that no `kept` statement of the trail is behind, and say whether marks are of any."""
+        rows = {key: row for rows in self.spec.get("datasets", {}).values() for row in rows if (key := _key(row))}
+        claims = [row["claim_id"] for row in rows.values() if "claim_id" in row]
+        near = kept[kept["statement_id"].isin(list(rows)) | kept["claim_id"].isin(claims)]
+        self.gone = sorted(rows.keys() - {*near["statement_id"], *(near["article_id"] + " " + near["claim_id"])})
+        return bool(rows)
+
+    def _hear(self, _: Any, told: dict[str, Any], __: Any) -> None:
+        if told["name"] == "brush" and told["value"]:
+            self._brushed(next(iter(told["value"].values())))
+        elif marks := (told["value"] or {}).get("vlPoint", {}).get("or"):
+            self._clicked(marks[0])
 
 
 class Keys(anywidget.AnyWidget):
@@ -61,6 +74,13 @@ class Keys(anywidget.AnyWidget):
     }
     export default { render: ({ el }) => leave(el) }
     """
+
+
+def _key(row: dict[str, Any]) -> str | None:
+    """Give what live.js, too, knows the statements behind a mark by."""
+    if "claim_id" in row and "article_id" in row and "statement_id" not in row:
+        return f"{row['article_id']} {row['claim_id']}"
+    return row.get("statement_id")
 
 
 def _listening(spec: dict[str, Any]) -> dict[str, Any]:
