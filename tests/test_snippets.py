@@ -21,6 +21,20 @@ def test_what_is_cut_ends_in_an_ellipsis():
     assert limit(QUOTES, [ARTICLE])[-1].endswith("…")
 
 
+def test_no_half_of_a_number_stays():
+    article = "where it rains they count over 10,000 men"
+
+    assert limit(["Where it rains they count over 10,000 women"], [article]) == [
+        "Where it rains they count over … women"
+    ]
+
+
+def test_the_words_on_either_side_of_a_cut_make_no_new_run():
+    article = "a b c d e f g h or a b c d e f g i"
+
+    assert taken(limit(["a b c d e f g h i"], [article], share=0.1), article) <= 0.1
+
+
 def test_the_same_words_shown_twice_count_once():
     assert limit(QUOTES[:2] * 9, [ARTICLE]) == QUOTES[:2] * 9
 

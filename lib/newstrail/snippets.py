@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 SHARE = 0.40  # of an article's words, in all that one shared page holds
 GRAM = 8  # words in a row that count as taken from an article
 WORD = re.compile(r"\w+")
+HOLE = re.compile(r"(?:\d+[.,])*…(?:[\s.,;:]*…)*(?:[.,]\d+)*")
 
 Places = Mapping[tuple[str, ...], list[tuple[int, int]]]
 
@@ -20,14 +21,18 @@ def limit(strings: Iterable[str], articles: Iterable[str], *, share: float = SHA
     >>> limit(["It said: one two three four five six seven eight."], ["one two three four five six seven eight nine"])
     ['It said: one two three four five six seven ….']
     """
-    strings, texts = list(strings), [_words(article) for article in articles]
+    strings, articles = list(strings), list(articles)
+    texts = [_words(article) for article in articles]
     words = [(number, found) for number, string in enumerate(strings) for found in WORD.finditer(string)]
     folded = [found.group().casefold() for _, found in words]
     dropped: dict[int, list[re.Match[str]]] = defaultdict(list)
     for position in _refused(folded, texts, share):
         number, found = words[position]
         dropped[number].append(found)
-    return [_cut(string, dropped[number]) if number in dropped else string for number, string in enumerate(strings)]
+    if not dropped:
+        return strings
+    cut = [_cut(string, dropped[number]) if number in dropped else string for number, string in enumerate(strings)]
+    return limit(cut, articles, share=share)  # the words around a cut now stand in a row
 
 
 def taken(strings: Iterable[str], article: str) -> float:
@@ -76,13 +81,9 @@ def _words(text: str) -> list[str]:
 
 
 def _cut(string: str, dropped: list[re.Match[str]]) -> str:
-    """Replace each run of dropped words by one ellipsis."""
-    pieces: list[str] = []
-    end = 0
+    """Replace each run of dropped words by one ellipsis, and with a part of a number all of it."""
+    pieces, end = [], 0
     for found in dropped:
-        if pieces and not WORD.search(string[end : found.start()]):
-            end = found.end()
-            continue
-        pieces += [string[end : found.start()], "…"]
+        pieces.append(string[end : found.start()])
         end = found.end()
-    return "".join([*pieces, string[end:]])
+    return HOLE.sub("…", "…".join([*pieces, string[end:]]))
