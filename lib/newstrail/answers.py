@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from newstrail.charts.labels import count, plain
+from newstrail.charts.rows import count_known
 from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus
 from newstrail.disagreement import to_ledger
-from newstrail.tables import count_by, coverage, widest_first
+from newstrail.tables import count_by, widest_first
 from newstrail.wording import find_variants, pair_headlines
 
 FEW = 4  # outlets that a sentence still names
@@ -61,11 +62,12 @@ def _quoted(corpus: Corpus) -> str:
     if quoted.empty:
         return f"{told}."
     loudest = count_by(quoted, "source", "outlet").iloc[0]
-    return f"{told}; {plain(str(loudest.name))} speaks most, in {(loudest > 0).sum()} of {_outlets(corpus)}."
+    heard = count_known(loudest.index[loudest > 0])
+    return f"{told}; {plain(str(loudest.name))} speaks most, in {heard} of {_outlets(corpus)}."
 
 
 def _carried(corpus: Corpus) -> str:
-    reach = coverage(corpus.trail()).drop_duplicates("claim_id")["n_outlets"]
+    reach = corpus.claims["n_outlets"]
     return (
         f"Of {count(len(reach), 'claim')}, {(reach > 1).sum()} in more than one of {_outlets(corpus)}, "
         f"{(reach == _n_outlets(corpus)).sum()} in all of them and {(reach == 1).sum()} in one only."
@@ -77,7 +79,7 @@ def _worded(corpus: Corpus) -> str:
     closely, kept = (pairs["grade"].str.contains(WORD_FOR_WORD).sum() for pairs in (variants, headlines))
     return (
         f"Pairs of quotes of two outlets that may be one utterance: {len(variants)} (nearly {WORD_FOR_WORD}: "
-        f"{closely}); headlines that say what their article says: {len(headlines)} (nearly {WORD_FOR_WORD}: {kept})."
+        f"{closely}); headlines whose claim their article takes up: {len(headlines)} (nearly {WORD_FOR_WORD}: {kept})."
     )
 
 
@@ -96,7 +98,7 @@ def _disagreement(corpus: Corpus) -> str:
     denials, outlets = (ledger["stance"] == "denies").sum(), ledger["outlet"].unique()
     named = f" ({plain(', '.join(outlets))})" if 0 < len(outlets) <= FEW else ""
     return (
-        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {len(outlets)} of {_outlets(corpus)}{named}; "
+        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {count_known(outlets)} of {_outlets(corpus)}{named}; "
         f"contested are {corpus.claims['contested'].sum()} of {count(len(corpus.claims), 'claim')}."
     )
 
@@ -125,7 +127,7 @@ def _explored(corpus: Corpus) -> str:
 
 
 def _n_outlets(corpus: Corpus) -> int:
-    return corpus.articles["outlet"].nunique(dropna=False)
+    return corpus.articles["outlet"].nunique()
 
 
 def _outlets(corpus: Corpus) -> str:

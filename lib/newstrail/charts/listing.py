@@ -7,6 +7,7 @@ from newstrail.charts.labels import CENTRED, count, wrap
 from newstrail.charts.rows import (
     TOOLTIP,
     add_place,
+    count_known,
     count_shown,
     most_carried,
     name_unknown,
@@ -48,7 +49,7 @@ def claim_statements(trail: pd.DataFrame, *, most: int = 12) -> Chart:
 
 
 def _claims(shown: pd.DataFrame, picked: alt.Parameter) -> Chart:
-    reach = shown.groupby(["rank", "claim_id", "claim"])["outlet"].nunique().rename("n_outlets").reset_index()
+    reach = shown.groupby(["rank", "claim_id", "claim"])["outlet"].agg(count_known).rename("n_outlets").reset_index()
     counted = [count(n_outlets, "outlet") for n_outlets in reach["n_outlets"]]
     names = [wrap(claim, width=44, lines=2) for claim in reach["claim"]]
     rows = alt.Chart(reach.assign(label=[f"{name}\n{n}" for name, n in zip(names, counted, strict=True)]))

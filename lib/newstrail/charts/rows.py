@@ -1,5 +1,7 @@
 """The trail -> what charts of claims share: words for what is unknown, the claims to show, a chart of nothing."""
 
+from collections.abc import Iterable
+
 import altair as alt
 import pandas as pd
 
@@ -34,11 +36,20 @@ def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
 
 def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
     """Keep the statements of the `most` claims that are in most outlets; add `rank`, 0 for the first."""
-    reach = trail.groupby("claim_id").agg(outlets=("outlet", "nunique"), statements=("outlet", "size")).reset_index()
+    reach = trail.groupby("claim_id").agg(outlets=("outlet", count_known), statements=("outlet", "size")).reset_index()
     ranking = reach.sort_values(["outlets", "statements", "claim_id"], ascending=[False, False, True])
     ranks = {claim_id: rank for rank, claim_id in enumerate(ranking["claim_id"].head(most))}
     kept = trail[trail["claim_id"].isin(ranks)]
     return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
+
+
+def count_known(outlets: Iterable[str]) -> int:
+    """Count outlets; an unknown one is not counted, because it may be one of the others.
+
+    >>> count_known(["Daily", "outlet unknown", "Daily"])
+    1
+    """
+    return len(set(outlets) - {UNKNOWN["outlet"]})
 
 
 def add_place(shown: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +63,7 @@ def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
     """Say how many statements, claims and outlets a chart shows, and how many claims it leaves out."""
     counted = (
         f"{count(len(shown), 'statement')} of {count(shown['claim_id'].nunique(), 'claim')}"
-        f" in {count(shown['outlet'].nunique(), 'outlet')}"
+        f" in {count(count_known(shown['outlet']), 'outlet')}"
     )
     hidden = trail["claim_id"].nunique() - shown["claim_id"].nunique()
     return f"{counted}; {count(hidden, 'more claim')} not shown." if hidden else f"{counted}."
@@ -75,7 +86,7 @@ def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
         against = sorted(set(rows.loc[rows["stance"].isin(["doubts", "denies"]), "outlet"]))
         rejected = f", doubted or denied in {', '.join(against)}" if against else ""
         told.append(
-            f"“{snippet(str(rows['claim'].iat[0]))}” is in {count(rows['outlet'].nunique(), 'outlet')}{rejected}."
+            f"“{snippet(str(rows['claim'].iat[0]))}” is in {count(count_known(rows['outlet']), 'outlet')}{rejected}."
         )
     return " ".join(told)
 
