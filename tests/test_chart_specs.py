@@ -67,7 +67,7 @@ def test_any_number_of_articles_is_drawn(chart, rows, n):
     [
         (figure_ranges(figures(50)), "; 30 lanes not shown."),
         (source_chains(chains(50)), "; 36 more sources not shown."),
-        (origins_by_claim(claims(50)), "12 claims of 50."),
+        (origins_by_claim(claims(50)), "12 claims; 38 more claims not shown."),
     ],
 )
 def test_what_is_left_out_is_counted(chart, told):

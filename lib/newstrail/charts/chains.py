@@ -63,7 +63,12 @@ def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
         return show_nothing(COUNTS_TITLE)
     shown = widest_first(claims).head(most)
     shown = shown.assign(claim=shown["label"], label=[wrap(label, width=CLAIM, lines=2) for label in shown["label"]])
-    told = f"{count(len(shown), 'claim')} of {len(claims):,}."
+    hidden = len(claims) - len(shown)
+    told = (
+        f"{count(len(shown), 'claim')}; {count(hidden, 'more claim')} not shown."
+        if hidden
+        else f"{count(len(shown), 'claim')}."
+    )
     base = alt.Chart(shown[["claim_id", "claim", "label", "n_outlets", "n_origins"]]).encode(
         alt.Y("claim_id:N").sort(list(shown["claim_id"])).axis(None),
         tooltip=["claim:N", alt.Tooltip("n_outlets:Q").title("outlets"), alt.Tooltip("n_origins:Q").title("origins")],

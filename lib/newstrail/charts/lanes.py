@@ -76,7 +76,15 @@ def time_axis(first: pd.Timestamp, last: pd.Timestamp, title: str) -> alt.Axis:
     midnight = "utchours(datum.value) + utcminutes(datum.value) == 0"
     label = f"utcFormat(datum.value, {midnight} ? {day} : '%H:%M')"
     years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    return alt.Axis(orient="top", title=f"{title}, {years}", labelExpr=label, tickCount=6, grid=True, gridOpacity=0.25)
+    return alt.Axis(
+        orient="top",
+        title=f"{title}, {years}",
+        labelExpr=label,
+        labelSeparation=8,
+        tickCount=6,
+        grid=True,
+        gridOpacity=0.25,
+    )
 
 
 def _headings(placed: pd.DataFrame, names: int, right: int) -> list[alt.Chart]:

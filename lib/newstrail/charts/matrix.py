@@ -144,12 +144,14 @@ def _points(shown: pd.DataFrame) -> alt.Chart:
 
 
 def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
-    """What the cell's clearest statement says: a headline before the body, who does what before a bare sentence."""
-    bare = shown["predicate"].fillna("").str.fullmatch(EMPTY).astype(bool)
-    clearest = _by_cell(shown.assign(bare=bare), ~shown["in_headline"] * 6 + bare * 3 + shown["weight"])
-    said = clearest["predicate"].mask(clearest["bare"], "“" + clearest["words"].map(stand_alone) + "”")
-    said = said.str.replace(" · ", "\u00a0· ")  # no line begins with the dot
-    labelled = clearest.assign(label=[_fit(words, cell) for words in said])
+    """What the cell's clearest statement says: a headline first, then who does what, best in full, then its words."""
+    told = shown["predicate"].fillna("").astype("string")
+    said = told.str.replace(" · ", "\u00a0· ").map(lambda predicate: _fit(predicate, cell))  # no line begins with a dot
+    bare = told.str.fullmatch(EMPTY) | said.str.endswith("· …")
+    order = ~shown["in_headline"] * 12 + bare * 6 + said.str.endswith("…") * 3 + shown["weight"]
+    clearest = _by_cell(shown.assign(label=said, bare=bare), order)
+    words = clearest["words"].map(lambda words: _fit(f"“{stand_alone(words)}”", cell))
+    labelled = clearest.assign(label=clearest["label"].mask(clearest["bare"], words))
     text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])
     words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12)
     number = text.mark_text(align="right", baseline="middle", dx=-6, fontWeight="bold")

@@ -5,11 +5,12 @@ import pandas as pd
 
 from newstrail.charts.labels import count, snippet
 from newstrail.charts.rows import show_nothing
-from newstrail.schema import need
+from newstrail.schema import UNKNOWN, need
 from newstrail.theme import ROLE_COLORS, Chart
 
 TITLE = "What of each page is the article?"
 WIDTH, ROW = 500, 30  # pixels
+ID = 12  # characters of an article's id
 
 
 def article_blocks(articles: pd.DataFrame, blocks: pd.DataFrame) -> Chart:
@@ -28,7 +29,8 @@ def article_blocks(articles: pd.DataFrame, blocks: pd.DataFrame) -> Chart:
         return show_nothing(TITLE)
     shown = blocks.merge(articles[["article_id", "outlet", "text"]], on="article_id")
     spans = zip(shown["text"], shown["start"], shown["end"], strict=True)
-    pages = shown["outlet"].fillna("unknown outlet") + " · " + shown["article_id"].str[:12]
+    ids = shown["article_id"].str.replace(rf"^(.{{{ID - 1}}}).{{2,}}$", r"\1…", regex=True)
+    pages = shown["outlet"].fillna(UNKNOWN["outlet"]) + " · " + ids
     shown = shown.assign(words=[snippet(text[start:end]) for text, start, end in spans], page=pages)
     lengths = (shown["end"] - shown["start"]).groupby(shown["role"].isin(["title", "body", "label"])).sum()
     read = f"{lengths.get(True, 0) / lengths.sum():.0%} of all characters are read, in colour"

@@ -24,7 +24,7 @@ SECTIONS = {  # in their order from the top, by what a time tells
     "scheduled": "Something was still to come",
     "unresolved": "Not resolved, or in an article without a date",
 }
-FAR = {1: "1 d", 7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}
+FAR = {7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}
 
 
 def article_timeline(articles: pd.DataFrame, *, most: int = 50) -> Chart:
