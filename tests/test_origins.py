@@ -17,7 +17,10 @@ NONE_RELIES = pd.DataFrame(columns=["statement_id", "from_source_id", "to_source
 
 def said_by(*sources):
     ids = [str(number) for number in range(len(sources))]
-    return pd.DataFrame({"statement_id": ids, "claim_id": "flood", "source_id": sources, "stance": "asserts"})
+    kinds = ["narration" if source == "outlet" else "quote" for source in sources]
+    return pd.DataFrame(
+        {"statement_id": ids, "claim_id": "flood", "source_id": sources, "kind": kinds, "stance": "asserts"}
+    )
 
 
 def test_one_person_in_many_articles_is_one_origin():
@@ -49,6 +52,14 @@ def test_an_outlets_own_voice_and_a_denial_are_no_origin():
     statements = said_by("outlet", "diplomat").assign(stance=["asserts", "denies"])
 
     assert count_origins(statements, SOURCES, NONE_RELIES)["flood"] == 0
+
+
+def test_an_outlet_that_another_cites_is_an_origin_unless_it_tells_whence_it_knows():
+    cited = said_by("outlet", "diplomat").assign(kind="paraphrase")
+    told = pd.DataFrame({"statement_id": ["1"], "from_source_id": ["outlet"], "to_source_id": ["diplomat"]})
+
+    assert count_origins(cited, SOURCES, NONE_RELIES)["flood"] == 2
+    assert count_origins(cited, SOURCES, told)["flood"] == 1
 
 
 def test_no_statements_no_claims():

@@ -176,3 +176,17 @@ def test_a_ministry_is_the_one_the_other_articles_name(parsed):
     (source,) = find_sources(docs[0], find_attributions(docs[0]), cast_of(docs[0], learn(docs)))
 
     assert source.speaks_for == "Denmark"
+
+
+def test_an_outlet_that_another_cites_is_that_outlet(parsed):
+    doc = parsed("The Evening Lantern reported that the dam had burst.")
+    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc], ["Evening Lantern"])))
+
+    assert (source.name, source.kind) == ("Evening Lantern", "outlet")
+
+
+def test_the_engineer_of_a_headline_is_the_one_of_the_text(parsed):
+    doc = parsed("Engineer: The dam will burst.\n\nThe dam will burst, an engineer said.")
+    sources = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
+
+    assert {source.name for source in sources} == {"an engineer"}

@@ -27,7 +27,7 @@ class Source(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What all articles together tell: the spelling of each full name, and whose a ministry or army is."""
+    """What all articles together tell: the spelling of each full name, whose a ministry is, which outlets there are."""
 
     names: Mapping[str, str]
     bearers: Collection[str]  # every surname
@@ -35,6 +35,7 @@ class Known(NamedTuple):
     given: Mapping[str, Sequence[str]]  # the full names by given name
     roles: Mapping[str, Sequence[str]]  # what the articles call each
     bodies: Mapping[str, str]
+    outlets: Mapping[str, str]  # by their names in small letters, without "the"
 
 
 class Mention(NamedTuple):
@@ -49,15 +50,16 @@ class Mention(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """The people of one article, and what all articles tell about its bodies."""
+    """The people of one article, and what all articles tell about bodies and outlets."""
 
     mentions: Sequence[Mention]
     sexes: Mapping[str, set[bool | None]]  # by full name, whether a mention tells of a woman
     sentences: Sequence[int]  # the number of each token's sentence
     bodies: Mapping[str, str]
+    outlets: Mapping[str, str]
 
 
-def learn(docs: Sequence[Doc]) -> Known:
+def learn(docs: Sequence[Doc], outlets: Iterable[str] = ()) -> Known:
     """Collect what the articles of one story tell about each other's people and bodies.
 
     "Military intelligence" is Ukraine's where the articles give it to Ukraine alone.
@@ -73,7 +75,15 @@ def learn(docs: Sequence[Doc]) -> Known:
     surnames = _listed((name.split()[-1][0], name) for name in full)
     given = _listed((name.split()[0], name) for name in full)
     called = _listed((names[p.name], p.role) for p in people if p.role and p.name in names)
-    return Known(names, {name.split()[-1] for name in names}, surnames, given, called, bodies)
+    return Known(
+        names,
+        {name.split()[-1] for name in names},
+        surnames,
+        given,
+        called,
+        bodies,
+        {bare_name(outlet): outlet for outlet in outlets},
+    )
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -101,7 +111,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         role = person.role or (None if person.name in called else official.role)
         quoted = any(start <= person.start < end for start, end in quotations)
         mentions.append(Mention(person.start, role, official, sentences[token.i], acts, quoted))
-    return Cast(mentions, sexes, sentences, known.bodies)
+    return Cast(mentions, sexes, sentences, known.bodies, known.outlets)
 
 
 def _people(doc: Doc, known: Known) -> list[Person]:
@@ -110,7 +120,8 @@ def _people(doc: Doc, known: Known) -> list[Person]:
     A surname alone stands for the nearest full name before it, else the first after it, else one of another article; a
     given name stands for the only one who bears it.
     """
-    mentions = [p for p in find_people(doc, known.bearers) if p.name.lower() not in countries()]
+    others = countries().keys() | known.outlets.keys()
+    mentions = [p for p in find_people(doc, known.bearers) if p.name.lower() not in others]
     full = [person._replace(name=known.names.get(person.name, person.name)) for person in mentions]
     people: list[Person] = []
     for place, person in enumerate(full):
@@ -122,6 +133,15 @@ def _people(doc: Doc, known: Known) -> list[Person]:
             person = person._replace(name=next(same, given[0] if len(given) == 1 else person.name))
         people.append(person)
     return people
+
+
+def bare_name(outlet: str) -> str:
+    """Give an outlet's name as one compares it.
+
+    >>> bare_name("The Moscow Times")
+    'moscow times'
+    """
+    return outlet.lower().removeprefix("the ")
 
 
 def _official(name: str, called: Sequence[str]) -> Source:

@@ -200,7 +200,7 @@ def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached:
     """Apply the text rules to each article; only names need all of them."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     docs = dict(zip(texts, parse(((text, blocks[key]) for key, text in texts.items()), cached=cached), strict=True))
-    known = learn(list(docs.values()))
+    known = learn(list(docs.values()), articles["outlet"].dropna())
     return [_reading(row, docs[row["article_id"]], blocks[row["article_id"]], known) for _, row in articles.iterrows()]
 
 

@@ -18,26 +18,25 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     the same institution or government. An outlet's own voice is no origin: it does not say whence it knows.
 
     Args:
-        statements: needs `statement_id`, `claim_id`, `source_id` and `stance`.
-        sources: needs `source_id`, `kind` and `speaks_for`.
+        statements: needs `statement_id`, `claim_id`, `source_id`, `kind` and `stance`.
+        sources: needs `source_id` and `speaks_for`.
         reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
 
     >>> statements = pd.DataFrame({"statement_id": ["a", "b"], "claim_id": "flood", "stance": "asserts",
-    ...                            "source_id": ["mayor", "engineer"]})
-    >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "kind": "person", "speaks_for": [None, None]})
+    ...                            "source_id": ["mayor", "engineer"], "kind": "quote"})
+    >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "speaks_for": [None, None]})
     >>> reliances = pd.DataFrame({"statement_id": "a", "from_source_id": ["mayor"], "to_source_id": ["engineer"]})
     >>> count_origins(statements, sources, reliances).to_dict()
     {'flood': 1}
     """
-    need(statements, "statement_id", "claim_id", "source_id", "stance")
-    voices = sources.set_index("source_id")
-    asserting = statements[(statements["stance"] == "asserts") & statements["source_id"].notna()]
-    asserting = asserting[asserting["source_id"].map(voices["kind"]) != "outlet"]
+    need(statements, "statement_id", "claim_id", "source_id", "kind", "stance")
+    asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
+    asserting = asserting.dropna(subset="source_id")
     claim_of = asserting.set_index("statement_id")["claim_id"]
     links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of)).dropna(subset="claim_id")
     said = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     relied = list(zip(links["claim_id"], links["from_source_id"], links["to_source_id"], strict=True))
-    bodies = voices["speaks_for"].dropna().to_dict()
+    bodies = sources.set_index("source_id")["speaks_for"].dropna().to_dict()
     ends = [*said, *((claim, source) for claim, *pair in relied for source in pair)]
     pairs = [((claim, one), (claim, other)) for claim, one, other in relied]
     pairs += [((claim, source), (claim, bodies[source])) for claim, source in ends if source in bodies]

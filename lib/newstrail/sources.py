@@ -8,7 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
-from newstrail.cast import Cast, Source, countries, country_in, token_at
+from newstrail.cast import Cast, Source, bare_name, countries, country_in, token_at
 from newstrail.names import institutions, role_of, roles
 from newstrail.parsing import text_of, tokens_of
 from newstrail.words import read_words
@@ -33,7 +33,15 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> l
         if source is not None:
             spoken.append((_place(attribution), source))
         found.append(source)
-    return found
+    return [source and _introduced(source, found) for source in found]
+
+
+def _introduced(source: Source, found: Sequence[Source | None]) -> Source:
+    """Give the engineer whom the text brings in, for the bare "Engineer" of its headline."""
+    if source.kind != "anonymous" or source.name.lower() != source.role:
+        return source
+    alike = (each for each in found if each and each[1:] == source[1:] and each.name != source.name)
+    return next(alike, source)
 
 
 def name_source(doc: Doc, span: Span, cast: Cast) -> Source | None:
@@ -84,6 +92,8 @@ def _described(pronoun: Token) -> Token | None:
 def _phrase(head: Token, span: Span, cast: Cast) -> Source:
     """Name a source by its own words."""
     text = _plain(text_of(head.doc)[slice(*span)])
+    if outlet := cast.outlets.get(bare_name(text)):
+        return Source(outlet, "outlet")
     others = [token for token in head.conjuncts if span[0] <= token.idx < span[1]]
     if others and head.pos_ in ("PROPN", "NOUN"):
         return Source(text, "group", speaks_for=None)
