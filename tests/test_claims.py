@@ -40,6 +40,15 @@ def test_a_claim_is_named_after_its_earliest_statement(statements, articles):
     assert add_claims(statements, articles)["claim_id"].tolist()[:2] == ["b:1", "b:1"]
 
 
+@pytest.mark.parametrize("content", ["A fox was seen in the park", SAID[0][1]])
+def test_a_later_article_renames_no_claim_that_keeps_its_statements(content, statements, articles):
+    later = articles[:1].assign(article_id="d", published_earliest=pd.Timestamp("2024-03-05", tz="UTC"))
+    said = statements[:1].assign(statement_id="d:9", article_id="d", content=content)
+    again = add_claims(pd.concat([said, statements], ignore_index=True), pd.concat([later, articles]))
+
+    assert again["claim_id"].tolist()[1:] == add_claims(statements, articles)["claim_id"].tolist()
+
+
 def test_a_denial_belongs_to_what_it_denies(statements, articles):
     assert add_claims(statements, articles)["claim_id"][3] == "b:1"
 
