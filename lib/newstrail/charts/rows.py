@@ -36,7 +36,8 @@ def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
 
 def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
     """Keep the statements of the `most` claims that are in most outlets; add `rank`, 0 for the first."""
-    reach = trail.groupby("claim_id").agg(outlets=("outlet", count_known), statements=("outlet", "size")).reset_index()
+    known = trail.assign(known=trail["outlet"].where(trail["outlet"] != UNKNOWN["outlet"]))
+    reach = known.groupby("claim_id").agg(outlets=("known", "nunique"), statements=("outlet", "size")).reset_index()
     ranking = reach.sort_values(["outlets", "statements", "claim_id"], ascending=[False, False, True])
     ranks = {claim_id: rank for rank, claim_id in enumerate(ranking["claim_id"].head(most))}
     kept = trail[trail["claim_id"].isin(ranks)]

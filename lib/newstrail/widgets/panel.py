@@ -26,8 +26,8 @@ from newstrail.views import AS_IT_IS
 AROUND = 32  # characters before and after the words, which tell them from the same words elsewhere
 LISTED = 200  # statements to choose from
 WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
-FULL, STYLE = ipywidgets.Layout(width="100%"), {"description_width": "90px"}
-COLUMN = ipywidgets.Layout(width="48%", min_width="420px")
+FULL, STYLE = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
+COLUMN = ipywidgets.Layout(width="48%", min_width="380px", margin="0 1% 0 0")
 
 
 class Panel:
