@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,8 @@ def hostile_notebooks(parses_of_this_run, tmp_path_factory) -> Path:
 
 
 def _run_all(articles: Path, folder: Path) -> Path:
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        run_on(articles, path, folder)
+    with ThreadPoolExecutor(2) as pool:  # each has a kernel of its own
+        list(pool.map(lambda path: run_on(articles, path, folder), sorted(NOTEBOOKS.glob("*.ipynb"))))
     return folder
 
 

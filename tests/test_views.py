@@ -121,3 +121,15 @@ def test_context_is_short_and_stays_in_its_line():
     assert len(before.split()) + len(after.split()) <= CONTEXT_WORDS + 2
     assert "Above" not in before
     assert "Below" not in after
+
+
+def test_what_a_statement_points_to_stands_beside_it(corpus):
+    trail = corpus.trail().set_index("statement_id")
+    pointing = corpus.statements.dropna(subset="about_start")
+    texts = corpus.articles.set_index("article_id")["text"]
+
+    assert len(pointing) and trail["about"].notna().sum() == len(pointing)
+    for row in pointing.itertuples():
+        assert trail["about"][row.statement_id] == " ".join(
+            texts[row.article_id][row.about_start : row.about_end].split()
+        )

@@ -21,6 +21,8 @@ TOOLTIP = [
 def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
     """Keep the statements that make a claim; add `who` and `words`, and fill in an unknown outlet.
 
+    The words of "which" or "a claim" are those that it points to.
+
     >>> name_unknown(pd.DataFrame({"claim_id": ["c"], "claim": ["It rains"], "outlet": [None], "source": [None],
     ...                            "content": ["It rains"]}))[["outlet", "who"]].values.tolist()
     [['outlet unknown', 'no source named']]
@@ -30,7 +32,7 @@ def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
         claim=rows["claim"].fillna(rows["claim_id"]).astype("string"),
         outlet=rows["outlet"].fillna(UNKNOWN["outlet"]),
         who=rows["source"].fillna(UNKNOWN["source"]),
-        words=rows["content"].map(snippet).astype("string"),
+        words=rows.get("about", rows["content"]).fillna(rows["content"]).map(snippet).astype("string"),
     )
 
 
