@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstrail.claims import add_claims, to_claims
+from newstrail.claims import add_claims, in_order, to_claims, to_evidence
 from newstrail.propositions import stand_alone
 
 SAID = [
@@ -51,6 +51,14 @@ def test_a_later_article_renames_no_claim_that_keeps_its_statements(content, sta
 
 def test_a_denial_belongs_to_what_it_denies(statements, articles):
     assert add_claims(statements, articles)["claim_id"][3] == "b:1"
+
+
+def test_what_points_to_a_proposition_has_its_verb(statements, articles):
+    texts = articles.assign(text="The dam burst on Monday, which he denied.")
+    said = statements[:2].assign(article_id="a", start=[0, 25], content=["The dam burst on Monday", "which"])
+    pointing = said.assign(verb=["burst", None], about_start=[pd.NA, 0], about_end=[pd.NA, 23])
+
+    assert to_evidence(in_order(pointing, texts)).verbs.tolist() == [0, 0]
 
 
 def test_contraries_are_two_claims(statements, articles):

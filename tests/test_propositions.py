@@ -44,6 +44,9 @@ def test_contraries_tell_statements_apart(one, other):
     ("one", "other"),
     [
         ("Rebels took 40 soldiers", "Rebels took 300 troops"),
+        ("A bomb went off in Paris", "A bomb went off in the fight against Lyon"),
+        ("A bomb went off in Paris", "A bomb went off in June"),
+        ("A bomb went off in Paris", "A bomb went off in the French capital"),
         ("The mayor sent them to Paris", "The minister sent them to Paris"),
     ],
 )
@@ -89,8 +92,11 @@ def test_a_plain_not_with_another_verb_speaks_for_itself():
     assert to_propositions(statements.assign(verb=["burst", "fall"]))[1] == "No bridge fell"
 
 
-@pytest.mark.parametrize(("text", "numbers"), [("10K of 12,000 fled", 2), ("ten thousand fled", 1), ("one fled", 0)])
-def test_numbers_count_whatever_their_spelling_but_one_does_not(text, numbers):
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("10K of 12,000 fled", 2), ("ten thousand fled", 1), ("one fled", 0), ("many fled in 2008", 0)],
+)
+def test_numbers_count_whatever_their_spelling_but_neither_one_nor_years_do(text, numbers):
     assert find_numbers([text]).sum() == numbers
 
 

@@ -50,6 +50,9 @@ def test_what_asserts_nothing_is_no_statement(stated, text):
         ("Sweden has built a dam.", ("Sweden", "build", "did")),
         ("The dam was built by Sweden.", ("Sweden", "build", "did")),
         ("The dam was built quickly.", (None, "build", "did")),
+        ("We’ll build a dam.", ("We", "build", "will")),
+        ("Lind said there was no evidence that Sweden built a dam.", ("Sweden", "build", "did")),
+        ("Lind said that there is no evidence of a dam.", (None, "be", "does")),
     ],
 )
 def test_the_predicate_tells_who_does_what_and_how_far_it_came(stated, text, predicate):

@@ -7,6 +7,7 @@ from newstrail.charts.rows import count_known
 from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus
 from newstrail.disagreement import to_ledger
+from newstrail.schema import UNKNOWN
 from newstrail.tables import count_by, widest_first
 from newstrail.wording import find_variants, pair_headlines
 
@@ -95,10 +96,12 @@ def _numbers(corpus: Corpus) -> str:
 
 def _disagreement(corpus: Corpus) -> str:
     ledger = to_ledger(corpus.trail(), corpus.articles)
-    denials, outlets = (ledger["stance"] == "denies").sum(), ledger["outlet"].unique()
-    named = f" ({plain(', '.join(outlets))})" if 0 < len(outlets) <= FEW else ""
+    denials, rejecting = (ledger["stance"] == "denies").sum(), ledger["outlet"].unique()
+    known = [outlet for outlet in rejecting if outlet != UNKNOWN["outlet"]]
+    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= FEW else ""
+    named += " and in an unknown one" if len(known) < len(rejecting) else ""
     return (
-        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {count_known(outlets)} of {_outlets(corpus)}{named}; "
+        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "
         f"contested are {corpus.claims['contested'].sum()} of {count(len(corpus.claims), 'claim')}."
     )
 

@@ -121,7 +121,7 @@ def _people(doc: Doc, known: Known) -> list[Person]:
     given name stands for the only one who bears it.
     """
     others = countries().keys() | known.outlets.keys()
-    mentions = [p for p in find_people(doc, known.bearers) if p.name.lower() not in others]
+    mentions = [p for p in find_people(doc, known.bearers) if bare_name(p.name) not in others]
     full = [person._replace(name=known.names.get(person.name, person.name)) for person in mentions]
     people: list[Person] = []
     for place, person in enumerate(full):
@@ -138,8 +138,8 @@ def _people(doc: Doc, known: Known) -> list[Person]:
 def bare_name(outlet: str) -> str:
     """Give an outlet's name as one compares it.
 
-    >>> bare_name("The Moscow Times")
-    'moscow times'
+    >>> bare_name("The Evening Post")
+    'evening post'
     """
     return outlet.lower().removeprefix("the ")
 

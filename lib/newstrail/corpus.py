@@ -162,13 +162,13 @@ def read(
     placed, unplaced = place(decisions, texts, frames)
     _stop_at([] if list_stale else unplaced)
     frames |= correct_sources(frames, placed)
-    statements = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
-    frames["statements"] = statements = correct_claims(statements, articles, placed)
+    statements = frames["statements"].pipe(add_claims, articles).pipe(add_stance).pipe(correct_claims, articles, placed)
     problems += [*doubts, *stale, *unplaced]
     _warn(problems)
     frames |= {
         "articles": articles,
         "blocks": to_blocks(blocks),
+        "statements": statements,
         "claims": to_claims(statements, articles),
         "dates": to_dates(readings, statements),
         "quantities": to_quantities(readings, statements),

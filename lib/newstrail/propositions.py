@@ -18,6 +18,7 @@ from newstrail.stance import NOT, SHORT, stance_of
 from newstrail.words import read_words
 
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
@@ -29,7 +30,10 @@ REPORTING = re.compile(
 )
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 PLACE = re.compile(
-    r"\b(?:in|inside|near|at)\s+(?:the\s+)?(?:[a-z]+(?:ed|ern)?[\s-]){0,3}(?:[A-Z]\w+-[a-z]+\s)?([A-Z]\w+)"
+    r"\b(?:in|inside|near|at)\s+(?:the\s+(?![A-Z][\w-]+ [a-z]))?"  # in the Netherlands, but not in the Dutch city
+    r"(?:(?:[a-z]+(?:ly|ed|ern)|cit(?:y|ies)|town|village|state|province|region|areas?"
+    r"|territor(?:y|ies)|parts?|of(?:\s+the)?)\s+)*"
+    r"(?:[A-Z]\w+-[a-z]+\s)?([A-Z]\w+)"
 )
 PLANNED = re.compile(
     r"\b(?:plans?|planning|prepar\w+|wants?|aims?|intend\w*|seek\w*|will|would|may|might|could|likely|expected"
@@ -76,7 +80,20 @@ def bare(content: str) -> str:
     'the dam was mined'
     """
     plain = re.sub(r"\s+", " ", EDITOR.sub(" ", content).replace("’", "'")).strip()
-    return NO_EVIDENCE.sub("", REPORTING.sub("", plain, count=1)) or plain
+    return plain[front(plain) :]
+
+
+def front(content: str) -> int:
+    """Give how many characters at the front of a content report or deny; none where nothing else would be left.
+
+    >>> front("that the dam was mined")
+    5
+    """
+    reporting = REPORTING.match(content)
+    reported = reporting.end() if reporting else 0
+    denying = NO_EVIDENCE.match(content, reported)
+    end = denying.end() if denying else reported
+    return end if end < len(content) else 0
 
 
 def stand_alone(content: str) -> str:
@@ -95,8 +112,9 @@ def find_signs(propositions: Sequence[str]) -> list[sparse.csr_array]:
 
 
 def find_numbers(propositions: Sequence[str]) -> sparse.csr_array:
-    """Give a 0/1 table of the numbers that each states; "one" tells nothing."""
-    return _table([{amount.low for amount in find_amounts(text) if amount.low > 1} for text in propositions])
+    """Give a 0/1 table of the numbers that each states; "one" tells nothing, and a year counts nothing."""
+    counting = (YEAR.sub(" ", text) for text in propositions)
+    return _table([{amount.low for amount in find_amounts(text) if amount.low > 1} for text in counting])
 
 
 def find_contraries(propositions: Sequence[str]) -> list[sparse.csr_array]:
@@ -142,7 +160,7 @@ def _table(shown: Sequence[set]) -> sparse.csr_array:
 
 
 def _places(text: str) -> set[str]:
-    return set(PLACE.findall(text))
+    return set(PLACE.findall(text)) - {*read_words("months"), *read_words("weekdays")}
 
 
 def _things(text: str) -> set[str]:

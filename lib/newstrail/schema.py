@@ -64,7 +64,7 @@ STATEMENTS = {
     "via_source_id": ("string", "the source that via names"),
     "told_to": ("string", "the outlet the source spoke to"),
     "actor": ("string", "who acts in the content"),
-    "verb": ("string", "what the actor does, as a lemma"),
+    "verb": ("string", "what the actor does, as a lemma; of what is claimed, not of words that report or deny it"),
     "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
     "predicate": ("string", "actor and verb as the statement words them: Russia · wants to recruit"),
     "hedged": ("bool", "whether the wording leaves it open: reportedly, if confirmed, may"),

@@ -40,8 +40,8 @@ def _introduced(source: Source, found: Sequence[Source | None]) -> Source:
     """Give the engineer whom the text brings in, for the bare "Engineer" of its headline."""
     if source.kind != "anonymous" or source.name.lower() != source.role:
         return source
-    alike = (each for each in found if each and each[1:] == source[1:] and each.name != source.name)
-    return next(alike, source)
+    others = (other for other in found if other and other.name != source.name)
+    return next((other for other in others if other._replace(name=source.name) == source), source)
 
 
 def name_source(doc: Doc, span: Span, cast: Cast) -> Source | None:

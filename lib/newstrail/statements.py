@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
 from newstrail.parsing import text_of, tokens_of
+from newstrail.propositions import front
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
 
@@ -142,9 +143,12 @@ def _asserts(verb: Token) -> bool:
 
 
 def _predicate(doc: Doc, span: Span) -> tuple[str | None, str | None, str | None, str | None]:
-    """Give actor, verb, how far it has come, and the words: Russia, recruit, wants, Russia · wants to recruit."""
-    tokens = tokens_of(doc, span)
-    verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")]
+    """Give actor, verb, how far it has come, and the words: Russia, recruit, wants, Russia · wants to recruit.
+
+    They are of what is claimed: of "no evidence that the dam was mined", the mining.
+    """
+    claimed = span[0] + front(text_of(doc)[slice(*span)]), span[1]
+    verbs = _verbs(doc, claimed) or _verbs(doc, span)
     if not verbs:
         return None, None, None, None
     first = min(verbs, key=lambda token: (len(list(token.ancestors)), token.i))
@@ -161,6 +165,11 @@ def _predicate(doc: Doc, span: Span) -> tuple[str | None, str | None, str | None
     actor = _noun_phrase(agent or (subject if subject is not None and subject.dep_ == "nsubj" else None))
     predicate = " · ".join(part for part in (_noun_phrase(subject), shown) if part)
     return actor, chain[-1].lemma_.lower(), modality, predicate
+
+
+def _verbs(doc: Doc, span: Span) -> list[Token]:
+    """Give the verbs but auxiliaries."""
+    return [t for t in tokens_of(doc, span) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
 
 
 def _verb_group(verb: Token) -> list[Token]:
@@ -180,7 +189,7 @@ def _intended(verb: Token) -> Token | None:
 
 def _modality(verb: Token) -> str:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    modal = next((child.lower_ for child in auxiliaries if child.tag_ == "MD"), None)
+    modal = next((child.lower_.replace("’", "'") for child in auxiliaries if child.tag_ == "MD"), None)
     if modal:
         return {"'ll": "will", "'d": "would", "ca": "can", "wo": "will"}.get(modal, modal)
     if verb.tag_ == "VB":

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail.chains import LINKS
-from newstrail.charts.labels import CENTRED, LETTER, count, snippet, wrap
+from newstrail.charts.labels import CENTRED, LETTER, count, leave_out, snippet, wrap
 from newstrail.charts.rows import show_nothing
 from newstrail.schema import need
 from newstrail.tables import widest_first
@@ -41,7 +41,7 @@ def source_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
     boxes = _place(shown)
     hidden = chains["source"].nunique() - shown["source"].nunique()
     told = f"{count(int(shown['n_statements'].sum()), 'statement')} of {count(shown['source'].nunique(), 'source')}"
-    told += f"; {count(hidden, 'more source')} not shown." if hidden else "."
+    told = leave_out(told, hidden, "more source")
     picked = alt.selection_point("picked", fields=["name"], toggle=False)
     return alt.layer(_lines(shown, boxes), *_boxes(boxes, picked), _heads(boxes)).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
@@ -63,12 +63,7 @@ def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
         return show_nothing(COUNTS_TITLE)
     shown = widest_first(claims).head(most)
     shown = shown.assign(claim=shown["label"], label=[wrap(label, width=CLAIM, lines=2) for label in shown["label"]])
-    hidden = len(claims) - len(shown)
-    told = (
-        f"{count(len(shown), 'claim')}; {count(hidden, 'more claim')} not shown."
-        if hidden
-        else f"{count(len(shown), 'claim')}."
-    )
+    told = leave_out(count(len(shown), "claim"), len(claims) - len(shown), "more claim")
     base = alt.Chart(shown[["claim_id", "claim", "label", "n_outlets", "n_origins"]]).encode(
         alt.Y("claim_id:N").sort(list(shown["claim_id"])).axis(None),
         tooltip=["claim:N", alt.Tooltip("n_outlets:Q").title("outlets"), alt.Tooltip("n_origins:Q").title("origins")],

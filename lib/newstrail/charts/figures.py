@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import bounds, count, snippet, wrap
+from newstrail.charts.labels import bounds, count, leave_out, snippet, wrap
 from newstrail.charts.rows import show_nothing
 from newstrail.schema import need
 from newstrail.theme import STANCE_COLORS, Chart
@@ -35,8 +35,7 @@ def figure_ranges(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> C
     shown = rows[(rows["panel"] < most) & (rows["lane"] < lanes)]
     panels = [panel for _, panel in shown.groupby("panel")]
     told = f"{count(len(figures), 'figure')} of {count(figures['thing'].nunique(), 'thing')} counted"
-    hidden = len(rows) - len(shown)
-    told += f"; {count(hidden, 'lane')} not shown." if hidden else "."
+    told = leave_out(told, len(rows) - len(shown), "lane")
     return alt.vconcat(*map(_panel, panels), spacing=14).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
         description=" ".join([TITLE, told, *(_tell(panel) for panel in panels[:3])]),
@@ -78,20 +77,22 @@ def _panel(rows: pd.DataFrame) -> Chart:
         alt.Y("lane:O").axis(None),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )
+    axis, scale = _from_zero(rows)
+    left, limit = (alt.X(f"{end}:Q", axis=axis, scale=scale) for end in ("left", "limit"))
     tint = alt.Color("tint:N").scale(None)
     exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"
     ends = base.transform_filter(open_end).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
     bars = base.transform_filter(f"!({exact})").mark_rule(strokeWidth=7, opacity=0.7)
     points = base.transform_filter(exact).mark_point(size=70, strokeWidth=2, opacity=1)
     layers = [
-        bars.encode(_along("left", rows), tint, x2="right:Q"),
+        bars.encode(left, tint, x2="right:Q"),
         points.encode(
-            _along("left", rows),
+            left,
             alt.Stroke("tint:N").scale(None),
             alt.Fill("tint:N").scale(None),
             fillOpacity=alt.when("datum.ring").then(alt.value(0)).otherwise(alt.value(1)),
         ),
-        ends.encode(_along("limit", rows), tint),
+        ends.encode(limit, tint),
         _column(base, "outlet:N", -2 * NAME),
         _column(base, "source:N", -NAME),
         _column(base, "label:N", SCALE + 12, limit=0),
@@ -101,13 +102,13 @@ def _panel(rows: pd.DataFrame) -> Chart:
     )
 
 
-def _along(field: str, rows: pd.DataFrame) -> alt.X:
-    """Lay a field along the panel's scale, which begins at zero and marks no fifth of a person."""
+def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
+    """Give the panel's axis and scale, which begins at zero and marks no fifth of a person."""
     label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
     is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # layers lose `tickMinStep`
     ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
     axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
-    return alt.X(f"{field}:Q", axis=axis).scale(domain=[min(rows["left"].min(), 0), rows["limit"].iat[0]], nice=False)
+    return axis, alt.Scale(domain=[min(rows["left"].min(), 0), rows["limit"].iat[0]], nice=False)
 
 
 def _column(base: alt.Chart, field: str, left: int, *, limit: int = NAME - 8) -> alt.Chart:

@@ -67,6 +67,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def leave_out(told: str, number: int, noun: str) -> str:
+    """End a sentence of what a chart shows with what it leaves out.
+
+    >>> leave_out("3 claims", 1, "more claim"), leave_out("3 claims", 0, "more claim")
+    ('3 claims; 1 more claim not shown.', '3 claims.')
+    """
+    return f"{told}; {count(number, noun)} not shown." if number else f"{told}."
+
+
 def bounds(low: float, high: float, approximator: str | None) -> str:
     """Give a quantity in the fewest characters; it has a low or a high bound or both.
 

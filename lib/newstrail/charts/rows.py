@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, snippet
+from newstrail.charts.labels import count, leave_out, snippet
 from newstrail.schema import UNKNOWN, need
 from newstrail.theme import STANCE_COLOR, STANCE_SHAPE, Chart
 
@@ -69,7 +69,7 @@ def count_shown(shown: pd.DataFrame, trail: pd.DataFrame) -> str:
         f" in {count(count_known(shown['outlet']), 'outlet')}"
     )
     hidden = trail["claim_id"].nunique() - shown["claim_id"].nunique()
-    return f"{counted}; {count(hidden, 'more claim')} not shown." if hidden else f"{counted}."
+    return leave_out(counted, hidden, "more claim")
 
 
 def point(chart: alt.Chart, legend: alt.Legend | None) -> alt.Chart:

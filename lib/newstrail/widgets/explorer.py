@@ -129,8 +129,9 @@ class Explorer:
         told = counted if len(self._shown) else "No statement fits these filters; loosen one, or reset them all."
         self._told.value = f"<b role='status'>{told}</b>"
         self._state.value = self.state
-        for name in charts.keys() - set(self._thinned):
-            self._charts[name].draw(partial(self._chart, name))
+        for name in charts:
+            if name not in self._thinned:
+                self._charts[name].draw(partial(self._chart, name))
         if TABLE in views:
             self._table.update(self._rows(), selected_rows=[])
         for name, view in {**self._charts, TABLE: self._table}.items():

@@ -1,4 +1,5 @@
 // Draws the spec of a LiveChart, takes marks away at once, and tells Python what is clicked and brushed.
+const QUIET = 150 // milliseconds without a change after which a click or a brush counts
 const key = row => row.statement_id ?? `${row.article_id} ${row.claim_id}`
 
 function render({ model, el }) {
@@ -15,7 +16,7 @@ function render({ model, el }) {
       let waiting
       drawn.view.addSignalListener(name, (_, value) => {
         clearTimeout(waiting)
-        waiting = setTimeout(() => model.send({ name, value }), model.get("quiet"))
+        waiting = setTimeout(() => model.send({ name, value }), QUIET)
       })
     }
   }

@@ -17,7 +17,6 @@ from newstrail.theme import LAB_SCHEMA, VEGA_LITE, Chart
 
 CLICKED = (["statement_id"], ["article_id", "claim_id"], ["row"])  # by which fields of a mark it is known
 MARKS = ("point", "rule", "bar")
-QUIET = 150  # milliseconds without a change after which a click or a brush counts
 
 
 class LiveChart(anywidget.AnyWidget):
@@ -28,7 +27,6 @@ class LiveChart(anywidget.AnyWidget):
     )
     spec = traitlets.Dict().tag(sync=True)
     gone: traitlets.List[str] = traitlets.List().tag(sync=True)
-    quiet = traitlets.Int(QUIET).tag(sync=True)
 
     def __init__(self, clicked: Callable[[dict[str, Any]], None], brushed: Callable[[list[float]], None]) -> None:
         super().__init__()
