@@ -122,6 +122,13 @@ def test_the_label_is_a_statement_that_needs_no_other(statements, articles):
     assert to_claims(vague, articles)["label"][0] in {content for _, content in SAID[1:]}
 
 
+def test_the_label_is_the_statement_most_like_the_others(statements, articles):
+    said = ["The dam above Lund burst", "The dam above Lund burst at night", "Lund plans to let a dam burst in spring"]
+    claims = to_claims(statements[:3].assign(claim_id="x", content=said), articles)
+
+    assert claims["label"].isin(said[:2]).all()
+
+
 @pytest.mark.parametrize(
     ("content", "label"),
     [

@@ -48,7 +48,7 @@ CHUNK = 512  # statements compared at a time, which bounds memory
 LARGEST = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
 EPOCH = pd.Timestamp(0, tz="UTC")
-UNCLEAR = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which)\b", re.I)
+UNCLEAR = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which|to)\b", re.I)
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
 
 
@@ -115,12 +115,10 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         n_outlets=("outlet", "nunique"),
         contested=("contested", "any"),
     )
-    clearest = told.loc[sorted(told.index, key=told["label"].map(_unclearness).to_dict().get)]
-    labels = clearest.drop_duplicates("claim_id").set_index("claim_id")["label"]
     first = _possible_first(told, by_claim["published_latest"].transform("min"))
     possible = [tuple(sorted(first.get(claim, ()))) for claim in claims.index]
     return claims.assign(
-        label=labels,
+        label=_labels(told),
         first_outlet=[outlets[0] if len(outlets) == 1 else None for outlets in possible],
         possible_first=pd.Series(possible, claims.index, dtype=object),
     ).reset_index()
@@ -224,12 +222,20 @@ def _link(evidence: Evidence, mass: np.ndarray, same: float) -> np.ndarray:
     return pd.Series(range(len(mass))).groupby(claims).transform("first").to_numpy()
 
 
-def _unclearness(content: str) -> tuple[bool, bool, int, str]:
-    """Rank contents for a label: a sentence that needs no other, named things rather than pronouns, a fair length."""
-    words = re.findall(r"\w+", content)
-    return (
-        bool(UNCLEAR.match(content)),
-        not any(word[0].isupper() for word in words[1:]),
-        abs(len(content) - LABEL_CHARACTERS),
-        content,
+def _labels(told: pd.DataFrame) -> pd.Series:
+    """Choose each claim's label: a sentence that needs no other, with named things, most like the others of its claim.
+
+    Least like them is what stands at the claim's edge, as a plan among reports that it was done.
+    """
+    words = weigh(told["label"].tolist())
+    claim, ids = pd.factorize(told["claim_id"])
+    places = (claim, np.arange(len(claim)))
+    together = sparse.csr_array((np.ones(len(claim)), places), shape=(len(ids), len(claim))) @ words
+    ranked = told.assign(
+        unclear=told["label"].map(lambda label: bool(UNCLEAR.match(label))),
+        unnamed=told["label"].map(lambda label: not any(word[0].isupper() for word in re.findall(r"\w+", label)[1:])),
+        unlike=-np.round(words.multiply(together[claim]).sum(axis=1), 4),
+        odd=(told["label"].str.len() - LABEL_CHARACTERS).abs(),
     )
+    ranked = ranked.sort_values(["unclear", "unnamed", "unlike", "odd", "label"], kind="stable")
+    return ranked.drop_duplicates("claim_id").set_index("claim_id")["label"]
