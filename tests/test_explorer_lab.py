@@ -200,9 +200,15 @@ CORRECTIONS = [
 ]
 
 
+PATIENCE = 300  # tenths of a second
+
+
 def wait_for_lines(root: Path, page: Page, number: int) -> None:
-    while len(lines(root)) != number:
+    for _ in range(PATIENCE):
+        if len(lines(root)) == number:
+            break
         page.wait_for_timeout(100)
+    assert len(lines(root)) == number
     page.wait_for_function(KERNEL_IDLE)
 
 

@@ -227,6 +227,7 @@ def _labels(told: pd.DataFrame) -> pd.Series:
 
     Least like them is what stands at the claim's edge, as a plan among reports that it was done.
     """
+    told = told.dropna(subset="claim_id")  # an analyst can say that a statement makes no claim
     words = weigh(told["label"].tolist())
     claim, ids = pd.factorize(told["claim_id"])
     places = (claim, np.arange(len(claim)))
