@@ -312,6 +312,30 @@ def test_a_decision_shows_at_once_what_the_next_read_will(story, data):
     assert_same(shown, newstrail.read(folder, list_stale=True))
 
 
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        (
+            Decision("same-source", "flood", WARNED, value="police"),
+            Decision("same-source", "dam", HOUSES, value="vague:residents@flood"),
+        ),
+        (
+            Decision("other-claim", "flood", "the dam was mined", value="Flood destroys 40 houses"),
+            Decision("other-claim", "flood", "Flood destroys 40 houses"),
+        ),
+        (
+            Decision("speaker", "flood", WARNED, value="person:Eva Berg"),
+            Decision("same-source", "dam", HOUSES, value="vague:residents@flood"),
+        ),
+    ],
+)
+def test_a_decision_shows_what_it_does_beside_an_earlier_one(folder, decisions):
+    live = newstrail.read(folder).correct(decisions[0])
+
+    assert_same(live.correct(decisions[1]), read(folder, *decisions))
+    assert_same(read(folder, decisions[0]).correct(decisions[1]), read(folder, *decisions))
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), max_size=3))
 def test_any_words_come_back_from_the_file_and_no_spreadsheet_runs_them(tmp_path_factory, cells):
     words = [f"{start}{cell}a" for cell in cells for start in ("", "=", "'=", "-", "@", "''+", "\r")]

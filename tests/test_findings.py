@@ -195,7 +195,7 @@ FINDINGS = {
                 lambda c: collapsed(c, "The Kyiv Independent", "teller dropped")),
         Finding("two origins for the training in Russia", "80 origins", ("several thousand North Korean",),
                 lambda c: origins(c, "undergoing training in Russia") == 2),
-        Finding("five outlets and one origin", "80 origins-table", ("10,000 North Korean soldiers",),
+        Finding("five outlets and one origin", "80 origins-table", ("to deploy 10,000 North Korean soldiers",),
                 lambda c: origins(c, "Russia wants to recruit") == 1),
     ],
     "G": [

@@ -5,6 +5,7 @@ import html
 import pandas as pd
 import pytest
 
+import newstrail
 from newstrail.views import CONTEXT_WORDS, Evidence, context
 
 
@@ -52,6 +53,15 @@ def test_an_outlet_without_a_matching_statement_stays(corpus):
     kept = corpus.keep(stances=["denies"])
 
     assert kept.articles["article_id"].tolist() == corpus.articles["article_id"].tolist()
+
+
+def test_keep_keeps_a_part_without_its_whole(tmp_path):
+    said = '"We saw 10,000 soldiers on Friday," the mayor of Orsa said. Two of them have died, according to the army.'
+    (tmp_path / "orsa.txt").write_text(said, encoding="utf-8")
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.quantities["part_of"].count() == 1
+    assert corpus.keep(text="died").quantities["part_of"].isna().tolist() == [True]
 
 
 def test_keep_leaves_the_corpus_as_it_was(corpus):

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from newstrail.attributions import Attribution, find_attributions
 from newstrail.blocks import Block
 from newstrail.cast import Cast, Known, cast_of, learn
 from newstrail.claims import add_claims, to_claims
-from newstrail.corrections import correct_claims, correct_records, correct_sources, find_standing, place
+from newstrail.corrections import Placed, correct_claims, correct_records, correct_sources, find_standing, place
 from newstrail.dates import Timex, find_dates, said_when
 from newstrail.decisions import ABOUT_ARTICLES, Decision, find_decisions, read_decisions, to_corrections
 from newstrail.frames import (
@@ -60,6 +60,7 @@ class Corpus:
     problems: pd.DataFrame
     inputs: tuple[Path, ...] = ()
     corrections_file: Path | None = None
+    as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # what decisions change, before they do
 
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -97,7 +98,7 @@ class Corpus:
             ValueError: none of the given values is in this corpus.
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
-        return replace(self, **_counted(views.keep(self.frames, wanted)))
+        return replace(self, **_counted(views.keep(self.frames, wanted)), as_read={})
 
     def correct(self, decision: Decision) -> "Corpus":
         """Give the corpus as one more decision makes it; it is not written (`decisions.add_decision` does that).
@@ -110,13 +111,13 @@ class Corpus:
         texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
         file = self.corrections_file
         lines = read_decisions(file) if file and file.exists() else []
-        decisions, stale = find_standing([*lines, decision], texts)
-        placed, unplaced = place(decisions, texts, self.frames)
+        made = map(tuple, self.corrections.to_numpy()) if self.as_read else ()
+        earlier = [Decision(*each)._replace(path="an earlier decision") for each in made]
+        decisions, stale = find_standing([*{each[:9]: each for each in (*earlier, *lines, decision)}.values()], texts)
+        frames = {**self.frames, **self.as_read}
+        placed, unplaced = place(decisions, texts, frames)
         _stop_at([each for each in (*stale, *unplaced) if decision.place in f"{each.path} {each.what}"])
-        placed = [each for each in placed if each.decision == decision]
-        frames = self.frames | correct_sources(self.frames, placed)
-        frames["statements"] = correct_claims(frames["statements"], self.articles, placed)
-        frames["claims"] = to_claims(frames["statements"], self.articles)
+        frames |= _replayed(frames, [each for each in placed if self.as_read or each.decision == decision])
         frames["corrections"] = pd.concat([self.corrections, to_corrections([decision])])
         return replace(self, **_counted(frames))
 
@@ -156,26 +157,29 @@ def read(
     decisions, stale = find_standing(lines, texts)
     _stop_at([] if list_stale else stale)
     articles, blocks, doubts = to_articles(correct_records(records, decisions))
-    in_english = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
-    readings = _readings(in_english, blocks, cached=cached)
+    readings = _readings(articles, blocks, cached=cached)
     frames = {name: to_frame(readings) for name, to_frame in READ.items()}
     placed, unplaced = place(decisions, texts, frames)
     _stop_at([] if list_stale else unplaced)
-    frames |= correct_sources(frames, placed)
-    statements = frames["statements"].pipe(add_claims, articles).pipe(add_stance).pipe(correct_claims, articles, placed)
-    problems += [*doubts, *stale, *unplaced]
-    _warn(problems)
+    _warn(problems := [*problems, *doubts, *stale, *unplaced])
+    frames["statements"] = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
+    as_read, frames["articles"] = dict(frames), articles
+    frames |= _replayed(frames, placed)
     frames |= {
-        "articles": articles,
         "blocks": to_blocks(blocks),
-        "statements": statements,
-        "claims": to_claims(statements, articles),
-        "dates": to_dates(readings, statements),
-        "quantities": to_quantities(readings, statements),
+        "dates": to_dates(readings, frames["statements"]),
+        "quantities": to_quantities(readings, frames["statements"]),
         "corrections": to_corrections(lines),
         "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
     }
-    return Corpus(**_counted(frames), inputs=tuple(map(Path, inputs)), corrections_file=file)
+    return Corpus(**_counted(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
+
+
+def _replayed(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict[str, pd.DataFrame]:
+    """Give what decisions change in frames as they were read, after they did."""
+    corrected = correct_sources(frames, placed)
+    statements = correct_claims(corrected["statements"], frames["articles"], placed)
+    return corrected | {"statements": statements, "claims": to_claims(statements, frames["articles"])}
 
 
 def _warn(problems: Sequence[Problem]) -> None:
@@ -197,7 +201,8 @@ def load(folder: str | PathLike[str]) -> Corpus:
 
 
 def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached: bool) -> list[Reading]:
-    """Apply the text rules to each article; only names need all of them."""
+    """Apply the text rules to each article in English that is no copy; only names need all of them."""
+    articles = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     docs = dict(zip(texts, parse(((text, blocks[key]) for key, text in texts.items()), cached=cached), strict=True))
     known = learn(list(docs.values()), articles["outlet"].dropna())

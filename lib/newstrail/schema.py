@@ -80,7 +80,7 @@ STATEMENTS = {
 
 CLAIMS = {
     "claim_id": ("string", "statement_id of its earliest statement"),
-    "label": ("string", 'the content of its clearest statement, without a leading "that"'),
+    "label": ("string", 'the content of its statement that is most like the others, without a leading "that"'),
     "n_statements": ("int64", "statements that make it, whatever their stance"),
     "n_articles": ("int64", "articles that carry it"),
     "n_outlets": ("int64", "outlets that carry it"),

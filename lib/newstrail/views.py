@@ -108,6 +108,8 @@ def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame
     if by_statement:
         for name in ("dates", "quantities"):
             kept[name] = kept[name][kept[name]["statement_id"].isin(statements["statement_id"])]
+    whole = kept["quantities"]["part_of"]
+    kept["quantities"] = kept["quantities"].assign(part_of=whole.where(whole.isin(kept["quantities"]["quantity_id"])))
     return {name: frame.reset_index(drop=True) for name, frame in kept.items()}
 
 
