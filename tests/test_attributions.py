@@ -37,6 +37,12 @@ def said(parsed):
         ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
         ("Lind has repeatedly warned that the dam was old.", "Lind", "has repeatedly warned", ["that the dam was old"]),
         ("The mayor’s claim that the dam was old angered us.", "The mayor’s", "claim", ["that the dam was old"]),
+        ("Lind said by telephone that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
+        ("Lind said on Friday that the dam was gone, Reuters reported.", "Lind", "said", ["that the dam was gone"]),
+        ("The dam was gone on Friday, Reuters reported.", "Reuters", "reported", ["The dam was gone on Friday"]),
+        ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),
+        ("The company continues to deny responsibility.", "The company", "to deny", ["responsibility"]),
+        ("The ministry called the dam “a ruin of the old days”.", "The ministry", "called", None),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
     ],
 )
@@ -51,6 +57,7 @@ def test_one_attribution(said, text, source, cue, contents):
     "text",
     [
         "The dam burst on Friday after a week of rain.",
+        "The court denied bail.",
         "Berg built the dam in the “Green Valley” above the town.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",

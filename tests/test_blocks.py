@@ -71,6 +71,7 @@ def test_a_page_of_millions_of_characters_is_read(text):  # in a second; were ti
         ("By Jane Doe and John Roe, Health correspondent", "byline"),
         ("Updated: 17.05.2024 14:43", "byline"),
         ("(AFP)", "byline"),
+        ("Lund Times | News | 17-May-2024", "byline"),
         ("By the end of the week", None),
         ("Workers leave a plant on 13 March 2024. Photo: EPA-EFE / XYZ", "caption"),
         ("Two ships in port, June 19, 2023. (Source: Getty Images)", "caption"),

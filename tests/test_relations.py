@@ -107,12 +107,23 @@ def test_whom_the_source_relies_on(related, sentence, via):
         ("Lind told the Evening Post that the dam had burst.", "Evening Post"),
         ("Lind told local news outlet The Water Gauge that the dam had burst.", "The Water Gauge"),
         ("Lind told CNN that the dam had burst.", "CNN"),
+        ("Lind told Reuters that the dam had burst.", "Reuters"),
+        ("A minister quoted by Reuters said the dam had burst.", "Reuters"),
+        ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Evening Post"),
+        ("Lind said on Friday that the dam had burst, according to the news agency AFP.", "AFP"),
+        ("Lind said on Friday that the dam had burst, according to Berg.", None),
         ("Lind told reporters that the dam had burst.", None),
         ("Lind told Berg that the dam had burst.", None),
     ],
 )
 def test_which_outlet_the_source_spoke_to(related, sentence, told_to):
     assert related(sentence)[0]["told_to"] == told_to
+
+
+def test_who_follows_which_denies_what_follows(related):
+    *_, denial = related("The capital accused Sweden, which denied any part in the attack.")
+
+    assert (denial["content"], denial["cue"]) == (["any part in the attack"], "denied")
 
 
 def test_a_denial_points_to_what_it_denies(related):

@@ -16,6 +16,7 @@ from newstrail.judging import judge
 from newstrail.layout import find_line_reports
 from newstrail.quotations import find_quotations
 from newstrail.reports import CERTAIN, Report, find_reports
+from newstrail.signs import is_outlet
 
 Span = tuple[int, int]  # characters, half open
 THRESHOLD = 0.34  # a report pays that is right at least this often: half the F1 we reach
@@ -47,7 +48,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     quoted = {i for tokens in quotations for i in tokens}
     speech = [tokens for tokens in quotations if len(tokens) >= LONG and not _is_title([doc[i] for i in tokens])]
     reports = add_quotations(doc, find_reports(doc, quoted) + find_line_reports(doc, quoted), speech)
-    chosen = take_rest(doc, choose(judge(doc, reports)), reports, speech)
+    reports = leave_relays(doc, judge(doc, reports))
+    chosen = take_rest(doc, choose(reports), reports, speech)
     found = (_to_attribution(doc, report, quoted) for report in chosen)
     return sorted(attribution for attribution in found if attribution.contents)
 
@@ -93,6 +95,36 @@ def _regrown(report: Report, content: set[int], quotations: Iterable[list[int]])
     quoted = sum(len(content.intersection(tokens)) for tokens in quotations)
     direct = 2 * quoted > len(content) and report.complement not in CERTAIN
     return report._replace(content=frozenset(content), complement="quote" if direct else report.complement)
+
+
+def leave_relays(doc: Doc, reports: Sequence[Report]) -> list[Report]:
+    """Leave out who only passes a report on: in "Holm said it was safe, Reuters reported" it is Holm who speaks."""
+    kept = list(reports)
+    for relay in (report for report in reports if _relays(doc, report, reports)):
+        end = min(relay.cue | relay.source)
+        kept = [
+            each._replace(content=frozenset(i for i in each.content if i < end)) if each.head in relay.content else each
+            for each in kept
+            if each.head != relay.head
+        ]
+    return kept
+
+
+def _relays(doc: Doc, report: Report, reports: Iterable[Report]) -> bool:
+    """Tell whether an outlet comes after what it reports, and that is a report from its first word."""
+    source = sorted(report.source)
+    if not source or not is_outlet(doc[source[0] : source[-1] + 1].text):
+        return False
+    words = [i for i in sorted(report.content) if doc[i].is_alpha]
+    if not words or words[0] > min(source):
+        return False
+    return any(
+        each.head in report.content
+        and each.source
+        and each.likelihood >= THRESHOLD
+        and words[0] in each.source | each.content | each.cue
+        for each in reports
+    )
 
 
 def choose(reports: Iterable[Report]) -> list[Report]:

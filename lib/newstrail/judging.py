@@ -19,6 +19,12 @@ CERTAIN = {"rest": 0.9, "line": 0.8}  # "according to", and what a line's layout
 FAMILIES = {"clause", "quote", "aside", "near", "to", "object", "nothing"}
 PRONOUNS = {"he": "he", "she": "he", "i": "we", "we": "we", "they": "they", "it": "it", "you": "you", "who": "who"}
 FUNCTION = {"PRON", "ADP", "PART", "SCONJ", "DET", "CCONJ"}  # words of these kinds tell by themselves
+# Who denies one of these refuses it; who denies anything else speaks
+REFUSED = {
+    *("access", "entry", "bail", "visa", "permission", "permit", "request", "motion", "appeal", "petition", "asylum"),
+    *("application", "parole", "funding", "service", "care", "treatment", "benefit", "right", "justice", "chance"),
+}
+DENIED = 0.5  # how likely at least the rest is a report
 LONGEST, DEEPEST = 6, 4  # powers of two of tokens, and verbs above: more of either tells no more
 
 
@@ -32,7 +38,9 @@ def _likelihood(doc: Doc, report: Report) -> float:
         return CERTAIN[report.complement]
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(likelihood(report.lemma, report.complement))
-    return 1 / (1 + math.exp(-odds - sum(weights.get(sign, 0.0) for sign in find_signs(doc, report))))
+    judged = 1 / (1 + math.exp(-odds - sum(weights.get(sign, 0.0) for sign in find_signs(doc, report))))
+    denied = report.lemma == "deny" and report.source and not REFUSED & {doc[i].lemma_.lower() for i in report.content}
+    return max(judged, DENIED) if denied else judged
 
 
 def logit(probability: float) -> float:

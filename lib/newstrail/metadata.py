@@ -79,7 +79,7 @@ def _find_url(text: str, blocks: list[Block]) -> str | None:
 
 def _find_author(text: str, blocks: list[Block]) -> str | None:
     """Who the byline says it is by, else the name beside its date, unless the text uses that as a place."""
-    lines = [undated(line) for line in _texts(text, blocks, "byline")]
+    lines = [undated(part) for line in _texts(text, blocks, "byline") for part in line.split(" | ")]
     signed = [person_of(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
     named = [re.split(" in ", line)[0].strip("() ") for line in lines if NAMES.fullmatch(line) or is_agency(line)]
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)

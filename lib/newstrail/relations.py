@@ -16,6 +16,7 @@ from newstrail.blocks import Block
 from newstrail.names import roles
 from newstrail.parsing import text_of, tokens_of
 from newstrail.quotations import find_quotations
+from newstrail.signs import agencies, any_of, is_outlet
 from newstrail.words import read_words
 
 NAME = r"(?:[Tt]he )?[A-Z][\w.'’&-]*(?: (?:of |the |de |and )?[A-Z][\w.'’&-]*){0,5}"
@@ -124,7 +125,7 @@ def _denials(doc: Doc) -> Iterator[Found]:
     for verb in (token for token in doc if token.dep_ in ("relcl", "acl", "advcl") and token.lemma_ in DENYING):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         pronoun = next((child for child in verb.children if child.lower_ in ("which", "that")), None)
-        if subject is None or pronoun is None:
+        if subject is None or pronoun in (None, subject):
             continue
         noun = verb.head.doc[verb.head.left_edge.i : verb.head.i + 1]
         points = POINTERS.fullmatch(noun.text) is not None
@@ -162,7 +163,7 @@ def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution])
     sentence = tokens_of(doc, attribution.cue or (start, end)).sent
     reach = (sentence.start_char, sentence.end_char)
     via = _outside(attribution, _relying().search(text, *reach)) or _showing().search(text, start, end)
-    told_to = attribution.cue and _outside(attribution, _interview().search(text, *reach))
+    told_to = attribution.cue and _outside(attribution, _interview().search(text, *reach) or _relayed(text, reach))
     about = None
     if POINTERS.fullmatch(text, start, end):
         before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
@@ -196,13 +197,28 @@ def _showing() -> re.Pattern[str]:
     return re.compile(rf"{opened}{whom} {shows}|\bthere (?:is|are) {such} that\b")
 
 
+def _relayed(text: str, reach: Span) -> re.Match[str] | None:
+    """Find the outlet that passes a sentence on: "..., Reuters reported", "..., according to the Lund Times"."""
+    found = _relay().finditer(text, *reach)
+    return next((match for match in found if is_outlet(match["described"] or match["named"])), None)
+
+
+@cache
+def _relay() -> re.Pattern[str]:
+    kind, did = "(?:the |state |news |newspaper |agency |daily |weekly )*", "(?:report(?:s|ed)|writes|wrote|says|said)"
+    reports = rf"(?P<described>{NAME})(?: has| had)?(?: first)? {did}\b"
+    return re.compile(rf",[\"”]? {kind}(?:{reports}|according to {kind}(?P<named>{NAME}(?<!\.)))")
+
+
 @cache
 def _interview() -> re.Pattern[str]:
     """Find the outlet in "told the Evening Post", "told news outlet Lund Today", "in an interview with CNN"."""
     words = "|".join(word.capitalize() for word in read_words("outlet_words") if word != "the")
-    named = rf"(?:the )?(?=(?:[\w.'’&-]+ ){{0,4}}(?:{words}|[A-Z]{{2,5}})\b)(?P<named>{NAME})"
+    agency = any_of([*agencies().values()])
+    named = rf"(?:the )?(?=(?:[\w.'’&-]+ ){{0,4}}(?:{words}|[A-Z]{{2,5}}|{agency})\b)(?P<named>{NAME})"
     kind = r"(?:outlet|newspaper|agency|magazine|channel|broadcaster|station|website)"
-    return re.compile(rf"\b(?:told|telling|interview with) (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{NAME})|{named})")
+    spoke = r"\b(?:told|telling|interview with|statement to|quoted by)"
+    return re.compile(rf"{spoke} (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{NAME})|{named})")
 
 
 def _span(token: Token) -> Span:

@@ -22,6 +22,7 @@ CUE_PARTS = {"aux", "auxpass", "neg", "prt"}
 # Where and when something was said, not what
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}
 HEARD = {"tell", "inform", "remind", "assure", "warn", "advise"}  # verbs whose object is who hears it
+MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 SHORT = 4  # tokens; what is no longer is no clause
 HOPS = 3  # verbs up from a verb without a subject
 
@@ -52,7 +53,7 @@ def find_reports(doc: Doc, quoted: set[int]) -> list[Report]:
         if token.lower_ == "according":
             reports.append(_according(token))
         elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            reports.append(_verb_report(token))
+            reports.append(_turned(_verb_report(token), quoted))
         elif token.pos_ == "NOUN":
             reports.append(_noun_report(token))
         elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr", "oprd"):
@@ -81,6 +82,13 @@ def _according(token: Token) -> Report | None:
 def _verb_report(verb: Token) -> Report:
     complement, content = _complement(verb)
     return make_report(verb, cue_tokens(verb), source_tokens(find_source(verb)), content, complement)
+
+
+def _turned(report: Report, quoted: set[int]) -> Report:
+    """Give who follows the verb as the source where what the parser takes for it is quoted: "Rubbish," said a man."""
+    named, said = report.source, report.content
+    inverted = named and named <= quoted and said and quoted.isdisjoint(said) and is_speech(report.lemma)
+    return report._replace(source=said, content=named) if inverted else report
 
 
 def _noun_report(noun: Token) -> Report | None:
@@ -210,7 +218,7 @@ def _around(verb: Token) -> set[int]:
 
 def _after_comma(token: Token) -> bool:
     start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].is_punct
+    return start > 0 and token.doc[start - 1].is_punct and not token.doc[start - 1].is_quote
 
 
 def _resumed(clauses: Iterable[Token]) -> list[Token]:
@@ -247,9 +255,9 @@ def find_source(verb: Token, hops: int = HOPS) -> Token | None:
     """Give the head of the phrase that names whose words the verb reports."""
     if verb.lemma_.lower() in ("appear", "seem") or _is_passive(verb):
         return None
-    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-    if agent is not None:
-        return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    agents = (c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj")
+    if (agent := next(agents, None)) and agent.lemma_.lower() not in MEANS:
+        return agent
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if subjects:  # the nearest: a dateline may come first
         return min(subjects, key=lambda c: abs(c.i - verb.i))

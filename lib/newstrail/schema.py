@@ -62,7 +62,7 @@ STATEMENTS = {
     "source_end": ("Int64", "one past the last character of the source"),
     "via": ("string", "whom the source relies on: citing intelligence"),
     "via_source_id": ("string", "the source that via names"),
-    "told_to": ("string", "the outlet the source spoke to"),
+    "told_to": ("string", "the outlet the source spoke to, or that passed its words on"),
     "actor": ("string", "who acts in the content"),
     "verb": ("string", "what the actor does, as a lemma; of what is claimed, not of words that report or deny it"),
     "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
@@ -105,7 +105,7 @@ RELIANCES = {
     "statement_id": ("string", "the statement in which one source relies on another"),
     "from_source_id": ("string", "the source that relies"),
     "to_source_id": ("string", "the source it relies on"),
-    "how": ("string", "via (it cites the other) or told_to (an outlet, the other spoke to it)"),
+    "how": ("string", "via (it cites the other) or told_to (an outlet that the other spoke to, or that passes it on)"),
 }
 
 DATES = {

@@ -20,7 +20,7 @@ EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z\d]))"  # copied bylines glue the date to the na
 YEAR = r"(?:19|20)\d\d(?=\D|\d?\d:\d\d|$)"  # and the clock to the year: "20193:21 AM"
 DAY = r"\d\d?(?:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"{EDGE}(?:{YEAR}-\d\d-\d\d(?!\d)|{DAY}(?: of)? {MONTH},? {YEAR}|{MONTH} {DAY},? {YEAR}"
+    rf"{EDGE}(?:{YEAR}-\d\d-\d\d(?!\d)|{DAY}(?: of)? {MONTH},? {YEAR}|\d\d?-{MONTH}-{YEAR}|{MONTH} {DAY},? {YEAR}"
     rf"|\d\d?[./]\d\d?[./]{YEAR}|(?P<month>{MONTH},? {YEAR}))"
 )
 CLOCK = re.compile(
@@ -62,7 +62,12 @@ def own_sign(text: str) -> Sign | None:
 
 
 def is_byline(text: str) -> bool:
-    """Whether the line is "by" somebody, an agency in brackets, or a date and nothing else but a name before it."""
+    """Whether the line is "by" somebody, an agency in brackets, or a date and nothing else but a name before it.
+
+    A line of parts ("Lund Times | News | 11 Sep 2024") is one where a part is.
+    """
+    if len(parts := text.split(" | ")) > 1:
+        return any(map(is_byline, parts))
     if is_agency(text):
         return text[0] in "(–—-"
     rest = undated(text)
@@ -79,6 +84,17 @@ def undated(line: str) -> str:
 def is_agency(text: str) -> bool:
     """Whether the text is the name of a news agency, in brackets or behind a dash, or not."""
     return len(text) < 40 and text.strip("()–— -").casefold() in agencies()
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is an agency's, or ends as outlets' names do.
+
+    >>> [is_outlet(name) for name in ("the news agency Reuters", "the Lund Times", "The Hague", "the times")]
+    [True, True, False, False]
+    """
+    plain = re.sub(r"(?i)^(?:the )?(?:(?:[a-z-]+ )?(?:agency|newspaper|daily|weekly|broadcaster|website) )?", "", name)
+    last = (plain.split() or [""])[-1]
+    return plain.casefold() in agencies() or (last[:1].isupper() and last.lower() in read_words("outlet_words"))
 
 
 @cache
