@@ -43,6 +43,12 @@ def said(parsed):
         ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),
         ("The company continues to deny responsibility.", "The company", "to deny", ["responsibility"]),
         ("The ministry called the dam “a ruin of the old days”.", "The ministry", "called", None),
+        (
+            "Lind put the number of people before the dam at about 400.",
+            "Lind",
+            "put",
+            ["the number of people before the dam at about 400"],
+        ),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
     ],
 )
@@ -58,6 +64,7 @@ def test_one_attribution(said, text, source, cue, contents):
     [
         "The dam burst on Friday after a week of rain.",
         "The court denied bail.",
+        "Lind put the cake at the door.",
         "Berg built the dam in the “Green Valley” above the town.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",

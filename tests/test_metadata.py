@@ -154,6 +154,21 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
     assert (found["outlet"], found["outlet_basis"]) == (outlet, basis)
 
 
+@pytest.mark.parametrize(
+    ("header", "outlet"),
+    [
+        ("ORSA HERALD", "Orsa Herald"),
+        ("Water & Bridge Monitor | By Jane Doe | 17 May 2024", "Water & Bridge Monitor"),
+        ("FREE RIVER | Valley | 17 May 2024", "Free River"),
+        ("World News | 17 May 2024", None),
+        ("White House | News | 17 May 2024", None),
+    ],
+)
+def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
+    told_it = "The army told the White House it would stay. A man told Free River that nobody in Orsa minded that."
+    assert told(page(header, below=told_it))["outlet"] == outlet
+
+
 def test_the_browser_s_tab_names_the_outlet():
     assert told(page(above="Flood cuts off three villages | Orsa Herald"))["outlet"] == "Orsa Herald"
 

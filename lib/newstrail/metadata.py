@@ -21,6 +21,11 @@ from newstrail.words import read_words
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
 OUTLET = r"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){0,4}"
+# Words that end papers' names and no menu's: "World News" is a section
+PAPERS = {
+    *("times", "post", "herald", "journal", "tribune", "guardian", "gazette", "observer", "chronicle", "telegraph"),
+    *("mail", "mirror", "courier", "inquirer", "examiner", "dispatch", "bulletin", "monitor", "ledger", "sentinel"),
+}
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 
@@ -200,7 +205,7 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
         told = tab or IMPRINT.match(line)
         if told and not is_agency(told["name"]):
             return told["name"], "text"
-    if own := _own_name(text, aside):
+    if own := _own_name(text, aside) or _header_name(text, blocks):
         return own, "text"
     return (outlet_of_address(url, text), "url") if url else (None, None)
 
@@ -216,6 +221,24 @@ def _own_name(text: str, aside: list[str]) -> str | None:
         signed = [found.group() for line in aside if (found := re.match(rf"(?:The )?{re.escape(told)}{end}", line))]
         if signed and not is_agency(told):
             return signed[0]
+    return None
+
+
+def _header_name(text: str, blocks: list[Block]) -> str | None:
+    """The name that a line above the article begins with: "ORSA HERALD / Town", "Hull & Yard | News".
+
+    It is named like a paper, or the article says that people told it something, or that it has learned of it.
+    """
+    body = next((block.start for block in blocks if block.role == "body"), 0)
+    heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
+    parts = [re.split(r" (?:[|/>–—]|in English\b)", head)[0] for head in heads]
+    told = re.findall(rf"\b(?:told|seen by|obtained by) ({OUTLET})|({OUTLET}) (?:has learned|understands)\b", text)
+    itself = {name.casefold() for pair in told for name in pair if name}
+    for name in (part for part in parts if re.fullmatch(OUTLET, part) and not is_agency(part)):
+        paper = " " in name and name.split()[-1].casefold() in PAPERS
+        if paper or name.casefold() in itself:
+            shouted = name.isupper() and min(map(len, re.findall(r"\w+", name))) > 3
+            return name.title() if shouted else name
     return None
 
 

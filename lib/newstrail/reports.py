@@ -22,6 +22,7 @@ CUE_PARTS = {"aux", "auxpass", "neg", "prt"}
 # Where and when something was said, not what
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}
 HEARD = {"tell", "inform", "remind", "assure", "warn", "advise"}  # verbs whose object is who hears it
+COUNTING = {"put", "place"}  # verbs whose object is at a number
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 SHORT = 4  # tokens; what is no longer is no clause
 HOPS = 3  # verbs up from a verb without a subject
@@ -140,6 +141,8 @@ def _complement(verb: Token) -> tuple[str, set[int]]:
         by_dep[child.dep_].append(child)
     if around := _around(verb):
         return "aside", around
+    if counted := _counted(verb):
+        return "count", counted
     passive = "passive " if _is_passive(verb) else ""
     after = [c for c in by_dep["ccomp"] if c.i > verb.i] or _told(verb)
     kind, content = _phrase(verb, by_dep)
@@ -166,6 +169,16 @@ def _phrase(verb: Token, by_dep: dict[str, list[Token]]) -> tuple[str, set[int]]
     if preps:
         return preps[0].lower_, subtree(preps) - (set() if by_dep["nsubjpass"] else {preps[0].i})
     return "nothing", set()
+
+
+def _counted(verb: Token) -> set[int]:
+    """Give what a source counts, and the number: "put the dead at 12"."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if verb.lemma_.lower() not in COUNTING or thing is None or find_source(verb) is None:
+        return set()
+    at = (t for t in verb.subtree if t.lower_ in ("at", "as") and t.dep_ == "prep" and t.i > thing.i)
+    number = next((t for t in at if any(below.like_num for below in t.subtree)), None)
+    return set(range(thing.left_edge.i, number.right_edge.i + 1)) if number else set()
 
 
 def _near(verb: Token) -> set[int]:
