@@ -133,3 +133,9 @@ def test_a_denial_points_to_what_it_denies(related):
 
     assert (found[-1]["content"], found[-1]["cue"]) == (["which"], "denied")
     assert found[-1]["about"].rstrip(", ") == "missiles are deployed by Swedish forces"
+
+
+def test_a_denial_of_this_points_to_nothing_in_its_own_sentence(related):
+    (denial,) = related("The harbour council rejects this.")
+
+    assert (denial["content"], denial["about"]) == (["this"], None)

@@ -167,7 +167,8 @@ def _related(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution])
     about = None
     if POINTERS.fullmatch(text, start, end):
         before = [a.contents[-1] for a in earlier if reach[0] <= a.contents[-1][0] < start]
-        clause = text[reach[0] : start].rstrip(" ,\n")
+        own = [span[0] for span in (attribution.source, attribution.cue) if span]
+        clause = text[reach[0] : min(start, *own)].rstrip(" ,\n")
         about = before[-1] if before else (reach[0], reach[0] + len(clause)) if clause else None
     return attribution._replace(
         via=via.span("such" if "such" in via.re.groupindex and via["such"] else "whom") if via else None,
