@@ -41,6 +41,7 @@ def said(parsed):
         ("Lind said on Friday that the dam was gone, Reuters reported.", "Lind", "said", ["that the dam was gone"]),
         ("The dam was gone on Friday, Reuters reported.", "Reuters", "reported", ["The dam was gone on Friday"]),
         ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),
+        ("“Rubbish,” said a man who did not come.", "a man", "said", ["“Rubbish,”"]),
         ("The company continues to deny responsibility.", "The company", "to deny", ["responsibility"]),
         ("The ministry called the dam “a ruin of the old days”.", "The ministry", "called", None),
         (
@@ -65,6 +66,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "The dam burst on Friday after a week of rain.",
         "The court denied bail.",
         "Lind put the cake at the door.",
+        "Tuesday's attack on the dam has cost a life.",
         "Berg built the dam in the “Green Valley” above the town.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",

@@ -97,7 +97,8 @@ def _noun_report(noun: Token) -> Report | None:
     kind, content = _modifier(noun)
     if not content:
         return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _author(noun)
+    owners = (c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME"))
+    owner = next(owners, None) or _author(noun)
     governed = not owner and noun.dep_ == "dobj"
     source = source_tokens(find_source(noun.head) if governed else owner)
     cue = [noun.i, noun.head.i] if governed else [noun.i]
@@ -231,7 +232,12 @@ def _around(verb: Token) -> set[int]:
 
 def _after_comma(token: Token) -> bool:
     start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].is_punct and not token.doc[start - 1].is_quote
+    return start > 0 and token.doc[start - 1].is_punct and not _after_quote(token)
+
+
+def _after_quote(token: Token) -> bool:
+    start = token.left_edge.i
+    return any(near.is_quote for near in token.doc[max(start - 1, 0) : start + 1])
 
 
 def _resumed(clauses: Iterable[Token]) -> list[Token]:
@@ -272,8 +278,8 @@ def find_source(verb: Token, hops: int = HOPS) -> Token | None:
     if (agent := next(agents, None)) and agent.lemma_.lower() not in MEANS:
         return agent
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if subjects:  # the nearest: a dateline may come first
-        return min(subjects, key=lambda c: abs(c.i - verb.i))
+    if subjects:  # the nearest: a dateline may come first, or a word of a quotation
+        return min(subjects, key=lambda c: (_after_quote(c), abs(c.i - verb.i)))
     if verb.dep_ == "acl":
         return verb.head
     higher = _reporting(verb) or (verb.head if verb.dep_ in SHARED_SUBJECT else verb)
