@@ -15,6 +15,7 @@ CERTAIN = {"rest", "line"}  # complements that report whatever the lemma: "accor
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 OBJECTS = {"dobj", "attr", "oprd", "dative"}
 CLAUSES = {"acl", "ccomp", "xcomp", "advcl"}
+OPENING = "``"  # tag of opening quotation marks
 PRONOUNS = {"WDT", "WP"}  # tags of who, which, that
 # A verb below another without a subject of its own has the other's: "Rutte arrived and said", "citing ..., he said"
 SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
@@ -232,12 +233,12 @@ def _around(verb: Token) -> set[int]:
 
 def _after_comma(token: Token) -> bool:
     start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].is_punct and not _after_quote(token)
+    return start > 0 and token.doc[start - 1].is_punct and not _opens_quote(token)
 
 
-def _after_quote(token: Token) -> bool:
+def _opens_quote(token: Token) -> bool:
     start = token.left_edge.i
-    return any(near.is_quote for near in token.doc[max(start - 1, 0) : start + 1])
+    return any(near.tag_ == OPENING for near in token.doc[max(start - 1, 0) : start + 1])
 
 
 def _resumed(clauses: Iterable[Token]) -> list[Token]:
@@ -279,7 +280,7 @@ def find_source(verb: Token, hops: int = HOPS) -> Token | None:
         return agent
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if subjects:  # the nearest: a dateline may come first, or a word of a quotation
-        return min(subjects, key=lambda c: (_after_quote(c), abs(c.i - verb.i)))
+        return min(subjects, key=lambda c: (_opens_quote(c), abs(c.i - verb.i)))
     if verb.dep_ == "acl":
         return verb.head
     higher = _reporting(verb) or (verb.head if verb.dep_ in SHARED_SUBJECT else verb)
