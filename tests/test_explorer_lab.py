@@ -212,6 +212,16 @@ def wait_for_lines(root: Path, page: Page, number: int) -> None:
     page.wait_for_function(KERNEL_IDLE)
 
 
+def choose(page: Page, number: int) -> None:
+    """Choose a statement, again where the list was still being made anew after a decision."""
+    for _ in range(9):
+        field(page, "Statement").select_option(index=number)
+        page.wait_for_function(KERNEL_IDLE)
+        page.wait_for_timeout(500)
+        if field(page, "Statement").evaluate("list => list.selectedIndex") == number:
+            return
+
+
 def correct(page: Page, root: Path, what: str, value: str) -> None:
     before = len(lines(root))
     field(page, "Decision").select_option(what)
@@ -237,7 +247,7 @@ def test_each_kind_of_correction_is_made_and_undone(page: Page, root, what, valu
 
 def test_corrections_and_a_state_are_back_after_a_kernel_restart(page: Page, root):
     for number, (what, value) in enumerate(CORRECTIONS):  # each on a statement of its own: none contradicts another
-        field(page, "Statement").select_option(index=number)
+        choose(page, number)
         correct(page, root, what, value)
     everything = kept(page)[1]
     restore(page, {"stances": ["doubts"]})
