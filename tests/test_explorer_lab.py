@@ -220,6 +220,7 @@ def choose(page: Page, number: int) -> None:
         page.wait_for_timeout(500)
         if field(page, "Statement").evaluate("list => list.selectedIndex") == number:
             return
+    raise AssertionError(f"statement {number} cannot be chosen")
 
 
 def correct(page: Page, root: Path, what: str, value: str) -> None:

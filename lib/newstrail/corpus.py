@@ -111,7 +111,7 @@ class Corpus:
         texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
         file = self.corrections_file
         lines = read_decisions(file) if file and file.exists() else []
-        made = map(tuple, self.corrections.to_numpy()) if self.as_read else ()
+        made = self.corrections.to_numpy() if self.as_read else ()
         earlier = [Decision(*each)._replace(path="an earlier decision") for each in made]
         decisions, stale = find_standing([*{each[:9]: each for each in (*earlier, *lines, decision)}.values()], texts)
         frames = {**self.frames, **self.as_read}

@@ -20,12 +20,7 @@ CERTAIN = {"rest": 0.9, "line": 0.8, "count": 0.8}
 FAMILIES = {"clause", "quote", "aside", "near", "to", "object", "nothing"}
 PRONOUNS = {"he": "he", "she": "he", "i": "we", "we": "we", "they": "they", "it": "it", "you": "you", "who": "who"}
 FUNCTION = {"PRON", "ADP", "PART", "SCONJ", "DET", "CCONJ"}  # words of these kinds tell by themselves
-# Who denies one of these refuses it; who denies anything else speaks
-REFUSED = {
-    *("access", "entry", "bail", "visa", "permission", "permit", "request", "motion", "appeal", "petition", "asylum"),
-    *("application", "parole", "funding", "service", "care", "treatment", "benefit", "right", "justice", "chance"),
-}
-DENIED = 0.5  # how likely at least the rest is a report
+DENIED = 0.5  # how likely it is at least a report that somebody denies what is no request
 LONGEST, DEEPEST = 6, 4  # powers of two of tokens, and verbs above: more of either tells no more
 
 
@@ -40,7 +35,8 @@ def _likelihood(doc: Doc, report: Report) -> float:
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(likelihood(report.lemma, report.complement))
     judged = 1 / (1 + math.exp(-odds - sum(weights.get(sign, 0.0) for sign in find_signs(doc, report))))
-    denied = report.lemma == "deny" and report.source and not REFUSED & {doc[i].lemma_.lower() for i in report.content}
+    words = {doc[i].lemma_.lower() for i in report.content}
+    denied = report.lemma == "deny" and report.source and words.isdisjoint(read_words("refused"))
     return max(judged, DENIED) if denied else judged
 
 

@@ -21,11 +21,6 @@ from newstrail.words import read_words
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
 OUTLET = r"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){0,4}"
-# Words that end papers' names and no menu's: "World News" is a section
-PAPERS = {
-    *("times", "post", "herald", "journal", "tribune", "guardian", "gazette", "observer", "chronicle", "telegraph"),
-    *("mail", "mirror", "courier", "inquirer", "examiner", "dispatch", "bulletin", "monitor", "ledger", "sentinel"),
-}
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 
@@ -235,7 +230,7 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     told = re.findall(rf"\b(?:told|seen by|obtained by) ({OUTLET})|({OUTLET}) (?:has learned|understands)\b", text)
     itself = {name.casefold() for pair in told for name in pair if name}
     for name in (part for part in parts if re.fullmatch(OUTLET, part) and not is_agency(part)):
-        paper = " " in name and name.split()[-1].casefold() in PAPERS
+        paper = " " in name and name.split()[-1].casefold() in read_words("papers")
         if paper or name.casefold() in itself:
             shouted = name.isupper() and min(map(len, re.findall(r"\w+", name))) > 3
             return name.title() if shouted else name
