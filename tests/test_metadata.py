@@ -75,6 +75,8 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
         ("May 9, 2024 03:16 am | Updated May 9, 2024 11:32 pm IST - CHENNAI", "2024-05-09T03:16", "minute", None),
         ("Water Monitor | News | Thu 17 Oct 2024 14:43 CET | by Staff Writer", "2024-10-17T14:43", "minute", "CET"),
         ("Posted 17-Oct-2024", "2024-10-17T00:00", "day", None),
+        ("City / 17.10.2024., 14:43", "2024-10-17T14:43", "minute", None),
+        ("17 October 2024, 14:43 Oslo time", "2024-10-17T14:43", "minute", None),
         ("October 2024", "2024-10-01T00:00", "month", None),
         ("03/04/2024", None, None, None),
         ("31 June 2024", None, None, None),
@@ -110,7 +112,11 @@ def test_a_story_below_the_article_dates_nothing():
         ("Jane DoeThursday, 17 May 2024", "Jane Doe", None),
         ("Jane Doe\n17 May 2024", "Jane Doe", None),
         ("Water Monitor | By Jane Doe | 17 May 2024", "Jane Doe", None),
+        ("Jane Doe, Orsa (with agencies)\n17 May 2024", "Jane Doe", None),
+        ("By Jane Doe, Orsa | 17 May 2024", "Jane Doe", None),
+        ("By Jane Doe and Reuters", "Jane Doe", "Reuters"),
         ("Orsa Herald\n17 May 2024", None, None),
+        ("Orsa Herald, Oslo\n17 May 2024", None, None),
         ("By Staff Reporter", None, None),
         ("The river. (Jane Doe/AFP via Getty Images)", None, None),
     ],
@@ -160,6 +166,8 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("ORSA HERALD", "Orsa Herald"),
         ("Water & Bridge Monitor | By Jane Doe | 17 May 2024", "Water & Bridge Monitor"),
         ("FREE RIVER | Valley | 17 May 2024", "Free River"),
+        ("Le Courrier de l’Orsa – English edition – Valley", "Le Courrier de l’Orsa"),
+        ("EL LAGO IN ENGLISH", "EL LAGO"),
         ("World News | 17 May 2024", None),
         ("White House | News | 17 May 2024", None),
     ],
@@ -167,6 +175,22 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
     told_it = "The army told the White House it would stay. A man told Free River that nobody in Orsa minded that."
     assert told(page(header, below=told_it))["outlet"] == outlet
+
+
+@pytest.mark.parametrize(
+    ("life", "outlet"),
+    [
+        ("is Alpine editor of Dam and River, based in Oslo.", "Dam and River"),
+        ("reports from the valleys for the Orsa Observer.", "Orsa Observer"),
+        ("is the Fluss's correspondent for Asia.", "Fluss Nordwest"),
+        ("is our correspondent for South Asia.", None),
+        ("is a contributing editor at Other Weekly.", None),
+        ("is a reporter at Reuters.", None),
+    ],
+)
+def test_the_author_s_life_names_the_outlet(life, outlet):
+    header = "Fluss Nordwest | Valley\n" if "Fluss" in life else ""
+    assert told(page(f"{header}By Jane Doe | 17 May 2024", below=f"Jane Doe {life}"))["outlet"] == outlet
 
 
 def test_the_browser_s_tab_names_the_outlet():

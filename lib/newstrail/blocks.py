@@ -8,7 +8,19 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from newstrail.signs import BYLINE, DATE, LONGEST, NAMES, Sign, is_agency, matches, opens_teasers, own_sign, undated
+from newstrail.signs import (
+    BYLINE,
+    DATE,
+    LONGEST,
+    NAMES,
+    Sign,
+    is_agency,
+    is_outlet,
+    matches,
+    opens_teasers,
+    own_sign,
+    undated,
+)
 
 PARAGRAPH = 12  # words; what has as many and ends like a sentence is a paragraph
 LONG_PARAGRAPH = 40  # words; what has as many is a paragraph, however it ends
@@ -16,6 +28,7 @@ HEADLINE = 25  # words; no headline has more
 KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
 STANDFIRST = 8  # words; what has fewer and no full stop, between headline and text, is no sentence of the article
+LIFE = "the author's life"  # why a line is of the byline
 LABEL = re.compile(r"\s*(?:[•*·–-]\s*)?([^:\n]{1,60}?)\s*:\s*")
 
 
@@ -53,7 +66,7 @@ def _signing(text: str, sign: Sign | None) -> list[str]:
     """The full names of those whom a byline names."""
     line = undated(text) if sign and sign[0] == "byline" else ""
     named = BYLINE.fullmatch(line)
-    names = re.split(r",? and |, ", named["names"] if named else line if NAMES.fullmatch(line) else "")
+    names = re.split(r",? and |, | \(", named["names"] if named else line if NAMES.fullmatch(line) else "")
     return [name for name in names if " " in name and not is_agency(name)]
 
 
@@ -116,7 +129,7 @@ def _page_signs(texts: list[str], title: str | None) -> list[Sign]:
     authors = tuple(f"{name} " for text, sign in zip(texts, signs, strict=True) for name in _signing(text, sign))
     for index, text in enumerate(texts):
         if text.startswith(authors) and _role(signs, index) in (None, "body"):
-            signs[index] = ("byline", "the author's life")
+            signs[index] = ("byline", LIFE)
     _mark_tail(texts, signs, lead)
     return [sign or ("body", "paragraph") for sign in signs]
 
@@ -156,8 +169,9 @@ def _head_sign(texts: list[str], signs: Signs, index: int, headline: int) -> Sig
     if headline >= 0 and texts[headline] in text:
         return "furniture", "repeats the headline"
     if above == "byline" and text.startswith(f"{texts[index - 1]} "):
-        return "byline", "the author's life"
-    named = is_agency(text) or (sign is None and NAMES.fullmatch(text))
+        return "byline", LIFE
+    person = sign is None and NAMES.fullmatch(text) and not is_outlet(text.split(",")[0])
+    named = is_agency(text) or person
     if named and ("byline" in (above, below) or "".join(texts[index + 1 : index + 2]).startswith(f"{text} ")):
         return "byline", "name beside the date or the author's life"
     if sign or _ends_sentence(text):
@@ -227,7 +241,7 @@ def _role(signs: Signs, index: int) -> str | None:
 
 
 def _n_words(text: str) -> int:
-    return text.count(" ") + 1
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _ends_sentence(text: str) -> bool:

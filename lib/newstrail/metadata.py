@@ -14,13 +14,22 @@ from courlan import extract_domain
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
-from newstrail.blocks import Block
+from newstrail.blocks import LIFE, Block
 from newstrail.signs import ADDRESS, BYLINE, CLOCK, DATE, JOB, LONGEST, NAMES, agencies, any_of, is_agency, undated
 from newstrail.words import read_words
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
-OUTLET = r"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:of |the |and |& )?(?!All )[A-Z0-9][\w&'’-]*){0,4}"
+SMALL = r"(?:of|the|and|&|d[aeiou]|de[lrs]|la|le|el|al)"
+OUTLET = (
+    rf"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All )[A-Z0-9][\w&'’-]*){{0,4}}"
+)
+EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
+EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for Asia", "covers the courts for the X"
+    rf"(?<!contributing )(?:correspondent|reporter|editor|staff writer)s? (?:of|at|with) (?:the )?({OUTLET})"
+    rf"|\b(?:reports|writes|covers) [^.]*?\bfor (?:the )?({OUTLET})"
+    rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}(?:correspondent|reporter|editor)\b"
+)
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 
@@ -81,7 +90,8 @@ def _find_author(text: str, blocks: list[Block]) -> str | None:
     """Who the byline says it is by, else the name beside its date, unless the text uses that as a place."""
     lines = [undated(part) for line in _texts(text, blocks, "byline") for part in line.split(" | ")]
     signed = [person_of(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
-    named = [re.split(" in ", line)[0].strip("() ") for line in lines if NAMES.fullmatch(line) or is_agency(line)]
+    alone = (line for line in lines if NAMES.fullmatch(line) or is_agency(line))
+    named = [re.split(r" in |, | \(", line)[0].strip("() ") for line in alone]
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)
     persons = [name for name in named if " " in name and not _is_paper(name) and name not in places]
     found = [*signed, *(name for name in named if is_agency(name) or name in persons)]
@@ -93,10 +103,10 @@ def _is_paper(name: str) -> bool:
 
 
 def person_of(names: str, job: str | None = None) -> str:
-    """Jane Doe of "Jane Doe, Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor", "Jane Doe Arts editor"."""
+    """Jane Doe of "Jane Doe, Oslo", "Jane Doe and Reuters", "Jane Doe FOR THE POST", "Jane Doe, Arts Editor"."""
     names = re.sub(rf"(?i) for .*|(?<!^the),? (?:{any_of(agencies())})$", "", names)
-    people = [part for part in names.split(", ") if not NO_PERSON.search(part)]
-    person = ", ".join(people) or names
+    people = [part for part in names.removesuffix(" and").split(", ") if not NO_PERSON.search(part)]
+    person = ", ".join(part for part in people if " " in part or " " not in people[0]) or names
     return person.rpartition(" ")[0].rstrip(",") if job and person.count(" ") > 1 else person
 
 
@@ -200,7 +210,7 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
         told = tab or IMPRINT.match(line)
         if told and not is_agency(told["name"]):
             return told["name"], "text"
-    if own := _own_name(text, aside) or _header_name(text, blocks):
+    if own := _own_name(text, aside) or _header_name(text, blocks) or next(_employers(text, blocks), None):
         return own, "text"
     return (outlet_of_address(url, text), "url") if url else (None, None)
 
@@ -222,19 +232,31 @@ def _own_name(text: str, aside: list[str]) -> str | None:
 def _header_name(text: str, blocks: list[Block]) -> str | None:
     """The name that a line above the article begins with: "ORSA HERALD / Town", "Hull & Yard | News".
 
-    It is named like a paper, or the article says that people told it something, or that it has learned of it.
+    It is named like a paper or called an English edition, or the article says that people told it something, that it
+    has learned of it or that the author works for it.
     """
     body = next((block.start for block in blocks if block.role == "body"), 0)
     heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
-    parts = [re.split(r" (?:[|/>–—]|in English\b)", head)[0] for head in heads]
     told = re.findall(rf"\b(?:told|seen by|obtained by) ({OUTLET})|({OUTLET}) (?:has learned|understands)\b", text)
     itself = {name.casefold() for pair in told for name in pair if name}
-    for name in (part for part in parts if re.fullmatch(OUTLET, part) and not is_agency(part)):
+    employers = tuple(f"{name} ".casefold() for name in _employers(text, blocks))
+    for head in heads:
+        name = re.split(rf"{EDITION.pattern}| [|/>–—]", head)[0]
+        if not re.fullmatch(OUTLET, name) or is_agency(name):
+            continue
         paper = " " in name and name.split()[-1].casefold() in read_words("papers")
-        if paper or name.casefold() in itself:
+        signed = name.casefold() in itself or f"{name} ".casefold().startswith(employers)
+        if paper or signed or EDITION.match(head, len(name)):
             shouted = name.isupper() and min(map(len, re.findall(r"\w+", name))) > 3
             return name.title() if shouted else name
     return None
+
+
+def _employers(text: str, blocks: list[Block]) -> Iterator[str]:
+    """For whom the author works, as a line on the author's life tells."""
+    for line in _texts(text, [block for block in blocks if block.reason == LIFE], "byline"):
+        for names in EMPLOYER.findall(line):
+            yield from (name.removeprefix("the ") for name in names if name and not is_agency(name))
 
 
 def outlet_of_address(url: str, text: str) -> str:

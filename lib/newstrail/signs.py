@@ -14,6 +14,7 @@ Sign = tuple[str, str]  # role and reason
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
 CAPTION_TAIL = 90  # characters; a credit stands that close to the end of its caption
 
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 MONTH = rf"(?i:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in read_words('months'))}|sept)\b\.?"
 WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in read_words('weekdays'))}|Tues|Thurs?)\b\.?"
 EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z\d]))"  # copied bylines glue the date to the name: "DoeThursday", "Doe17 May"
@@ -30,12 +31,11 @@ CLOCK = re.compile(
 AROUND_DATES = re.compile(
     r"(?i:\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued)|date)\b"
     r"(?: (?:on|at)\b| \d+ \w+ ago)?:?|\b\d+[ -]min(?:ute)?s?\.? read\b|\b(?:at|on)\b)|\bT(?=\d)|[|•·–—-](?=\s|$)"
-    rf"|{EDGE}{WEEKDAY}"
+    rf"|{EDGE}{WEEKDAY}|\b(?:local|{UPPER}\w+) time\b|(?<!\S)\.(?!\S)"
 )
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
-UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 NAME = rf"(?:{UPPER}[\w.'’-]*|d[aeiu]|de[lrn]?|v[ao]n|al|el|bin|la|le)"
-NAMES = re.compile(rf"{UPPER}[\w.'’-]+(?: {NAME}){{0,3}}(?: in {NAME}(?: {NAME})*)?")
+NAMES = re.compile(rf"{UPPER}[\w.'’-]+(?: {NAME}){{0,3}}(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?")
 BY = r"(?i:by|authors?|(?:written|words|text|report|story) by|text)"
 JOB = r"(?:reporter|correspondent|contributor|editor|writer|columnist|journalist|producer)s?"
 BYLINE = re.compile(
@@ -64,9 +64,9 @@ def own_sign(text: str) -> Sign | None:
 def is_byline(text: str) -> bool:
     """Whether the line is "by" somebody, an agency in brackets, or a date and nothing else but a name before it.
 
-    A line of parts ("Lund Times | News | 11 Sep 2024") is one where a part is.
+    A line of parts ("Lund Times | News | 11 Sep 2024", "City / 11.09.2024") is one where a part is.
     """
-    if len(parts := text.split(" | ")) > 1:
+    if len(parts := re.split(r" [|/] ", text)) > 1:
         return any(map(is_byline, parts))
     if is_agency(text):
         return text[0] in "(–—-"
