@@ -93,7 +93,10 @@ def test_a_second_report_of_the_same_speaker_is_one_of_its_own(related, sentence
         ("The dam will burst, Lind said, citing intelligence reports.", "intelligence reports"),
         ("Lind said that intelligence suggests that the dam was mined.", "intelligence"),
         ("Lind said that there is intelligence that the dam was mined.", "intelligence"),
+        ("Lind said that photographs from the site showed rust in the gate.", "photographs from the site"),
+        ("Lind said that a laboratory in Oslo had found lead in the water.", "a laboratory in Oslo"),
         ("Lind said that the dam was mined.", None),
+        ("Lind said that the police had found the images.", None),
         ("Lind denied reports that the dam was mined.", None),
     ],
 )

@@ -189,10 +189,11 @@ def _relying() -> re.Pattern[str]:
 
 @cache
 def _showing() -> re.Pattern[str]:
-    """Find what shows the reported thing: "there is intelligence that", "spy agencies have learned that"."""
-    noun = r"(?:intelligence|information|agencies|reports?|sources?|documents?|data)"
+    """Find what shows the reported thing: "there is intelligence that", "photographs from the site show"."""
+    noun = rf"(?i:{any_of(read_words('evidence'))})(?: (?:from|of|in) [^,.;:“”\"]{{1,40}}?)?"
     whom = rf"(?P<whom>(?!(?:there|but|and|that)\b)(?:[\w’'-]+ ){{0,2}}{noun})"
-    shows = r"(?:that |which )?(?:suggest|indicat|show|reveal|ha(?:s|ve) learned)"
+    found = r"ha(?:s|ve|d) (?:\w+ )?(?:learned|found|detected|evidence)"
+    shows = rf"(?:that |which )?(?:suggest|indicat|show|reveal|{found})"
     opened = r"(?:(?<![^\s\"“])(?<!\bis )|\b(?:that|but|and) )"
     such = whom.replace("whom", "such")
     return re.compile(rf"{opened}{whom} {shows}|\bthere (?:is|are) {such} that\b")
