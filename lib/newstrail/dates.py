@@ -21,6 +21,7 @@ WORDS = dict(entry.split(" = ", 1) for entry in read_words("time_words"))
 SPACE = r"(?>(?=\s)[^\S\n]{0,3}\n?[^\S\n]{0,3})"  # at most one line break: an expression ends with its paragraph
 NO_TIME = re.compile(  # words of time that tell none
     r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
+    r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # after it, not the one after it
     r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
     r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
 )

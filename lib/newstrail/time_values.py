@@ -86,6 +86,7 @@ HORIZONS = {  # days from publication to the latest one, by where the text looks
     "day": {-1: 60, 0: 120, 1: 270},
     "month": {1: 330},
     "quarter": {1: 92},
+    "season": {1: 330},
     "holiday": {1: 365},
 }
 
@@ -113,13 +114,13 @@ def nearer_day(slots: Slots, place: Place) -> str:
 
 
 def period(slots: Slots, place: Place) -> str:
-    """Last week, tomorrow, two years ago; "months ago" is just past; "the weekend" is the last one until the next."""
+    """Last week, tomorrow, years ago; "months ago" is just past; "the weekend" is the last unless it lies ahead."""
     unit, count, shift = slots.get("unit", "day"), slots.get("count", 1), slots.get("shift", 0)
     if count is None:
         return _open_value(slots)
     if "number" in slots and unit in YEARS_IN:
         unit, count = "year", count * YEARS_IN[unit]
-    if unit == "weekend" and "shift" not in slots and place.published.isoweekday() < 6:
+    if unit == "weekend" and "shift" not in slots and place.published.isoweekday() < 6 and direction_of(place) < 1:
         shift = -1
     return moved(place.published, shift * count, unit)
 
@@ -179,7 +180,7 @@ def direction_of(place: Place) -> int:
     return (1 if cues[-1]["ahead"] else -1) if cues else 0
 
 
-CLAUSE_END = r"(?<=[a-z\d\"”'’)][.;:!?])[\"”'’]*\s|\n\s*\n"
+CLAUSE_END = r"(?:(?<=[a-z\d\"”'’)][.;:!?])|(?<=\w[A-Z][.;:!?]))[\"”'’]*\s|\n\s*\n"
 _ahead, _past = ("|".join(read_words(name)).replace(" ", r"\s") for name in ("future_cues", "past_cues"))
 CUES = re.compile(
     rf"\b(?:had\sbeen\s\w+(?:\sto\s\w+)?"
@@ -188,5 +189,5 @@ CUES = re.compile(
 )
 AHEAD_AT_ONCE = re.compile(
     r"(?i)\b(?:by|until|till|as (?:early|soon) as|no later than|ahead of|starting|beginning|effective|due)"
-    r"(?: on| at)?\s*$"
+    r"(?: on| at)?(?: at least| around| about)?\s*$"
 )
