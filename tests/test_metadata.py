@@ -126,6 +126,12 @@ def test_a_byline_names_its_author_and_a_credit_nobody(byline, author, wire):
     assert (found["author"], found["wire"]) == (author, wire)
 
 
+def test_who_reported_is_the_author_where_there_is_no_byline():
+    credit = "(Reporting by Jane Doe and John Roe in Oslo; Editing by Max Poe)"
+    assert told(page("17 May 2024", below=credit))["author"] == "Jane Doe and John Roe"
+    assert told(page("By Ann Loe", below=credit))["author"] == "Ann Loe"
+
+
 @pytest.mark.parametrize(
     ("lead", "wire"),
     [

@@ -15,7 +15,20 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from newstrail.blocks import LIFE, Block
-from newstrail.signs import ADDRESS, BYLINE, CLOCK, DATE, JOB, LONGEST, NAMES, agencies, any_of, is_agency, undated
+from newstrail.signs import (
+    ADDRESS,
+    BYLINE,
+    CLOCK,
+    DATE,
+    JOB,
+    LONGEST,
+    NAME,
+    NAMES,
+    agencies,
+    any_of,
+    is_agency,
+    undated,
+)
 from newstrail.words import read_words
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
@@ -31,6 +44,7 @@ EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for A
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}(?:correspondent|reporter|editor)\b"
 )
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
+REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 
 
@@ -87,14 +101,16 @@ def _find_url(text: str, blocks: list[Block]) -> str | None:
 
 
 def _find_author(text: str, blocks: list[Block]) -> str | None:
-    """Who the byline says it is by, else the name beside its date, unless the text uses that as a place."""
+    """Who the byline says it is by, else the name beside its date, but for a place of the text, else who reported."""
     lines = [undated(part) for line in _texts(text, blocks, "byline") for part in line.split(" | ")]
     signed = [person_of(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
     alone = (line for line in lines if NAMES.fullmatch(line) or is_agency(line))
     named = [re.split(r" in |, | \(", line)[0].strip("() ") for line in alone]
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)
     persons = [name for name in named if " " in name and not _is_paper(name) and name not in places]
-    found = [*signed, *(name for name in named if is_agency(name) or name in persons)]
+    reporting = map(REPORTING.match, _texts(text, blocks, "furniture"))
+    credited = (line["names"] for line in reporting if line)
+    found = [*signed, *(name for name in named if is_agency(name) or name in persons), *credited]
     return next((name for name in found if not NO_PERSON.search(name)), None)
 
 
