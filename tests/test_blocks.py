@@ -141,6 +141,7 @@ def test_what_the_page_says_of_its_author_is_no_part_of_the_article():
     page = f"Flood cuts off three villages in Orsa\n\nBy Jane Doe and Tom Roe\n\n{LEAD}\n\n{MORE}\n\n"
     life = "Tom Roe covers rivers for the Courier. He lives in Orsa and has written three books about floods."
     assert roles(f"{page}{life}") == ["title", "byline", "body", "body", "byline"]
+    assert roles(f"{page.replace('Tom Roe', 'TOM ROE')}{life}")[-1] == "byline"
     placed = page.replace("By Jane Doe and Tom Roe", "Tom Roe, Oslo\n17 May 2024")
     assert roles(f"{placed}{life}") == ["title", "byline", "byline", "body", "body", "byline"]
     assert roles(f"{page}Jan Poe covers rivers for the Courier.") == ["title", "byline", "body", "body", "body"]

@@ -126,9 +126,10 @@ def _page_signs(texts: list[str], title: str | None) -> list[Sign]:
     for index in range(headline + 1, lead):
         signs[index] = _head_sign(texts, signs, index, headline)
     _mark_others(texts, signs, lead)
-    authors = tuple(f"{name} " for text, sign in zip(texts, signs, strict=True) for name in _signing(text, sign))
+    signing = (name for text, sign in zip(texts, signs, strict=True) for name in _signing(text, sign))
+    authors = tuple(f"{name} ".casefold() for name in signing)
     for index, text in enumerate(texts):
-        if text.startswith(authors) and _role(signs, index) in (None, "body"):
+        if text[:LONGEST].casefold().startswith(authors) and _role(signs, index) in (None, "body"):
             signs[index] = ("byline", LIFE)
     _mark_tail(texts, signs, lead)
     return [sign or ("body", "paragraph") for sign in signs]
