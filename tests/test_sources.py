@@ -8,8 +8,8 @@ from spacy.tokens import Span
 import newstrail
 from newstrail.attributions import find_attributions
 from newstrail.cast import cast_of, country_in, learn
-from newstrail.names import find_people
-from newstrail.sources import find_sources
+from newstrail.names import Person, find_people, merge_names
+from newstrail.sources import find_sources, name_source
 
 
 def speakers(doc):
@@ -133,6 +133,19 @@ def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
     assert found == {"Anna Lind": 1, "Bo Lind": 1}
 
 
+@pytest.mark.parametrize(
+    ("names", "whole"),
+    [
+        (["Ana Ruiz", "Ana Ruiz Mora", "Ana Ruiz Mora"], "Ana Ruiz Mora"),
+        (["Ana Ruiz", "Ana Ruiz Mora"], "Ana Ruiz"),
+        (["Ana Ruiz", *2 * ["Ana Ruiz Mora"], *2 * ["Ana Ruiz Lara"]], "Ana Ruiz"),
+        (["Ana Ruiz", *2 * ["Ana Ruiz Jr."]], "Ana Ruiz"),
+    ],
+)
+def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whole):
+    assert merge_names(Person(0, name, None, None) for name in names)["Ana Ruiz"] == whole
+
+
 def test_the_mayor_is_whom_another_outlet_calls_mayor(named):
     found = named(
         {
@@ -149,6 +162,12 @@ def test_a_quotation_mark_is_no_part_of_a_name(parsed):
     doc.ents = [Span(doc, 0, 2, label="PERSON")]
 
     assert [person.name for person in find_people(doc)] == ["Anna"]
+
+
+def test_a_bracket_left_open_is_no_part_of_a_name(parsed):
+    doc = parsed("The Free Coast Front (FCF) has denied it.")
+    span = (4, len("The Free Coast Front (FCF"))
+    assert name_source(doc, span, cast_of(doc, learn([doc]))).name == "Free Coast Front"
 
 
 def test_she_is_not_the_man_named_last(parsed):

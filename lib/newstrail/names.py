@@ -15,6 +15,8 @@ from newstrail.words import read_words
 SPELLING = (
     0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
 )
+SURE = 2  # mentions from which a longer name is one, and no name with a word that stands beside it
+JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 INITIALS = 3  # capitals up to which a word may be an abbreviation
 HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I
@@ -55,9 +57,13 @@ def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
 def merge_names(people: Iterable[Person]) -> dict[str, str]:
     """Map each full name to the spelling used most, where first name and surname agree.
 
+    "Ana Ruiz" is Ana Ruiz Mora where that is written as often, and nobody else is called so.
+
     >>> spellings = ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelensky", "Olena Zelenska"]
     >>> merge_names(Person(0, name, None, None) for name in spellings)["Volodymyr Zelenskyy"]
     'Volodymyr Zelensky'
+    >>> merge_names(Person(0, name, None, None) for name in ["Ana Ruiz", "Ana Ruiz Mora", "Ana Ruiz Mora"])["Ana Ruiz"]
+    'Ana Ruiz Mora'
     """
     counts = Counter(person.name for person in people if " " in person.name)
     canonical: dict[str, str] = {}
@@ -66,7 +72,12 @@ def merge_names(people: Iterable[Person]) -> dict[str, str]:
         alike = by_initial.setdefault(name.split()[-1][0], {})
         canonical[name] = next((kept for kept in alike if same_person(name, kept)), name)
         alike[canonical[name]] = None
-    return canonical
+    whole: dict[str, set[str]] = {}
+    for name in canonical:
+        part = " ".join(name.split()[:2])
+        if part != name and counts[name] >= max(SURE, counts[part]) and not JUNIOR.search(name):
+            whole.setdefault(part, set()).add(canonical[name])
+    return {name: min(whole[kept]) if len(whole.get(kept, ())) == 1 else kept for name, kept in canonical.items()}
 
 
 def same_person(one: str, other: str) -> bool:

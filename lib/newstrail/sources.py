@@ -196,10 +196,9 @@ def _belongs(token: Token, head: Token) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Drop the article and what is not part of a name."""
-    return re.sub(
-        r"^(?:the|both|either|our|his|her|their|its)\s+", "", " ".join(text.split()).strip(' ,.;:"“”'), flags=re.I
-    )
+    """Drop the article and what is not part of a name, as a bracket left open."""
+    name = re.sub(r" \([^()]*$", "", " ".join(text.split())).strip(' ,.;:"“”')
+    return re.sub(r"^(?:the|both|either|our|his|her|their|its)\s+", "", name, flags=re.I)
 
 
 @cache
