@@ -113,6 +113,7 @@ def test_a_story_below_the_article_dates_nothing():
         ("Jane Doe\n17 May 2024", "Jane Doe", None),
         ("Water Monitor | By Jane Doe | 17 May 2024", "Jane Doe", None),
         ("Jane Doe, Orsa (with agencies)\n17 May 2024", "Jane Doe", None),
+        ("Jane Doe / 17 May 2024", "Jane Doe", None),
         ("By Jane Doe, Orsa | 17 May 2024", "Jane Doe", None),
         ("By Jane Doe and Reuters", "Jane Doe", "Reuters"),
         ("Orsa Herald\n17 May 2024", None, None),

@@ -35,6 +35,7 @@ from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_
         ("said", "Not a single shell has left our depots", "denies"),
         ("said", "it had “no intention whatsoever” of building a hotel", "denies"),
         ("said", "Not one of us slept", "asserts"),
+        ("said", "Not one of us was warned", "asserts"),
         ("said", "he knew nothing of a leak", "doubts"),
         ("said", "We are not in a position to confirm this", "doubts"),
         ("said", "This is not proof of an attack", "doubts"),
@@ -92,6 +93,7 @@ def test_the_gold_statements_contested_are_found_and_no_others(gold_claims):
         ("Apple reportedly buys Path", "open"),
         ("The firm denies it is for sale", "open"),
         ("The star is not dead", "open"),
+        ("The firm has no intention of moving", "open"),  # who repeats that denies nothing
     ],
 )
 def test_a_claim_is_plain_or_debunks_or_is_open(claim, expected):

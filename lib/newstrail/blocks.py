@@ -65,8 +65,8 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
 def _signing(text: str, sign: Sign | None) -> list[str]:
     """The full names of those whom a byline names."""
     line = undated(text) if sign and sign[0] == "byline" else ""
-    named = BYLINE.fullmatch(line)
-    names = re.split(r",? and |, | \(", named["names"] if named else line if NAMES.fullmatch(line) else "")
+    named = BYLINE.fullmatch(line) or NAMES.fullmatch(line)
+    names = re.split(r",? and |, ", named["names"]) if named else []
     return [name for name in names if " " in name and not is_agency(name)]
 
 
@@ -171,8 +171,8 @@ def _head_sign(texts: list[str], signs: Signs, index: int, headline: int) -> Sig
         return "furniture", "repeats the headline"
     if above == "byline" and text.startswith(f"{texts[index - 1]} "):
         return "byline", LIFE
-    person = sign is None and NAMES.fullmatch(text) and not is_outlet(text.split(",")[0])
-    named = is_agency(text) or person
+    person = NAMES.fullmatch(text) if sign is None else None
+    named = is_agency(text) or (person and not is_outlet(person["names"]))
     if named and ("byline" in (above, below) or "".join(texts[index + 1 : index + 2]).startswith(f"{text} ")):
         return "byline", "name beside the date or the author's life"
     if sign or _ends_sentence(text):

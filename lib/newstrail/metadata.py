@@ -24,6 +24,8 @@ from newstrail.signs import (
     LONGEST,
     NAME,
     NAMES,
+    PARTICLE,
+    PARTS,
     agencies,
     any_of,
     is_agency,
@@ -33,15 +35,16 @@ from newstrail.words import read_words
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
-SMALL = r"(?:of|the|and|&|d[aeiou]|de[lrs]|la|le|el|al)"
+SMALL = rf"(?:of|the|and|&|{PARTICLE})"
+STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
 OUTLET = (
     rf"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All )[A-Z0-9][\w&'’-]*){{0,4}}"
 )
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
 EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for Asia", "covers the courts for the X"
-    rf"(?<!contributing )(?:correspondent|reporter|editor|staff writer)s? (?:of|at|with) (?:the )?({OUTLET})"
+    rf"(?<!contributing ){STAFF} (?:of|at|with) (?:the )?({OUTLET})"
     rf"|\b(?:reports|writes|covers) [^.]*?\bfor (?:the )?({OUTLET})"
-    rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}(?:correspondent|reporter|editor)\b"
+    rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
@@ -102,10 +105,10 @@ def _find_url(text: str, blocks: list[Block]) -> str | None:
 
 def _find_author(text: str, blocks: list[Block]) -> str | None:
     """Who the byline says it is by, else the name beside its date, but for a place of the text, else who reported."""
-    lines = [undated(part) for line in _texts(text, blocks, "byline") for part in line.split(" | ")]
+    lines = [undated(part) for line in _texts(text, blocks, "byline") for part in PARTS.split(line)]
     signed = [person_of(named["names"], named["job"]) for named in map(BYLINE.fullmatch, lines) if named]
-    alone = (line for line in lines if NAMES.fullmatch(line) or is_agency(line))
-    named = [re.split(r" in |, | \(", line)[0].strip("() ") for line in alone]
+    alone = [(line, NAMES.fullmatch(line)) for line in lines]
+    named = [name["names"] if name else line.strip("() ") for line, name in alone if name or is_agency(line)]
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(named)})\b", text)
     persons = [name for name in named if " " in name and not _is_paper(name) and name not in places]
     reporting = map(REPORTING.match, _texts(text, blocks, "furniture"))

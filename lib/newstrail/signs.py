@@ -33,9 +33,13 @@ AROUND_DATES = re.compile(
     r"(?: (?:on|at)\b| \d+ \w+ ago)?:?|\b\d+[ -]min(?:ute)?s?\.? read\b|\b(?:at|on)\b)|\bT(?=\d)|[|•·–—-](?=\s|$)"
     rf"|{EDGE}{WEEKDAY}|\b(?:local|{UPPER}\w+) time\b|(?<!\S)\.(?!\S)"
 )
+PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
-NAME = rf"(?:{UPPER}[\w.'’-]*|d[aeiu]|de[lrn]?|v[ao]n|al|el|bin|la|le)"
-NAMES = re.compile(rf"{UPPER}[\w.'’-]+(?: {NAME}){{0,3}}(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?")
+PARTICLE = r"d[aeiou]|de[lnrs]|v[ao]n|al|el|bin|la|le"
+NAME = rf"(?:{UPPER}[\w.'’-]*|{PARTICLE})"
+NAMES = re.compile(  # "Jane Doe", "Jane Doe in Oslo", "Jane Doe, Oslo (with agencies)"
+    rf"(?P<names>{UPPER}[\w.'’-]+(?: {NAME}){{0,3}})(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?"
+)
 BY = r"(?i:by|authors?|(?:written|words|text|report|story) by|text)"
 JOB = r"(?:reporter|correspondent|contributor|editor|writer|columnist|journalist|producer)s?"
 BYLINE = re.compile(
@@ -66,7 +70,7 @@ def is_byline(text: str) -> bool:
 
     A line of parts ("Lund Times | News | 11 Sep 2024", "City / 11.09.2024") is one where a part is.
     """
-    if len(parts := re.split(r" [|/] ", text)) > 1:
+    if len(parts := PARTS.split(text)) > 1:
         return any(map(is_byline, parts))
     if is_agency(text):
         return text[0] in "(–—-"

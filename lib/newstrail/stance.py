@@ -48,7 +48,8 @@ def stance_of(content: str, cue: str = "") -> str:
     """
     words = _plain(f"{cue} {content}")
     denial = _pattern("denials").search(words)
-    if (denial and denial.start() < len(cue)) or _pattern("debunkings").search(words):
+    contrary = any(_pattern(name).search(words) for name in ("debunkings", "rebuttals"))
+    if contrary or (denial and denial.start() < len(cue)):
         return "denies"
     return "doubts" if _pattern("doubts").search(words) else "asserts"
 
@@ -79,7 +80,7 @@ def tone_of(claim: str) -> str:
     ['plain', 'debunks', 'open']
     """
     words = _plain(claim)
-    if "?" in words or any(_pattern(name).search(words) for name in ("open_claims", "denials")):
+    if "?" in words or any(_pattern(name).search(words) for name in ("open_claims", "denials", "rebuttals")):
         return "open"
     if _pattern("debunkings").search(words):
         return "debunks"
