@@ -34,6 +34,10 @@ from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_
         ("said", "LdL has received no such warning", "denies"),
         ("said", "Not a single shell has left our depots", "denies"),
         ("said", "it had “no intention whatsoever” of building a hotel", "denies"),
+        ("said", "There is no plan to sell the dam", "denies"),
+        ("said", "they had no plans to resign", "denies"),
+        ("said", "the mayor has no plan to save the town", "asserts"),  # which blames, and answers nobody
+        ("told", "that it had “no record” of such a letter", "denies"),
         ("said", "Not one of us slept", "asserts"),
         ("said", "Not one of us was warned", "asserts"),
         ("said", "he knew nothing of a leak", "doubts"),
