@@ -185,6 +185,19 @@ def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(
 
 
 @pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("A man told Free River that he saw it. Two more are held, Free River has learned.", "Free River"),
+        ("A man told Parliament that he saw it. Parliament has seen a letter. Parliament sat all night.", None),
+        ("A man told Free River that he saw it. A woman told Free River the same.", None),  # whom others may quote
+        ("A man told Reuters that he saw it. Two more are held, Reuters has learned.", None),
+    ],
+)
+def test_who_has_learned_what_it_tells_is_the_outlet(below, outlet):
+    assert told(page(below=below))["outlet"] == outlet
+
+
+@pytest.mark.parametrize(
     ("life", "outlet"),
     [
         ("is Alpine editor of Dam and River, based in Oslo.", "Dam and River"),

@@ -46,6 +46,8 @@ EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for A
     rf"|\b(?:reports|writes|covers) [^.]*?\bfor (?:the )?({OUTLET})"
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
+TOLD = re.compile(rf"\b(?:told|tells|interview with|confirmed to|seen by|obtained by) ({OUTLET})")
+LEARNED = re.compile(rf"({OUTLET}) (?:has (?:learned|seen)|understands)\b")
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
@@ -229,7 +231,8 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
         told = tab or IMPRINT.match(line)
         if told and not is_agency(told["name"]):
             return told["name"], "text"
-    if own := _own_name(text, aside) or _header_name(text, blocks) or next(_employers(text, blocks), None):
+    names = _own_name(text, aside), _header_name(text, blocks), next(_employers(text, blocks), None), _learner(text)
+    if own := next(filter(None, names), None):
         return own, "text"
     return (outlet_of_address(url, text), "url") if url else (None, None)
 
@@ -240,7 +243,7 @@ def _own_name(text: str, aside: list[str]) -> str | None:
     A line that is the name alone may be a tag ("White House"), unless it is named like a paper; glued to an author it
     is a signature.
     """
-    for told in re.findall(rf"\b(?:told|interview with|tells) (?:[Tt]he )?({OUTLET})", text):
+    for told in map(_bare, TOLD.findall(text)):
         end = r"(?=$|[A-Z])" if _is_paper(told) else "(?=[A-Z])"
         signed = [found.group() for line in aside if (found := re.match(rf"(?:The )?{re.escape(told)}{end}", line))]
         if signed and not is_agency(told):
@@ -256,8 +259,7 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     """
     body = next((block.start for block in blocks if block.role == "body"), 0)
     heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
-    told = re.findall(rf"\b(?:told|seen by|obtained by) ({OUTLET})|({OUTLET}) (?:has learned|understands)\b", text)
-    itself = {name.casefold() for pair in told for name in pair if name}
+    itself = {name.casefold() for pattern in (TOLD, LEARNED) for name in pattern.findall(text)}
     employers = tuple(f"{name} ".casefold() for name in _employers(text, blocks))
     for head in heads:
         name = re.split(rf"{EDITION.pattern}| [|/>–—]", head)[0]
@@ -271,11 +273,25 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     return None
 
 
+def _learner(text: str) -> str | None:
+    """A name that has seen or learned something, that people told something, and that has no other part in the text."""
+    told, learned = ([_bare(name) for name in pattern.findall(text)] for pattern in (TOLD, LEARNED))
+    for name in learned:
+        named = len(re.findall(rf"\b{re.escape(name)}\b", text))
+        if name in told and named == told.count(name) + learned.count(name) and not is_agency(name):
+            return name
+    return None
+
+
+def _bare(name: str) -> str:
+    return re.sub("^[Tt]he ", "", name)
+
+
 def _employers(text: str, blocks: list[Block]) -> Iterator[str]:
     """For whom the author works, as a line on the author's life tells."""
     for line in _texts(text, [block for block in blocks if block.reason == LIFE], "byline"):
         for names in EMPLOYER.findall(line):
-            yield from (name.removeprefix("the ") for name in names if name and not is_agency(name))
+            yield from (_bare(name) for name in names if name and not is_agency(name))
 
 
 def outlet_of_address(url: str, text: str) -> str:
