@@ -50,6 +50,30 @@ def said(parsed):
             "put",
             ["the number of people before the dam at about 400"],
         ),
+        (
+            "“It smells of money. That is not the same as a decision,” a diplomat posted to Oslo said.",
+            "a diplomat",
+            "said",
+            ["“It smells of money. That is not the same as a decision,”"],
+        ),
+        (
+            "Forty men are to be sent to the dam, Lind added, to train others.",
+            "Lind",
+            "added",
+            ["Forty men are to be sent to the dam", "to train others"],
+        ),
+        (
+            "Lind calls plans for 10,000 new houses below the dam ‘a first step to ruin’",
+            "Lind",
+            "calls",
+            ["plans for 10,000 new houses below the dam ‘a first step to ruin’"],
+        ),
+        (
+            "The dam was gone by noon, Lind said. “It had been there for two hundred years and more.”",
+            "Lind",
+            "said",
+            ["The dam was gone by noon", "“It had been there for two hundred years and more.”"],
+        ),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
     ],
 )

@@ -74,6 +74,12 @@ def test_a_bare_verdict_is_about_what_was_said_before():
     assert to_propositions(statements) == ["the dam burst", "the dam burst"]
 
 
+def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it():
+    statements = pd.DataFrame([said("plans for a dam in the valley ‘a first step to ruin’", "calls")])
+
+    assert to_propositions(statements) == ["plans a first step to ruin"]
+
+
 def test_a_short_denial_passes_over_a_name_without_a_verb():
     statements = pd.DataFrame([said("reports that the dam burst", "said"), said("an engineer"), said("it", "denied")])
 

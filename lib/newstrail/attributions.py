@@ -73,7 +73,7 @@ def add_quotations(doc: Doc, reports: Iterable[Report], quotations: Sequence[lis
     for tokens in quotations:
         inside = set(tokens)
         owners = [r for r in by_head.values() if 2 * len(r.content & inside) > len(inside)]
-        if not any(is_speech(r.lemma) or r.complement in CERTAIN for r in owners):
+        if not any(_speaks(r) or r.complement in CERTAIN for r in owners):
             owners += _beside(doc, by_head.values(), tokens)
         for report in owners:
             grown[report.head] |= inside - report.cue - report.source
@@ -82,8 +82,13 @@ def add_quotations(doc: Doc, reports: Iterable[Report], quotations: Sequence[lis
 
 def _beside(doc: Doc, reports: Iterable[Report], tokens: list[int]) -> list[Report]:
     first, last = doc[tokens[0]].sent.start, doc[tokens[-1]].sent.end
-    near = [r for r in reports if first <= r.head < last and is_speech(r.lemma) and not _describes(doc[r.head])]
+    near = [r for r in reports if first <= r.head < last and _speaks(r) and not _describes(doc[r.head])]
     return sorted(near, key=lambda r: min(abs(r.head - tokens[0]), abs(r.head - tokens[-1])))[:1]
+
+
+def _speaks(report: Report) -> bool:
+    """Tell whether a report's cue is a verb of speech; "diplomat" in "a diplomat posted to Oslo" is none."""
+    return is_speech(report.lemma) and "noun" not in report.complement
 
 
 def _describes(verb: Token) -> bool:
@@ -183,10 +188,13 @@ def _nobody(first: int) -> Report:
 
 def _owner(doc: Doc, chosen: Sequence[Report], free: Sequence[Report], tokens: list[int]) -> Report | None:
     """Choose whose words a quotation without a cue of its own is."""
+    if touching := next((r for r in chosen if tokens[0] - 1 in r.content), None):
+        return touching  # calls the plan "a first step to war"
     quoting = [r for r in chosen if r.complement in ("quote", "line")]
-    here, unused = ([r for r in some if _same_line(doc, r.head, tokens[0])] for some in (quoting, free))
-    if here or unused:
-        return min(here or unused, key=lambda r: abs(r.head - tokens[0]))
+    saying = [r for r in chosen if _speaks(r) and r.head < tokens[0]]
+    for some in (quoting, saying, free):
+        if here := [r for r in some if _same_line(doc, r.head, tokens[0])]:
+            return min(here, key=lambda r: abs(r.head - tokens[0]))
     before = [r for r in chosen if r.head < tokens[0]]
     opens_line = tokens[0] == 0 or "\n" in doc[tokens[0] - 1].text
     return before[-1] if opens_line and before and before[-1] in quoting else None

@@ -20,6 +20,11 @@ from newstrail.words import read_words
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
+CALLS = re.compile(r"(?:has |had |have )?(?:call|describ|label|brand|dub|term)", re.I)
+CALLED = re.compile(  # what is called so, without what hangs on it, and what it is called
+    r"(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) .*)?"
+    r"[“‘'\"](?P<verdict>\w+(?: [\w’'-]*\w){2,})[”’'\"]?"
+)
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
@@ -57,8 +62,9 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     last: dict[str, str] = {}
     denied: dict[tuple[str, str], str] = {}
     for row in statements.itertuples():
-        content, act = row.content, (row.article_id, row.verb)
-        stance = stance_of(content, "" if pd.isna(row.cue) else row.cue)
+        cue, act = "" if pd.isna(row.cue) else row.cue, (row.article_id, row.verb)
+        stance = stance_of(row.content, cue)
+        content = _verdict(cue, row.content) or row.content
         if pd.notna(row.about_start):
             content = row.text[int(row.about_start) : int(row.about_end)]
         elif _only_points(content, stance):
@@ -141,6 +147,12 @@ def thing_of(word: str) -> str | None:
     ('troop', 'troop', None)
     """
     return _thing_by_word().get(word.lower())
+
+
+def _verdict(cue: str, content: str) -> str | None:
+    """Give what a source says of a thing that it calls something: of "calls the plan to flee 'a step to war'" that."""
+    called = CALLED.fullmatch(content) if CALLS.match(cue) else None
+    return called and called["thing"] + called["verdict"]
 
 
 def _only_points(content: str, stance: str) -> bool:

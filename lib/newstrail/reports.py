@@ -205,7 +205,9 @@ def _around(verb: Token) -> set[int]:
     """
     children = {c.dep_: c for c in verb.children}
     subject = children.get("nsubj")
-    if subject is None or subject.tag_ in PRONOUNS or children.keys() & {"mark", "xcomp"}:
+    if subject is None or subject.tag_ in PRONOUNS or "mark" in children:
+        return set()
+    if "xcomp" in children and not _after_comma(children["xcomp"]):
         return set()
     if verb.dep_ == "relcl" and not is_speech(verb.lemma_.lower()):
         return set()
