@@ -48,6 +48,22 @@ def test_a_headline_says_who_said_it(related, headline, source, cue, content):
     assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("“We heard nothing all night”: town counts its dead", "Bo Berg"),
+        ("Berg at the dam: “We heard nothing”", "Bo Berg"),
+        ("“We heard”: town counts its dead", None),  # too few words to be his for sure
+        ("“We saw nothing all night”: town counts its dead", None),
+    ],
+)
+def test_who_is_quoted_apart_in_a_headline_is_who_says_so_in_the_text(related, headline, speaker):
+    said = "“We heard nothing all night, and then the water came,” said Bo Berg, who lives below the dam."
+    quoted = [found for found in related(f"{headline}\n\n{BODY} {said}") if "We " in found["content"][0]]
+
+    assert quoted[0]["antecedent"] == speaker
+
+
 def test_a_headline_may_name_a_role(related):
     first = related("Engineer: dam burst after a week of rain\n\nThe dam had burst, an engineer told the town.")[0]
 

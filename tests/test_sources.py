@@ -42,6 +42,10 @@ def speakers(doc):
         ("John Lind arrived at noon. “Bo Berg built the dam.” He said it had burst.", "John Lind"),
         ("The Lund Relief Committee said the dam had burst. The committee said it was old.", "Lund Relief Committee"),
         ("A council spokesman said the dam had burst. The spokesman said it was old.", "A council spokesman"),
+        ("Anna Lind said in a statement on Friday that the dam burst. “It was old,” the statement said.", "Anna Lind"),
+        ("Anna Lind said the dam had burst. “It was old,” the statement said.", "statement"),
+        ("John Berg said the dam had burst.\n\nMax Lind lives in Lund. It was late, he said.", "Max Lind"),
+        ("John Berg said the dam had burst. Max Lind lives in Lund. It was late, he said.", "John Berg"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):

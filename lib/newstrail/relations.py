@@ -25,6 +25,7 @@ POINTERS = re.compile(
 )
 LED = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 FRAGMENT = 20  # characters; a shorter quotation after a label is a word quoted, no speech
+WORDS = 3  # in a quotation that recurs: fewer may be somebody else's
 DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
 
 Found = tuple[Attribution, Span]  # with all the characters that belong to it and to no other attribution
@@ -39,7 +40,8 @@ def add_relations(doc: Doc, blocks: Sequence[Block], attributions: Iterable[Attr
         attributions: what the parse tells.
     """
     found = [_without_circumstance(doc, attribution) for attribution in attributions]
-    for special, region in (*_headlines(doc, blocks), *_labelled(doc, blocks), *_denials(doc)):
+    repeated = list(_repeated(doc, blocks, found))
+    for special, region in (*repeated, *_headlines(doc, blocks), *_labelled(doc, blocks), *_denials(doc)):
         found = [kept for whole in found if (kept := _without(whole, region))] + [special]
     for special, region in list(_asides(doc, found)):
         found = [kept for whole in found if (kept := _without(whole, region))] + [special]
@@ -90,6 +92,24 @@ def _headline(doc: Doc, block: Block) -> Attribution | None:
 def _names(word: str, body: str) -> bool:
     """Tell whether a headline's last word before the colon names somebody: "Engineer:" does, "Breaking:" does not."""
     return word in body or (word.lower() in roles() and word.lower() in body)
+
+
+def _repeated(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Found]:
+    """Give a quotation that stands apart in a headline, as "'We knew it': mayor quits", to who says it in the text."""
+    text = text_of(doc)
+    titles = [block for block in blocks if block.role == "title"]
+    for block, quotation in ((b, q) for b in titles for q in find_quotations(text[b.start : b.end])):
+        span = _moved((quotation.start, quotation.end), block.start)
+        before, after = text[block.start : span[0]].strip(), text[span[1] : block.end].strip()
+        words = re.findall(r"\w+", text[slice(*span)])
+        apart = before.endswith(":") if before else after[:1] in (":", "–", "—", "-")
+        if not apart or len(words) < WORDS:
+            continue
+        again = re.compile(r"\W+".join(words), re.I)
+        below = (a for a in attributions if any(again.search(text, max(s, block.end), e) for s, e in a.contents))
+        speakers = (attribution.antecedent or attribution.source for attribution in below)
+        if speaker := next(filter(None, speakers), None):
+            yield Attribution((span,), None, None, speaker), span
 
 
 @cache

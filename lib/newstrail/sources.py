@@ -14,6 +14,7 @@ from newstrail.parsing import text_of, tokens_of
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
+PARAGRAPH = 1.0  # in sentences, too: lost by whoever stands in an earlier paragraph
 SOURCE_BONUS, SUBJECT_BONUS = 2.0, 0.7  # in sentences: who spoke last is likelier meant than who was named last
 SINGULAR, PLURAL, AUTHOR = {"he", "she", "him", "her", "who"}, {"they", "them", "both"}, {"i", "we", "me", "us"}
 
@@ -74,7 +75,18 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[
         return _antecedent(doc, head, cast, spoken)
     if role_of(head) and not _named(head, named_at, cast) and _is_definite(head):
         return _by_role(doc, head, cast, spoken) or _phrase(head, named_at, cast)
-    return _again(head, spoken) or _phrase(head, named_at, cast)
+    return _again(head, spoken) or _writer(doc, head, spoken) or _phrase(head, named_at, cast)
+
+
+def _writer(doc: Doc, head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
+    """Give who spoke "in a statement", for what "the statement" says."""
+    if head.lemma_.lower() not in documents() or [child.lower_ for child in head.children] != ["the"]:
+        return None
+    for start, source in reversed(spoken):
+        sentence = token_at(doc, start).sent
+        if any(t.lemma_ == head.lemma_ and t.dep_ == "pobj" and t.head.lower_ in ("in", "by") for t in sentence):
+            return source
+    return None
 
 
 def _again(head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
@@ -125,18 +137,14 @@ def _spelled_out(doc: Doc, name: str) -> str:
 
 def _antecedent(doc: Doc, pronoun: Token, cast: Cast, spoken: list[tuple[int, Source]]) -> Source | None:
     """Choose whom a pronoun means: recent, rather one who spoke or acted, and nobody only spoken of in a quotation."""
-    here = cast.sentences[pronoun.i]
+    here, line = cast.sentences[pronoun.i], text_of(doc).rfind("\n", 0, pronoun.idx)
+    spoke = [(SOURCE_BONUS, start, cast.sentences[token_at(doc, start).i], source) for start, source in spoken]
+    named = [(SUBJECT_BONUS * m.acts, m.start, m.sentence, m.source) for m in cast.mentions if not m.quoted]
     choices = [
-        (SOURCE_BONUS - (here - cast.sentences[token_at(doc, start).i]), start, source)
-        for start, source in spoken
+        (bonus - (here - sentence) - PARAGRAPH * (start < line), start, source)
+        for bonus, start, sentence, source in (spoke if pronoun.lower_ in PLURAL else [*spoke, *named])
         if start < pronoun.idx
     ]
-    if pronoun.lower_ not in PLURAL:
-        choices += [
-            (SUBJECT_BONUS * mention.acts - (here - mention.sentence), mention.start, mention.source)
-            for mention in cast.mentions
-            if mention.start < pronoun.idx and not mention.quoted
-        ]
     near = [choice for choice in choices if choice[0] >= -REACH and _agrees(choice[2], pronoun, cast)]
     return max(near, key=lambda choice: choice[:2])[2] if near else None
 
@@ -184,9 +192,13 @@ def _is_definite(head: Token) -> bool:
 
 
 def _named(head: Token, span: Span, cast: Cast) -> Source | None:
-    """Give the person whom a phrase names: Berg in "the firm's director, Bo Berg", nobody in "Berg's spokesman"."""
+    """Give the person whom a phrase names: Berg in "the firm's director, Bo Berg", nobody in "Berg's spokesman".
+
+    Rather one named last than one before: in "Orsa spokeswoman Eva Berg" the tagger may take both for people.
+    """
     inside = (mention for mention in cast.mentions if span[0] <= mention.start < span[1])
-    return next((m.source for m in inside if not _belongs(token_at(head.doc, m.start), head)), None)
+    people = [m.source for m in inside if not _belongs(token_at(head.doc, m.start), head)]
+    return min(people, key=lambda person: not person.name.endswith(head.text), default=None)
 
 
 def _belongs(token: Token, head: Token) -> bool:
