@@ -74,10 +74,18 @@ def test_a_bare_verdict_is_about_what_was_said_before():
     assert to_propositions(statements) == ["the dam burst", "the dam burst"]
 
 
-def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it():
-    statements = pd.DataFrame([said("plans for a dam in the valley ‘a first step to ruin’", "calls")])
-
-    assert to_propositions(statements) == ["plans a first step to ruin"]
+@pytest.mark.parametrize(
+    ("cue", "content", "proposition"),
+    [
+        ("calls", "plans for a dam in the valley ‘a first step to ruin’", "plans a first step to ruin"),
+        ("described", "the dam as “a first step to ruin”", "the dam a first step to ruin"),
+        ("called", "for the release of “the three men held”", "for the release of “the three men held”"),
+        ("called for", "a look at “the three men held”", "a look at “the three men held”"),
+        ("said", "the dam is “a first step to ruin”", "the dam is “a first step to ruin”"),
+    ],
+)
+def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it(cue, content, proposition):
+    assert to_propositions(pd.DataFrame([said(content, cue)])) == [proposition]
 
 
 def test_a_short_denial_passes_over_a_name_without_a_verb():

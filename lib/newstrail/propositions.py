@@ -20,9 +20,9 @@ from newstrail.words import read_words
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
-CALLS = re.compile(r"(?:has |had |have )?(?:call|describ|label|brand|dub|term)", re.I)
+CALLS = re.compile(r"(?:(?:ha[sd]|have) )?(?:call|describ|label|brand|dub|term)(?:e|e?s|[bl]?ed|[bl]?ing)?", re.I)
 CALLED = re.compile(  # what is called so, without what hangs on it, and what it is called
-    r"(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) .*)?"
+    r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) .*)?"
     r"[“‘'\"](?P<verdict>\w+(?: [\w’'-]*\w){2,})[”’'\"]?"
 )
 EDITOR = re.compile(r"\[[^\]]*\]")
@@ -151,7 +151,7 @@ def thing_of(word: str) -> str | None:
 
 def _verdict(cue: str, content: str) -> str | None:
     """Give what a source says of a thing that it calls something: of "calls the plan to flee 'a step to war'" that."""
-    called = CALLED.fullmatch(content) if CALLS.match(cue) else None
+    called = CALLED.fullmatch(content) if CALLS.fullmatch(cue) else None
     return called and called["thing"] + called["verdict"]
 
 
