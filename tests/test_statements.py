@@ -37,6 +37,24 @@ def test_each_sentence_of_a_quotation_is_a_statement(stated):
     assert [words for words, _ in stated(quotation)] == ["The dam is gone.", "We must leave now,"]
 
 
+@pytest.mark.parametrize(
+    ("text", "narrated"),
+    [
+        ("The dam burst on Monday and officials said that nobody was hurt.", "The dam burst on Monday"),
+        ("Three villages were flooded after the company said that it was safe.", "Three villages were flooded"),
+        ("While Lind insists that all is well, the road has long been shut.", "the road has long been shut"),
+        ("The road, which engineers say is unsafe, was shut on Monday.", None),
+    ],
+)
+def test_a_main_clause_beside_a_report_is_the_outlets_own(stated, text, narrated):
+    assert [words for words, s in stated(text) if s.kind == "narration"] == [narrated or text.rstrip(".")]
+
+
+@pytest.mark.parametrize("text", ["His words came after Lind said that it was safe.", "Lind laughed and said it was."])
+def test_what_only_times_or_carries_a_report_is_none(stated, text):
+    assert "narration" not in {s.kind for _, s in stated(text)}
+
+
 @pytest.mark.parametrize("text", ["Read more", "A dam near Lund", "What happens now?"])
 def test_what_asserts_nothing_is_no_statement(stated, text):
     assert stated(f"The dam burst.\n{text}")[1:] == []

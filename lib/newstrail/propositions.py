@@ -45,7 +45,9 @@ PLANNED = re.compile(
     r"|to (?:deploy|send|join))\b",
     re.I,
 )
-DONE = re.compile(r"\b(?:already|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne|ade|own|old))\b", re.I)
+DONE = re.compile(
+    r"\b(?:already|(?:is|are|was|were) being \w+|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne|ade|own|old))\b", re.I
+)
 
 
 def to_propositions(statements: pd.DataFrame) -> list[str]:

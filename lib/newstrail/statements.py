@@ -108,23 +108,43 @@ def _kind(text: str, span: Span, quotations: Sequence[Span]) -> str:
 
 
 def _own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Give the sentences, or coordinated clauses, that no attribution touches and that assert something."""
+    """Give the sentences that no attribution touches and that assert something, and the main clauses of others."""
     taken = [span for attribution in attributions for span in _parts(attribution)]
+    said = [span for attribution in attributions for span in attribution.contents if _verbs(doc, span)]
     spoken = [block for block in blocks if block.role in ("title", "body")]
     for sentence in doc.sents:
         if not any(block.start <= sentence.start_char < block.end for block in spoken):
             continue
         span = _strip(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
+        if text_of(doc)[: span[1]].endswith("?"):
+            continue
         if not any(_overlap(span, part) for part in taken):
-            if _asserts(sentence.root) and not text_of(doc)[: span[1]].endswith("?"):
+            if _asserts(sentence.root):
                 yield span
             continue
-        for clause in sentence.root.conjuncts:
-            span = _strip(
-                text_of(doc), (clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)), LOOSE + "."
-            )
-            if _asserts(clause) and not any(_overlap(span, part) for part in taken):
-                yield span
+        for clause in (sentence.root, *sentence.root.conjuncts):
+            if _asserts(clause) and (own := _main_clause(clause, taken, said)):
+                yield _strip(text_of(doc), own, LOOSE + ".")
+
+
+def _main_clause(verb: Token, taken: Sequence[Span], said: Sequence[Span]) -> Span | None:
+    """Give a clause without those that report beside it, or as to when or why; nothing where it reports itself.
+
+    "The bridge was closed after engineers said that it was unsafe": the bridge was closed. What "came after engineers
+    said" something says little without it, and is left out.
+    """
+    telling = [child for child in verb.children if child.dep_ == "advcl" and _touches(child, said)]
+    if telling and verb.lemma_ == "come":
+        return None
+    beside = [child for child in verb.children if child.dep_ == "conj" and (_asserts(child) or _touches(child, taken))]
+    left_out = {token for clause in (*telling, *beside) for token in clause.subtree}
+    kept = [token for token in verb.subtree if token not in left_out and not token.is_punct]
+    while kept[-1].dep_ == "cc":
+        kept.pop()
+    described = {token for noun in kept if noun.dep_ in ("relcl", "advcl") for token in noun.subtree}
+    if any(_overlap(_place(token), part) for token in kept if token not in described for part in taken):
+        return None
+    return kept[0].idx, kept[-1].idx + len(kept[-1])
 
 
 def _parts(attribution: Attribution) -> list[Span]:
@@ -134,6 +154,14 @@ def _parts(attribution: Attribution) -> list[Span]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _touches(verb: Token, taken: Sequence[Span]) -> bool:
+    return any(_overlap(_place(token), part) for token in verb.subtree for part in taken)
+
+
+def _place(token: Token) -> Span:
+    return token.idx, token.idx + len(token)
 
 
 def _asserts(verb: Token) -> bool:
