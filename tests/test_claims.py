@@ -25,7 +25,7 @@ def statements():
     ]
     cues = ["said", "said", "said", "denied", "said", "said"]
     stances = ["asserts", "asserts", "asserts", "denies", "asserts", "asserts"]
-    frame = pd.DataFrame(rows).assign(cue=cues, stance=stances, verb="be")
+    frame = pd.DataFrame(rows).assign(cue=cues, stance=stances, verb="be", predicate="It · is")
     return frame.assign(about_start=pd.NA, about_end=pd.NA)
 
 
@@ -127,6 +127,13 @@ def test_the_label_is_the_statement_most_like_the_others(statements, articles):
     claims = to_claims(statements[:3].assign(claim_id="x", content=said), articles)
 
     assert claims["label"].isin(said[:2]).all()
+
+
+def test_the_label_has_a_subject_and_a_verb_where_any_statement_has(statements, articles):
+    said = statements[:2].assign(content=["Lund of having let the dam burst", "Lund let it burst"], claim_id="x")
+    claims = to_claims(said.assign(predicate=[pd.NA, "Lund · let"]), articles)
+
+    assert claims["label"].tolist() == ["Lund let it burst"]
 
 
 @pytest.mark.parametrize(

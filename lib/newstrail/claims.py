@@ -102,10 +102,10 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give a row per claim with its label and counts; `n_origins` is for `origins` to count.
 
     Args:
-        statements: needs claim_id, article_id, content and stance.
+        statements: needs claim_id, article_id, content, predicate and stance.
         articles: needs article_id, outlet, published_earliest and published_latest.
     """
-    need(statements, "claim_id", "article_id", "content", "stance")
+    need(statements, "claim_id", "article_id", "content", "predicate", "stance")
     columns = ["outlet", "published_earliest", "published_latest"]
     told = statements.join(articles.set_index("article_id")[columns], on="article_id")
     told = told.assign(contested=told["stance"] != "asserts", label=told["content"].map(stand_alone))
@@ -230,7 +230,7 @@ def _link(evidence: Evidence, mass: np.ndarray, same: float) -> np.ndarray:
 
 
 def _labels(told: pd.DataFrame) -> pd.Series:
-    """Choose each claim's label: a sentence that needs no other, with named things, most like the others of its claim.
+    """Choose each claim's label: a sentence that stands alone, names things, and is most like its claim's others.
 
     Least like them is what stands at the claim's edge, as a plan among reports that it was done.
     """
@@ -241,9 +241,10 @@ def _labels(told: pd.DataFrame) -> pd.Series:
     together = sparse.csr_array((np.ones(len(claim)), places), shape=(len(ids), len(claim))) @ words
     ranked = told.assign(
         unclear=told["label"].map(lambda label: bool(UNCLEAR.match(label))),
+        partial=~told["predicate"].astype("string").str.contains(" · ").fillna(False),  # no subject with its verb
         unnamed=told["label"].map(lambda label: not any(word[0].isupper() for word in re.findall(r"\w+", label)[1:])),
         unlike=-np.round(words.multiply(together[claim]).sum(axis=1), 4),
         odd=(told["label"].str.len() - LABEL_CHARACTERS).abs(),
     )
-    ranked = ranked.sort_values(["unclear", "unnamed", "unlike", "odd", "label"], kind="stable")
+    ranked = ranked.sort_values(["unclear", "partial", "unnamed", "unlike", "odd", "label"], kind="stable")
     return ranked.drop_duplicates("claim_id").set_index("claim_id")["label"]
