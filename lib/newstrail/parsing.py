@@ -17,7 +17,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 from spacy.tokens import Span as Tokens
 
 from newstrail.blocks import Block
@@ -73,6 +73,11 @@ def text_of(doc: Doc) -> str:
     if "text" not in doc.user_data:
         doc.user_data["text"] = doc.text
     return str(doc.user_data["text"])
+
+
+def span_of(token: Token) -> tuple[int, int]:
+    """Give the characters of one token."""
+    return token.idx, token.idx + len(token)
 
 
 def tokens_of(doc: Doc, span: tuple[int, int]) -> Tokens:

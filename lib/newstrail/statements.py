@@ -1,7 +1,7 @@
 """Attributions and sentences in the outlet's own voice -> statements, one per sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
-from newstrail.parsing import text_of, tokens_of
+from newstrail.parsing import span_of, text_of, tokens_of
 from newstrail.propositions import front
 from newstrail.quotations import find_quotations
 from newstrail.words import read_words
@@ -131,18 +131,25 @@ def _main_clause(verb: Token, taken: Sequence[Span], said: Sequence[Span]) -> Sp
     """Give a clause without those that report beside it, or as to when or why; nothing where it reports itself.
 
     "The bridge was closed after engineers said that it was unsafe": the bridge was closed. What "came after engineers
-    said" something says little without it, and is left out.
+    said" something says little without it, what happens "unless" they say so another thing. A clause that only names
+    who reports, as "while Kyiv accuses it of war crimes", stays.
     """
-    telling = [child for child in verb.children if child.dep_ == "advcl" and _touches(child, said)]
-    if telling and verb.lemma_ == "come":
+    joined = [child for child in verb.children if child.dep_ == "conj"]
+    acts = [verb, *(child for child in joined if not _asserts(child))]
+    telling = [child for act in acts for child in act.children if child.dep_ == "advcl" and _touch(child.subtree, said)]
+    joining = {child.lower_ for clause in telling for child in clause.children}
+    if telling and (verb.lemma_ == "come" or not joining.isdisjoint(read_words("conditions"))):
         return None
-    beside = [child for child in verb.children if child.dep_ == "conj" and (_asserts(child) or _touches(child, taken))]
-    left_out = {token for clause in (*telling, *beside) for token in clause.subtree}
-    kept = [token for token in verb.subtree if token not in left_out and not token.is_punct]
-    while kept[-1].dep_ == "cc":
+    told = {token for clause in telling for token in clause.subtree}
+    beside = (child for child in joined if child not in acts or _touch(set(child.subtree) - told, taken))
+    left_out = told.union(*(child.subtree for child in beside))
+    kept = [token for token in verb.subtree if token not in left_out]
+    while kept[-1].dep_ == "cc" or kept[-1].is_space or (kept[-1].is_punct and kept[-1].text != ")"):
         kept.pop()
-    described = {token for noun in kept if noun.dep_ in ("relcl", "advcl") for token in noun.subtree}
-    if any(_overlap(_place(token), part) for token in kept if token not in described for part in taken):
+    if any(kept[0].i < token.i < kept[-1].i for token in left_out):
+        return None
+    described = {token for clause in kept if clause.dep_ in ("relcl", "advcl") for token in clause.subtree}
+    if _touch((token for token in kept if token not in described and not token.is_punct), taken):
         return None
     return kept[0].idx, kept[-1].idx + len(kept[-1])
 
@@ -156,12 +163,8 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _touches(verb: Token, taken: Sequence[Span]) -> bool:
-    return any(_overlap(_place(token), part) for token in verb.subtree for part in taken)
-
-
-def _place(token: Token) -> Span:
-    return token.idx, token.idx + len(token)
+def _touch(tokens: Iterable[Token], spans: Sequence[Span]) -> bool:
+    return any(_overlap(span_of(token), span) for token in tokens for span in spans)
 
 
 def _asserts(verb: Token) -> bool:
