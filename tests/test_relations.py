@@ -64,6 +64,20 @@ def test_who_is_quoted_apart_in_a_headline_is_who_says_so_in_the_text(related, h
     assert quoted[0]["antecedent"] == speaker
 
 
+@pytest.mark.parametrize(
+    ("headline", "below"),
+    [
+        ("“We let it burst”: town accuses its mayor", "Eva Berg, the mayor, denied that “we let it burst”."),
+        ("“He is in”: town cheers its mayor", "Eva Berg said that the king, whom he is indebted to, had fled."),
+        ("“He is in”: town cheers its mayor", "Eva Berg said that the king, whom she is in touch with, had fled."),
+    ],
+)
+def test_who_denies_a_headlines_quotation_or_says_other_words_did_not_say_it(related, headline, below):
+    quoted = related(f"{headline}\n\n{BODY} {below}")[0]
+
+    assert (quoted["content"], quoted["antecedent"]) == ([headline.split(":")[0]], None)
+
+
 def test_a_headline_may_name_a_role(related):
     first = related("Engineer: dam burst after a week of rain\n\nThe dam had burst, an engineer told the town.")[0]
 

@@ -44,6 +44,11 @@ def speakers(doc):
         ("A council spokesman said the dam had burst. The spokesman said it was old.", "A council spokesman"),
         ("Anna Lind said in a statement on Friday that the dam burst. “It was old,” the statement said.", "Anna Lind"),
         ("Anna Lind said the dam had burst. “It was old,” the statement said.", "statement"),
+        ("John Lind told us that nobody in the report was named. The report says Bo Berg took bribes.", "report"),
+        ("John Lind told in the report of his youth that nobody fled. The report says Bo Berg fled.", "report"),
+        ("Vestland Energi spokeswoman Eva Berg said the dam had burst.", "Eva Berg"),
+        ("John Lind told us that there is an error in a study. “It was old,” the study said.", "study"),
+        ("John Lind said in a statement that it burst. “It was old,” a second statement said.", "a second statement"),
         ("John Berg said the dam had burst.\n\nMax Lind lives in Lund. It was late, he said.", "Max Lind"),
         ("John Berg said the dam had burst. Max Lind lives in Lund. It was late, he said.", "John Berg"),
     ],
@@ -213,3 +218,12 @@ def test_the_engineer_of_a_headline_is_the_one_of_the_text(parsed):
     sources = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
 
     assert {source.name for source in sources} == {"an engineer"}
+
+
+def test_who_is_quoted_in_a_headline_is_whom_the_text_means_by_he(tmp_path):
+    said = "Bo Berg said the dam had burst. Max Lind owns the dam. “We heard nothing all night,” he said."
+    (tmp_path / "dam.txt").write_text(f"“We heard nothing all night”: town counts its dead\n\n{said}", encoding="utf-8")
+    corpus = newstrail.read(tmp_path, cached=False)
+    quoted = corpus.statements[corpus.statements["content"].str.startswith("We heard")]
+
+    assert quoted["source_id"].tolist() == ["person:bo-berg"] * 2

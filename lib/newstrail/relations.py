@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, product
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from newstrail.attributions import Attribution, Span
 from newstrail.blocks import Block
 from newstrail.names import roles
-from newstrail.parsing import text_of, tokens_of
+from newstrail.parsing import span_of, text_of, tokens_of
 from newstrail.quotations import find_quotations
 from newstrail.signs import agencies, any_of, is_outlet
 from newstrail.words import read_words
@@ -105,11 +105,16 @@ def _repeated(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribut
         apart = before.endswith(":") if before else after[:1] in (":", "–", "—", "-")
         if not apart or len(words) < WORDS:
             continue
-        again = re.compile(r"\W+".join(words), re.I)
+        again = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
         below = (a for a in attributions if any(again.search(text, max(s, block.end), e) for s, e in a.contents))
-        speakers = (attribution.antecedent or attribution.source for attribution in below)
+        speakers = (a.antecedent or a.source for a in below if not _rejects(doc, a))
         if speaker := next(filter(None, speakers), None):
             yield Attribution((span,), None, None, speaker), span
+
+
+def _rejects(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether who is asked for the words denies them."""
+    return attribution.cue is not None and not DENYING.isdisjoint(t.lemma_ for t in tokens_of(doc, attribution.cue))
 
 
 @cache
@@ -149,10 +154,10 @@ def _denials(doc: Doc) -> Iterator[Found]:
             continue
         noun = verb.head.doc[verb.head.left_edge.i : verb.head.i + 1]
         points = POINTERS.fullmatch(noun.text) is not None
-        content = (noun.start_char, noun.end_char) if points else _span(pronoun)
-        source = (subject.left_edge.idx, _span(subject.right_edge)[1])
-        region = (content[0], _span(verb.right_edge)[1])
-        yield Attribution((content,), source, _span(verb), denies=True), region
+        content = (noun.start_char, noun.end_char) if points else span_of(pronoun)
+        source = (subject.left_edge.idx, span_of(subject.right_edge)[1])
+        region = (content[0], span_of(verb.right_edge)[1])
+        yield Attribution((content,), source, span_of(verb), denies=True), region
 
 
 def _asides(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Found]:
@@ -241,10 +246,6 @@ def _interview() -> re.Pattern[str]:
     kind = r"(?:outlet|newspaper|agency|magazine|channel|broadcaster|station|website)"
     spoke = r"\b(?:told|telling|interview with|statement to|quoted by)"
     return re.compile(rf"{spoke} (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{NAME})|{named})")
-
-
-def _span(token: Token) -> Span:
-    return token.idx, token.idx + len(token)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -28,13 +28,19 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> l
         cast: of the article (`cast_of`).
     """
     spoken: list[tuple[int, Source]] = []
-    found: list[Source | None] = []
-    for attribution in attributions:
-        source = _owned(_resolve(doc, attribution, cast, spoken), cast)
+    by_number: dict[int, Source | None] = {}
+    for number in sorted(range(len(attributions)), key=lambda number: _turn(attributions[number])):
+        source = by_number[number] = _owned(_resolve(doc, attributions[number], cast, spoken), cast)
         if source is not None:
-            spoken.append((_place(attribution), source))
-        found.append(source)
+            spoken.append((_place(attributions[number]), source))
+    found = [by_number[number] for number in range(len(attributions))]
     return [source and _introduced(source, found) for source in found]
+
+
+def _turn(attribution: Attribution) -> int:
+    """Give where it is known who spoke: of a headline's quotation that is where the text says so."""
+    told_below = attribution.antecedent if attribution.source is None else None
+    return (told_below or attribution.contents[0])[0]
 
 
 def _introduced(source: Source, found: Sequence[Source | None]) -> Source:
@@ -79,14 +85,20 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, spoken: list[tuple[
 
 
 def _writer(doc: Doc, head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
-    """Give who spoke "in a statement", for what "the statement" says."""
+    """Give who spoke "in a statement" or "in his letter", for what "the statement" or "the letter" says."""
     if head.lemma_.lower() not in documents() or [child.lower_ for child in head.children] != ["the"]:
         return None
     for start, source in reversed(spoken):
-        sentence = token_at(doc, start).sent
-        if any(t.lemma_ == head.lemma_ and t.dep_ == "pobj" and t.head.lower_ in ("in", "by") for t in sentence):
+        speaker = token_at(doc, start)
+        written = (t for t in speaker.sent if t.lemma_ == head.lemma_ and t.dep_ == "pobj" and _is_own(t))
+        if any(t.head.lower_ in ("in", "by") and t.head.head.is_ancestor(speaker) for t in written):
             return source
     return None
+
+
+def _is_own(document: Token) -> bool:
+    """Tell whether a document is first named here, or somebody's: "the report" may be another's."""
+    return any(child.tag_ == "PRP$" or child.lower_ in ("a", "an") for child in document.children)
 
 
 def _again(head: Token, spoken: list[tuple[int, Source]]) -> Source | None:
