@@ -74,6 +74,12 @@ def said(parsed):
             "said",
             ["The dam was gone by noon", "“It had been there for two hundred years and more.”"],
         ),
+        (
+            "Lind calls plans for 10,000 new guards to live in Lund ‘first step to a world war’",
+            "Lind",
+            "calls",
+            ["plans for 10,000 new guards to live in Lund ‘first step to a world war’"],
+        ),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
     ],
 )
@@ -118,8 +124,12 @@ def test_a_quotation_that_goes_on_is_one_attribution(said, text):
     assert " ".join(contents).count('"') == text.count('"')
 
 
-def test_a_quotation_that_nobody_claims_is_kept_without_a_source(said):
-    ((source, cue, contents),) = said("It rained for a week.\n\n“We saw the dam go down the valley with the mill.”")
+@pytest.mark.parametrize(
+    "before",
+    ["It rained for a week.\n\n", "The villager from Oslo with a dog was there. ", "According to Lind, it rained\n \n"],
+)
+def test_a_quotation_that_nobody_claims_is_kept_without_a_source(said, before):
+    source, cue, contents = said(f"{before}“We saw the dam go down the valley with the mill.”")[-1]
 
     assert (source, cue) == (None, None)
     assert contents == ["“We saw the dam go down the valley with the mill.”"]

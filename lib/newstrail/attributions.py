@@ -1,8 +1,8 @@
 """Parsed text -> who said what: source, cue and content of every attribution.
 
 Attributions never nest: of all possible reports those are kept that do not stand in each other and are together the
-most likely. A quotation goes to the report that holds it, else to the verb of speech beside it, else to whoever was
-quoted last.
+most likely. A quotation goes to the report that holds it, else to the verb of speech beside it; a long one else to the
+report whose words it ends, to who is quoted or says something in its line, or to who was quoted just before.
 """
 
 import math
@@ -173,7 +173,7 @@ def take_rest(
     for tokens in quotations:
         if len(tokens) < ALONE or not used.isdisjoint(tokens):
             continue
-        free = [r._replace(content=frozenset()) for r in reports if r.head not in used and is_speech(r.lemma)]
+        free = [r._replace(content=frozenset()) for r in reports if r.head not in used and _speaks(r)]
         owner = _owner(doc, chosen, free, tokens) or _nobody(tokens[0])
         joined = owner._replace(content=owner.content | set(tokens), complement="quote")
         chosen = sorted([r for r in chosen if r.head != owner.head] + [joined])
@@ -188,7 +188,8 @@ def _nobody(first: int) -> Report:
 
 def _owner(doc: Doc, chosen: Sequence[Report], free: Sequence[Report], tokens: list[int]) -> Report | None:
     """Choose whose words a quotation without a cue of its own is."""
-    if touching := next((r for r in chosen if tokens[0] - 1 in r.content), None):
+    touching = next((r for r in chosen if tokens[0] - 1 in r.content), None)
+    if touching and _same_line(doc, touching.head, tokens[0]):
         return touching  # calls the plan "a first step to war"
     quoting = [r for r in chosen if r.complement in ("quote", "line")]
     saying = [r for r in chosen if _speaks(r) and r.head < tokens[0]]
