@@ -177,10 +177,16 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("EL LAGO IN ENGLISH", "EL LAGO"),
         ("World News | 17 May 2024", None),
         ("White House | News | 17 May 2024", None),
+        ("The Lantern | News", "The Lantern"),
+        ("Brook Notes | News", "Brook Notes"),
+        ("Millstream | News", "Millstream"),
+        ("Orsa Today | News", "Orsa Today"),
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
+    seen = "A letter seen by the Lantern says so, as one obtained by Orsa Today does. Brook Notes has seen another."
     told_it = "The army told the White House it would stay. A man told Free River that nobody in Orsa minded that."
+    told_it += f" A baker confirmed to Millstream that he did. {seen}"
     assert told(page(header, below=told_it))["outlet"] == outlet
 
 
@@ -188,7 +194,9 @@ def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(
     ("below", "outlet"),
     [
         ("A man told Free River that he saw it. Two more are held, Free River has learned.", "Free River"),
-        ("A man told Parliament that he saw it. Parliament has seen a letter. Parliament sat all night.", None),
+        ("A man told Free River that he saw it. Free River has learned. Free River flooded the town.", None),
+        ("A man told the Danish Parliament that he saw it. The Danish Parliament has seen a letter.", None),
+        ("A man told Russia that he saw it. Russia has learned.", None),
         ("A man told Free River that he saw it. A woman told Free River the same.", None),  # whom others may quote
         ("A man told Reuters that he saw it. Two more are held, Reuters has learned.", None),
     ],

@@ -15,6 +15,8 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from newstrail.blocks import LIFE, Block
+from newstrail.cast import countries
+from newstrail.names import institutions
 from newstrail.signs import (
     ADDRESS,
     BYLINE,
@@ -47,7 +49,7 @@ EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for A
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
 TOLD = re.compile(rf"\b(?:told|tells|interview with|confirmed to|seen by|obtained by) ({OUTLET})")
-LEARNED = re.compile(rf"({OUTLET}) (?:has (?:learned|seen)|understands)\b")
+LEARNED = re.compile(rf"({OUTLET}) has (?:learned|seen)\b")
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
@@ -238,7 +240,7 @@ def _find_outlet(text: str, blocks: list[Block], title: str | None, url: str | N
 
 
 def _own_name(text: str, aside: list[str]) -> str | None:
-    """A paper that the page says people talk to ("told the X") and that signs lines outside the article.
+    """A paper that people talk or show something to ("told the X") and that signs lines outside the article.
 
     A line that is the name alone may be a tag ("White House"), unless it is named like a paper; glued to an author it
     is a signature.
@@ -255,7 +257,7 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     """The name that a line above the article begins with: "ORSA HERALD / Town", "Hull & Yard | News".
 
     It is named like a paper or called an English edition, or the article says that people told it something, that it
-    has learned of it or that the author works for it.
+    has learned or seen it or that the author works for it.
     """
     body = next((block.start for block in blocks if block.role == "body"), 0)
     heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
@@ -274,11 +276,15 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
 
 
 def _learner(text: str) -> str | None:
-    """A name that has seen or learned something, that people told something, and that has no other part in the text."""
+    """A name that has seen or learned something, that people told something, and that has no other part in the text.
+
+    No state or public body, which learn and are told things too.
+    """
     told, learned = ([_bare(name) for name in pattern.findall(text)] for pattern in (TOLD, LEARNED))
     for name in learned:
         named = len(re.findall(rf"\b{re.escape(name)}\b", text))
-        if name in told and named == told.count(name) + learned.count(name) and not is_agency(name):
+        public = name.casefold() in countries() or name.split()[-1].casefold() in institutions()
+        if name in told and named == told.count(name) + learned.count(name) and not (public or is_agency(name)):
             return name
     return None
 
