@@ -26,6 +26,8 @@ def test_a_proposition_is_what_is_said_without_the_saying(content, expected):
         ("A bomb went off in Paris", "A bomb went off in Lyon"),
         ("Rebels took 40 soldiers", "Rebels took 40 missiles"),
         ("The firm plans to move", "The firm has already moved"),
+        ("The firm plans to move", "The firm is being moved"),
+        ("A move is being discussed", "The firm has moved"),
     ],
 )
 def test_place_thing_and_phase_tell_statements_apart(one, other):
@@ -79,6 +81,13 @@ def test_a_bare_verdict_is_about_what_was_said_before():
     [
         ("calls", "plans for a dam in the valley ‘a first step to ruin’", "plans a first step to ruin"),
         ("described", "the dam as “a first step to ruin”", "the dam a first step to ruin"),
+        ("called", "the deal a betrayal of “the people of Lund”", "the deal a betrayal of the people of Lund"),
+        ("called", "the deal a betrayal of the town's last hope", "the deal a betrayal of the town's last hope"),
+        (
+            "called",
+            "a plan for the “old town” in Lund “a first step”",
+            "a plan for the “old town” in Lund “a first step”",
+        ),
         ("called", "for the release of “the three men held”", "for the release of “the three men held”"),
         ("called for", "a look at “the three men held”", "a look at “the three men held”"),
         ("said", "the dam is “a first step to ruin”", "the dam is “a first step to ruin”"),

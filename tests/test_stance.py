@@ -36,7 +36,12 @@ from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_
         ("said", "it had “no intention whatsoever” of building a hotel", "denies"),
         ("said", "There is no plan to sell the dam", "denies"),
         ("said", "they had no plans to resign", "denies"),
+        ("said", "There are currently no plans to sell the dam", "denies"),
         ("said", "the mayor has no plan to save the town", "asserts"),  # which blames, and answers nobody
+        ("said", "the mayor has no plans to save the town", "asserts"),
+        ("said", "the town had no plans for a flood", "asserts"),
+        ("said", "there was no plan to warn the village", "asserts"),
+        ("said", "the town has no record of success", "asserts"),
         ("told", "that it had “no record” of such a letter", "denies"),
         ("said", "Not one of us slept", "asserts"),
         ("said", "Not one of us was warned", "asserts"),

@@ -73,7 +73,8 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     """Add `claim_id`: the statement_id of the earliest statement that says the same, be it the only one.
 
     A later article renames no claim that keeps its statements. But it can change which statements those are, be it on
-    another story: how rare a word is and, above FEW statements, the threshold depend on all (bench/ACCURACY.md).
+    another story: how rare a word is, what the statements have in common and, above FEW of them, the threshold depend
+    on all (bench/ACCURACY.md).
 
     Args:
         statements: needs statement_id, article_id, start, content, cue, verb, about_start and about_end.

@@ -22,8 +22,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 CALLS = re.compile(r"(?:(?:ha[sd]|have) )?(?:call|describ|label|brand|dub|term)(?:e|e?s|[bl]?ed|[bl]?ing)?", re.I)
 CALLED = re.compile(  # what is called so, without what hangs on it, and what it is called
-    r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) .*)?"
-    r"[“‘'\"](?P<verdict>\w+(?: [\w’'-]*\w){2,})[”’'\"]?"
+    r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]+)?"
+    r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,})[”’'\"]?"
 )
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
@@ -40,13 +40,16 @@ PLACE = re.compile(
     r"|territor(?:y|ies)|parts?|of(?:\s+the)?)\s+)*"
     r"(?:[A-Z]\w+-[a-z]+\s)?([A-Z]\w+)"
 )
+WEIGHED = r"being (?:planned|considered|discussed|debated|weighed|mulled)"
 PLANNED = re.compile(
     r"\b(?:plans?|planning|prepar\w+|wants?|aims?|intend\w*|seek\w*|will|would|may|might|could|likely|expected"
-    r"|to (?:deploy|send|join))\b",
+    rf"|to (?:deploy|send|join)|{WEIGHED})\b",
     re.I,
 )
 DONE = re.compile(
-    r"\b(?:already|(?:is|are|was|were) being \w+|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne|ade|own|old))\b", re.I
+    rf"\b(?:already|(?:is|are|was|were) (?!{WEIGHED})being \w+"
+    r"|(?:has|have|had) (?:\w+ ){0,2}\w+(?:ed|nt|en|ne|ade|own|old))\b",
+    re.I,
 )
 
 
@@ -66,7 +69,7 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     for row in statements.itertuples():
         cue, act = "" if pd.isna(row.cue) else row.cue, (row.article_id, row.verb)
         stance = stance_of(row.content, cue)
-        content = _verdict(cue, row.content) or row.content
+        content = _naming(cue, row.content) or row.content
         if pd.notna(row.about_start):
             content = row.text[int(row.about_start) : int(row.about_end)]
         elif _only_points(content, stance):
@@ -151,10 +154,10 @@ def thing_of(word: str) -> str | None:
     return _thing_by_word().get(word.lower())
 
 
-def _verdict(cue: str, content: str) -> str | None:
+def _naming(cue: str, content: str) -> str | None:
     """Give what a source says of a thing that it calls something: of "calls the plan to flee 'a step to war'" that."""
     called = CALLED.fullmatch(content) if CALLS.fullmatch(cue) else None
-    return called and called["thing"] + called["verdict"]
+    return called and called["thing"] + called["name"]
 
 
 def _only_points(content: str, stance: str) -> bool:
