@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newstrail import claims
 from newstrail.claims import add_claims, in_order, to_claims, to_evidence
 from newstrail.propositions import stand_alone
 
@@ -191,3 +192,11 @@ def bcubed():
         return 2 * precision * recall / (precision + recall)
 
     return score
+
+
+@pytest.mark.parametrize("by", [-0.001, 0.005])
+def test_no_claim_of_the_seeds_hangs_on_the_last_digits_of_the_threshold(corpus, monkeypatch, by):
+    monkeypatch.setattr(claims, "SAME", claims.SAME + by)  # other machines may round embeddings otherwise
+    again = add_claims(corpus.statements, corpus.articles)
+
+    pd.testing.assert_series_equal(again["claim_id"], corpus.statements["claim_id"])
