@@ -47,6 +47,8 @@ def speakers(doc):
         ("John Lind told us that nobody in the report was named. The report says Bo Berg took bribes.", "report"),
         ("John Lind told in the report of his youth that nobody fled. The report says Bo Berg fled.", "report"),
         ("Vestland Energi spokeswoman Eva Berg said the dam had burst.", "Eva Berg"),
+        ("Detective Superintendent Owen Tarrant said the dam had burst.", "Owen Tarrant"),
+        ("Supt Owen Tarrant said the dam had burst.", "Owen Tarrant"),
         ("John Lind told us that there is an error in a study. “It was old,” the study said.", "study"),
         ("John Lind said in a statement that it burst. “It was old,” a second statement said.", "a second statement"),
         ("John Berg said the dam had burst.\n\nMax Lind lives in Lund. It was late, he said.", "Max Lind"),

@@ -19,7 +19,9 @@ SURE = 2  # mentions from which a longer name is one, and no name with a word th
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 INITIALS = 3  # capitals up to which a word may be an abbreviation
 HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov|gen|lt|col|sgt|capt)\.?\s+)+", re.I
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov"
+    r"|gen|lt|col|sgt|capt|maj|cpl|supt|insp|det|cllr)\.?\s+)+",
+    re.I,
 )
 OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
 MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
@@ -114,10 +116,12 @@ def roles() -> dict[str, str]:
 
 
 def _whole_name(entity: Tokens) -> Tokens:
-    """Add first names that the tagger cut off: "Dmitry" before "Peskov"."""
+    """Add first names that the tagger cut off, "Dmitry" before "Peskov", and drop an office before a full name."""
     start = entity.start
     while len(entity) == 1 and start and _is_first_name(entity.doc[start - 1], entity.root):
         start -= 1
+    while entity.end - start > 2 and role_of(entity.doc[start]):
+        start += 1
     return entity.doc[start : entity.end]
 
 
