@@ -181,6 +181,8 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("Brook Notes | News", "Brook Notes"),
         ("Millstream | News", "Millstream"),
         ("Orsa Today | News", "Orsa Today"),
+        ("THE DAILY LANTERN", "The Daily Lantern"),
+        ("Great White House", None),
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):

@@ -262,31 +262,35 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     body = next((block.start for block in blocks if block.role == "body"), 0)
     heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
     itself = {name.casefold() for pattern in (TOLD, LEARNED) for name in pattern.findall(text)}
+    short = tuple(f" {_bare(name)}" for name in itself if not _is_public(_bare(name)))  # "the Lantern", a Daily Lantern
     employers = tuple(f"{name} ".casefold() for name in _employers(text, blocks))
     for head in heads:
         name = re.split(rf"{EDITION.pattern}| [|/>–—]", head)[0]
         if not re.fullmatch(OUTLET, name) or is_agency(name):
             continue
         paper = " " in name and name.split()[-1].casefold() in read_words("papers")
-        signed = name.casefold() in itself or f"{name} ".casefold().startswith(employers)
+        signed = name.casefold() in itself or name.casefold().endswith(short)
+        signed = signed or f"{name} ".casefold().startswith(employers)
         if paper or signed or EDITION.match(head, len(name)):
-            shouted = name.isupper() and min(map(len, re.findall(r"\w+", name))) > 3
+            shouted = name.isupper() and min(map(len, re.findall(r"\b(?!THE\b)\w+", name))) > 3
             return name.title() if shouted else name
     return None
 
 
 def _learner(text: str) -> str | None:
-    """A name that has seen or learned something, that people told something, and that has no other part in the text.
-
-    No state or public body, which learn and are told things too.
-    """
+    """A name that has seen or learned something, that people told something, and that has no other part."""
     told, learned = ([_bare(name) for name in pattern.findall(text)] for pattern in (TOLD, LEARNED))
     for name in learned:
         named = len(re.findall(rf"\b{re.escape(name)}\b", text))
-        public = name.casefold() in countries() or name.split()[-1].casefold() in institutions()
-        if name in told and named == told.count(name) + learned.count(name) and not (public or is_agency(name)):
+        alone = named == told.count(name) + learned.count(name)
+        if name in told and alone and not (_is_public(name) or is_agency(name)):
             return name
     return None
+
+
+def _is_public(name: str) -> bool:
+    """Tell a state or a public body, which learn and are told things too."""
+    return name.casefold() in countries() or name.split()[-1].casefold() in institutions()
 
 
 def _bare(name: str) -> str:
