@@ -11,6 +11,7 @@ from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_
         ("dismissed", "the reports as rumour", "denies"),
         ("dismissing", "another piece of fake news", "denies"),
         ("rejected", "that the dam burst", "denies"),
+        ("contradicting", "a report that the dam burst", "denies"),
         ("rejected", "calls to resign", "asserts"),
         ("said", "the report was not true", "denies"),
         ("said", "NATO had “no evidence” that the dam was mined", "doubts"),
