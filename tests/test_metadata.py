@@ -182,6 +182,10 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("Millstream | News", "Millstream"),
         ("Orsa Today | News", "Orsa Today"),
         ("THE DAILY LANTERN", "The Daily Lantern"),
+        ("Millstream Online", "Millstream Online"),
+        ("Millstream Photographs", None),
+        ("Our partners | Orsa Ledger", None),
+        ("By Jane Doe | Orsa Ledger | 17 May 2024", "Orsa Ledger"),
         ("Great White House", None),
     ],
 )

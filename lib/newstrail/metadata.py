@@ -43,6 +43,7 @@ OUTLET = (
     rf"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All )[A-Z0-9][\w&'’-]*){{0,4}}"
 )
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
+HEADS = re.compile(rf"{EDITION.pattern}| [|/>–—]")
 EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for Asia", "covers the courts for the X"
     rf"(?<!contributing ){STAFF} (?:of|at|with) (?:the )?({OUTLET})"
     rf"|\b(?:reports|writes|covers) [^.]*?\bfor (?:the )?({OUTLET})"
@@ -254,27 +255,35 @@ def _own_name(text: str, aside: list[str]) -> str | None:
 
 
 def _header_name(text: str, blocks: list[Block]) -> str | None:
-    """The name that a line above the article begins with: "ORSA HERALD / Town", "Hull & Yard | News".
+    """The name that a line above the article tells: "ORSA HERALD / Town", "By Jane Doe | Hull & Yard | 17 May 2024".
 
     It is named like a paper or called an English edition, or the article says that people told it something, that it
     has learned or seen it or that the author works for it.
     """
     body = next((block.start for block in blocks if block.role == "body"), 0)
-    heads = _texts(text, [block for block in blocks if block.start < body], "furniture", "byline")
+    above = [block for block in blocks if block.start < body]
+    heads = [(head, HEADS.split(head)[:1]) for head in _texts(text, above, "furniture", "byline")]
+    heads += [(line, HEADS.split(line)[1:]) for line in _texts(text, above, "byline")]
     itself = {name.casefold() for pattern in (TOLD, LEARNED) for name in pattern.findall(text)}
-    short = tuple(f" {_bare(name)}" for name in itself if not _is_public(_bare(name)))  # "the Lantern", a Daily Lantern
+    short = tuple(bare for bare in map(_bare, itself) if not _is_public(bare))
     employers = tuple(f"{name} ".casefold() for name in _employers(text, blocks))
-    for head in heads:
-        name = re.split(rf"{EDITION.pattern}| [|/>–—]", head)[0]
+    for head, name in ((head, name.strip()) for head, names in heads for name in names):
         if not re.fullmatch(OUTLET, name) or is_agency(name):
             continue
         paper = " " in name and name.split()[-1].casefold() in read_words("papers")
-        signed = name.casefold() in itself or name.casefold().endswith(short)
+        signed = name.casefold() in itself or any(_is_short(bare, name.casefold()) for bare in short)
         signed = signed or f"{name} ".casefold().startswith(employers)
-        if paper or signed or EDITION.match(head, len(name)):
+        if paper or signed or EDITION.match(head, head.index(name) + len(name)):
             shouted = name.isupper() and min(map(len, re.findall(r"\b(?!THE\b)\w+", name))) > 3
             return name.title() if shouted else name
     return None
+
+
+def _is_short(told: str, name: str) -> bool:
+    """Tell whether people who told "the Lantern" something told it a Daily Lantern or Lantern Online."""
+    some, words = told.split(), name.split()
+    begins = words[: len(some)] == some and set(words[len(some) :]) <= set(read_words("outlet_words"))
+    return len(words) > len(some) and (begins or words[-len(some) :] == some)
 
 
 def _learner(text: str) -> str | None:
