@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from newstrail.attributions import Attribution, Span
 from newstrail.cast import Cast, Source, bare_name, countries, country_in, token_at
 from newstrail.names import institutions, role_of, roles
-from newstrail.parsing import text_of, tokens_of
+from newstrail.parsing import span_of, text_of, tokens_of
 from newstrail.words import read_words
 
 REACH = 6  # sentences a pronoun looks back
@@ -123,6 +123,11 @@ def _phrase(head: Token, span: Span, cast: Cast) -> Source:
         return Source(text, "group", speaks_for=None)
     if named := _named(head, span, cast):
         return named
+    beside = next((child for child in head.rights if child.dep_ == "appos"), None)
+    if beside is not None and head.pos_ == "PROPN":
+        text = _plain(text_of(head.doc)[span[0] : beside.left_edge.idx])
+    elif beside is not None and beside.ent_type_ == "ORG":
+        return _phrase(beside, (beside.left_edge.idx, span_of(beside)[1]), cast)  # "the supplier, Calder Systems"
     word, role = head.lower_, role_of(head)
     if role:
         plural = head.tag_ in ("NNS", "NNPS")
@@ -214,9 +219,13 @@ def _named(head: Token, span: Span, cast: Cast) -> Source | None:
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    """Tell whether a name only says whose or of what the head of its phrase is."""
-    path = takewhile(lambda above: above != head, (token, *token.ancestors))
-    return head.is_ancestor(token) and any(step.dep_ in ("poss", "pobj") for step in path)
+    """Tell whether a name only says whose or of what the head of its phrase is.
+
+    A person beside a body is the head: in "a spokesman for Vestland, Bo Berg" the parser takes Berg for Vestland.
+    """
+    path = list(takewhile(lambda above: above != head, (token, *token.ancestors)))
+    beside = any(t.dep_ == "appos" and t.ent_type_ == "PERSON" and t.head.ent_type_ in ("ORG", "GPE") for t in path)
+    return head.is_ancestor(token) and not beside and any(step.dep_ in ("poss", "pobj") for step in path)
 
 
 def _plain(text: str) -> str:
