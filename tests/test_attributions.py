@@ -141,5 +141,11 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
     assert (source, contents) == ("The mayor", ["The dam is gone and will not be rebuilt"])
 
 
+def test_what_the_outlet_knows_introduces_no_report(said):
+    ((source, _, contents),) = said("Here is what we know about it:\n\nThe mayor says the dam is gone.")
+
+    assert (source, contents) == ("The mayor", ["the dam is gone"])
+
+
 def test_an_attribution_within_another_is_part_of_its_content(said):
     assert len(said("Lind said that Berg had told her that the dam was gone.")) == 1

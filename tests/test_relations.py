@@ -78,6 +78,19 @@ def test_who_denies_a_headlines_quotation_or_says_other_words_did_not_say_it(rel
     assert (quoted["content"], quoted["antecedent"]) == ([headline.split(":")[0]], None)
 
 
+def test_a_headline_that_announces_an_answer_is_nobodys_words(related):
+    contents = [found["content"] for found in related(f"Friday: what we know of the dam so far\n\n{BODY}")]
+
+    assert ["what we know of the dam so far"] not in contents
+
+
+def test_who_is_told_at_the_end_of_a_headline_is_no_source(related):
+    first = related(f"Dam had been old for years, court told\n\n{BODY}")[0]
+
+    assert (first["source"], first["told_to"], first["content"]) == (None, "court", ["Dam had been old for years"])
+    assert related(f"Lind told court dam had been old for years\n\n{BODY}")[0]["source"] == "Lind"
+
+
 def test_a_headline_may_name_a_role(related):
     first = related("Engineer: dam burst after a week of rain\n\nThe dam had burst, an engineer told the town.")[0]
 

@@ -45,6 +45,8 @@ def _introduced(line: Sequence[Token], following: Sequence[Token], quoted: set[i
     if not verbs:
         return None
     source = source_tokens(find_source(verbs[-1]))
+    if "we" in {line[0].doc[i].lower_ for i in source}:  # "Here is what we know:"
+        return None
     return make_report(verbs[-1], cue_tokens(verbs[-1]), source, [t.i for t in following], "line")
 
 

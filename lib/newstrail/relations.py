@@ -26,6 +26,8 @@ POINTERS = re.compile(
 LED = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 FRAGMENT = 20  # characters; a shorter quotation after a label is a word quoted, no speech
 WORDS = 3  # in a quotation that recurs: fewer may be somebody else's
+ASKING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
+HEARD = {"told", "hear", "hears", "heard"}
 DENYING = {"deny", "reject", "refute", "dispute", "dismiss"}
 
 Found = tuple[Attribution, Span]  # with all the characters that belong to it and to no other attribution
@@ -46,7 +48,17 @@ def add_relations(doc: Doc, blocks: Sequence[Block], attributions: Iterable[Attr
     for special, region in list(_asides(doc, found)):
         found = [kept for whole in found if (kept := _without(whole, region))] + [special]
     found.sort(key=lambda attribution: (attribution.contents, attribution.cue or (0, 0)))
-    return [_related(doc, attribution, found[:place]) for place, attribution in enumerate(found)]
+    related = (_related(doc, attribution, found[:place]) for place, attribution in enumerate(found))
+    return [_heard(doc, blocks, attribution) for attribution in related]
+
+
+def _heard(doc: Doc, blocks: Sequence[Block], attribution: Attribution) -> Attribution:
+    """Give no source where a headline ends in who was told: "Dam was old, court told"."""
+    text, cue = text_of(doc), attribution.cue or (0, 0)
+    title = next((block for block in blocks if block.role == "title" and block.start < cue[1] <= block.end), None)
+    if title is None or text[cue[1] : title.end].strip() or text[slice(*cue)].lower() not in HEARD:
+        return attribution
+    return attribution._replace(source=None, told_to=attribution.source)
 
 
 def _without(attribution: Attribution, region: Span) -> Attribution | None:
@@ -83,7 +95,7 @@ def _headline(doc: Doc, block: Block) -> Attribution | None:
     led = LED.match(text, block.start, block.end)
     for start, pattern in product([led.end(), block.start] if led else [block.start], _headline_patterns()):
         match = pattern.fullmatch(text, start, block.end)
-        if match and _names(match["source"].split()[-1], text[block.end :]):
+        if match and not ASKING.match(match["content"]) and _names(match["source"].split()[-1], text[block.end :]):
             quotation = [led.span("quotation")] if led and start == led.end() else []
             return Attribution((*quotation, match.span("content")), match.span("source"), match.span("cue"))
     return None
