@@ -103,6 +103,13 @@ def test_a_short_denial_passes_over_a_name_without_a_verb():
     assert to_propositions(statements)[2] == "the dam burst"
 
 
+def test_when_something_was_is_not_denied_with_it():
+    content = "that the dam burst before the town was flooded"
+    statements = pd.DataFrame([said(content, "denied"), said(content, "said")])
+
+    assert to_propositions(statements) == ["the dam burst", "the dam burst before the town was flooded"]
+
+
 def test_a_plain_not_after_a_denial_with_its_verb_is_about_what_is_denied():
     statements = pd.DataFrame([said("that the dam burst", "denied"), said("No dam burst", "said")])
 

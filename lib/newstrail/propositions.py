@@ -25,6 +25,7 @@ CALLED = re.compile(  # what is called so, without what hangs on it, and what it
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]+)?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,})[”’'\"]?"
 )
+TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
 EDITOR = re.compile(r"\[[^\]]*\]")
 REPORTING = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
@@ -57,7 +58,8 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     """Give what each statement is about: its content, what that points to, or what it denies.
 
     A pointer, or a short denial, is about the last statement of the article that has a verb; a plain "not" about the
-    denial before it with the same verb: "He denied that the gate had been opened. 'We opened no gate,' he said."
+    denial before it with the same verb: "He denied that the gate had been opened. 'We opened no gate,' he said." Who
+    denies that the gate was opened before the town was flooded denies no flood.
 
     Args:
         statements: article by article in the order of the text; needs article_id, content, cue, verb, about_start,
@@ -76,7 +78,7 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
             content = last.get(row.article_id, content)
         elif len(content.split()) <= SHORT and NOT.search(content):
             content = denied.get(act, content)
-        propositions.append(bare(content))
+        propositions.append(TIMED.sub("", bare(content)) if stance == "denies" else bare(content))
         if pd.notna(row.verb):
             last[row.article_id] = propositions[-1]
             if stance == "denies" and row.verb not in PLAIN_VERBS:
