@@ -114,3 +114,18 @@ def test_a_hedge_is_noted(stated, text):
     ((_, statement),) = stated(text)
 
     assert statement.hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "hedged"),
+    [
+        ("Lind said that it did not burst.", "did", False),
+        ("Lind said that it does not leak.", "does", False),
+        ("Lind said that it burst in May.", "did", False),
+        ("Lind said that it may burst.", "may", True),
+    ],
+)
+def test_a_month_is_no_hedge_and_a_plain_not_no_plan(stated, text, modality, hedged):
+    ((_, statement),) = stated(text)
+
+    assert (statement.modality, statement.hedged) == (modality, hedged)

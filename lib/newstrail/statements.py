@@ -223,7 +223,7 @@ def _modality(verb: Token) -> str:
     modal = next((child.lower_.replace("’", "'") for child in auxiliaries if child.tag_ == "MD"), None)
     if modal:
         return {"'ll": "will", "'d": "would", "ca": "can", "wo": "will"}.get(modal, modal)
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" and not any(child.lemma_ == "do" for child in auxiliaries):
         return "will"
     past = verb.tag_ == "VBD" or any(child.lemma_ == "have" or child.tag_ == "VBD" for child in auxiliaries)
     return "did" if past or verb.tag_ == "VBN" else "does"
@@ -240,7 +240,7 @@ def _noun_phrase(head: Token | None) -> str | None:
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_words('hedges'))})\b", re.I)
+    return re.compile(rf"\b(?-i:(?!May\b))(?:{'|'.join(read_words('hedges'))})\b", re.I)  # the month is no hedge
 
 
 @cache
