@@ -4,7 +4,7 @@
 # Each sets .venv up first. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval refresh docs site power lock lines clean
+.PHONY: help setup lab test lint format unit nbval refresh docs site power lock clean
 BIN := .venv/bin
 NOTEBOOKS ?= notebooks
 PYTEST := $(BIN)/python -m pytest --rootdir .
@@ -73,9 +73,6 @@ site: setup
 
 power: setup
 	$(BIN)/python bench/power.py
-
-lines: setup
-	$(BIN)/python tests/lines.py
 
 lock:
 	@test -n "$(UV)" || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }

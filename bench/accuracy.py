@@ -13,7 +13,7 @@ from pathlib import Path
 
 import newstrail
 import score
-from newstrail.matching import match
+from newstrail.claims.matching import match
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TIMEX = ("timebank", "aquaint")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 import score
-from newstrail.matching import CARRIES, SHARE
+from newstrail.claims.matching import CARRIES, SHARE
 
 LEAST = [0.21, 0.24, 0.27, 0.30, 0.33, 0.36, 0.39, 0.45]
 SHARES = [0.0, 0.5, 0.6, 0.7, 0.8]

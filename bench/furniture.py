@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from newstrail.blocks import find_blocks
-from newstrail.metadata import find_metadata
+from newstrail.articles.blocks import find_blocks
+from newstrail.articles.metadata import find_metadata
 
 STYLES = Path(__file__).parent / "furniture_styles.txt"
 PEOPLE = ["Mara Ellwood", "Jonas Petrik", "Aisha Obi", "Tom Okafor", "Lena Brandt", "Ravi Menon", "Sofia Duarte-Lim"]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newstrail import claims
+from newstrail.claims import grouping as claims
 
 DRAW = 6  # the seed of the draw
 GIB = 2**20  # in the kilobytes that Linux reports

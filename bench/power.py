@@ -106,9 +106,11 @@ def other_kernel(copy: Path) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace("Python 3 (ipykernel)", "My Python"), encoding="utf-8")
 
 
-STATEMENTS, CORPUS, ORIGINS, THEME = (f"lib/newstrail/{name}.py" for name in ("frames", "corpus", "origins", "theme"))
-ROWS, MATRIX, WIDGETS = (f"lib/newstrail/{name}.py" for name in ("charts/rows", "charts/matrix", "widgets/__init__"))
-WORDS = "lib/newstrail/words"
+STATEMENTS, CORPUS, ORIGINS, THEME = (
+    f"lib/newstrail/{name}.py" for name in ("build/rows", "build/order", "claims/origins", "charts/theme")
+)
+ROWS, MATRIX, WIDGETS = (f"lib/newstrail/{name}.py" for name in ("charts/rows", "charts/matrix", "widgets/controls"))
+GROUPING, COUNTS, WORDS = "lib/newstrail/claims/grouping.py", "lib/newstrail/tables/counts.py", "lib/newstrail/words"
 PLACE = 'article["published"].date()'
 SHOWN = "reading.text[statement.start"
 READ = "    records, problems = read_records("
@@ -133,9 +135,13 @@ FAULTS = [
     # in what is read from them
     Row("a span shifted by one", edit(STATEMENTS, f"{SHOWN} :", f"{SHOWN} + 1 :"), "00_start_here"),
     Row("a date anchored wrongly", edit(CORPUS, PLACE, f"{PLACE}.replace(day=1)"), "70_when"),
-    Row("a stance flipped", edit("lib/newstrail/stance.py", '"doubts" if', '"denies" if'), "60_who_disagrees"),
+    Row("a stance flipped", edit("lib/newstrail/claims/stance.py", '"doubts" if', '"denies" if'), "60_who_disagrees"),
     Row("a sign of doubt lost", edit(f"{WORDS}/doubts.txt", "evidence|proof", "proof"), "60_who_disagrees"),
-    Row("a threshold moved", edit("lib/newstrail/claims.py", "SAME = 0.", "SAME = 0.1 + 0."), "30_who_carries_what"),
+    Row(
+        "a threshold moved",
+        edit(GROUPING, "SAME = 0.", "SAME = 0.1 + 0."),
+        "30_who_carries_what",
+    ),
     Row("chains of sources lost", edit(f"{WORDS}/relying.txt", "citing", "unheard"), "80_where_it_comes_from"),
     Row("an approximator lost", edit(f"{WORDS}/approximators.txt", "almost N", "all N"), "50_which_numbers"),
     Row("furniture read as text", edit(f"{WORDS}/furniture.txt", "see all", "none"), "10_what_we_collected"),
@@ -144,12 +150,12 @@ FAULTS = [
     Row("another type of mark", edit(ROWS, "chart.mark_point(", "chart.mark_square("), "30_who_carries_what"),
     Row("a colour changed", edit(THEME, '"denies": "#D6456B"', '"denies": "#D6456C"'), "00_start_here"),
     Row("a shape changed", edit(THEME, '"denies": "square"', '"denies": "diamond"'), "30_who_carries_what"),
-    Row("another sort order", edit(ROWS, "[False, False, True]", "[True, False, True]"), "30_who_carries_what"),
+    Row("another sort order", edit(COUNTS, "[False, False, True]", "[True, False, True]"), "30_who_carries_what"),
     Row("a title changed", edit(MATRIX, 'TITLE = "Which outlet', 'TITLE = "What outlet'), "00_start_here"),
     Row("a tooltip lost", edit(ROWS, '    alt.Tooltip("stance:N"),\n', ""), "30_who_carries_what"),
     Row("an alt text lost", edit(MATRIX, 'description=f"{TITLE}', 'name=f"{TITLE}'), "00_start_here"),
     Row("a widget's option renamed", edit(WIDGETS, 'ALL = "(all)"', 'ALL = "(any)"'), "00_start_here"),
-    Row("fewer words shown", edit("lib/newstrail/views.py", "WORDS = 25", "WORDS = 9"), "30_who_carries_what"),
+    Row("fewer words shown", edit("lib/newstrail/text/telling.py", "WORDS = 25", "WORDS = 9"), "30_who_carries_what"),
 ]
 HARMLESS = [
     Row("another folder", lambda copy: None),

@@ -17,9 +17,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from newstrail.blocks import find_blocks
-from newstrail.parsing import parse
-from newstrail.quantities import Quantity, find_quantities
+from newstrail.articles.blocks import find_blocks
+from newstrail.numbers.quantities import Quantity, find_quantities
+from newstrail.text.parsing import parse
 
 GOLD = Path(__file__).parent / "gold" / "quantities_polnear.jsonl"
 

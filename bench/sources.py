@@ -20,13 +20,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from newstrail.attributions import find_attributions
-from newstrail.blocks import find_blocks
-from newstrail.cast import cast_of, learn
-from newstrail.names import roles
-from newstrail.parsing import parse
-from newstrail.relations import add_relations
-from newstrail.sources import find_sources
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution.choosing import find_attributions
+from newstrail.attribution.relations import add_relations
+from newstrail.people.cast import cast_of, learn
+from newstrail.people.sources import find_sources
+from newstrail.text.parsing import parse
+from newstrail.words.roles import roles
 
 GOLD = Path(__file__).parent / "gold" / "sources_polnear.jsonl"
 

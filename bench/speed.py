@@ -23,8 +23,8 @@ from unittest.mock import patch
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 import newstrail
-from newstrail.embeddings import embed
-from newstrail.parsing import load_model, parse
+from newstrail.similarity.embeddings import embed
+from newstrail.text.parsing import load_model, parse
 
 
 class Clock:
@@ -49,7 +49,7 @@ def seconds_of(batch: list[dict], folder: Path) -> tuple[float, float, float]:
     parsing = Clock(lambda articles, **_: list(parse(articles, cached=False)))
     meaning = Clock(embed)
     reading = Clock(newstrail.read)
-    with patch("newstrail.corpus.parse", parsing), patch("newstrail.claims.embed", meaning):
+    with patch("newstrail.build.order.parse", parsing), patch("newstrail.claims.grouping.embed", meaning):
         reading(path)
     return bare.seconds, reading.seconds - parsing.seconds - meaning.seconds, meaning.seconds
 

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 import newstrail
 from hostile import write_hostile
-from newstrail.blocks import find_blocks
-from newstrail.parsing import parse
+from newstrail.articles.blocks import find_blocks
+from newstrail.text.parsing import parse
 from refresh import run_on
 
 settings.register_profile("newstrail", deadline=None)  # the first example loads a model

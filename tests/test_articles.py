@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from newstrail.articles import to_articles
-from newstrail.reading import read_records
+from newstrail.articles.table import to_articles
+from newstrail.reading.records import read_records
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 HEAD = "Flood cuts off three villages\n\nBy Ada Marsh\n17 May 2024\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstrail.attributions import find_attributions
+from newstrail.attribution.choosing import find_attributions
 
 
 @pytest.fixture

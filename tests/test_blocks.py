@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newstrail.blocks import find_blocks
-from newstrail.signs import own_sign
+from newstrail.articles.blocks import find_blocks
+from newstrail.articles.signs import own_sign
 
 PAGES = Path(__file__).parent / "data" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -8,7 +8,8 @@ import pytest
 
 from newstrail import schema
 from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_statements, claim_timeline
-from newstrail.charts.labels import bounds, period, plain, snippet, wrap
+from newstrail.charts.labels import bounds, period
+from newstrail.text.telling import plain, snippet, wrap
 from trails import HOSTILE, rows_with, subtitle, trail
 
 CHARTS = [claim_outlet_matrix, claim_statements, claim_timeline]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstrail import claims
-from newstrail.claims import add_claims, in_order, to_claims, to_evidence
-from newstrail.propositions import stand_alone
+from newstrail.claims import grouping as claims
+from newstrail.claims.grouping import add_claims, in_order, to_claims, to_evidence
+from newstrail.text.phrases import stand_alone
 
 SAID = [
     ("a", "The old dam above the town burst on Monday night"),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import newstrail
 from newstrail import Decision
 from newstrail.cli import DONE, STOPPED, main
-from newstrail.corrections import correct_claims, correct_sources, find_standing, place
+from newstrail.corrections.replay import correct_claims, correct_sources, find_standing, place
 from newstrail.decisions import add_decision, read_decisions, to_csv, undo_decision
 
 DAM = """Dam bursts above Lund

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.dates import PATTERNS, RULES, Timex, bounds, find_dates, said_when
-from newstrail.time_values import RESOLVERS
+from newstrail.time.dates import PATTERNS, RULES, Timex, bounds, find_dates, said_when
+from newstrail.time.values import RESOLVERS
 
 THURSDAY = date(2024, 10, 17)
 

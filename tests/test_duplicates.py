@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstrail.duplicates import find_duplicates
+from newstrail.articles.duplicates import find_duplicates
 
 TEXTS = """
 A dam above the town of Orsa burst on Friday after a week of rain, and three villages were cut off. Nobody was hurt, \

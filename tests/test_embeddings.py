@@ -1,6 +1,6 @@
 import numpy as np
 
-from newstrail.embeddings import cosines, embed
+from newstrail.similarity.embeddings import cosines, embed
 
 NEWS = ["The bridge was flooded.", "A much longer sentence says that the mayor closed the flooded bridge.", "Rain."]
 

@@ -13,7 +13,7 @@ import newstrail
 from conftest import SEEDS
 from newstrail.charts import claim_outlet_matrix, claim_timeline
 from newstrail.decisions import read_decisions
-from newstrail.exports import to_claim_review, to_spreadsheet
+from newstrail.share.exports import to_claim_review, to_spreadsheet
 from newstrail.widgets.explorer import Explorer
 from newstrail.widgets.live import LiveChart
 

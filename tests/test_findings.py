@@ -15,8 +15,8 @@ import pytest
 
 import newstrail
 from newstrail import Corpus
-from newstrail.chains import LINKS
-from newstrail.wording import align
+from newstrail.tables.chains import LINKS
+from newstrail.tables.wording import align
 
 NOTEBOOKS = {path.stem[:2]: path for path in (Path(__file__).parents[1] / "notebooks").glob("*.ipynb")}
 SPEC = "application/vnd.vegalite.v5+json"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstrail.language import language_of
+from newstrail.articles.language import language_of
 
 HEADLINES = [
     "Russia wants 10,000 soldiers",

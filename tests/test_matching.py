@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from newstrail.matching import match, to_sentences
+from newstrail.claims.matching import match, to_sentences
 
 TEXTS = {
     "burst": "The old dam above the town burst on Monday. Hundreds fled their homes.",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.blocks import find_blocks
-from newstrail.metadata import find_metadata, published_interval
+from newstrail.articles.blocks import find_blocks
+from newstrail.articles.metadata import find_metadata, published_interval
 
 PAGES = Path(__file__).parent / "data" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]

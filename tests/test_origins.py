@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newstrail.origins import compare_chains, count_origins
+from newstrail.claims.origins import compare_chains, count_origins
 
 SOURCES = pd.DataFrame(
     {

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 import newstrail
 from conftest import SEEDS
-from newstrail import parsing
-from newstrail.blocks import Block, find_blocks
-from newstrail.parsing import cache_folder, parse, to_parser_text
+from newstrail.articles.blocks import find_blocks
+from newstrail.text import parsing
+from newstrail.text.block import Block
+from newstrail.text.parsing import cache_folder, parse, to_parser_text
 
 
 @given(st.text(max_size=300))
@@ -82,8 +83,8 @@ def test_the_cache_may_be_deleted_at_any_time(own_cache):
 
 PARSER = """
 import sys
-from newstrail.blocks import Block
-from newstrail.parsing import parse
+from newstrail.text.block import Block
+from newstrail.text.parsing import parse
 texts = [f"It rained for {number} days, the mayor said." for number in range(40)]
 print(sorted(doc.to_json()["text"] for doc in parse([(text, [Block(0, len(text), "body", "")]) for text in texts])))
 """

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from newstrail.propositions import bare, differ, find_contraries, find_numbers, find_signs, to_propositions
+from newstrail.claims.propositions import differ, find_contraries, find_numbers, find_signs, to_propositions
+from newstrail.text.phrases import bare
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from newstrail.amounts import find_amounts
-from newstrail.parsing import load_model
-from newstrail.quantities import find_quantities
+from newstrail.numbers.amounts import find_amounts
+from newstrail.numbers.quantities import find_quantities
+from newstrail.text.parsing import load_model
 
 BOUNDS = [  # text, low, high, unit, approximator
     ("They sent 10,000 North Korean soldiers.", 10_000, 10_000, "soldiers", None),

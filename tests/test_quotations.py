@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newstrail
-from newstrail.attributions import find_attributions
-from newstrail.blocks import find_blocks
-from newstrail.cast import cast_of, learn
-from newstrail.parsing import parse
-from newstrail.quotations import find_quotations
-from newstrail.relations import add_relations
-from newstrail.sources import find_sources
-from newstrail.statements import find_statements
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution.choosing import find_attributions
+from newstrail.attribution.relations import add_relations
+from newstrail.attribution.statements import find_statements
+from newstrail.people.cast import cast_of, learn
+from newstrail.people.sources import find_sources
+from newstrail.text.parsing import parse
+from newstrail.text.quotations import find_quotations
 
 
 def quotations(text):

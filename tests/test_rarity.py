@@ -1,6 +1,7 @@
 import pytest
 
-from newstrail.rarity import stems, weigh
+from newstrail.similarity.rarity import weigh
+from newstrail.similarity.stems import stems
 
 
 @pytest.mark.parametrize(

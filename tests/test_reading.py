@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail import files
-from newstrail.files import decode
-from newstrail.reading import read_records
+from newstrail.reading import files
+from newstrail.reading.files import decode
+from newstrail.reading.records import read_records
 
 TEXT = "The dam above Orsa burst on Friday, the mayor said."
 GOOD = {"good.txt": TEXT}

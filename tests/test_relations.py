@@ -2,10 +2,10 @@
 
 import pytest
 
-from newstrail.attributions import find_attributions
-from newstrail.blocks import find_blocks
-from newstrail.parsing import parse
-from newstrail.relations import add_relations
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution.choosing import find_attributions
+from newstrail.attribution.relations import add_relations
+from newstrail.text.parsing import parse
 
 BODY = "Mayor Anna Lind said on Friday that the dam above the town had burst after a week of rain and more was to come."
 

@@ -11,8 +11,8 @@ import pytest
 
 from conftest import FLOOD, NOTEBOOKS, SEEDS
 from newstrail.cli import main
-from newstrail.share import share
-from newstrail.snippets import SHARE, taken
+from newstrail.share.site import share
+from newstrail.share.snippets import SHARE, taken
 
 LARGEST = 2_500_000  # bytes of a page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

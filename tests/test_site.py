@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from browser import find_chromium, open_page
 from conftest import NOTEBOOKS, SEEDS
-from newstrail.share import share
+from newstrail.share.site import share
 
 DRAWN = """() => [...document.querySelectorAll('figure')].every(
     figure => figure.querySelector('.drawing svg') || figure.querySelector('figcaption').textContent)"""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstrail.snippets import SHARE, limit, taken
+from newstrail.share.snippets import SHARE, limit, taken
 
 ARTICLE = " ".join(f"word{number}" for number in range(100))
 QUOTES = [" ".join(f"word{number}" for number in range(start, start + 20)) for start in range(0, 100, 20)]

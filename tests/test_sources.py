@@ -6,10 +6,11 @@ import pytest
 from spacy.tokens import Span
 
 import newstrail
-from newstrail.attributions import find_attributions
-from newstrail.cast import cast_of, country_in, learn
-from newstrail.names import Person, find_people, merge_names
-from newstrail.sources import find_sources, name_source
+from newstrail.attribution.choosing import find_attributions
+from newstrail.people.cast import cast_of, learn
+from newstrail.people.names import Person, find_people, merge_names
+from newstrail.people.sources import find_sources, name_source
+from newstrail.words.places import country_in
 
 
 def speakers(doc):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from newstrail.stance import add_stance, calls_false, says_not, stance_of, tone_of
+from newstrail.claims.stance import add_stance, calls_false, says_not, stance_of, tone_of
 
 
 @pytest.mark.parametrize(

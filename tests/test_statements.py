@@ -2,9 +2,9 @@
 
 import pytest
 
-from newstrail.attributions import find_attributions
-from newstrail.blocks import find_blocks
-from newstrail.statements import find_statements
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution.choosing import find_attributions
+from newstrail.attribution.statements import find_statements
 
 
 @pytest.fixture

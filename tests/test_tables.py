@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newstrail.tables import count_by, coverage
+from newstrail.tables.counts import count_by, coverage
 from trails import trail
 
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from newstrail.theme import LAB_MIME, STANCE_COLOR, render, to_lab
+from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, render, to_lab
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import newstrail
-from newstrail.views import CONTEXT_WORDS, Evidence, context
+from newstrail.corpus.evidence import Evidence
+from newstrail.text.telling import CONTEXT_WORDS, context
 
 
 def test_the_trail_has_a_row_per_statement(corpus):

@@ -3,9 +3,10 @@
 import ipywidgets
 import pytest
 
-from newstrail import charts, widgets
-from newstrail.theme import LAB_MIME
-from newstrail.widgets import ALL, describe, filtered, show
+from newstrail import charts
+from newstrail.charts.theme import LAB_MIME
+from newstrail.widgets import controls
+from newstrail.widgets.controls import ALL, describe, filtered, show
 
 
 class Shown:
@@ -27,14 +28,14 @@ class Shown:
 @pytest.fixture
 def shown(monkeypatch) -> Shown:
     stand_in = Shown()
-    monkeypatch.setattr(widgets, "display", stand_in)
+    monkeypatch.setattr(controls, "display", stand_in)
     return stand_in
 
 
 def choices(corpus, monkeypatch) -> list[ipywidgets.Dropdown]:
     """The controls that `filtered` shows."""
     held: list[ipywidgets.Widget] = []
-    monkeypatch.setattr(widgets, "show", held.append)
+    monkeypatch.setattr(controls, "show", held.append)
     filtered(corpus, lambda kept: charts.claim_outlet_matrix(kept.trail()))
     return list(held[0].children)
 

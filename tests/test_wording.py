@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from newstrail import SideBySide, count_spellings, count_terms, find_variants, pair_headlines, share_passages, to_words
-from newstrail.reuse import fold
-from newstrail.wording import align
+from newstrail.tables.reuse import fold
+from newstrail.tables.wording import align
 
 DAM = "We did not open the gates of the dam on Monday night, whatever the mayor says."
 

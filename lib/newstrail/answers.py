@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 
-from newstrail.charts.labels import count, plain
-from newstrail.charts.rows import count_known
-from newstrail.conflicts import compare_figures, to_figures
 from newstrail.corpus import Corpus
-from newstrail.disagreement import to_ledger
 from newstrail.schema import UNKNOWN
-from newstrail.tables import count_by, widest_first
-from newstrail.wording import find_variants, pair_headlines
+from newstrail.tables import (
+    compare_figures,
+    count_by,
+    count_known,
+    find_variants,
+    pair_headlines,
+    to_figures,
+    to_ledger,
+    widest_first,
+)
+from newstrail.text import count, plain
 
 FEW = 4  # outlets that a sentence still names
 WORD_FOR_WORD = "word for word"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.corpus import load, read
+from newstrail.build import read
+from newstrail.claims import match
+from newstrail.corpus import load
 from newstrail.corrections import correct_records, find_standing
 from newstrail.decisions import find_decisions
-from newstrail.files import read_table, suffix_of
-from newstrail.matching import match
-from newstrail.reading import read_records
+from newstrail.reading import read_records, read_table, suffix_of
 from newstrail.schema import PROBLEMS
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped

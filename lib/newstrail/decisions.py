@@ -20,8 +20,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newstrail.files import Flaw, clean, find_in_csv, load
-from newstrail.reading import parse_published
+from newstrail.reading import Flaw, clean, find_in_csv, load, parse_published
 from newstrail.schema import CORRECTIONS, STANCES
 
 FILE = "corrections.csv"

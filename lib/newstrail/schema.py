@@ -7,7 +7,6 @@ Times without a zone are clocks as printed; "UTC" columns are instants and widen
 import pandas as pd
 
 UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say instead of nothing
-
 ARTICLES = {
     "article_id": ("string", "as given, else the path below the input folder without its suffix"),
     "outlet": ("string", "who published it"),
@@ -31,7 +30,6 @@ ARTICLES = {
     "text": ("string", "the whole text; every start and end counts its code points"),
     "corrected": ("bool", "whether an analyst's correction changed this row"),
 }
-
 BLOCKS = {
     "block_id": ("string", "article_id:start-end"),
     "article_id": ("string", "the article"),
@@ -40,7 +38,6 @@ BLOCKS = {
     "role": ("string", "title, body, label, byline, caption, teaser or furniture"),
     "reason": ("string", "the sign that decided the role"),
 }
-
 STATEMENTS = {
     "statement_id": ("string", "article_id:start-end, with #2 for a second statement on the same span"),
     "article_id": ("string", "the article that carries it"),
@@ -77,7 +74,6 @@ STATEMENTS = {
     "reviewed": ("bool", "whether an analyst has reviewed it"),
     "corrected": ("bool", "whether an analyst's correction changed this row"),
 }
-
 CLAIMS = {
     "claim_id": ("string", "statement_id of its earliest statement"),
     "label": ("string", 'the content of its statement that is most like the others, without a leading "that"'),
@@ -89,7 +85,6 @@ CLAIMS = {
     "possible_first": ("tuple", "every outlet that can have been first"),
     "contested": ("bool", "whether some source doubts or denies it"),
 }
-
 SOURCES = {
     "source_id": ("string", "one per source, across articles and spellings"),
     "name": ("string", "its fullest name"),
@@ -100,14 +95,12 @@ SOURCES = {
     "n_statements": ("int64", "statements it makes"),
     "n_outlets": ("int64", "outlets that carry it"),
 }
-
 RELIANCES = {
     "statement_id": ("string", "the statement in which one source relies on another"),
     "from_source_id": ("string", "the source that relies"),
     "to_source_id": ("string", "the source it relies on"),
     "how": ("string", "via (it cites the other) or told_to (an outlet that the other spoke to, or that passes it on)"),
 }
-
 DATES = {
     "date_id": ("string", "article_id:start-end"),
     "article_id": ("string", "the article"),
@@ -121,7 +114,6 @@ DATES = {
     "latest": ("datetime64[us]", "last instant it can mean; missing where unresolved"),
     "tells": ("string", "what was said then, happened by publication or is scheduled after it; or unresolved"),
 }
-
 QUANTITIES = {
     "quantity_id": ("string", "article_id:start-end"),
     "article_id": ("string", "the article"),
@@ -136,7 +128,6 @@ QUANTITIES = {
     "part_of": ("string", "quantity_id of the whole it is a part of"),
     "approximator": ("string", "the word that loosens it: over, about, almost"),
 }
-
 CORRECTIONS = {
     "what": ("string", "the decision: not-a-claim, same-claim, speaker, stance, outlet, reviewed, ...; see README"),
     "article_id": ("string", "the article"),
@@ -148,14 +139,12 @@ CORRECTIONS = {
     "when": ("string", "when: YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
     "why": ("string", "for what reason"),
 }
-
 PROBLEMS = {
     "path": ("string", "the file"),
     "record": ("string", "the article, line or column inside it"),
     "what": ("string", "what is wrong or doubtful, with the value that came"),
     "action": ("string", "what newstrail did about it, and what you can do"),
 }
-
 FRAMES = {
     "articles": ARTICLES,
     "blocks": BLOCKS,
@@ -169,7 +158,6 @@ FRAMES = {
     "problems": PROBLEMS,
 }
 KEYLESS = {"reliances", "corrections", "problems"}
-
 KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
 

@@ -16,8 +16,8 @@ from typing import Any
 import pandas as pd
 
 from newstrail.decisions import FILE, read_decisions, to_corrections, to_csv
-from newstrail.parsing import pipeline_version
 from newstrail.schema import FRAMES, conform
+from newstrail.text import pipeline_version
 
 SCHEMA = 1
 MANIFEST = "manifest.json"

@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, count, wrap
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER
 from newstrail.charts.rows import show_nothing
-from newstrail.theme import PLAIN, Chart
+from newstrail.charts.theme import PLAIN, Chart
+from newstrail.text import count, wrap
 
 NAMES = 32  # characters of a row's name before it breaks
 GRID = 552  # pixels for all columns together, as long as each gets enough

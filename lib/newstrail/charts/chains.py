@@ -5,12 +5,12 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
-from newstrail.chains import LINKS
-from newstrail.charts.labels import CENTRED, LETTER, count, leave_out, snippet, wrap
+from newstrail.charts.labels import CENTRED, LETTER
 from newstrail.charts.rows import show_nothing
+from newstrail.charts.theme import PLAIN, SHADE, Chart
 from newstrail.schema import need
-from newstrail.tables import widest_first
-from newstrail.theme import PLAIN, SHADE, Chart
+from newstrail.tables import LINKS, widest_first
+from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
@@ -19,7 +19,6 @@ BOX = (166, 32)  # pixels of a name
 GAP = 42  # pixels between two columns
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
-
 COUNTS_TITLE = "How many outlets, and how many origins?"
 COUNTS_NOTE = "Ring: outlets that carry a claim. Point: independent origins that assert it. Far apart: many repeat few."
 COUNTS_WIDTH, COUNTS_LANE, CLAIM = 330, 34, 56  # pixels, pixels, letters

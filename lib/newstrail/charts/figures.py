@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import bounds, count, leave_out, snippet, wrap
+from newstrail.charts.labels import bounds
 from newstrail.charts.rows import show_nothing
+from newstrail.charts.theme import STANCE_COLORS, Chart
 from newstrail.schema import need
-from newstrail.theme import STANCE_COLORS, Chart
+from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
 NOTE = "A point is exact, a ring about so many. A bar is anything along it; an arrow, or beyond."

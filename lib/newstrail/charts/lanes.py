@@ -5,9 +5,10 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import LETTER, LINE, wrap
+from newstrail.charts.labels import LETTER, LINE
 from newstrail.charts.rows import TOOLTIP, point
-from newstrail.theme import INK, SHADE, Chart
+from newstrail.charts.theme import INK, SHADE, Chart
+from newstrail.text import wrap
 
 HEADINGS = 225  # pixels for what the lanes below it have in common
 NAME = 26  # characters of a lane's name

@@ -3,20 +3,12 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import CENTRED, count, wrap
-from newstrail.charts.rows import (
-    TOOLTIP,
-    add_place,
-    count_known,
-    count_shown,
-    most_carried,
-    name_unknown,
-    point,
-    quote_claims,
-    show_nothing,
-)
+from newstrail.charts.labels import CENTRED
+from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
+from newstrail.charts.theme import SHADE, Chart
 from newstrail.schema import need
-from newstrail.theme import SHADE, Chart
+from newstrail.tables import count_known, most_carried
+from newstrail.text import count, wrap
 
 TITLE = "What does each outlet say of it?"
 NOTE = "Click a claim at the left. Filled: in the headline."

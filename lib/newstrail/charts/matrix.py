@@ -3,20 +3,12 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds, wrap
-from newstrail.charts.rows import (
-    TOOLTIP,
-    add_place,
-    count_shown,
-    most_carried,
-    name_unknown,
-    point,
-    quote_claims,
-    show_nothing,
-)
-from newstrail.propositions import stand_alone
+from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds
+from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
+from newstrail.charts.theme import SHADE, STANCE_COLORS, Chart
 from newstrail.schema import UNKNOWN, need
-from newstrail.theme import SHADE, STANCE_COLORS, Chart
+from newstrail.tables import most_carried
+from newstrail.text import stand_alone, wrap
 
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial."

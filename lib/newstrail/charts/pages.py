@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, snippet
 from newstrail.charts.rows import show_nothing
+from newstrail.charts.theme import ROLE_COLORS, Chart
 from newstrail.schema import UNKNOWN, need
-from newstrail.theme import ROLE_COLORS, Chart
+from newstrail.text import count, snippet
 
 TITLE = "What of each page is the article?"
 WIDTH, ROW = 500, 30  # pixels

@@ -1,13 +1,12 @@
 """The trail -> what charts of claims share: words for what is unknown, the claims to show, a chart of nothing."""
 
-from collections.abc import Iterable
-
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, leave_out, snippet
+from newstrail.charts.theme import STANCE_COLOR, STANCE_SHAPE, Chart
 from newstrail.schema import UNKNOWN, need
-from newstrail.theme import STANCE_COLOR, STANCE_SHAPE, Chart
+from newstrail.tables import count_known
+from newstrail.text import count, leave_out, snippet
 
 WEIGHT = {"denies": 0, "doubts": 1, "asserts": 2}  # what a reader must not miss comes first
 TOOLTIP = [
@@ -34,25 +33,6 @@ def name_unknown(trail: pd.DataFrame) -> pd.DataFrame:
         who=rows["source"].fillna(UNKNOWN["source"]),
         words=rows.get("about", rows["content"]).fillna(rows["content"]).map(snippet).astype("string"),
     )
-
-
-def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
-    """Keep the statements of the `most` claims that are in most outlets; add `rank`, 0 for the first."""
-    known = trail.assign(known=trail["outlet"].where(trail["outlet"] != UNKNOWN["outlet"]))
-    reach = known.groupby("claim_id").agg(outlets=("known", "nunique"), statements=("outlet", "size")).reset_index()
-    ranking = reach.sort_values(["outlets", "statements", "claim_id"], ascending=[False, False, True])
-    ranks = {claim_id: rank for rank, claim_id in enumerate(ranking["claim_id"].head(most))}
-    kept = trail[trail["claim_id"].isin(ranks)]
-    return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
-
-
-def count_known(outlets: Iterable[str]) -> int:
-    """Count outlets; an unknown one is not counted, because it may be one of the others.
-
-    >>> count_known(["Daily", "outlet unknown", "Daily"])
-    1
-    """
-    return len(set(outlets) - {UNKNOWN["outlet"]})
 
 
 def add_place(shown: pd.DataFrame) -> pd.DataFrame:

@@ -5,13 +5,13 @@ import json
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import count, period
+from newstrail.charts.labels import period
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
-from newstrail.charts.rows import count_shown, most_carried, name_unknown, quote_claims, show_nothing
-from newstrail.propositions import stand_alone
+from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
+from newstrail.charts.theme import PLAIN, STANCE_COLORS, Chart
 from newstrail.schema import UNKNOWN, need
-from newstrail.theme import PLAIN, STANCE_COLORS, Chart
-from newstrail.views import context
+from newstrail.tables import most_carried
+from newstrail.text import context, count, stand_alone
 
 PUBLISHED = "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it."
 SAID = "Thick: when it was said. Thin: when the article can have been published."

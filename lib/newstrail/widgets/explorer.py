@@ -14,13 +14,10 @@ import vl_convert
 from IPython.display import display
 from itables.widget import ITable
 
-from newstrail.charts import bar_table, claim_outlet_matrix, claim_timeline, figure_ranges
-from newstrail.conflicts import to_figures
-from newstrail.corpus import Corpus
-from newstrail.exports import to_claim_review, to_spreadsheet
-from newstrail.tables import count_by
-from newstrail.theme import VEGA_LITE, Chart, render
-from newstrail.views import keep_statements, trail
+from newstrail.charts import VEGA_LITE, Chart, bar_table, claim_outlet_matrix, claim_timeline, figure_ranges, render
+from newstrail.corpus import Corpus, keep_statements, trail
+from newstrail.share import to_claim_review, to_spreadsheet
+from newstrail.tables import count_by, to_figures
 from newstrail.widgets.filters import Filters
 from newstrail.widgets.live import Keys, LiveChart
 from newstrail.widgets.panel import Panel

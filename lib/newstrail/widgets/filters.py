@@ -7,8 +7,8 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from newstrail.charts.labels import wrap
 from newstrail.schema import KINDS, STANCES
+from newstrail.text import wrap
 
 # Argument of keep: its label, the column of the trail it chooses from, and the column that names the choices
 CHOICES = {

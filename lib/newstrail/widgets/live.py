@@ -13,7 +13,7 @@ import traitlets
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from newstrail.theme import LAB_SCHEMA, VEGA_LITE, Chart
+from newstrail.charts import LAB_SCHEMA, VEGA_LITE, Chart
 
 CLICKED = (["statement_id"], ["article_id", "claim_id"], ["row"])  # by which fields of a mark it is known
 MARKS = ("point", "rule", "bar")

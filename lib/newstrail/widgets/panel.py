@@ -8,8 +8,8 @@ from pathlib import Path
 import ipywidgets
 import pandas as pd
 
-from newstrail.charts.labels import wrap
-from newstrail.corpus import Corpus, read
+from newstrail.build import read
+from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.decisions import (
     ABOUT_ARTICLES,
     ABOUT_CLAIMS,
@@ -21,7 +21,7 @@ from newstrail.decisions import (
     undo_decision,
 )
 from newstrail.schema import STANCES, UNKNOWN
-from newstrail.views import AS_IT_IS
+from newstrail.text import wrap
 
 AROUND = 32  # characters before and after the words, which tell them from the same words elsewhere
 LISTED = 200  # statements to choose from

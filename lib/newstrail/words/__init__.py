@@ -1,16 +1,7 @@
-"""The word lists, as text files a journalist can edit: one entry a line, `#` starts a comment."""
+"""The word lists, and what they tell about outlets, places, roles and things."""
 
-from functools import cache
-from importlib.resources import files
-
-
-@cache
-def read_words(name: str) -> tuple[str, ...]:
-    """Give the entries of `words/<name>.txt` in their order.
-
-    >>> "reportedly" in read_words("hedges")
-    True
-    """
-    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split("#", 1)[0].strip() for line in lines)
-    return tuple(entry for entry in entries if entry)
+from newstrail.words.lists import read_words
+from newstrail.words.outlets import agencies, any_of, bare_name, is_agency, is_outlet
+from newstrail.words.places import countries, country_in, country_pattern
+from newstrail.words.roles import documents, institutions, role_of, roles
+from newstrail.words.things import thing_of

@@ -1,0 +1,233 @@
+"""What the text rules found in each article -> the rows of the frames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from newstrail.attribution import Attribution, Span, Statement
+from newstrail.numbers import Quantity
+from newstrail.people import Source, outlet_voice, source_id
+from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
+from newstrail.text import Block
+from newstrail.time import Timex, bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+DAY = timedelta(days=1)
+PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
+
+
+class Voice(NamedTuple):
+    """Who speaks in an attribution, on whom they rely, to which outlet they spoke, and when, where the text tells."""
+
+    source: Source | None
+    via: Source | None
+    told_to: Source | None
+    said: Timex | None
+
+
+class Reading(NamedTuple):
+    """One article and all that the text rules found in it."""
+
+    article_id: str
+    outlet: str | None
+    published: date | None  # where the day is known
+    text: str
+    doc: Doc
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]  # in the order of `attributions`
+    statements: Sequence[Statement]
+    dates: Sequence[Timex]
+    quantities: Sequence[Quantity]
+
+
+def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
+    """Give a row per block of each article."""
+    rows = [
+        {"block_id": _key(article_id, block), "article_id": article_id, **block._asdict()}
+        for article_id, blocks in articles.items()
+        for block in blocks
+    ]
+    return pd.DataFrame(rows, columns=list(BLOCKS))
+
+
+def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per statement; what other articles decide, its claim and stance, is still missing."""
+    rows = [row for reading in readings for row, _ in _statement_rows(reading)]
+    return pd.DataFrame(rows, columns=list(STATEMENTS))
+
+
+def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per source, named and described as most of its mentions do; counts are still missing."""
+    mentions: dict[str, list[tuple[Source, str | None]]] = {}
+    for reading in readings:
+        for source, alias in _mentions(reading):
+            mentions.setdefault(source_id(reading.article_id, source), []).append((source, alias))
+    rows = []
+    for key in sorted(mentions):
+        sources = [source for source, _ in mentions[key]]
+        common = {field: _commonest(getattr(s, field) for s in sources) for field in Source._fields[:4]}
+        names = {alias for _, alias in mentions[key] if alias and alias.lower() not in PRONOUNS}
+        aliases = (names | {source.name for source in sources}) - {common["name"]}
+        rows.append({"source_id": key, **common, "aliases": sorted(aliases)})
+    return pd.DataFrame(rows, columns=list(SOURCES))
+
+
+def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Give a row per statement whose source relies on another, or in which an outlet relies on whoever spoke to it."""
+    rows = []
+    for reading in readings:
+        for row, voice in _statement_rows(reading):
+            source, via = row["source_id"], row["via_source_id"]
+            told_to = voice.told_to and source_id(reading.article_id, voice.told_to)
+            chains = [(source, via, "via"), (told_to, source, "told_to")]
+            rows += [(row["statement_id"], *chain) for chain in chains if chain[0] and chain[1]]
+    return pd.DataFrame(rows, columns=list(RELIANCES))
+
+
+def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per time expression, with the statement it stands in."""
+    rows = [
+        {
+            "date_id": _key(reading.article_id, timex),
+            "article_id": reading.article_id,
+            "text": reading.text[timex.start : timex.end],
+            **timex._asdict(),
+            **dict(zip(("earliest", "latest"), _interval(timex, reading), strict=True)),
+            "tells": _tells(timex, reading),
+        }
+        for reading in readings
+        for timex in reading.dates
+    ]
+    return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
+
+
+def _tells(timex: Timex, reading: Reading) -> str:
+    """What a time expression dates; without a day of publication nobody knows what lay ahead."""
+    if timex in [voice.said for voice in reading.voices]:
+        return "said"
+    if not bounds(timex.value) or not reading.published:
+        return "unresolved"
+    return "scheduled" if timex.is_ahead else "happened"
+
+
+def _interval(
+    timex: Timex | None, reading: Reading, *, is_past: bool = False
+) -> tuple[datetime | None, datetime | None]:
+    """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
+    span = timex and bounds(timex.value)
+    if not timex or not span or not reading.published:
+        return span or (None, None)
+    day = datetime.combine(reading.published, time.max.replace(microsecond=0))
+    is_earlier = reading.text[timex.start : timex.end].lower().startswith("earlier") and span[0] < day - DAY < span[1]
+    end = day - DAY if is_earlier else day if is_past else span[1]
+    return span[0], min(span[1], end)
+
+
+def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per quantity, with the statement it stands in."""
+    rows = [
+        {
+            "quantity_id": _key(reading.article_id, quantity),
+            "article_id": reading.article_id,
+            "text": reading.text[quantity.start : quantity.end],
+            **quantity._asdict(),
+            "part_of": None
+            if quantity.part_of is None
+            else _key(reading.article_id, reading.quantities[quantity.part_of]),
+        }
+        for reading in readings
+        for quantity in reading.quantities
+    ]
+    return _add_statement_id(pd.DataFrame(rows, columns=list(QUANTITIES)), statements)
+
+
+def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
+    attribution_ids = _attribution_ids(reading)
+    seen: Counter[str] = Counter()
+    for statement in reading.statements:
+        key = _numbered(seen, _key(reading.article_id, statement))
+        row = {"statement_id": key, "attribution_id": key, "article_id": reading.article_id, **statement._asdict()}
+        row["content"] = reading.text[statement.start : statement.end]
+        voice = Voice(outlet_voice(reading.outlet), None, None, None)
+        if statement.attribution is not None:
+            attribution, voice = reading.attributions[statement.attribution], reading.voices[statement.attribution]
+            if not _relies_here(attribution, statement):
+                voice = voice._replace(via=None)
+            row["attribution_id"] = attribution_ids[statement.attribution]
+            row |= _span_columns(reading.text, "cue", attribution.cue)
+            row |= _span_columns(reading.text, "source", attribution.source)
+            row |= dict(zip(("about_start", "about_end"), attribution.about or (None, None), strict=True))
+            row["via"], row["told_to"] = (named and named.name for named in (voice.via, voice.told_to))
+        row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
+        row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
+        row["said_earliest"], row["said_latest"] = _interval(voice.said, reading, is_past=True)
+        yield row | {"stance": "asserts", "reviewed": False, "corrected": False}, voice
+
+
+def _relies_here(attribution: Attribution, statement: Statement) -> bool:
+    """Whether it is in this sentence of a longer content, or around the content, that the source names its own."""
+    at = attribution.via
+    inside = at and any(start <= at[0] < end for start, end in attribution.contents)
+    return not inside or (at is not None and statement.start <= at[0] < statement.end)
+
+
+def _span_columns(text: str, name: str, span: Span | None) -> dict[str, Any]:
+    words = "cue" if name == "cue" else f"{name}_text"
+    start, end = span or (None, None)
+    return {words: span and text[slice(*span)], f"{name}_start": start, f"{name}_end": end}
+
+
+def _attribution_ids(reading: Reading) -> list[str]:
+    seen: Counter[str] = Counter()
+    spans = [(a.contents[0][0], a.contents[-1][1]) for a in reading.attributions]
+    return [_numbered(seen, f"{reading.article_id}:{start}-{end}") for start, end in spans]
+
+
+def _mentions(reading: Reading) -> Iterator[tuple[Source, str | None]]:
+    """Give each source with what the article calls it there."""
+    if any(statement.attribution is None for statement in reading.statements) and outlet_voice(reading.outlet):
+        yield Source(str(reading.outlet), "outlet"), None
+    for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
+        if voice.source:
+            yield voice.source, attribution.source and " ".join(reading.text[slice(*attribution.source)].split())
+        yield from ((other, None) for other in (voice.via, voice.told_to) if other)
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """Give the value most mentions have; of equals the longest, then the first in the alphabet."""
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+
+
+def _add_statement_id(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Add the shortest statement whose sentence, from its source or cue to its content, holds each row's span."""
+    reach = statements.assign(
+        first=statements[["start", "source_start", "cue_start"]].min(axis=1),
+        last=statements[["end", "source_end", "cue_end"]].max(axis=1),
+    )
+    columns = ["statement_id", "start", "end", "first", "last"]
+    by_article = {key: list(near[columns].itertuples(index=False)) for key, near in reach.groupby("article_id")}
+    found = []
+    for row in rows.itertuples():
+        near = by_article.get(row.article_id, [])
+        holds = [s for s in near if s.start <= row.start and row.end <= s.end]
+        holds = holds or [s for s in near if s.first <= row.start and row.end <= s.last]
+        found.append(min(holds, key=lambda s: s.end - s.start).statement_id if holds else None)
+    return rows.assign(statement_id=found)
+
+
+def _key(article_id: str, span: Any) -> str:
+    return f"{article_id}:{span.start}-{span.end}"
+
+
+def _numbered(seen: Counter[str], key: str) -> str:
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key}#{seen[key]}"

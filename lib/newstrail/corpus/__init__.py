@@ -1,0 +1,6 @@
+"""The corpus: linked frames, their join, their filter and the evidence behind each row."""
+
+from newstrail.corpus.corpus import Corpus, load
+from newstrail.corpus.derive import finish, replay
+from newstrail.corpus.evidence import AS_IT_IS
+from newstrail.corpus.views import keep_statements, trail

@@ -1,0 +1,32 @@
+"""Counts and names that follow from the other frames."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from newstrail.claims import count_origins, to_claims
+from newstrail.corrections import Placed, correct_claims, correct_sources
+from newstrail.schema import FRAMES, conform
+
+
+def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict[str, pd.DataFrame]:
+    """Give what decisions change in frames as they were read, after they did."""
+    corrected = correct_sources(frames, placed)
+    statements = correct_claims(corrected["statements"], frames["articles"], placed)
+    return corrected | {"statements": statements, "claims": to_claims(statements, frames["articles"])}
+
+
+def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Count what each claim and source has in these frames, and conform every frame."""
+    statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
+    by_source = statements.groupby("source_id")
+    sources = frames["sources"].assign(
+        n_statements=frames["sources"]["source_id"].map(by_source.size()).fillna(0),
+        n_outlets=frames["sources"]["source_id"].map(by_source["outlet"].nunique()).fillna(0),
+    )
+    claims = to_claims(frames["statements"], frames["articles"])
+    origins = count_origins(statements, sources, frames["reliances"])
+    labels = frames["claims"].set_index("claim_id")["label"]  # a claim keeps its name whatever is filtered away
+    claims = claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
+    finished = {**frames, "sources": sources, "claims": claims}
+    return {name: conform(finished[name], name) for name in FRAMES}

@@ -1,0 +1,90 @@
+"""Two analysts' corrections -> where they agree and disagree, and how far beyond chance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+from sklearn.metrics import cohen_kappa_score
+
+from newstrail.decisions import ABOUT_ARTICLES, WHATS, read_decisions, to_corrections
+
+LEAST = 20  # shared decisions; with fewer, kappa moves widely by a single one
+UNCHANGED = "as read"  # who reviewed a statement and wrote no line about it, left it as the machine read it
+Place = tuple[str, str]  # article_id and words
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What two analysts decided about the same words, line by line, and in sum for each kind of decision."""
+
+    lines: pd.DataFrame
+    kinds: pd.DataFrame
+
+
+def compare(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd.DataFrame) -> Agreement:
+    """Compare two analysts' corrections: the lines they agree and disagree on, and Cohen's kappa per kind.
+
+    A decision is shared where both wrote a line of its kind about the same words, or one did and the other reviewed
+    the statement and let it stand. Where both reviewed a statement and let it stand, they agree.
+
+    Args:
+        a, b: corrections files, or the frame `corrections` of a corpus.
+    Returns:
+        `lines`: what, article_id, words, a, b (what each decided) and verdict (agree, disagree, only a, only b).
+        `kinds`: what, shared, agreed, kappa and a note where kappa is missing. See Cohen 1960.
+
+    >>> frame = pd.DataFrame([{"what": "stance", "article_id": "a1", "words": "No.", "value": "denies"}])
+    >>> compare(frame, frame.assign(value="doubts")).lines["verdict"].tolist()
+    ['disagree']
+    """
+    decided = [_by_kind(given if isinstance(given, pd.DataFrame) else _read(Path(given))) for given in (a, b)]
+    rows = [row for what in WHATS if what != "reviewed" for row in _pair(what, *decided)]
+    columns = ["what", "article_id", "words", "a", "b", "verdict"]
+    pairs = pd.DataFrame(rows, columns=columns).sort_values(columns[:3], ignore_index=True)
+    untouched = (pairs["a"] == UNCHANGED) & (pairs["b"] == UNCHANGED)
+    kinds = [
+        _sum_up(what, group[group["verdict"].isin(["agree", "disagree"])]) for what, group in pairs.groupby("what")
+    ]
+    return Agreement(
+        pairs[~untouched].reset_index(drop=True),
+        pd.DataFrame(kinds, columns=["what", "shared", "agreed", "kappa", "note"]),
+    )
+
+
+def _read(path: Path) -> pd.DataFrame:
+    return to_corrections(read_decisions(path))
+
+
+def _by_kind(corrections: pd.DataFrame) -> dict[str, dict[Place, str]]:
+    """Give each kind's decisions by what they are about."""
+    kinds: dict[str, dict[Place, str]] = {what: {} for what in WHATS}
+    for line in corrections.fillna("").sort_values("value").to_dict("records"):
+        kinds[line["what"]][line["article_id"], line.get("words", "")] = line.get("value") or line["what"]
+    return kinds
+
+
+def _pair(what: str, a: Mapping[str, Mapping[Place, str]], b: Mapping[str, Mapping[Place, str]]) -> list[tuple]:
+    """Give a row for each place that one of them decided, or that both reviewed."""
+    seen = {**a[what], **b[what]}
+    if what not in ABOUT_ARTICLES:
+        seen |= dict.fromkeys(a["reviewed"].keys() & b["reviewed"].keys(), "")
+    rows = []
+    for place in seen:
+        one, other = (by[what].get(place, UNCHANGED if place in by["reviewed"] else None) for by in (a, b))
+        verdict = "only b" if one is None else "only a" if other is None else "agree" if one == other else "disagree"
+        rows.append((what, *place, one, other, verdict))
+    return rows
+
+
+def _sum_up(what: str, shared: pd.DataFrame) -> tuple[str, int, int, float | None, str]:
+    """Count what two decided alike; kappa is left out where it would mislead."""
+    agreed, kappa, note = int((shared["verdict"] == "agree").sum()), None, ""
+    if len(shared) < LEAST:
+        note = f"{len(shared)} shared decisions; kappa says nothing below {LEAST}"
+    elif len({*shared["a"], *shared["b"]}) == 1:
+        note = "all decided alike; kappa needs two different answers"
+    else:
+        kappa = round(float(cohen_kappa_score(shared["a"], shared["b"])), 3)
+    return what, len(shared), agreed, kappa, note

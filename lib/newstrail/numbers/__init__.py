@@ -1,0 +1,4 @@
+"""Text -> quantities: numbers with their bounds, and what they count."""
+
+from newstrail.numbers.amounts import find_amounts
+from newstrail.numbers.quantities import Quantity, find_quantities

@@ -1,0 +1,239 @@
+"""Files and folders in, one `Record` per article out, and a `Problem` for everything that could not be read.
+
+A folder is read with all folders below it, in order of path, but for what browsers save beside a page and what
+`newstrail build` wrote. An `articles.csv` (the sidecar) says what the texts beside and below it do not tell. What
+cannot be read is skipped and listed; a sidecar that is wrong stops the run, for it is the analyst's.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newstrail.reading.files import FIELDS, Flaw, Row, clean, explain, read_rows, read_table, suffix_of
+from newstrail.reading.problem import Problem
+
+SIDECAR = "articles.csv"
+RESERVED = {SIDECAR, "corrections.csv"}
+FRAMES = {"manifest.json", "articles.parquet"}  # the mark of a folder that `newstrail build` wrote
+PUBLISHED = ("published", "published_precision", "published_zone")
+DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
+LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
+Fields = dict[str, Any]  # outlet, title, author, published (with _precision and _zone), url, ...
+
+
+class Record(NamedTuple):
+    """One article as read; what its page or table, the sidecar and the analyst's corrections say beside its text."""
+
+    article_id: str
+    path: str
+    record: int | None
+    sha256: str
+    text: str
+    encoding: str
+    clean: bool
+    given: Fields
+    said: Fields
+    corrected: Fields
+
+
+def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], list[Problem]]:
+    """Read files and folders of articles; the order in which they are given is no matter.
+
+    Args:
+        inputs: .txt, .html, .jsonl, .csv or .parquet files, the same with .gz, or folders of them.
+        strict: stop at the first problem instead of listing it.
+    Returns:
+        The articles in the order of their ids, which are unique, and everything that was skipped or is doubtful.
+    Raises:
+        ValueError: a sidecar is wrong, nothing could be read at all, or there is a problem and `strict` is set.
+    """
+    read = list(_read_inputs(inputs))
+    records, clashes = _name_apart([found for found in read if isinstance(found, Record)])
+    problems = [found for found in read if isinstance(found, Problem)] + clashes
+    told = [f"{_place(problem.path, problem.record)} {problem.what}: {problem.action}" for problem in problems]
+    if strict and told:
+        raise ValueError(told[0])
+    if not records:
+        named = ", ".join(map(str, inputs)) or "no input"
+        raise ValueError(f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}")
+    return records, problems
+
+
+def parse_published(value: object) -> tuple[datetime, str, str | None]:
+    """Give the clock time of a date, its precision and its zone (an offset or UTC) where it states one.
+
+    >>> parse_published("2024-10-17T14:43+03:00")
+    (datetime.datetime(2024, 10, 17, 14, 43), 'minute', '+03:00')
+    >>> parse_published("17/10/2024")
+    Traceback (most recent call last):
+    ValueError: published '17/10/2024' is not a date; write YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM
+    """
+    written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # how a typed column writes a bare date
+    try:
+        month, day, time, zone = DATE.fullmatch(written).groups()  # type: ignore[union-attr]
+        clock = datetime.fromisoformat(f"{month}{day or '-01'}T{time or '00:00'}")
+    except (AttributeError, ValueError):
+        forms = "YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+        raise ValueError(f"published {str(value)[:40]!r} is not a date; write {forms}") from None
+    return clock, "minute" if time else "day" if day else "month", "UTC" if zone == "Z" else zone
+
+
+def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
+    """Folders before files and outer before inner ones, so that a file met twice is read once, by its longest path."""
+    seen: set[str] = set()
+    for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
+        files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
+        yield from closed
+        articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
+        said = _read_sidecars({name: files[name] for name in files.keys() - articles}, articles)
+        for relative, path in sorted(articles.items()):
+            if os.path.abspath(path) not in seen:
+                seen.add(os.path.abspath(path))
+                yield from _read_file(path, clean(relative), said.get(relative, {}))
+
+
+def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """Give the files below `root` by their path from it, and what was not entered."""
+    files: dict[str, Path] = {}
+    closed: dict[str, Flaw] = {}
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=refused.append):
+        if FRAMES.issubset(names):
+            folders[:], names = [], []
+        saved = {f"{Path(name).stem}_files" for name in names if suffix_of(name) == ".html"}  # by browsers, beside it
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in saved]
+        closed |= {path: LINKED for name in folders if os.path.islink(path := os.path.join(folder, name))}
+        paths = [Path(folder, name) for name in names if not name.upper().startswith((".", "README"))]
+        files |= {path.relative_to(root).as_posix(): path for path in paths}
+    closed |= {error.filename: explain(error) for error in refused}
+    if not files and not closed:
+        closed[str(root)] = Flaw(None, "holds no article", "put articles into it or give another folder")
+    return files, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
+
+
+def _read_sidecars(reserved: Mapping[str, Path], articles: Collection[str]) -> dict[str, Fields]:
+    """Give what the sidecars among the reserved files say, by the path of the file they say it about.
+
+    Raises:
+        ValueError: a sidecar is wrong: it is the analyst's own word, so nothing is read past it.
+    """
+    said: dict[str, Fields] = {}
+    for relative, sidecar in sorted(reserved.items()):
+        for row in _sidecar_rows(sidecar) if sidecar.name == SIDECAR else ():
+            try:
+                path = _article_of(row.fields.pop("path").strip(), os.path.dirname(relative), articles)
+                if path in said:
+                    raise ValueError(f"path {path!r} has a row already; join the two")
+                said[path], wrong = _check_fields(row.fields)
+                for what in wrong.values():
+                    raise ValueError(what)
+            except ValueError as error:
+                raise ValueError(f"{sidecar} line {row.record}: {error}") from None
+    return said
+
+
+def _sidecar_rows(sidecar: Path) -> Iterator[Row]:
+    try:
+        for row in read_table(sidecar, "path"):
+            for unknown in sorted(row.fields.keys() - {"path", *FIELDS}):
+                known = ", ".join(FIELDS)
+                raise ValueError(f"{sidecar} line 1: unknown column {unknown!r}; beside path it may have {known}")
+            yield row
+    except ValueError as error:
+        raise ValueError(f"{error} (give it another name if it holds texts of articles)") from None
+
+
+def _article_of(name: str, folder: str, articles: Collection[str]) -> str:
+    path = os.path.normpath(os.path.join(folder, name))
+    if path not in articles:
+        near = [os.path.relpath(other, folder or ".") for other in get_close_matches(path, articles, 1)]
+        advice = f"did you mean {near[0]!r}?" if near else "write a path from its folder"
+        raise ValueError(f"path {name!r} is no article there; {advice}")
+    return path
+
+
+def _read_file(path: Path, relative: str, said: Fields) -> Iterator[Record | Problem]:
+    for row in read_rows(path):
+        if isinstance(row, Flaw):
+            yield _to_problem(relative, row)
+        else:
+            yield from _to_record(row, relative, said)
+
+
+def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Problem]:
+    """Give the record, and what is doubtful about it: a field that cannot be true is left out, not guessed."""
+    text, label = clean(row.fields["text"]), _label(relative, row.record)
+    given, wrong = _check_fields(row.fields)
+    for field, what in wrong.items():
+        yield Problem(relative, label, clean(what), f"{field} is left out")
+    if "\ufffd" in text:
+        what = f"has {text.count(chr(0xFFFD))} unreadable characters"
+        yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
+    is_clean = suffix_of(relative) != ".txt"
+    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {})
+
+
+def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
+    """Give the columns of the articles frame that `fields` fill, and what is wrong with those that fill none."""
+    given: Fields = {}
+    wrong: dict[str, str] = {}
+    for field in FIELDS:
+        value = fields.get(field, "")
+        try:
+            if str(value).strip():
+                given |= _check(field, value)
+        except ValueError as error:
+            wrong[field] = str(error)
+    return given, wrong
+
+
+def _check(field: str, value: object) -> Fields:
+    if field == "published":
+        return dict(zip(PUBLISHED, parse_published(value), strict=True))
+    if not isinstance(value, str):
+        raise ValueError(f"{field} {str(value)[:40]!r} is no text; write it in quotes")
+    known = clean(value).strip()
+    if field == "language":
+        known = known.split("-")[0].lower()  # en-GB
+        if not re.fullmatch("[a-z]{2,3}", known):
+            raise ValueError(f"language {value[:40]!r} is no ISO 639 code; write en for English")
+    return {field: known}
+
+
+def _id_of(row: Row, relative: str) -> str:
+    """Give the record's own id, else its path without suffixes, with the line or row where the file holds many."""
+    own = clean(str(row.fields.get("article_id", ""))).strip()
+    stem = re.sub(r"\.[^./]+(\.gz)?$", "", relative, flags=re.IGNORECASE)
+    return own or (stem if row.record is None else f"{stem}/{row.record}")
+
+
+def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
+    """Sort the records by id, and number those that share one in order of reading: the second a becomes a#2."""
+    apart: dict[str, Record] = {}
+    problems = []
+    for record in records:
+        own = record.article_id
+        article_id = next(name for name in chain([own], (f"{own}#{n}" for n in count(2))) if name not in apart)
+        apart[article_id] = record._replace(article_id=article_id)
+        if article_id != own:
+            first, label = (_label(each.path, each.record) for each in (apart[own], record))
+            what = f"has the article_id {own!r} of {_place(apart[own].path, first)}"
+            problems.append(Problem(record.path, label, what, f"read as {article_id!r}; give each its own"))
+    return [apart[article_id] for article_id in sorted(apart)], problems
+
+
+def _to_problem(path: str, flaw: Flaw) -> Problem:
+    return Problem(clean(path), _label(path, flaw.record), clean(flaw.what), f"skipped; {flaw.advice}")
+
+
+def _label(path: str, record: int | None) -> str | None:
+    return None if record is None else f"{'row' if suffix_of(path) == '.parquet' else 'line'} {record}"
+
+
+def _place(path: str, label: str | None) -> str:
+    return f"{path} {label}" if label else path

