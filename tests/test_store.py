@@ -39,13 +39,20 @@ def test_a_folder_is_replaced_as_a_whole(corpus, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["frames"]
 
 
-def test_it_is_replaced_too_where_the_system_cannot_exchange_folders(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "_exchange", lambda one, other: False)
+def test_a_folder_that_a_killed_run_had_set_aside_comes_back(corpus, tmp_path):
     corpus.save(tmp_path / "frames")
-    corpus.keep(kinds=["quote"]).save(tmp_path / "frames")
+    (tmp_path / "frames").rename(tmp_path / ".frames.old-1")
 
-    assert set(newstrail.load(tmp_path / "frames").statements["kind"]) == {"quote"}
+    assert len(newstrail.load(tmp_path / "frames").statements) == len(corpus.statements)
     assert [path.name for path in tmp_path.iterdir()] == ["frames"]
+
+
+def test_a_frame_that_is_missing_is_named(corpus, tmp_path):
+    corpus.save(tmp_path / "frames")
+    (tmp_path / "frames" / "claims.parquet").unlink()
+
+    with pytest.raises(FileNotFoundError, match=r"claims\.parquet"):
+        newstrail.load(tmp_path / "frames")
 
 
 def test_a_folder_of_something_else_is_left_alone(corpus, tmp_path):
@@ -86,7 +93,7 @@ while status:
     if not child:
         def kill_at_moment(event, _):
             global moment
-            moment -= event.startswith(("open", "os.", "shutil.", "tempfile.", "ctypes."))
+            moment -= event.startswith(("open", "os.", "shutil.", "tempfile."))
             if not moment:
                 os.kill(os.getpid(), 9)
         sys.addaudithook(kill_at_moment)

@@ -2,7 +2,7 @@
 
 The map; data goes down this list and never back:
 
-    words, text, reading, schema, decisions             word lists, parses, files, frames' columns, an analyst's file
+    words, disk, text, reading, schema, decisions       word lists, files written and read, parses, frames' columns
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike
     corrections, store, corpus                          the analyst's decisions; frames and folders; the corpus

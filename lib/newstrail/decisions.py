@@ -5,13 +5,11 @@ Files change in one step, under a lock: a run that is killed loses no decision t
 """
 
 import csv
-import fcntl
 import io
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
 from os import PathLike
@@ -20,6 +18,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from newstrail.disk import alone, write_file
 from newstrail.reading import Flaw, clean, find_in_csv, load, parse_published
 from newstrail.schema import CORRECTIONS, STANCES
 
@@ -104,8 +103,9 @@ def check(decision: Decision) -> Decision:
 
 def add_decision(path: Path, decision: Decision) -> None:
     """Write a decision as the last line of a file; once this returns, it is on the disk."""
-    with _alone(path):
-        _write(path, [*(read_decisions(path) if path.exists() else []), check(decision)])
+    with alone(path):
+        lines = read_decisions(path) if path.exists() else []
+        write_file(path, to_csv([*lines, check(decision)]))
 
 
 def undo_decision(path: Path) -> Decision:
@@ -114,11 +114,11 @@ def undo_decision(path: Path) -> Decision:
     Raises:
         ValueError: there is none.
     """
-    with _alone(path):
+    with alone(path):
         decisions = read_decisions(path) if path.exists() else []
         if not decisions:
             raise ValueError(f"{path} holds no decision to undo")
-        _write(path, decisions[:-1])
+        write_file(path, to_csv(decisions[:-1]))
     return decisions[-1]
 
 
@@ -166,33 +166,3 @@ def _find_wrong(decision: Decision) -> str | None:
             parse_published(value)
         return None
     return f"{(value if what == 'published' else decision.when)!r} is not a date; write YYYY-MM-DD or YYYY-MM-DDTHH:MM"
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other writers out; the lock is on the folder, so that it leaves no file and dies with its process."""
-    folder = os.open(path.absolute().parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
-
-
-def _write(path: Path, decisions: Sequence[Decision]) -> None:
-    """Put a new file in the place of the old one, both on the disk before this returns."""
-    target = path.resolve()
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(to_csv(decisions))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, target.stat().st_mode if target.exists() else 0o644)  # a temporary file is private
-        os.replace(beside, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)

@@ -6,7 +6,6 @@ from os import PathLike
 from pathlib import Path
 
 import pandas as pd
-from sklearn.metrics import cohen_kappa_score
 
 from newstrail.decisions import ABOUT_ARTICLES, WHATS, read_decisions, to_corrections
 
@@ -86,5 +85,16 @@ def _sum_up(what: str, shared: pd.DataFrame) -> tuple[str, int, int, float | Non
     elif len({*shared["a"], *shared["b"]}) == 1:
         note = "all decided alike; kappa needs two different answers"
     else:
-        kappa = round(float(cohen_kappa_score(shared["a"], shared["b"])), 3)
+        kappa = round(_kappa(shared["a"], shared["b"]), 3)
     return what, len(shared), agreed, kappa, note
+
+
+def _kappa(a: pd.Series, b: pd.Series) -> float:
+    """Give Cohen's kappa (1960): the agreement beyond what two who answer at random, each as often, would reach.
+
+    >>> _kappa(pd.Series(["yes", "yes", "no", "no"]), pd.Series(["yes", "no", "no", "no"]))
+    0.5
+    """
+    shares = [answers.value_counts(normalize=True) for answers in (a, b)]
+    by_chance = float(shares[0].mul(shares[1], fill_value=0).sum())
+    return (float((a == b).mean()) - by_chance) / (1 - by_chance)
