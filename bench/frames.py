@@ -59,7 +59,7 @@ def _differences(then: Path, now: Path) -> Iterator[str]:
     """Name each column whose values, dtype or order of rows changed, with the first row that shows it."""
     for path in sorted(then.glob("*.parquet")):
         name = path.stem
-        before, after = pd.read_parquet(path), pd.read_parquet(now / path.name)
+        before, after = (_in_order(name, pd.read_parquet(file)) for file in (path, now / path.name))
         if len(before) != len(after):
             yield f"{name}: {len(before)} rows then, {len(after)} now"
             continue
@@ -76,7 +76,15 @@ def _differences(then: Path, now: Path) -> Iterator[str]:
         yield "corrections.csv"
 
 
+def _in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Sort the claims, which once stood in the order of their ids."""
+    return frame.sort_values("claim_id", ignore_index=True) if name == "claims" else frame
+
+
 def _exactly(value: object) -> str:
+    """Give a value as text; times were once told with their zone, which was UTC."""
+    if isinstance(value, pd.Timestamp) and value.tz is not None:
+        value = value.tz_localize(None)
     return repr(value.tolist() if hasattr(value, "tolist") else value)
 
 

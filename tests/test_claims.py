@@ -32,7 +32,7 @@ def statements():
 
 @pytest.fixture(scope="module")
 def articles():
-    days = pd.to_datetime(["2024-03-02", "2024-03-01", "2024-03-02"], utc=True)
+    days = pd.to_datetime(["2024-03-02", "2024-03-01", "2024-03-02"], utc=False)
     frame = pd.DataFrame({"article_id": list("abc"), "outlet": ["Post", "Times", "Echo"], "text": ""})
     return frame.assign(published_earliest=days, published_latest=days + pd.Timedelta(hours=12))
 
@@ -43,7 +43,7 @@ def test_a_claim_is_named_after_its_earliest_statement(statements, articles):
 
 @pytest.mark.parametrize("content", ["A fox was seen in the park", SAID[0][1]])
 def test_a_later_article_renames_no_claim_that_keeps_its_statements(content, statements, articles):
-    later = articles[:1].assign(article_id="d", published_earliest=pd.Timestamp("2024-03-05", tz="UTC"))
+    later = articles[:1].assign(article_id="d", published_earliest=pd.Timestamp("2024-03-05"))
     said = statements[:1].assign(statement_id="d:9", article_id="d", content=content)
     again = add_claims(pd.concat([said, statements], ignore_index=True), pd.concat([later, articles]))
 
@@ -105,7 +105,7 @@ def test_a_claim_knows_who_carries_it_and_who_was_first(statements, articles):
 
 
 def test_overlapping_times_leave_the_first_outlet_open(statements, articles):
-    undated = articles.assign(published_latest=pd.to_datetime("2024-03-09", utc=True))
+    undated = articles.assign(published_latest=pd.to_datetime("2024-03-09", utc=False))
     claim = to_claims(add_claims(statements, undated), undated).set_index("claim_id").loc["b:1"]
 
     assert pd.isna(claim["first_outlet"]) and claim["possible_first"] == ("Echo", "Post", "Times")
@@ -175,7 +175,7 @@ def test_the_gold_claims_are_found_again(gold_claims, bcubed):
     ]
     told = pd.DataFrame(rows).assign(verb="be", about_start=pd.NA, about_end=pd.NA)
     articles = pd.DataFrame({"article_id": told["article_id"].unique(), "text": "", "published_earliest": pd.NaT})
-    found = add_claims(told, articles.assign(published_earliest=pd.Timestamp("2024-10-17", tz="UTC")))
+    found = add_claims(told, articles.assign(published_earliest=pd.Timestamp("2024-10-17")))
 
     assert bcubed([row["group"] or row["id"] for row in gold_claims], found["claim_id"]) > 0.8
 

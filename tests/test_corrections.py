@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 import newstrail
 from newstrail import Decision
 from newstrail.cli import DONE, STOPPED, main
-from newstrail.corrections.replay import correct_claims, correct_sources, find_standing, place
+from newstrail.corrections.replay import correct_claims, correct_sources
+from newstrail.corrections.standing import find_standing, place
 from newstrail.decisions import add_decision, read_decisions, to_csv, undo_decision
 
 DAM = """Dam bursts above Lund
@@ -153,9 +154,9 @@ def test_a_reviewed_statement_is_reviewed_and_nothing_else(folder):
     ],
 )
 def test_a_decision_stands_on_its_words(text, prefix, suffix, problem):
-    _, problems = find_standing([Decision("reviewed", "a", "no", prefix, suffix)], {"a": text})
+    _, fallen = find_standing([Decision("reviewed", "a", "no", prefix, suffix)], {"a": text})
 
-    assert [each.what.partition(": ")[2] for each in problems] == ([problem] if problem else [])
+    assert [each.problem.what.partition(": ")[2] for each in fallen] == ([problem] if problem else [])
 
 
 def test_edits_elsewhere_in_the_article_leave_it_standing(folder):
@@ -170,7 +171,7 @@ STALE = [
         Decision("reviewed", "dam", "We lost 50 houses,"),
         "reviewed on ‘We lost 50 houses,’ in dam: its words are gone",
     ),
-    (Decision("reviewed", "damm", HOUSES), "there is no such article; did you mean dam?"),
+    (Decision("reviewed", "damm", HOUSES), "there is no such article; did you mean .dam."),
     (
         Decision("speaker", "dam", HOUSES, value="Martin Lindt"),
         "did you mean 'Martin Lind'?.*write its kind before it: person:",

@@ -1,6 +1,7 @@
 """The filter, the join and the evidence."""
 
 import html
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -83,8 +84,11 @@ def test_nothing_fits_two_conditions_that_exclude_each_other(corpus):
 @pytest.mark.parametrize(
     ("condition", "message"),
     [
-        ({"outlets": ["The Daily Nope"]}, r"outlets 'The Daily Nope' are not here; here are .*The Moscow Times"),
-        ({"kinds": ["rumour"]}, r"kinds 'rumour' are not here; here are mixed, narration"),
+        ({"outlets": ["The Daily Nope"]}, r"outlets: 'The Daily Nope' is not here; here are .*The Moscow Times"),
+        ({"kinds": ["rumour"]}, r"kinds: 'rumour' is not here; here are mixed, narration"),
+        ({"outlets": ["The Moscow Times", "The Moscow Tims"]}, r"'The Moscow Tims' .* mean 'The Moscow Times'\?"),
+        ({"published": "17/10/2024"}, r"published '17/10/2024' is not a date; write YYYY, YYYY-MM"),
+        ({"said": "2024-13"}, r"said '2024-13' is not a date"),
     ],
 )
 def test_a_misspelt_value_is_told(corpus, condition, message):
@@ -95,6 +99,25 @@ def test_a_misspelt_value_is_told(corpus, condition, message):
 def test_what_may_lie_inside_an_interval_is_kept(corpus):
     assert len(corpus.keep(published=("2024-10-17", "2024-10-17")).articles) == len(corpus.articles)
     assert corpus.keep(published=("2024-10-20", None)).articles.empty
+
+
+@pytest.mark.parametrize(
+    ("period", "fits"),
+    [
+        ("2024", True),
+        ("2024-10", True),
+        ("2024-10-17", True),
+        (date(2024, 10, 17), True),
+        (pd.Timestamp("2024-10-17", tz="UTC"), True),
+        ("2024-10-25", False),
+        ("2024-10-25T10:00", False),
+        ("2025", False),
+        (("2023", "2024"), True),
+        ((None, "2024-09"), False),
+    ],
+)
+def test_a_period_is_written_as_one_says_it(corpus, period, fits):
+    assert len(corpus.keep(published=period).articles) == (len(corpus.articles) if fits else 0)
 
 
 def test_evidence_marks_the_exact_words(corpus):

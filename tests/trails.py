@@ -17,16 +17,16 @@ def trail(*rows: dict) -> pd.DataFrame:
     made = [usual | {"statement_id": f"{number}"} | row for number, row in enumerate(rows)]
     frame = pd.DataFrame(made, columns=["statement_id", *usual])
     clocks = dict.fromkeys(["published", "said_earliest", "said_latest"], "datetime64[us]")
-    instants = dict.fromkeys(["published_earliest", "published_latest"], "datetime64[us, UTC]")
+    instants = dict.fromkeys(["published_earliest", "published_latest"], "datetime64[us]")
     texts = dict.fromkeys(["content", "predicate", "outlet", "source", "claim", "claim_id", "stance"], "string")
     return frame.astype(clocks | instants | texts | {"in_headline": bool, "start": "int64"})
 
 
 def on_day(day: str) -> dict:
     """Published that day, time zone unknown."""
-    first, slack = pd.Timestamp(day, tz="UTC"), pd.Timedelta(hours=14)
+    first, slack = pd.Timestamp(day), pd.Timedelta(hours=14)
     last = first + pd.Timedelta(hours=23, minutes=59, seconds=59)
-    return {"published": first.tz_localize(None), "published_earliest": first - slack, "published_latest": last + slack}
+    return {"published": first, "published_earliest": first - slack, "published_latest": last + slack}
 
 
 def rows_with(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:

@@ -90,9 +90,9 @@ def read_claims(path: Path) -> list[str]:
 def _check(options: argparse.Namespace) -> int:
     records, problems = read_records(*map(Path, options.inputs))
     lines, _ = find_decisions(options.inputs)
-    decisions, stale = find_standing(lines, {record.article_id: record.text for record in records})
+    decisions, fallen = find_standing(lines, {record.article_id: record.text for record in records})
     articles, _, doubts = to_articles(correct_records(records, decisions))
-    listed = pd.DataFrame([*problems, *doubts, *stale], columns=list(PROBLEMS)).fillna("")
+    listed = pd.DataFrame([*problems, *doubts, *(each.problem for each in fallen)], columns=list(PROBLEMS)).fillna("")
     known = [
         str(published)[: DIGITS[precision]] if precision in DIGITS else None
         for published, precision in zip(articles["published"], articles["published_precision"], strict=True)

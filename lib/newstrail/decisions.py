@@ -48,6 +48,11 @@ class Decision(NamedTuple):
     line: int | None = None
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What it says, wherever it stands."""
+        return self[:9]
+
+    @property
     def place(self) -> str:
         """Its file and line."""
         return f"{self.path} line {self.line}" if self.line else self.path

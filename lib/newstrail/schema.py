@@ -1,7 +1,8 @@
 """Every frame newstrail makes: its columns in order, their dtypes and meanings. Nothing else defines a column.
 
 A frame's first column is its key and is unique, except in `reliances`, `corrections` and `problems`.
-Times without a zone are clocks as printed; "UTC" columns are instants and widened by what is not known.
+Times carry no zone, so that all of them compare; "UTC" columns are instants, widened by what is not known, the others
+clocks as printed.
 """
 
 import pandas as pd
@@ -16,8 +17,8 @@ ARTICLES = {
     "published": ("datetime64[us]", "when it was published: the clock as printed, without a zone"),
     "published_precision": ("string", "how exact that is: minute, day, month or unknown"),
     "published_zone": ("string", "the time zone, where the article states one"),
-    "published_earliest": ("datetime64[us, UTC]", "first instant it can have been published"),
-    "published_latest": ("datetime64[us, UTC]", "last instant it can have been published"),
+    "published_earliest": ("datetime64[us]", "first instant it can have been published, UTC"),
+    "published_latest": ("datetime64[us]", "last instant it can have been published, UTC"),
     "published_basis": ("string", "where the date is known from: correction, sidecar, text, url or unknown"),
     "wire": ("string", "the news agency whose copy it is"),
     "url": ("string", "its address"),
@@ -160,6 +161,7 @@ FRAMES = {
 KEYLESS = {"reliances", "corrections", "problems"}
 KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
+SOURCE_KINDS = ("person", "institution", "place", "document", "anonymous", "vague", "group", "outlet")
 
 
 def need(frame: pd.DataFrame, *columns: str, of: str = "frame") -> pd.DataFrame:

@@ -49,7 +49,7 @@ def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:
         if row["n_words"] == 0:
             what, action = "has no line that reads as an article", "kept without statements; check what was copied"
             yield Problem(row["path"], row["article_id"], what, action)
-        if pd.notna(row["published"]) and row["published_earliest"] > now:
+        if pd.notna(row["published"]) and row["published_earliest"] > now.replace(tzinfo=None):
             what = f"was published on {row['published']:%Y-%m-%d}, which is still to come"
             yield Problem(row["path"], row["article_id"], what, "kept so; correct its date in articles.csv")
         if pd.notna(row["language"]) and row["language"] != "en":
@@ -117,7 +117,7 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
         row[field] = row[field] or "unknown"
     if row["published"]:
         interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
-        row["published_earliest"], row["published_latest"] = interval
+        row["published_earliest"], row["published_latest"] = (end.replace(tzinfo=None) for end in interval)
     row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words))}
     row["corrected"] = bool(record.corrected)
     return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}

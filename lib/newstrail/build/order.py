@@ -30,7 +30,7 @@ from newstrail.numbers import find_quantities
 from newstrail.people import Cast, Known, cast_of, find_sources, learn, name_source
 from newstrail.reading import Problem, read_records
 from newstrail.schema import PROBLEMS
-from newstrail.text import Block, parse, text_of, tokens_of
+from newstrail.text import Block, count, parse, text_of, tokens_of
 from newstrail.time import Timex, find_dates, said_when
 
 if TYPE_CHECKING:
@@ -66,14 +66,17 @@ def read(
     records, problems = read_records(*map(Path, inputs), strict=strict)
     lines, file = find_decisions(inputs, corrections)
     texts = {record.article_id: record.text for record in records}
-    decisions, stale = find_standing(lines, texts)
-    stop_at([] if list_stale else stale)
+    decisions, fallen = find_standing(lines, texts)
+    if not list_stale:
+        stop_at(fallen)
     articles, blocks, doubts = to_articles(correct_records(records, decisions))
     readings = _readings(articles, blocks, cached=cached)
     frames = {name: to_frame(readings) for name, to_frame in READ.items()}
     placed, unplaced = place(decisions, texts, frames)
-    stop_at([] if list_stale else unplaced)
-    _warn(problems := [*problems, *doubts, *stale, *unplaced])
+    if not list_stale:
+        stop_at(unplaced)
+    problems = [*problems, *doubts, *(each.problem for each in (*fallen, *unplaced))]
+    _warn(problems)
     frames["statements"] = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
     as_read, frames["articles"] = dict(frames), articles
     frames |= replay(frames, placed)
@@ -89,10 +92,11 @@ def read(
 
 def _warn(problems: Sequence[Problem]) -> None:
     """Say in one warning how much was skipped or is doubtful, and what was skipped first."""
-    skipped = [f"\n{p.path} {p.what}: {p.action}" for p in problems if p.action.startswith("skipped")]
+    skipped = [problem for problem in problems if problem.action.startswith("skipped")]
     if problems:
-        told = f"{len(skipped)} records skipped, {len(problems) - len(skipped)} doubts; see the frame `problems`"
-        _log.warning("%s%s", told, "".join(skipped[:SHOWN]))
+        told = f"{count(len(skipped), 'record')} skipped, {count(len(problems) - len(skipped), 'warning')}"
+        named = "".join(f"\n{each.path} {each.what}: {each.action}" for each in skipped[:SHOWN])
+        _log.warning("%s; see corpus.problems%s", told, named)
 
 
 def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached: bool) -> list[Reading]:

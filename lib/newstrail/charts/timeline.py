@@ -93,8 +93,8 @@ def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
         tint=dated["stance"].map(STANCE_COLORS),
         earliest=dated["published_earliest"],
         latest=dated["published_latest"],
-        told_earliest=dated["said_earliest"].dt.tz_localize("UTC"),
-        told_latest=dated["said_latest"].dt.tz_localize("UTC"),
+        told_earliest=dated["said_earliest"],
+        told_latest=dated["said_latest"],
     )
     lanes = lanes.assign(group=pd.factorize(lanes["heading"])[0]).sort_values("group", kind="stable")
     told = f"{len(dated)} of {count(len(named), 'statement')} tell when they were said; {len(lanes)} are shown."
@@ -173,7 +173,7 @@ def to_lanes(shown: pd.DataFrame) -> pd.DataFrame:
 
 def to_published(lanes: pd.DataFrame) -> pd.DataFrame:
     """Add when it can have been published, and `told_` the same without what an unknown time zone adds to it."""
-    printed = lanes["published"].dt.tz_localize("UTC")
+    printed = lanes["published"]
     zoneless = (printed - lanes["published_earliest"] >= ZONES) & (lanes["published_latest"] - printed >= ZONES)
     widened = zoneless.astype("int64") * ZONES
     return lanes.assign(

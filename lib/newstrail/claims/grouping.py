@@ -47,7 +47,7 @@ NEVER = -2.0  # likeness of contraries
 CHUNK = 512  # statements compared at a time, which bounds memory
 LARGEST = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
-EPOCH = pd.Timestamp(0, tz="UTC")
+EPOCH = pd.Timestamp(0)
 UNCLEAR = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which|to)\b", re.I)
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
 
@@ -137,7 +137,7 @@ def _possible_first(told: pd.DataFrame, surely_out: pd.Series) -> dict[str, set[
 def to_evidence(ordered: pd.DataFrame) -> Evidence:
     """Compute what statements are compared by; they are as `in_order` gives them."""
     propositions = to_propositions(ordered)
-    days = (pd.to_datetime(ordered["published_earliest"], utc=True) - EPOCH) / pd.Timedelta(days=1)
+    days = (pd.to_datetime(ordered["published_earliest"]) - EPOCH) / pd.Timedelta(days=1)
     meaning = embed(propositions)
     # what only points to a proposition, or denies it, has its verb
     verb = ordered["verb"].groupby([ordered["article_id"], pd.Series(propositions, ordered.index)]).transform("first")

@@ -3,4 +3,5 @@
 from newstrail.corpus.corpus import Corpus, load
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import AS_IT_IS
-from newstrail.corpus.views import keep_statements, trail
+from newstrail.corpus.filter import keep_statements
+from newstrail.corpus.trail import trail

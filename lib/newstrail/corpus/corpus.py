@@ -8,15 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from newstrail import store
-from newstrail.corpus import views
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import Evidence, mark_evidence
+from newstrail.corpus.filter import Period, keep
+from newstrail.corpus.summary import as_html, as_text, summarise
+from newstrail.corpus.trail import trail
 from newstrail.corrections import find_standing, place, stop_at
 from newstrail.decisions import ABOUT_ARTICLES, Decision, read_decisions, to_corrections
 from newstrail.schema import FRAMES
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """Articles about one story and what was read from them, as frames linked by their ids; see `schema`."""
 
@@ -34,14 +36,20 @@ class Corpus:
     corrections_file: Path | None = None
     as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # what decisions change, before they do
 
+    def __repr__(self) -> str:
+        return as_text(summarise(self.frames))
+
+    def _repr_html_(self) -> str:
+        return as_html(summarise(self.frames))
+
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
         """The frames by name, in the order of `schema.FRAMES`."""
         return {name: getattr(self, name) for name in FRAMES}
 
     def trail(self) -> pd.DataFrame:
-        """Join statements with their article, source and claim; see `views.trail`."""
-        return views.trail(self.frames)
+        """Join statements with their article, source and claim; see `corpus.trail`."""
+        return trail(self.frames)
 
     def keep(
         self,
@@ -52,25 +60,27 @@ class Corpus:
         kinds: Collection[str] | str | None = None,
         stances: Collection[str] | str | None = None,
         claims: Collection[str] | str | None = None,
-        published: views.Interval | None = None,
-        said: views.Interval | None = None,
+        published: Period | None = None,
+        said: Period | None = None,
         text: str | None = None,
         reviewed: bool | None = None,
     ) -> "Corpus":
         """Keep the statements that fit every condition given.
 
         Args:
-            outlets, kinds, stances, source_kinds: values of these columns.
+            outlets, kinds, stances, source_kinds: values of these columns; one may stand alone.
             sources: source ids or names.
             claims: claim ids.
-            published, said: (from, to), either may be None; what may lie inside is kept, the undated is not.
-            text: words that the content holds, in any case.
+            published, said: a year, month, day or minute, as "2024-10-17", or a pair (from, to), either of which may be
+                None. What may lie within is kept, the undated is not.
+            text: words that the content holds, in upper or lower case.
             reviewed: whether an analyst has reviewed it.
         Raises:
-            ValueError: none of the given values is in this corpus.
+            ValueError: a value is not in this corpus, or is no date; it is named.
+
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
-        return replace(self, **finish(views.keep(self.frames, wanted)), as_read={})
+        return replace(self, **finish(keep(self.frames, wanted)), as_read={})
 
     def correct(self, decision: Decision) -> "Corpus":
         """Give the corpus as one more decision makes it; it is not written (`decisions.add_decision` does that).
@@ -81,17 +91,23 @@ class Corpus:
         if decision.what in ABOUT_ARTICLES:
             raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
         texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
-        file = self.corrections_file
-        lines = read_decisions(file) if file and file.exists() else []
-        made = self.corrections.to_numpy() if self.as_read else ()
-        earlier = [Decision(*each)._replace(path="an earlier decision") for each in made]
-        decisions, stale = find_standing([*{each[:9]: each for each in (*earlier, *lines, decision)}.values()], texts)
+        standing, fallen = find_standing(self._decisions(decision), texts)
         frames = {**self.frames, **self.as_read}
-        placed, unplaced = place(decisions, texts, frames)
-        stop_at([each for each in (*stale, *unplaced) if decision.place in f"{each.path} {each.what}"])
-        frames |= replay(frames, [each for each in placed if self.as_read or each.decision == decision])
+        placed, unplaced = place(standing, texts, frames)
+        stop_at([each for each in (*fallen, *unplaced) if decision in each.decisions])
+        if not self.as_read:  # the earlier ones have changed these frames already
+            placed = [each for each in placed if each.decision == decision]
+        frames |= replay(frames, placed)
         frames["corrections"] = pd.concat([self.corrections, to_corrections([decision])])
         return replace(self, **finish(frames))
+
+    def _decisions(self, new: Decision) -> list[Decision]:
+        """Give all decisions, each once: those made here, those of the file, and a new one."""
+        made = [Decision(*each)._replace(path="an earlier decision") for each in self.corrections.to_numpy()]
+        file = self.corrections_file
+        written = read_decisions(file) if file and file.exists() else []
+        earlier = [*made, *written] if self.as_read else written
+        return list({each.told: each for each in (*earlier, new)}.values())
 
     def evidence(self, statement_id: str) -> Evidence:
         """Give the words of a statement in their article, with source, cue and content marked."""

@@ -17,16 +17,30 @@ def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict
 
 
 def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Count what each claim and source has in these frames, and conform every frame."""
+    """Count what each claim and source has in these frames, sort the claims, widest first, and conform every frame."""
     statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
-    by_source = statements.groupby("source_id")
-    sources = frames["sources"].assign(
-        n_statements=frames["sources"]["source_id"].map(by_source.size()).fillna(0),
-        n_outlets=frames["sources"]["source_id"].map(by_source["outlet"].nunique()).fillna(0),
-    )
-    claims = to_claims(frames["statements"], frames["articles"])
+    sources = _count_mentions(frames["sources"], statements)
     origins = count_origins(statements, sources, frames["reliances"])
-    labels = frames["claims"].set_index("claim_id")["label"]  # a claim keeps its name whatever is filtered away
-    claims = claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
+    claims = _widest_first(_name_claims(frames, origins))
     finished = {**frames, "sources": sources, "claims": claims}
     return {name: conform(finished[name], name) for name in FRAMES}
+
+
+def _count_mentions(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    by_source = statements.groupby("source_id")
+    return sources.assign(
+        n_statements=sources["source_id"].map(by_source.size()).fillna(0),
+        n_outlets=sources["source_id"].map(by_source["outlet"].nunique()).fillna(0),
+    )
+
+
+def _name_claims(frames: Mapping[str, pd.DataFrame], origins: pd.Series) -> pd.DataFrame:
+    """Give the claims of these statements; a claim keeps its label, whatever is filtered away."""
+    claims = to_claims(frames["statements"], frames["articles"])
+    labels = frames["claims"].set_index("claim_id")["label"]
+    return claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
+
+
+def _widest_first(claims: pd.DataFrame) -> pd.DataFrame:
+    order = ["n_outlets", "n_statements", "claim_id"]
+    return claims.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newstrail.corpus.views import Frames
+from newstrail.corpus.filter import Frames
 from newstrail.text import context
 
 AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter takes no dollar signs for a formula

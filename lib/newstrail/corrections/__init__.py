@@ -1,12 +1,5 @@
-"""The analyst's decisions replayed, and how far two analysts agree."""
+"""Which of the analyst's decisions stand, what they change, and how far two analysts agree."""
 
 from newstrail.corrections.agreement import compare
-from newstrail.corrections.replay import (
-    Placed,
-    correct_claims,
-    correct_records,
-    correct_sources,
-    find_standing,
-    place,
-    stop_at,
-)
+from newstrail.corrections.replay import correct_claims, correct_records, correct_sources
+from newstrail.corrections.standing import Fallen, Placed, find_standing, place, stop_at

@@ -1,0 +1,166 @@
+"""The one filter: conditions on statements and articles -> the frames that fit them."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+
+import pandas as pd
+
+from newstrail.schema import KINDS, SOURCE_KINDS, STANCES
+
+pd.set_option("display.html.use_mathjax", False)  # words of articles are not ours to typeset
+MANY = 8  # values that a message still lists
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?)?")
+Frames = Mapping[str, pd.DataFrame]
+Moment = str | date | datetime | None
+Period = Moment | tuple[Moment, Moment]
+
+
+def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame]:
+    """Keep the statements that fit every condition in `wanted`, and of the other frames what belongs to them.
+
+    Conditions are those of `Corpus.keep`. An article stays, even without a statement, unless `outlets` or `published`
+    exclude it: that an outlet says nothing is worth seeing.
+    """
+    articles, statements = keep_statements(frames, wanted)
+    by_statement = set(wanted) - {"outlets", "published"}
+    kept = dict(frames) | {"articles": articles, "statements": statements}
+    kept["claims"] = frames["claims"][frames["claims"]["claim_id"].isin(statements["claim_id"])]
+    kept["reliances"] = frames["reliances"][frames["reliances"]["statement_id"].isin(statements["statement_id"])]
+    mentioned = pd.concat([statements["source_id"], statements["via_source_id"], kept["reliances"]["to_source_id"]])
+    kept["sources"] = frames["sources"][frames["sources"]["source_id"].isin(mentioned)]
+    for name in ("blocks", "dates", "quantities"):
+        kept[name] = frames[name][frames[name]["article_id"].isin(articles["article_id"])]
+    if by_statement:
+        for name in ("dates", "quantities"):
+            kept[name] = kept[name][kept[name]["statement_id"].isin(statements["statement_id"])]
+    whole = kept["quantities"]["part_of"]
+    kept["quantities"] = kept["quantities"].assign(part_of=whole.where(whole.isin(kept["quantities"]["quantity_id"])))
+    return {name: frame.reset_index(drop=True) for name, frame in kept.items()}
+
+
+def keep_statements(frames: Frames, wanted: Mapping[str, object]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the articles and statements that fit, and no other frame: what controls need while a reader chooses."""
+    articles = frames["articles"]
+    fits = pd.Series(True, index=articles.index)
+    for name, test in ARTICLE_TESTS.items():
+        if wanted.get(name) is not None:
+            fits &= test(frames, wanted[name])
+    kept_articles = articles[fits]
+    statements = frames["statements"]
+    fits = statements["article_id"].isin(kept_articles["article_id"])
+    for name, test in STATEMENT_TESTS.items():
+        if wanted.get(name) is not None:
+            fits &= test(frames, wanted[name])
+    return kept_articles, statements[fits]
+
+
+def _by_outlet(frames: Frames, outlets: object) -> pd.Series:
+    known = frames["articles"]["outlet"]
+    return known.isin(_check("outlets", outlets, known))
+
+
+def _by_publication(frames: Frames, period: object) -> pd.Series:
+    articles = frames["articles"]
+    return _may_lie_in("published", period, articles["published_earliest"], articles["published_latest"])
+
+
+def _by_source(frames: Frames, wanted: object) -> pd.Series:
+    sources = frames["sources"]
+    known = pd.concat([sources["source_id"], sources["name"]])
+    wanted = _check("sources", wanted, known)
+    called = sources["source_id"].isin(wanted) | sources["name"].isin(wanted)
+    return frames["statements"]["source_id"].isin(sources.loc[called, "source_id"])
+
+
+def _by_source_kind(frames: Frames, kinds: object) -> pd.Series:
+    sources = frames["sources"]
+    of_kind = sources["kind"].isin(_check("source_kinds", kinds, SOURCE_KINDS))
+    return frames["statements"]["source_id"].isin(sources.loc[of_kind, "source_id"])
+
+
+def _by_kind(frames: Frames, kinds: object) -> pd.Series:
+    return frames["statements"]["kind"].isin(_check("kinds", kinds, KINDS))
+
+
+def _by_stance(frames: Frames, stances: object) -> pd.Series:
+    return frames["statements"]["stance"].isin(_check("stances", stances, STANCES))
+
+
+def _by_claim(frames: Frames, claims: object) -> pd.Series:
+    return frames["statements"]["claim_id"].isin(_check("claims", claims, frames["claims"]["claim_id"]))
+
+
+def _by_saying(frames: Frames, period: object) -> pd.Series:
+    statements = frames["statements"]
+    return _may_lie_in("said", period, statements["said_earliest"], statements["said_latest"])
+
+
+def _by_text(frames: Frames, words: object) -> pd.Series:
+    return frames["statements"]["content"].str.contains(str(words), case=False, regex=False).astype(bool)
+
+
+def _by_review(frames: Frames, reviewed: object) -> pd.Series:
+    return frames["statements"]["reviewed"] == reviewed
+
+
+Test = Callable[[Frames, object], pd.Series]
+ARTICLE_TESTS: dict[str, Test] = {"outlets": _by_outlet, "published": _by_publication}
+STATEMENT_TESTS: dict[str, Test] = {
+    "sources": _by_source,
+    "source_kinds": _by_source_kind,
+    "kinds": _by_kind,
+    "stances": _by_stance,
+    "claims": _by_claim,
+    "said": _by_saying,
+    "text": _by_text,
+    "reviewed": _by_review,
+}
+
+
+def _check(name: str, values: object, known: Collection[str]) -> list[str]:
+    """Give `values` as a list, or name the one that is not here: a misspelt one would silently empty a chart.
+
+    Raises:
+        ValueError: a value is not among the known ones, of which there are some.
+    """
+    wanted = [values] if isinstance(values, str) else list(values)  # type: ignore[call-overload]
+    here = sorted(set(pd.Series(known, dtype=object).dropna()))
+    for value in wanted:
+        if here and value not in here:
+            near = get_close_matches(str(value), here, 1)
+            advice = f"did you mean {near[0]!r}?" if near else f"here are {', '.join(here[:MANY])}"
+            raise ValueError(f"{name}: {value!r} is not here; {advice}")
+    return wanted
+
+
+def _may_lie_in(name: str, period: object, earliest: pd.Series, latest: pd.Series) -> pd.Series:
+    """Whether intervals meet a period; what has no date never does."""
+    first, last = period if isinstance(period, tuple | list) else (period, period)
+    fits = earliest.notna()
+    if pd.notna(first):
+        fits &= latest >= _to_period(name, first).start_time
+    if pd.notna(last):
+        fits &= earliest <= _to_period(name, last).end_time
+    return fits
+
+
+def _to_period(name: str, moment: object) -> pd.Period:
+    """Give the year, month, day, minute or instant that a user wrote; midnight stands for its whole day.
+
+    Raises:
+        ValueError: it is no date.
+    """
+    if isinstance(moment, str):
+        if DAY.fullmatch(moment.strip()):
+            try:
+                return pd.Period(moment.strip())
+            except ValueError:
+                pass
+        forms = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+        raise ValueError(f"{name} {moment!r} is not a date; write {forms}, or a pair of them (from, to)")
+    instant = pd.Timestamp(moment)
+    if instant.tz is not None:
+        instant = instant.tz_convert("UTC").tz_localize(None)
+    return pd.Period(instant, "D" if instant == instant.normalize() else "us")

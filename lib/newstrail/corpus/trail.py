@@ -1,0 +1,47 @@
+"""The join of the frames: one row per statement, with its article, its source and its claim."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from newstrail.schema import UNKNOWN
+
+VOICES = {  # whose voice a statement is, by the kind of its source; the others are the outlet's own or nobody's
+    "person": "named person",
+    **dict.fromkeys(["institution", "place", "document", "group", "outlet"], "institution"),
+    "anonymous": "anonymous",
+    "vague": "vague",
+}
+
+
+def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Join statements with their article, source and claim: one row per statement, in the order of publication.
+
+    Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
+    `n_origins`, `contested`, `about` (the words to which a content such as "which" points) and `voice`: named person,
+    institution (also a place, document, group or other outlet), anonymous, vague, own voice, or no source named.
+    """
+    articles = frames["articles"].set_index("article_id")
+    published = ["published", "published_precision", "published_earliest", "published_latest"]
+    sources = frames["sources"].set_index("source_id")[["name", "kind", "speaks_for"]]
+    claims = frames["claims"].set_index("claim_id")[["label", "n_origins", "contested"]]
+    return (
+        frames["statements"]
+        .join(articles[["outlet", "title", *published]], on="article_id")
+        .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
+        .join(claims.rename(columns={"label": "claim"}), on="claim_id")
+        .assign(about=_about(frames["statements"], articles["text"]), voice=_voice)
+        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable", ignore_index=True)
+    )
+
+
+def _about(statements: pd.DataFrame, texts: pd.Series) -> pd.Series:
+    pointing = statements.dropna(subset="about_start")
+    spans = zip(pointing["article_id"].map(texts), pointing["about_start"], pointing["about_end"], strict=True)
+    words = [" ".join(text[start:end].split()) for text, start, end in spans]
+    return pd.Series(words, pointing.index, dtype="string").reindex(statements.index)
+
+
+def _voice(trail: pd.DataFrame) -> pd.Series:
+    voice = trail["source_kind"].map(VOICES).mask(trail["kind"] == "narration", "own voice").fillna(UNKNOWN["source"])
+    return voice.astype(pd.CategoricalDtype([*dict.fromkeys(VOICES.values()), "own voice", UNKNOWN["source"]]))

@@ -1,0 +1,294 @@
+"""Which of the analyst's decisions stand: their words are in the text, they name what exists, and none contradicts one.
+
+A decision holds for every statement on its words. One that fits no text, or contradicts another, does not stand, and
+says why.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
+from newstrail.people import Source, source_id
+from newstrail.reading import Problem
+from newstrail.schema import SOURCE_KINDS
+from newstrail.text import stand_alone
+
+SHOWN = 60  # characters of the words that a problem quotes
+
+
+class Placed(NamedTuple):
+    """A decision, the statements on its words, and the source or statement that its value names."""
+
+    decision: Decision
+    statements: tuple[str, ...]
+    other: str | None
+
+
+class Fallen(NamedTuple):
+    """Decisions that do not stand: one that does not fit, or several that contradict each other; and the problem."""
+
+    decisions: tuple[Decision, ...]
+    problem: Problem
+
+
+class Answer(NamedTuple):
+    """What a decision says to one question about one thing; two answers to one question contradict each other."""
+
+    decision: Decision
+    question: str
+    about: str
+    answer: str
+
+
+class Misfit(ValueError):
+    """A decision does not fit the text; says why."""
+
+
+def find_standing(decisions: Sequence[Decision], texts: Mapping[str, str]) -> tuple[list[Decision], list[Fallen]]:
+    """Give the decisions whose words stand in their article, and those that do not stand.
+
+    >>> _, (fallen,) = find_standing([Decision("reviewed", "a1", "No.")], {"a1": "No. No."})
+    >>> fallen.problem.what
+    'reviewed on ‘No.’ in a1: its words stand 2 times'
+    """
+    standing, fallen = [], []
+    for decision in decisions:
+        try:
+            _find_span(decision, texts)
+        except Misfit as misfit:
+            fallen.append(_misfit(decision, misfit))
+        else:
+            standing.append(decision)
+    answers = [
+        Answer(decision, decision.what, decision.article_id, decision.value)
+        for decision in standing
+        if decision.what in ABOUT_ARTICLES
+    ]
+    disputes = _find_disputes(answers)
+    return _without(standing, disputes), [*fallen, *map(_dispute, disputes)]
+
+
+def place(
+    decisions: Sequence[Decision], texts: Mapping[str, str], frames: Mapping[str, pd.DataFrame]
+) -> tuple[list[Placed], list[Fallen]]:
+    """Find the statements that standing decisions are about, and the decisions that find none or are disputed.
+
+    Args:
+        decisions: as `find_standing` gives them; those about articles are passed over.
+        texts: the articles' texts by article_id.
+        frames: statements and sources.
+    """
+    statements, sources = frames["statements"], frames["sources"]
+    by_article = dict(tuple(statements.groupby("article_id")))
+    saying = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}
+    placed, fallen = [], []
+    for decision in decisions:
+        if decision.what in ABOUT_ARTICLES:
+            continue
+        try:
+            near = by_article.get(decision.article_id, statements[:0])
+            found = _find_statements(decision, _find_span(decision, texts), near)
+            other = _find_other(decision, saying, sources)
+        except Misfit as misfit:
+            fallen.append(_misfit(decision, misfit))
+        else:
+            placed.append(Placed(decision, tuple(found["statement_id"]), other))
+    spoke = dict(zip(statements["statement_id"], statements["source_id"], strict=True))
+    answers = [answer for each in placed for answer in _answers(each, spoke)]
+    disputes = _find_disputes(answers)
+    settled = _without([each.decision for each in placed], disputes)
+    return [each for each in placed if each.decision in settled], [*fallen, *map(_dispute, disputes)]
+
+
+def new_source(value: str) -> dict[str, Any] | None:
+    """Give the row of a source that a decision writes as kind:name, or nothing where it is written otherwise."""
+    kind, _, name = (part.strip() for part in value.partition(":"))
+    if kind not in SOURCE_KINDS or not name:
+        return None
+    return {"source_id": source_id("", Source(name, kind)), "name": name, "kind": kind, "aliases": ()}
+
+
+def stop_at(fallen: Sequence[Fallen]) -> None:
+    """Raise what is wrong with decisions, all at once.
+
+    Raises:
+        ValueError: there is any.
+    """
+    if fallen:
+        problems = (each.problem for each in fallen)
+        raise ValueError("\n".join(f"{p.path} {p.record} {p.what}; {p.action}" for p in problems))
+
+
+def _find_span(decision: Decision, texts: Mapping[str, str]) -> tuple[int, int]:
+    """Give the place of a decision's words; where they stand more than once, what stands around them decides."""
+    if decision.article_id not in texts:
+        raise Misfit("there is no such article" + _suggest(decision.article_id, list(texts)))
+    text, words = texts[decision.article_id], decision.words
+    if not words:
+        return 0, 0
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    if not starts:
+        raise Misfit("its words are gone")
+    if len(starts) > 1:
+        after = [start for start in starts if text[:start].endswith(decision.prefix)]
+        before = [start for start in starts if text.startswith(decision.suffix, start + len(words))]
+        both = [start for start in after if start in before]
+        likely = both or [*after, *before]
+        if len(likely) != 1:
+            raise Misfit(f"its words stand {len(starts)} times")
+        starts = likely
+    return starts[0], starts[0] + len(words)
+
+
+def _find_statements(decision: Decision, span: tuple[int, int], statements: pd.DataFrame) -> pd.DataFrame:
+    """Give the statements on exactly these characters, else the one that shares most of them."""
+    shared = statements["end"].clip(upper=span[1]) - statements["start"].clip(lower=span[0])
+    apart = (statements["start"] - span[0]).abs() + (statements["end"] - span[1]).abs()
+    found = statements[(shared > 0) & (apart == apart[shared > 0].min())]
+    if found.empty:
+        raise Misfit("its words are no statement")
+    if decision.what == "same-source" and found["source_id"].isna().any():
+        raise Misfit("its statement names no source that could be another; write speaker")
+    return found
+
+
+def _find_other(decision: Decision, saying: Mapping[str, str], sources: pd.DataFrame) -> str | None:
+    """Give the statement or the source that a decision's value names, where it names one."""
+    if decision.what in ABOUT_SOURCES:
+        return _find_source(decision, sources)
+    if decision.what in ABOUT_CLAIMS and decision.value:
+        if _as_label(decision.value) not in saying:
+            raise Misfit(f"no statement says its value ‘{_short(decision.value)}’")
+        return saying[_as_label(decision.value)]
+    return None
+
+
+def _find_source(decision: Decision, sources: pd.DataFrame) -> str:
+    """Give the source that a value names: by its id, name or alias, or, if it is new, as kind:name."""
+    value = decision.value
+    if value in set(sources["source_id"]):
+        return value
+    if new := new_source(value):
+        return str(new["source_id"])
+    found = _called(value, sources)
+    of_article = [key for key in found if "@" not in key or key.endswith(f"@{decision.article_id}")]
+    found = of_article or found
+    if not found:
+        new_one = f"for a new source write its kind before it: person:{value}"
+        near = _suggest(value, sources["name"].tolist(), end="? ")
+        raise Misfit(f"no source is called {value!r}" + (near or "; ") + new_one)
+    if len(found) > 1:
+        raise Misfit(f"{len(found)} sources are called {value!r}; write one of {', '.join(found)}")
+    return found[0]
+
+
+def _called(name: str, sources: pd.DataFrame) -> list[str]:
+    """Give the sources of this name, else those that have it as an alias."""
+    folded = name.casefold()
+    by_name = sources.loc[sources["name"].str.casefold() == folded, "source_id"].tolist()
+    by_alias = [row.source_id for row in sources.itertuples() if folded in map(str.casefold, row.aliases)]
+    return by_name or by_alias
+
+
+def _suggest(value: str, known: Sequence[str], *, end: str = "?") -> str:
+    near = get_close_matches(value, known, 1)
+    return f"; did you mean {near[0]!r}{end}" if near else ""
+
+
+def _answers(placed: Placed, spoke: Mapping[str, str | None]) -> Iterator[Answer]:
+    """Give what a decision answers, statement by statement."""
+    for statement_id in placed.statements:
+        yield from ANSWERS[placed.decision.what](placed, statement_id, spoke)
+
+
+def _about_speaker(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    yield Answer(placed.decision, "who speaks", statement_id, f"speaker {placed.other}")
+
+
+def _about_same_source(placed: Placed, statement_id: str, spoke: Mapping[str, str | None]) -> Iterator[Answer]:
+    yield Answer(placed.decision, "who speaks", statement_id, "same-source")
+    yield Answer(placed.decision, "which source it is", str(spoke[statement_id]), str(placed.other))
+
+
+def _about_stance(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    yield Answer(placed.decision, "stance", statement_id, placed.decision.value)
+
+
+def _about_none(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    yield Answer(placed.decision, "a claim or none", statement_id, "none")
+
+
+def _about_same_claim(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    for each in (statement_id, str(placed.other)):
+        yield Answer(placed.decision, "a claim or none", each, "a claim")
+        yield Answer(placed.decision, "which claim", each, "same-claim")
+
+
+def _about_other_claim(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    yield Answer(placed.decision, "a claim or none", statement_id, "a claim")
+    yield Answer(placed.decision, "which claim", statement_id, f"other-claim {placed.other}")
+    if placed.other:
+        yield Answer(placed.decision, "a claim or none", placed.other, "a claim")
+
+
+def _about_nothing(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    yield from ()
+
+
+ANSWERS: dict[str, Callable[[Placed, str, Mapping[str, str | None]], Iterator[Answer]]] = {
+    "speaker": _about_speaker,
+    "same-source": _about_same_source,
+    "stance": _about_stance,
+    "not-a-claim": _about_none,
+    "same-claim": _about_same_claim,
+    "other-claim": _about_other_claim,
+    "reviewed": _about_nothing,
+}
+
+
+def _find_disputes(answers: Sequence[Answer]) -> list[tuple[Decision, ...]]:
+    """Give the decisions that answer one question differently, each set of them once."""
+    asked: dict[tuple[str, str], dict[Decision, str]] = {}
+    for answer in answers:
+        asked.setdefault((answer.question, answer.about), {})[answer.decision] = answer.answer
+    disputes = [tuple(given) for given in asked.values() if len(set(given.values())) > 1]
+    return list(dict.fromkeys(disputes))
+
+
+def _without(decisions: Sequence[Decision], disputes: Sequence[tuple[Decision, ...]]) -> list[Decision]:
+    disputed = {decision for dispute in disputes for decision in dispute}
+    return [decision for decision in decisions if decision not in disputed]
+
+
+def _misfit(decision: Decision, misfit: Misfit) -> Fallen:
+    what = f"{_told(decision)}: {misfit}"
+    return Fallen((decision,), Problem(decision.path, _label(decision), what, "not applied; correct or delete it"))
+
+
+def _dispute(decisions: tuple[Decision, ...]) -> Fallen:
+    first = min(decisions, key=lambda each: (each.path, each.line or 0))
+    told = ", ".join(f"{each.place}: {_told(each)}" for each in decisions)
+    what = f"contradicts another line: {told}"
+    return Fallen(decisions, Problem(first.path, _label(first), what, "none applied; delete all but one"))
+
+
+def _told(decision: Decision) -> str:
+    value = f" ‘{_short(decision.value)}’" if decision.value else ""
+    words = f" on ‘{_short(decision.words)}’" if decision.words else ""
+    return f"{decision.what}{value}{words} in {decision.article_id}"
+
+
+def _label(decision: Decision) -> str | None:
+    return f"line {decision.line}" if decision.line else None
+
+
+def _as_label(content: str) -> str:
+    return stand_alone(" ".join(content.split()))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
