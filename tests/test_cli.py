@@ -22,7 +22,7 @@ def test_what_cannot_be_read_is_skipped_and_told(tmp_path, capsys, caplog):
 
     assert main(["build", str(folder), "--out", str(tmp_path / "frames")]) == SKIPPED
     (warning,) = caplog.messages
-    assert warning.startswith("1 records skipped, 0 doubts; see the frame `problems`\nempty.txt is empty: skipped;")
+    assert warning.startswith("1 record skipped, 0 warnings; see corpus.problems\nempty.txt is empty: skipped;")
     manifest = json.loads((tmp_path / "frames" / "manifest.json").read_text(encoding="utf-8"))
     assert [problem["path"] for problem in manifest["problems"]] == ["empty.txt"]
 
@@ -85,7 +85,7 @@ def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
     assert "a unknown unknown 2024-05-17 text Dam bursts near a.txt 16 en utf-8" in lines
     told = lines.index("does not say who published it: kept as unknown; add its outlet to articles.csv")
     assert lines[told + 1 : told + 3] == ["a.txt a", "b.txt b"]
-    assert lines[-1] == "2 articles, 0 records skipped, 2 doubts"
+    assert lines[-1] == "2 articles, 0 records skipped, 2 warnings"
 
 
 def test_check_shows_what_is_skipped(tmp_path, capsys):
@@ -99,7 +99,7 @@ def test_check_shows_what_is_skipped(tmp_path, capsys):
 
 def test_check_of_the_seeds_leaves_no_doubt(capsys):
     assert main(["check", str(SEEDS)]) == DONE
-    assert capsys.readouterr().out.endswith("\n\n5 articles, 0 records skipped, 0 doubts\n")
+    assert capsys.readouterr().out.endswith("\n\n5 articles, 0 records skipped, 0 warnings\n")
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,20 @@
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from newstrail.articles import to_articles
-from newstrail.build import read
-from newstrail.claims import match
-from newstrail.corpus import load
-from newstrail.corrections import correct_records, find_standing
-from newstrail.decisions import find_decisions
-from newstrail.reading import read_records, read_table, suffix_of
-from newstrail.schema import PROBLEMS
+if TYPE_CHECKING:
+    import pandas as pd
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
 SHOWN = ["article_id", "outlet", "outlet_basis", "published", "published_basis", "title", "n_words"]
+COUNTED = ("articles", "statements", "claims", "sources")
 DIGITS = {"minute": 16, "day": 10, "month": 7}  # of 2024-10-17 14:43 that are known
+
+# Each command imports what it needs, so that `newstrail --help` answers at once
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,18 +54,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from newstrail.build import read
+
     corpus = read(*options.inputs, corrections=options.corrections, strict=options.strict)
     corpus.save(options.out)
-    counts = ", ".join(f"{len(corpus.frames[name])} {name}" for name in ("articles", "statements", "claims", "sources"))
-    print(f"{options.out}: {counts}")
-    return _code(corpus.problems)
+    print(f"{options.out}: {', '.join(f'{len(corpus.frames[name])} {name}' for name in COUNTED)}")
+    return _exit_code(corpus.problems)
 
 
 def _match(options: argparse.Namespace) -> int:
+    from newstrail.claims import match
+    from newstrail.corpus import load
+    from newstrail.disk import write_file
+
     matches = match(load(options.folder), read_claims(Path(options.claims)))
-    written, beside = (Path(options.folder, name) for name in ("matches.parquet", f".matches-{os.getpid()}"))
-    matches.to_parquet(beside, index=False)
-    os.replace(beside, written)
+    written = Path(options.folder, "matches.parquet")
+    write_file(written, matches.to_parquet(index=False))
     print(f"{written}: {int(matches['carries'].sum())} of {len(matches)} pairs carry their claim")
     return DONE
 
@@ -81,6 +80,8 @@ def read_claims(path: Path) -> list[str]:
     Raises:
         ValueError: the file is of another kind, lacks `claim`, or a claim in it cannot be read.
     """
+    from newstrail.reading import read_table, suffix_of
+
     if suffix_of(path.name) == ".txt":
         (row,) = read_table(path, "text")
         return [line.strip() for line in row.fields["text"].splitlines() if line.strip()]
@@ -88,33 +89,48 @@ def read_claims(path: Path) -> list[str]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    import pandas as pd
+
+    from newstrail.articles import to_articles
+    from newstrail.corrections import correct_records, find_standing
+    from newstrail.decisions import find_decisions
+    from newstrail.reading import read_records
+    from newstrail.schema import PROBLEMS
+    from newstrail.text import count
+
     records, problems = read_records(*map(Path, options.inputs))
     lines, _ = find_decisions(options.inputs)
     decisions, fallen = find_standing(lines, {record.article_id: record.text for record in records})
     articles, _, doubts = to_articles(correct_records(records, decisions))
     listed = pd.DataFrame([*problems, *doubts, *(each.problem for each in fallen)], columns=list(PROBLEMS)).fillna("")
-    known = [
-        str(published)[: DIGITS[precision]] if precision in DIGITS else None
-        for published, precision in zip(articles["published"], articles["published_precision"], strict=True)
-    ]
-    shown = articles.assign(published=known)[[*SHOWN, "language", "encoding"]]
-    print(shown.astype("string").fillna("unknown").to_string(index=False, max_colwidth=48), end="\n\n")
+    print(_to_table(articles), end="\n\n")
     for (what, action), alike in listed.groupby(["what", "action"], sort=False):
         print(f"{what}: {action}", *(alike["path"] + " " + alike["record"]).str.strip(), sep="\n    ")
     n_skipped = int(listed["action"].str.startswith("skipped").sum())
-    print(f"{len(articles)} articles, {n_skipped} records skipped, {len(listed) - n_skipped} doubts")
-    return _code(listed)
+    skipped, warned = count(n_skipped, "record"), count(len(listed) - n_skipped, "warning")
+    print(f"{count(len(articles), 'article')}, {skipped} skipped, {warned}")
+    return _exit_code(listed)
+
+
+def _to_table(articles: "pd.DataFrame") -> str:
+    """Give what is known of each article; of its date, the digits that are known."""
+    dates = [
+        str(published)[: DIGITS[precision]] if precision in DIGITS else None
+        for published, precision in zip(articles["published"], articles["published_precision"], strict=True)
+    ]
+    shown = articles.assign(published=dates)[[*SHOWN, "language", "encoding"]]
+    return shown.astype("string").fillna("unknown").to_string(index=False, max_colwidth=48)
 
 
 def _share(options: argparse.Namespace) -> int:
-    from newstrail.share import share  # needs the extra `lab`
+    from newstrail.share import share
 
     pages = share(options.notebooks, options.out, articles=options.articles)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
 
 
-def _code(problems: pd.DataFrame) -> int:
+def _exit_code(problems: "pd.DataFrame") -> int:
     return SKIPPED if problems["action"].str.startswith("skipped").any() else DONE
 
 
