@@ -1,44 +1,40 @@
 """The one place that orders the stages: files in, a corpus out."""
 
-from __future__ import annotations
-
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.attribution import Attribution, add_relations, find_attributions, find_statements
-from newstrail.build.rows import (
-    Reading,
-    Voice,
-    to_blocks,
-    to_dates,
-    to_quantities,
-    to_reliances,
-    to_sources,
-    to_statements,
-)
+from newstrail.attribution import add_relations
+from newstrail.attribution import find_attributions as find_parsed
+from newstrail.build.readings import Finders, find_all
+from newstrail.build.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
 from newstrail.claims import add_claims, add_stance
 from newstrail.corpus import Corpus, finish, replay
 from newstrail.corrections import correct_records, find_standing, place, stop_at
 from newstrail.decisions import find_decisions, to_corrections
 from newstrail.numbers import find_quantities
-from newstrail.people import Cast, Known, cast_of, find_sources, learn, name_source
 from newstrail.reading import Problem, read_records
 from newstrail.schema import PROBLEMS
-from newstrail.text import Block, count, parse, text_of, tokens_of
-from newstrail.time import Timex, find_dates, said_when
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from newstrail.text import count
+from newstrail.time import find_dates
 
 
-READ = {"statements": to_statements, "sources": to_sources, "reliances": to_reliances}
+def find_attributions(doc: Any, blocks: Any) -> list[Any]:
+    return add_relations(doc, blocks, find_parsed(doc))
+
+
 SHOWN = 9  # records named in the warning about what was skipped
+STAGES: dict[str, Callable[..., Any]] = {  # what `read` takes in place of its own
+    "find_attributions": find_attributions,
+    "find_dates": find_dates,
+    "find_quantities": find_quantities,
+    "add_claims": add_claims,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -48,6 +44,7 @@ def read(
     strict: bool = False,
     list_stale: bool = False,
     cached: bool = True,
+    **stages: Callable[..., Any],
 ) -> Corpus:
     """Read files and folders of articles into a corpus.
 
@@ -59,10 +56,15 @@ def read(
         list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
             out, instead of stopping the run.
         cached: whether parses are taken from and put into the cache.
+        stages: functions of your own in place of newstrail's: `find_attributions` (a parsed text and its blocks -> a
+            list of `Attribution`), `find_dates` (text, day of publication -> a list of `Timex`), `find_quantities`
+            (a parsed text -> a list of `Quantity`), `add_claims` (statements, articles -> statements with claim_id).
     Raises:
+        TypeError: there is no such stage.
         ValueError: nothing is readable, a sidecar or a corrections file is malformed, a correction no longer fits, or
             a record is unreadable and `strict`.
     """
+    chosen = _choose_stages(stages)
     records, problems = read_records(*map(Path, inputs), strict=strict)
     lines, file = find_decisions(inputs, corrections)
     texts = {record.article_id: record.text for record in records}
@@ -70,15 +72,18 @@ def read(
     if not list_stale:
         stop_at(fallen)
     articles, blocks, doubts = to_articles(correct_records(records, decisions))
-    readings = _readings(articles, blocks, cached=cached)
-    frames = {name: to_frame(readings) for name, to_frame in READ.items()}
+    finders = Finders(*(chosen[name] for name in Finders._fields))
+    readings = find_all(articles, blocks, finders, cached=cached)
+    frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
+    frames["statements"] = to_statements(readings)
     placed, unplaced = place(decisions, texts, frames)
     if not list_stale:
         stop_at(unplaced)
     problems = [*problems, *doubts, *(each.problem for each in (*fallen, *unplaced))]
     _warn(problems)
-    frames["statements"] = frames["statements"].pipe(add_claims, articles).pipe(add_stance)
-    as_read, frames["articles"] = dict(frames), articles
+    frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
+    as_read = dict(frames)
+    frames["articles"] = articles
     frames |= replay(frames, placed)
     frames |= {
         "blocks": to_blocks(blocks),
@@ -90,6 +95,13 @@ def read(
     return Corpus(**finish(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
 
 
+def _choose_stages(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    for name in given:
+        if name not in STAGES:
+            raise TypeError(f"read has no argument or stage {name!r}; the stages are {', '.join(STAGES)}")
+    return STAGES | dict(given)
+
+
 def _warn(problems: Sequence[Problem]) -> None:
     """Say in one warning how much was skipped or is doubtful, and what was skipped first."""
     skipped = [problem for problem in problems if problem.action.startswith("skipped")]
@@ -97,40 +109,3 @@ def _warn(problems: Sequence[Problem]) -> None:
         told = f"{count(len(skipped), 'record')} skipped, {count(len(problems) - len(skipped), 'warning')}"
         named = "".join(f"\n{each.path} {each.what}: {each.action}" for each in skipped[:SHOWN])
         _log.warning("%s; see corpus.problems%s", told, named)
-
-
-def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached: bool) -> list[Reading]:
-    """Apply the text rules to each article in English that is no copy; only names need all of them."""
-    articles = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    docs = dict(zip(texts, parse(((text, blocks[key]) for key, text in texts.items()), cached=cached), strict=True))
-    known = learn(list(docs.values()), articles["outlet"].dropna())
-    return [_reading(row, docs[row["article_id"]], blocks[row["article_id"]], known) for _, row in articles.iterrows()]
-
-
-def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
-    text = article["text"]
-    published = None if pd.isna(article["published"]) else article["published"].date()
-    attributions = add_relations(doc, blocks, find_attributions(doc))
-    dates = find_dates(text_of(doc), published)
-    return Reading(
-        article["article_id"],
-        article["outlet"],
-        None if article["published_precision"] == "month" else published,
-        text,
-        doc,
-        attributions,
-        list(_voices(doc, attributions, dates, cast_of(doc, known))),
-        find_statements(text, doc, blocks, attributions),
-        dates,
-        find_quantities(doc),
-    )
-
-
-def _voices(doc: Doc, attributions: list[Attribution], dates: list[Timex], cast: Cast) -> Iterator[Voice]:
-    for attribution, source in zip(attributions, find_sources(doc, attributions, cast), strict=True):
-        via, told_to = (span and name_source(doc, span, cast) for span in (attribution.via, attribution.told_to))
-        cue = attribution.cue
-        sentence = cue and tokens_of(doc, cue).sent
-        near = [found for found in dates if sentence and sentence.start_char <= found.start < sentence.end_char]
-        yield Voice(source, via, told_to, said_when(text_of(doc), cue, attribution.contents, near) if cue else None)

@@ -4,48 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newstrail.attribution import Attribution, Span, Statement
-from newstrail.numbers import Quantity
+from newstrail.build.readings import Reading, Voice
 from newstrail.people import Source, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block
 from newstrail.time import Timex, bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 
 DAY = timedelta(days=1)
 PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
-
-
-class Voice(NamedTuple):
-    """Who speaks in an attribution, on whom they rely, to which outlet they spoke, and when, where the text tells."""
-
-    source: Source | None
-    via: Source | None
-    told_to: Source | None
-    said: Timex | None
-
-
-class Reading(NamedTuple):
-    """One article and all that the text rules found in it."""
-
-    article_id: str
-    outlet: str | None
-    published: date | None  # where the day is known
-    text: str
-    doc: Doc
-    attributions: Sequence[Attribution]
-    voices: Sequence[Voice]  # in the order of `attributions`
-    statements: Sequence[Statement]
-    dates: Sequence[Timex]
-    quantities: Sequence[Quantity]
 
 
 def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
