@@ -1,7 +1,5 @@
 """What the text rules found in each article -> the rows of the frames."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
@@ -15,10 +13,6 @@ from newstrail.people import Source, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block
 from newstrail.time import Timex, bounds
-
-if TYPE_CHECKING:
-    pass
-
 
 DAY = timedelta(days=1)
 DESCRIBED = ("name", "kind", "role", "speaks_for")  # as most mentions of a source have it
