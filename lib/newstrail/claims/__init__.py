@@ -2,6 +2,6 @@
 
 from newstrail.claims.grouping import add_claims, in_order, to_claims
 from newstrail.claims.matching import match
-from newstrail.claims.origins import compare_chains, count_origins
+from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance

@@ -8,7 +8,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from newstrail.schema import need
-from newstrail.similarity import stems
 
 
 def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd.DataFrame) -> pd.Series:
@@ -54,39 +53,3 @@ def _components(nodes: Iterable[Hashable], pairs: Sequence[tuple[Hashable, Hasha
     graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(place), len(place)))
     _, number = connected_components(graph, directed=False)
     return dict(zip(place, number.tolist(), strict=True))
-
-
-def compare_chains(
-    statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, reliances: pd.DataFrame
-) -> pd.DataFrame:
-    """Say which outlets keep the chain behind a claim, and which collapse it.
-
-    Where one outlet tells that a source relies on another (the teller on the base), others may name only the teller,
-    or only the base or something called like it ("intelligence" for "spy agencies' intelligence").
-
-    Args:
-        statements: needs `statement_id`, `article_id`, `claim_id` and `source_id`.
-        articles: needs `article_id` and `outlet`.
-        sources: needs `source_id` and `name`.
-        reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
-    Returns:
-        A row per claim that has a chain and outlet that names the teller or the base: claim_id, outlet,
-        chain ("kept", "base dropped" or "teller dropped"), and the source_ids it names, as a tuple.
-    """
-    told = statements.dropna(subset="source_id").join(articles.set_index("article_id")["outlet"], on="article_id")
-    links = reliances.merge(told[["statement_id", "claim_id", "outlet"]], on="statement_id")
-    names = sources.set_index("source_id")["name"]
-    rows = [
-        {"claim_id": claim, "outlet": outlet, "chain": chain, "source_ids": tuple(sorted(said["source_id"].unique()))}
-        for claim, kept in links.groupby("claim_id")
-        for outlet, said in told[told["claim_id"] == claim].groupby("outlet")
-        if (chain := "kept" if outlet in set(kept["outlet"]) else _collapse(set(said["source_id"]), kept, names))
-    ]
-    return pd.DataFrame(rows, columns=["claim_id", "outlet", "chain", "source_ids"])
-
-
-def _collapse(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
-    if named & set(kept["from_source_id"]):
-        return "base dropped"
-    called = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
-    return "teller dropped" if any(called & set(stems(names[source])) for source in named) else None
