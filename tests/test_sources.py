@@ -6,15 +6,20 @@ import pytest
 from spacy.tokens import Span
 
 import newstrail
-from newstrail.attribution.choosing import find_attributions
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution import find_attributions
 from newstrail.people.cast import cast_of, learn
 from newstrail.people.names import Person, find_people, merge_names
 from newstrail.people.sources import find_sources, name_source
 from newstrail.words.places import country_in
 
 
+def attributions_of(doc):
+    return find_attributions(doc, find_blocks(doc.text, clean=True))
+
+
 def speakers(doc):
-    return [source and source.name for source in find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))]
+    return [source and source.name for source in find_sources(doc, attributions_of(doc), cast_of(doc, learn([doc])))]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_the_last_speaker_is(parsed, text, expected):
 )
 def test_the_kind_of_source_is(parsed, text, kind):
     doc = parsed(text)
-    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
+    (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([doc])))
 
     assert source.kind == kind
 
@@ -92,7 +97,7 @@ def test_the_kind_of_source_is(parsed, text, kind):
 )
 def test_an_official_speaks_for(parsed, text, body):
     doc = parsed(text)
-    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
+    (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([doc])))
 
     assert source.speaks_for == body
 
@@ -207,21 +212,21 @@ def test_the_country_in(phrase, country):
 
 def test_a_ministry_is_the_one_the_other_articles_name(parsed):
     docs = [parsed("The ministry said the dam had burst."), parsed("It rained, the Danish ministry said.")]
-    (source,) = find_sources(docs[0], find_attributions(docs[0]), cast_of(docs[0], learn(docs)))
+    (source,) = find_sources(docs[0], attributions_of(docs[0]), cast_of(docs[0], learn(docs)))
 
     assert source.speaks_for == "Denmark"
 
 
 def test_an_outlet_that_another_cites_is_that_outlet(parsed):
     doc = parsed("The Evening Lantern reported that the dam had burst.")
-    (source,) = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc], ["Evening Lantern"])))
+    (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([doc], ["Evening Lantern"])))
 
     assert (source.name, source.kind) == ("Evening Lantern", "outlet")
 
 
 def test_the_engineer_of_a_headline_is_the_one_of_the_text(parsed):
     doc = parsed("Engineer: The dam will burst.\n\nThe dam will burst, an engineer said.")
-    sources = find_sources(doc, find_attributions(doc), cast_of(doc, learn([doc])))
+    sources = find_sources(doc, attributions_of(doc), cast_of(doc, learn([doc])))
 
     assert {source.name for source in sources} == {"an engineer"}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.attribution import Attribution, add_relations, find_attributions, find_statements
+from newstrail.attribution import Attribution, find_attributions, find_statements
 from newstrail.build.rows import (
     Reading,
     Voice,
@@ -107,7 +107,7 @@ def _readings(articles: pd.DataFrame, blocks: dict[str, list[Block]], *, cached:
 def _reading(article: pd.Series, doc: Doc, blocks: list[Block], known: Known) -> Reading:
     text = article["text"]
     published = None if pd.isna(article["published"]) else article["published"].date()
-    attributions = add_relations(doc, blocks, find_attributions(doc))
+    attributions = find_attributions(doc, blocks)
     dates = find_dates(text_of(doc), published)
     return Reading(
         article["article_id"],

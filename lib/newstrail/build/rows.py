@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.attribution import Attribution, Span, Statement
+from newstrail.attribution import Attribution, Statement
 from newstrail.numbers import Quantity
 from newstrail.people import Source, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
-from newstrail.text import Block
+from newstrail.text import Block, Span
 from newstrail.time import Timex, bounds
 
 if TYPE_CHECKING:

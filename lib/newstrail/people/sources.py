@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newstrail.attribution import Attribution, Span
+from newstrail.attribution import Attribution
 from newstrail.people.cast import Cast
 from newstrail.people.source import Source
-from newstrail.text import span_of, text_of, token_at, tokens_of
+from newstrail.text import Span, span_of, text_of, token_at, tokens_of
 from newstrail.words import bare_name, countries, country_in, documents, institutions, role_of, roles
 
 if TYPE_CHECKING:

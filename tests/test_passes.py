@@ -3,8 +3,7 @@
 import pytest
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.attribution.choosing import find_attributions
-from newstrail.attribution.relations import add_relations
+from newstrail.attribution import find_attributions
 from newstrail.text.parsing import parse
 
 BODY = "Mayor Anna Lind said on Friday that the dam above the town had burst after a week of rain and more was to come."
@@ -24,7 +23,7 @@ def related():
                     for name in ("source", "cue", "via", "told_to", "about", "antecedent")
                 },
             }
-            for found in add_relations(doc, blocks, find_attributions(doc))
+            for found in find_attributions(doc, blocks)
         ]
 
     return find
