@@ -1,6 +1,7 @@
 """Who is meant by a name, a role or a pronoun."""
 
 import json
+from unicodedata import normalize
 
 import pytest
 from spacy.tokens import Span
@@ -9,8 +10,9 @@ import newstrail
 from newstrail.articles.blocks import find_blocks
 from newstrail.attribution import find_attributions
 from newstrail.people.cast import cast_of, learn
-from newstrail.people.names import Person, find_people, merge_names
+from newstrail.people.names import find_people
 from newstrail.people.sources import find_sources, name_source
+from newstrail.people.spelling import merge_names
 from newstrail.words.places import country_in
 
 
@@ -142,6 +144,31 @@ def test_a_person_is_one_source_in_all_outlets(named, other):
     assert found == {"Oleksandr Hordiyenko": 3}
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Mayor José Pérez said the dam had burst.", "José Pérez arrived. Pérez said that it was old."),
+        ("Mayor José Pérez said the dam had burst.", "José Pérez arrived. The mayor said that it was old."),
+        ("Mayor José Pérez said the dam had burst.", "Mr Pérez said that it was old."),
+        ("José Pérez met Li and José. José said the dam had burst.", "José Pérez said that it was old."),
+    ],
+)
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_a_name_typed_with_combining_accents_is_the_same_name(named, name, other, forms):
+    found = named({"Post": normalize(forms[0], name), "Sun": normalize(forms[1], other)})
+
+    assert found == {"José Pérez": 2}
+
+
+def test_an_outlet_or_body_typed_with_combining_accents_is_the_same(parsed):
+    doc = parsed(normalize("NFD", "L’Équipe reported that the dam had burst. The Yaoundé government denied it."))
+    cast = cast_of(doc, learn([doc], ["L’Équipe"]))
+    outlet, body = find_sources(doc, attributions_of(doc), cast)
+
+    assert (outlet.kind, outlet.name) == ("outlet", "L’Équipe")
+    assert body.speaks_for == "Cameroon"
+
+
 def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
     found = named(
         {
@@ -163,7 +190,7 @@ def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
     ],
 )
 def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whole):
-    assert merge_names(Person(0, name, None, None) for name in names)["Ana Ruiz"] == whole
+    assert merge_names(names)["Ana Ruiz"] == whole
 
 
 def test_the_mayor_is_whom_another_outlet_calls_mayor(named):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from newstrail.attribution import Attribution, Statement
 from newstrail.numbers import Quantity
-from newstrail.people import Source, outlet_voice, source_id
+from newstrail.people import Source, composed, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block, Span
 from newstrail.time import Timex, bounds
@@ -197,7 +197,7 @@ def _mentions(reading: Reading) -> Iterator[tuple[Source, str | None]]:
         yield Source(str(reading.outlet), "outlet"), None
     for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
         if voice.source:
-            yield voice.source, attribution.source and " ".join(reading.text[slice(*attribution.source)].split())
+            yield voice.source, attribution.source and composed(reading.text[slice(*attribution.source)])
         yield from ((other, None) for other in (voice.via, voice.told_to) if other)
 
 
