@@ -14,7 +14,7 @@ from newstrail.numbers import Quantity
 from newstrail.people import Source, composed, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block, Span
-from newstrail.time import Timex, bounds
+from newstrail.time import Timex, interval_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -113,7 +113,7 @@ def _tells(timex: Timex, reading: Reading) -> str:
     """What a time expression dates; without a day of publication nobody knows what lay ahead."""
     if timex in [voice.said for voice in reading.voices]:
         return "said"
-    if not bounds(timex.value) or not reading.published:
+    if not interval_of(timex.value) or not reading.published:
         return "unresolved"
     return "scheduled" if timex.is_ahead else "happened"
 
@@ -122,7 +122,7 @@ def _interval(
     timex: Timex | None, reading: Reading, *, is_past: bool = False
 ) -> tuple[datetime | None, datetime | None]:
     """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
-    span = timex and bounds(timex.value)
+    span = timex and interval_of(timex.value)
     if not timex or not span or not reading.published:
         return span or (None, None)
     day = datetime.combine(reading.published, time.max.replace(microsecond=0))
