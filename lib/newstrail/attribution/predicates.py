@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 MODALS = {"'ll": "will", "'d": "would", "ca": "can", "wo": "will"}  # as the tokenizer cuts I'll, can't, won't
+DETERMINER = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.I)
 PREDICATE_PARTS = AUXILIARIES | {"neg", "prt", "acomp"}
 
 
@@ -121,7 +122,7 @@ def _noun_with_modifiers(head: Token | None) -> str | None:
     if head is None:
         return None
     phrase = head.doc[head.left_edge.i : head.i + 1].text
-    return re.sub(r"^(?:the|a|an|that|this|these|those)\s+", "", phrase, flags=re.I) or None
+    return DETERMINER.sub("", phrase) or None
 
 
 @cache

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
+WORD = re.compile(r"\w+")
+WORD_OR_LINE_END = re.compile(r"[\w\n]")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
 
 
@@ -73,7 +75,7 @@ def _join_contents(doc: Doc, contents: Sequence[Span]) -> list[Span]:
     """Join what only an editor's brackets or punctuation separate."""
     joined: list[Span] = []
     for start, end in contents:
-        if joined and not re.search(r"[\w\n]", text_of(doc)[joined[-1][1] : start]):
+        if joined and not WORD_OR_LINE_END.search(text_of(doc), joined[-1][1], start):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -85,7 +87,7 @@ def _cut_at_sentences(text: str, doc: Doc, content: Span, quotations: Sequence[S
     for sentence in tokens_of(doc, content).sents:  # type: ignore[attr-defined]
         inside = max(sentence.start_char, content[0]), min(sentence.end_char, content[1])
         span = _without_marks(text, inside, quotations)
-        if re.search(r"\w", text[slice(*span)]):
+        if WORD.search(text, *span):
             yield span
 
 
@@ -106,10 +108,9 @@ def _without_marks(text: str, span: Span, quotations: Sequence[Span]) -> Span:
 def _kind_of(text: str, span: Span, quotations: Sequence[Span]) -> str:
     """Say whether the words stand inside quotation marks, partly or not at all."""
     n_words = n_quoted = 0
-    for word in re.finditer(r"\w+", text[slice(*span)]):
-        position = span[0] + word.start()
+    for word in WORD.finditer(text, *span):
         n_words += 1
-        n_quoted += any(start <= position < end for start, end in quotations)
+        n_quoted += any(start <= word.start() < end for start, end in quotations)
     if n_quoted >= QUOTED * n_words:
         return "quote"
     return "mixed" if n_quoted else "paraphrase"

@@ -294,8 +294,9 @@ def _fits(role: str, country: str | None, called: str) -> bool:
     return country is None or country_in(composed(called)) in (None, country)
 
 
-def _holds(office: str, called: str) -> bool:
-    return re.search(rf"\b{re.escape(office)}\b", called, re.I) is not None
+def _holds(role: str, called: str) -> bool:
+    """Tell whether a role is among the words that somebody is called by."""
+    return re.search(rf"\b{re.escape(role)}\b", called, re.I) is not None
 
 
 def _rank(called: str) -> str:

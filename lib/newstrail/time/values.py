@@ -26,7 +26,8 @@ HORIZONS = {
 WEEKDAY_AFTER_SHIFT = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}
 SATURDAY = 6
 # What the value is like of a date that "that year" or "the next morning" counts from: as exact as the unit
-EXACT_VALUE = {"year": re.compile(r"\d{4}"), "month": re.compile(r"\d{4}-\d\d")}
+YEAR_VALUE = re.compile(r"\d{4}")
+MONTH_VALUE = re.compile(r"\d{4}-\d\d")
 DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER_VALUE = re.compile(r"\d{4}-Q|P[69]M")  # half a year and nine months are spoken of as quarters are
 
@@ -165,7 +166,7 @@ def _is_last_weekend(place: Place) -> bool:
 
 def that_period(slots: Slots, place: Place) -> str:
     """Give that year, the following month, the next morning: counted from the last date before it that is as exact."""
-    exact = EXACT_VALUE.get(slots.get("unit", "day"), DAY_VALUE)
+    exact = {"year": YEAR_VALUE, "month": MONTH_VALUE}.get(slots.get("unit", "day"), DAY_VALUE)
     for value in _values_before(place):
         if exact.match(value):
             interval = interval_of(value)

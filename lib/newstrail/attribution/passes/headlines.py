@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 ANNOUNCING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
+WORD = re.compile(r"\w+")
 HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline after whoever was told
 LEAST_WORDS = 3  # in a quotation that recurs in the text: fewer may be somebody else's
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
@@ -115,15 +116,20 @@ def _quotations_apart(text: str, title: Block) -> Iterator[Span]:
 
 def _speaker_below(doc: Doc, title: Block, quotation: Span, attributions: Sequence[Attribution]) -> Span | None:
     """Give who first says the words of a headline's quotation in the text below it, unless to deny them."""
-    words = re.findall(r"\w+", text_of(doc)[slice(*quotation)])
+    words = WORD.findall(text_of(doc), *quotation)
     if len(words) < LEAST_WORDS:
         return None
-    again = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
+    again = same_words_pattern(words)
     for attribution in attributions:
         speaker = attribution.antecedent or attribution.source
         if speaker and _says(doc, title.end, attribution, again) and not _denies(doc, attribution):
             return speaker
     return None
+
+
+def same_words_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Find words in their order, whatever stands between them that is no word."""
+    return re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
 
 
 def _says(doc: Doc, below: int, attribution: Attribution, words: re.Pattern[str]) -> bool:
