@@ -21,7 +21,7 @@ ROOMS = ("attribution", "people", "numbers", "time")
 FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched for
     "_headline_patterns",
     "HONORIFICS",
-    "LABEL",
+    "LABEL_NUMBER",
     "LEADING_QUOTATION",
     "NAMED_BODY",
     "PERSON_NAME",

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
-SHORT = 4  # tokens; what follows a verb and is no longer than this is no clause
+NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
 
 
 class Complement(NamedTuple):
@@ -183,4 +183,4 @@ def _rest_of_sentence(verb: Token) -> set[int]:
     """Give what follows a verb of speech and its subject in their sentence, where the parser hung nothing below it."""
     last = max([verb.i, *(subject.right_edge.i for subject in children_as(verb, SUBJECTS))])
     rest = {token.i for token in verb.sent if token.i > last and not token.is_space}
-    return rest if len(rest) > SHORT else set()
+    return rest if len(rest) > NO_CLAUSE else set()

@@ -60,12 +60,12 @@ def find_parsed_attributions(doc: Doc) -> list[Attribution]:
 
 def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Attribution:
     """Turn token numbers into spans of characters."""
-    contents = _phrases(doc, candidate.content, quoted)
-    sources = _phrases(doc, candidate.source, quoted)
+    contents = _phrase_spans(doc, candidate.content, quoted)
+    sources = _phrase_spans(doc, candidate.source, quoted)
     return Attribution(tuple(contents), sources[0] if sources else None, _cue_span(doc, candidate))
 
 
-def _phrases(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:
+def _phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:
     """Give the spans of some tokens, joined over punctuation and spaces and without punctuation at their ends."""
     phrases = []
     for run in _runs(numbers, over=lambda i: _is_filler(doc[i])):

@@ -16,7 +16,7 @@ SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "ac
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
-DEPENDENT_CLAUSES = {"relcl", "advcl", "parataxis"}
+CLAUSES_ON_SOURCES = {"relcl", "advcl", "parataxis"}
 
 
 def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
@@ -52,7 +52,7 @@ def source_tokens(head: Token | None) -> set[int]:
     """Give the phrase of a source, in token numbers, without the clauses that hang on it."""
     if head is None:
         return set()
-    clauses = children_as(head, DEPENDENT_CLAUSES)
+    clauses = children_as(head, CLAUSES_ON_SOURCES)
     clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
     return subtree([head]) - subtree(clauses)
 

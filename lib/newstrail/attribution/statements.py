@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.own_voice import find_own_voice
 from newstrail.attribution.predicates import find_predicate
-from newstrail.attribution.trimming import LOOSE_PUNCTUATION, SPACES, strip_span
+from newstrail.attribution.trimming import LOOSE_PUNCTUATION, ONE_WORD, SPACES, strip_span
 from newstrail.text import Block, Span, find_quotations, text_of, tokens_of
 from newstrail.words import read_words
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
-WORD = re.compile(r"\w+")
 WORD_OR_LINE_END = re.compile(r"[\w\n]")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
 
@@ -87,7 +86,7 @@ def _cut_at_sentences(text: str, doc: Doc, content: Span, quotations: Sequence[S
     for sentence in tokens_of(doc, content).sents:  # type: ignore[attr-defined]
         inside = max(sentence.start_char, content[0]), min(sentence.end_char, content[1])
         span = _without_marks(text, inside, quotations)
-        if WORD.search(text, *span):
+        if ONE_WORD.search(text, *span):
             yield span
 
 
@@ -108,7 +107,7 @@ def _without_marks(text: str, span: Span, quotations: Sequence[Span]) -> Span:
 def _kind_of(text: str, span: Span, quotations: Sequence[Span]) -> str:
     """Say whether the words stand inside quotation marks, partly or not at all."""
     n_words = n_quoted = 0
-    for word in WORD.finditer(text, *span):
+    for word in ONE_WORD.finditer(text, *span):
         n_words += 1
         n_quoted += any(start <= word.start() < end for start, end in quotations)
     if n_quoted >= QUOTED * n_words:

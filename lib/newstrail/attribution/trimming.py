@@ -1,7 +1,10 @@
-"""Spans of text without what surrounds their words."""
+"""Words of a text, and spans without what surrounds them."""
+
+import re
 
 from newstrail.text import Span
 
+ONE_WORD = re.compile(r"\w+")
 SPACES = " \t\r\n\u00a0"
 LOOSE_PUNCTUATION = SPACES + ",;:—–-•"  # neither words nor the end of a sentence
 

@@ -23,7 +23,7 @@ MOVED = re.compile(
     r"|(?:in|de)creased|raised|cut|lowered|reduced) $"
 )
 RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
-WORD = re.compile(r"[a-z]+")
+LETTERS = re.compile(r"[a-z]+")
 DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
 THOUSAND = 1000  # scales from this on end a part of a number: "two thousand five hundred"
@@ -109,7 +109,7 @@ def _percent_of_fraction(words: str) -> float:
 
 def _open_bounds(words: str) -> tuple[float, float]:
     """Give the bounds of "dozens", "several thousand" and "tens of thousands", see `words/open_numbers.txt`."""
-    plurals = [word.removesuffix("s") + "s" for word in WORD.findall(words)]
+    plurals = [word.removesuffix("s") + "s" for word in LETTERS.findall(words)]
     scales = [word for word in plurals if word in _table("open_numbers")]
     low, high = map(float, _table("open_numbers")[scales[0]].split())
     times = _last_scale(scales[-1].removesuffix("s")) if len(scales) > 1 else 1
@@ -134,7 +134,7 @@ def _value(words: str) -> float:
 
 def _last_scale(words: str) -> float:
     """Give the multiplier that words end in, 1 where they end in none."""
-    last = WORD.findall(words.lower())[-1:]
+    last = LETTERS.findall(words.lower())[-1:]
     return float(_table("scales").get("".join(last), 1))
 
 
@@ -181,7 +181,7 @@ def _number_pattern() -> re.Pattern[str]:
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
         (?:(?P<currency>{currency})\ ?)?
-        (?P<number>{_share()}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
+        (?P<number>{_share_words()}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
         (?:(?=(?:{measure})\b)|(?![\w/@]|:\d|[.,]\d|\ \d/\d))
         (?P<percent>\ ?%|[ -]per\ ?cent(?:age[ -]points?)?\b|\ pct\b)?
         (?P<after>(?:{after})(?!\w))?""",
@@ -215,7 +215,7 @@ def _fraction() -> str:
     return rf"{ordinal}(?P<fraction>{several}|half\b(?!\ an?\b|[ -]{_scales()})(?(before)|(?={follows})))"
 
 
-def _share() -> str:
+def _share_words() -> str:
     """Give the pattern of "six in ten" and "one out of every five"; the whole is small or round, not 34."""
     return rf"(?P<share>{_small()}|\d\d?)\ (?:in|out\ of)\ (?:every\ )?(?P<whole>{_small()}|[2-9]|10|20|100|1,000)\b"
 

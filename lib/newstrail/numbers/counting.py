@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 NAMING_ENTITIES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
 STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
 MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # "voters over 65"
-MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
-DATED_BEFORE = re.compile(rf"\b{MONTH} (?:\d+-)?$", re.I)
+MONTH_NAME = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
+)
+DATED_BEFORE = re.compile(rf"\b{MONTH_NAME} (?:\d+-)?$", re.I)
 BEFORE_DAY = 15  # characters, the longest month and the first day of two
-DATED_AFTER = re.compile(rf" (?:of )?{MONTH}(?! \w+ed\b)", re.I)
+DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # no model is called 10,000 or 10K
-LABEL = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")  # "1.", "'16", "555-1234"
+LABEL_NUMBER = re.compile(
+    rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d"
+)  # "1.", "'16", "555-1234"
 LEADING_DASH = re.compile(DASH)
 RISING = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:to|at|from|by|than)\W+$")
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
@@ -108,7 +112,9 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
     """Tell whether a number without a noun counts: "killing 20", "three were injured", "a toll of 45"."""
     first, last = token_around(doc, amount.number), token_around(doc, amount.end - 1)
     number = doc[first.i : last.i + 1].root
-    if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"} or LABEL.match(text_of(doc), amount.number):
+    if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"} or LABEL_NUMBER.match(
+        text_of(doc), amount.number
+    ):
         return False
     if number.lower_ == "one":  # "one was injured"; not "no one was", "one would be"
         return number.dep_ == "nsubjpass" and not _is_determined(doc, amount)

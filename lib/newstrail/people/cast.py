@@ -86,7 +86,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
     sexes: dict[str, set[bool | None]] = {}
     for person in people:
         sexes.setdefault(person.name, set()).add(person.female)
-    sources = {name: _to_source(name, called.get(name) or known.roles.get(name, ())) for name in sexes}
+    sources = {name: _person_source(name, called.get(name) or known.roles.get(name, ())) for name in sexes}
 
     sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
     quotations = find_quotations(text_of(doc))
@@ -159,7 +159,7 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
     return bearers[0] if len(bearers) == 1 else name
 
 
-def _to_source(name: str, called: Sequence[str]) -> Source:
+def _person_source(name: str, called: Sequence[str]) -> Source:
     """Make a source of what a person is called: their longest role, and whom the first role speaks for that does."""
     role = max(called, key=len, default=None)
     bodies = (_body_spoken_for(each) for each in called)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 # How near those are whom a pronoun can mean, in sentences; the nearest is meant
-REACH = 6  # a pronoun looks back no further
-PARAGRAPH = 1.0  # further away is whoever stands in an earlier paragraph
+PRONOUN_REACH = 6  # a pronoun looks back no further
+PARAGRAPH_COST = 1.0  # further away is whoever stands in an earlier paragraph
 SOURCE_BONUS = 2.0  # nearer is whoever spoke,
 SUBJECT_BONUS = 0.7  # or acted, than who was only named
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
@@ -173,7 +173,7 @@ def _source_of_kind(head: Token, text: str) -> Source:
         return Source(text, "document" if has_name else "vague", is_local=True)
     if not words.isdisjoint(institutions()) or head.ent_type_ in ("ORG", "FAC", "NORP"):
         of_state = institutions().get(head.lower_)
-        return Source(_spelled_out(head.doc, text), "institution", speaks_for=country_in(text) if of_state else None)
+        return Source(_body_in_full(head.doc, text), "institution", speaks_for=country_in(text) if of_state else None)
     if head.pos_ == "PROPN":
         return Source(text, "person" if head.ent_type_ == "PERSON" else "institution")
     return Source(text, "vague", is_local=True)
@@ -185,7 +185,7 @@ def _name_in(doc: Doc, span: Span) -> str:
     return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
 
 
-def _spelled_out(doc: Doc, name: str) -> str:
+def _body_in_full(doc: Doc, name: str) -> str:
     """Give the full name of a body that an article also calls by its initials."""
     if not ABBREVIATION.fullmatch(name):
         return name
@@ -241,7 +241,7 @@ def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) ->
             if not mention.quoted:
                 bonus = SUBJECT_BONUS if mention.acts else 0.0
                 possible.append(_possible(pronoun, cast, Earlier(mention.start, mention.source), bonus))
-    near = [each for each in possible if each.start < pronoun.idx and each.nearness >= -REACH]
+    near = [each for each in possible if each.start < pronoun.idx and each.nearness >= -PRONOUN_REACH]
     agreeing = [each for each in near if _agrees(each.source, pronoun, cast)]
     nearest = max(agreeing, key=lambda each: (each.nearness, each.start), default=None)
     return None if nearest is None else nearest.source
@@ -252,7 +252,7 @@ def _possible(pronoun: Token, cast: Cast, named: Earlier, bonus: float) -> Possi
     sentence = cast.sentences[token_at(pronoun.doc, named.start).i]
     nearness = bonus - (cast.sentences[pronoun.i] - sentence)
     if named.start < text_of(pronoun.doc).rfind("\n", 0, pronoun.idx):
-        nearness -= PARAGRAPH
+        nearness -= PARAGRAPH_COST
     return Possible(nearness, named.start, named.source)
 
 

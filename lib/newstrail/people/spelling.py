@@ -9,7 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 # Similarity from which two words are one name in two spellings: Zelensky and Zelenskyy are, Peskov and Petrov are not
 SAME_NAME = 0.8
-SURE = 2  # mentions from which a longer name is one, and not a name with a word that happens to stand beside it
+SURE_MENTIONS = (
+    2  # mentions from which a longer name is one, and not a name with a word that happens to stand beside it
+)
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 
 
@@ -78,7 +80,7 @@ def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str
     longer: dict[str, set[str]] = {}
     for name, spelling in spellings.items():
         beginning = " ".join(name.split()[:2])
-        is_frequent = counts[name] >= max(SURE, counts[beginning])
+        is_frequent = counts[name] >= max(SURE_MENTIONS, counts[beginning])
         if beginning != name and is_frequent and not JUNIOR.search(name):
             longer.setdefault(beginning, set()).add(spelling)
     return {beginning: min(names) for beginning, names in longer.items() if len(names) == 1}

@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 from newstrail.time.directions import Direction, direction_of
 from newstrail.time.patterns import any_rule_pattern, rule_patterns, time_rules
 from newstrail.time.timex import Timex, interval_of
-from newstrail.time.values import Place, value_of
+from newstrail.time.values import Setting, value_of
 from newstrail.time.words import meaning_of
 
 MOST_EARLIER = 20  # expressions before one that it may lean on
@@ -17,7 +17,9 @@ NO_TIME = re.compile(  # words of time that tell none
     r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
     r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
 )
-LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every character in its place, which str.lower does not
+LOWER = str.maketrans(
+    ascii_uppercase, ascii_lowercase
+)  # keeps every character in its setting, which str.lower does not
 
 
 def find_dates(text: str, published: date | None) -> list[Timex]:
@@ -31,12 +33,12 @@ def find_dates(text: str, published: date | None) -> list[Timex]:
     [Timex(start=11, end=18, type='DATE', value='2024-10-17', is_ahead=False), \
 Timex(start=32, end=41, type='DURATION', value='P2W', is_ahead=False)]
     """
-    masked = NO_TIME.sub(_blank, text).translate(LOWER)
+    masked = NO_TIME.sub(_masked, text).translate(LOWER)
     found: list[Timex] = []
     match = any_rule_pattern().search(masked)
     while match:
-        place = Place(text, match.start(), match.end(), published, found[-MOST_EARLIER:]) if published else None
-        timex = _read(match, place)
+        setting = Setting(text, match.start(), match.end(), published, found[-MOST_EARLIER:]) if published else None
+        timex = _to_timex(match, setting)
         if timex is None:
             position = match.start() + 1
         else:
@@ -46,37 +48,37 @@ Timex(start=32, end=41, type='DURATION', value='P2W', is_ahead=False)]
     return found
 
 
-def _blank(words: re.Match[str]) -> str:
+def _masked(words: re.Match[str]) -> str:
     return "_" * len(words[0])
 
 
-def _read(match: re.Match[str], place: Place | None) -> Timex | None:
+def _to_timex(match: re.Match[str], setting: Setting | None) -> Timex | None:
     """Give the expression with its type and value, unless it is a date there is not, like 31 February."""
     number = (match.lastindex or 0) - 1
     rule = time_rules()[number]
     words = rule_patterns()[number].match(match.string, match.start())
     slots = meaning_of(words.groupdict() if words else {})
-    kind, value = rule.type, value_of(rule.value, slots, place)
+    kind, value = rule.type, value_of(rule.value, slots, setting)
     time_of_day = slots.get("clock") or slots.get("part")
     if kind == "DATE" and time_of_day:
         kind, value = "TIME", f"{value}T{time_of_day}"
     if value[0].isdigit() and interval_of(value) is None:
         return None
-    is_ahead = place is not None and _is_ahead(value, place)
+    is_ahead = setting is not None and _is_ahead(value, setting)
     return Timex(match.start(), match.end(), kind, value, is_ahead)
 
 
-def _is_ahead(value: str, place: Place) -> bool:
+def _is_ahead(value: str, setting: Setting) -> bool:
     """Whether it begins after the day of publication, or is not over then and its clause looks ahead."""
     interval = interval_of(value)
     if interval is None:
         return False
     first_day, last_day = interval[0].date(), interval[1].date()
-    if last_day < place.published:
+    if last_day < setting.published:
         return False
-    if first_day > place.published:
+    if first_day > setting.published:
         return True
-    direction = direction_of(place.text, place.start, place.end)
+    direction = direction_of(setting.text, setting.start, setting.end)
     if direction == Direction.UNTOLD:
-        return place.text[place.start : place.end].lower().startswith("later this")
+        return setting.text[setting.start : setting.end].lower().startswith("later this")
     return direction == Direction.AHEAD

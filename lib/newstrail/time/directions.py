@@ -6,8 +6,8 @@ from functools import cache
 
 from newstrail.words import read_words
 
-REACH = 80  # characters before and after an expression in which its clause is looked for
-OPENING = 12  # characters: an expression that so few precede opens its clause
+CLAUSE_REACH = 80  # characters before and after an expression in which its clause is looked for
+CLAUSE_OPENING = 12  # characters: an expression that so few precede opens its clause
 # No clause ends at the full stop of an initial
 CLAUSE_END = re.compile(r"(?:(?<=[a-z\d\"”'’)][.;:!?])|(?<=\w[A-Z][.;:!?]))[\"”'’]*\s|\n\s*\n")
 POSSESSIVE = ("'", "’")
@@ -36,13 +36,13 @@ def direction_of(text: str, start: int, end: int) -> Direction:
         start: of the expression.
         end: of the expression.
     """
-    before = CLAUSE_END.split(text[max(0, start - REACH) : start])[-1]
-    after = CLAUSE_END.split(text[end : end + REACH])[0]
+    before = CLAUSE_END.split(text[max(0, start - CLAUSE_REACH) : start])[-1]
+    after = CLAUSE_END.split(text[end : end + CLAUSE_REACH])[0]
     if AHEAD_AT_ONCE.search(before) and not HAD.search(before + after):  # "by Monday they had left"
         return Direction.AHEAD
     if after.startswith(POSSESSIVE):
         return Direction.BACK
-    if len(before) < OPENING:
+    if len(before) < CLAUSE_OPENING:
         return _of_opening(after)
     return _of_last_cue(before)
 

@@ -34,7 +34,7 @@ def rule_patterns() -> tuple[re.Pattern[str], ...]:
     """Give a pattern for each rule, with a group for each of its words."""
     patterns = []
     for rule in time_rules():
-        words = _numbered(_spelled_out(rule.words))
+        words = _with_numbered_groups(_with_words(rule.words))
         patterns.append(re.compile(rf"{_opening()}?+(?:{words})(?!\w)"))
     return tuple(patterns)
 
@@ -45,7 +45,7 @@ def any_rule_pattern() -> re.Pattern[str]:
 
     Groups are slow: there is one for each rule, and the words get theirs in `rule_patterns` once the rule is known.
     """
-    rules = "|".join(f"({_nameless(_spelled_out(rule.words))})" for rule in time_rules())
+    rules = "|".join(f"({_nameless(_with_words(rule.words))})" for rule in time_rules())
     return re.compile(rf"(?<![\w$£€.,-])(?=['’\w]){_opening()}?+(?:{rules})(?!\w)")
 
 
@@ -55,13 +55,13 @@ def _time_words() -> dict[str, str]:
 
 
 def _opening() -> str:
-    return _nameless(_spelled_out("{opening}"))
+    return _nameless(_with_words("{opening}"))
 
 
-def _spelled_out(pattern: str) -> str:
+def _with_words(pattern: str) -> str:
     """Give the regular expression with a group for each {name}, of that name, that holds the words it stands for."""
     pattern = re.sub(r"\[ -\]| ", lambda gap: SPACE if gap[0] == " " else f"(?:-|{SPACE})", pattern)
-    return re.sub(r"\{([a-z]\w*)\}", lambda name: f"(?P<{name[1]}>{_spelled_out(_words_named(name[1]))})", pattern)
+    return re.sub(r"\{([a-z]\w*)\}", lambda name: f"(?P<{name[1]}>{_with_words(_words_named(name[1]))})", pattern)
 
 
 def _words_named(name: str) -> str:
@@ -72,7 +72,7 @@ def _words_named(name: str) -> str:
     return "|".join(sorted(listed, key=len, reverse=True))
 
 
-def _numbered(pattern: str) -> str:
+def _with_numbered_groups(pattern: str) -> str:
     """Give the regular expression with a number after the name of each group: no two may have the same."""
     numbers = count()
     return re.sub(r"\(\?P<(\w+)>", lambda group: f"(?P<{group[1]}_{next(numbers)}>", pattern)

@@ -1,4 +1,4 @@
-"""What time expressions mean where they stand: the meaning of their words and their place in, a TIMEX3 value out.
+"""What time expressions mean where they stand: the meaning of their words and their setting in, a TIMEX3 value out.
 
 A rule of words/time_rules.txt gives a value with gaps ({year}-{month:02}), or names one of the functions here.
 """
@@ -32,7 +32,7 @@ DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER_VALUE = re.compile(r"\d{4}-Q|P[69]M")  # half a year and nine months are spoken of as quarters are
 
 
-class Place(NamedTuple):
+class Setting(NamedTuple):
     """Where an expression stands, and what it may lean on."""
 
     text: str
@@ -42,13 +42,13 @@ class Place(NamedTuple):
     earlier: list[Timex]
 
 
-def value_of(rule: str, slots: Slots, place: Place | None) -> str:
-    """Give the value a rule makes of words that mean `slots`; without a place it stays as open as they are."""
+def value_of(rule: str, slots: Slots, setting: Setting | None) -> str:
+    """Give the value a rule makes of words that mean `slots`; without a setting it stays as open as they are."""
     try:
         if rule in RESOLVERS:
-            return RESOLVERS[rule](slots, place) if place else _unresolved(slots)
+            return RESOLVERS[rule](slots, setting) if setting else _unresolved(slots)
         if "{year}" in rule and "year" not in slots:
-            slots = slots | {"year": _year_meant(slots, place) if place else "XXXX"}
+            slots = slots | {"year": _year_meant(slots, setting) if setting else "XXXX"}
         return rule.format(**slots)
     except (ValueError, OverflowError):  # 5,000 years ago: before the calendar
         return _unresolved(slots)
@@ -68,17 +68,17 @@ def _unresolved(slots: Slots) -> str:
     return "PAST_REF" if shift < 0 else "FUTURE_REF"
 
 
-def _direction(place: Place) -> Direction:
-    return direction_of(place.text, place.start, place.end)
+def _direction(setting: Setting) -> Direction:
+    return direction_of(setting.text, setting.start, setting.end)
 
 
 # ---- what comes every year
 
 
-def _year_meant(slots: Slots, place: Place) -> str:
+def _year_meant(slots: Slots, setting: Setting) -> str:
     """Give the year of a day, month, season or quarter that the text gives without one."""
     if "years" in slots:
-        return f"{place.published.year + slots['years']:04d}"
+        return f"{setting.published.year + slots['years']:04d}"
     n_months = 1
     if "season" in slots:
         first, n_months = SEASON_STARTS[slots["season"]], 3
@@ -87,121 +87,121 @@ def _year_meant(slots: Slots, place: Place) -> str:
     else:
         first = slots["month"]
     start = relativedelta(month=first, day=slots.get("day", 1))
-    return _latest(start, relativedelta(months=n_months), slots, place)[:4]
+    return _latest(start, relativedelta(months=n_months), slots, setting)[:4]
 
 
-def holiday(slots: Slots, place: Place) -> str:
+def holiday(slots: Slots, setting: Setting) -> str:
     """Give the day of Christmas."""
-    return _latest(slots["holiday"], relativedelta(days=1), slots, place)
+    return _latest(slots["holiday"], relativedelta(days=1), slots, setting)
 
 
-def _latest(start: relativedelta, length: relativedelta, slots: Slots, place: Place) -> str:
+def _latest(start: relativedelta, length: relativedelta, slots: Slots, setting: Setting) -> str:
     """Give the first day of the latest period that the text can mean.
 
     Args:
         start: of the period in any year.
         length: of the period.
         slots: what the words mean; a shift makes it the last, this or the next one.
-        place: where they stand.
+        setting: where they stand.
     """
-    latest = place.published + _horizon(length, slots, place)
+    latest = setting.published + _horizon(length, slots, setting)
     for years in (1, 0, -1, -2):
-        day = date(place.published.year + years, 1, 1) + start
+        day = date(setting.published.year + years, 1, 1) + start
         if day <= latest:
             return day.isoformat()
     raise ValueError(f"no {start} before {latest}")
 
 
-def _horizon(length: relativedelta, slots: Slots, place: Place) -> relativedelta:
+def _horizon(length: relativedelta, slots: Slots, setting: Setting) -> relativedelta:
     """Give how far after publication the latest period can begin; it is over where the text says "last"."""
     shift = slots.get("shift")
     if shift is not None:
         return {-1: -length, 0: relativedelta(month=12, day=31), 1: relativedelta(years=1)}[shift]
     for kind, days in HORIZONS.items():
         if kind in slots:
-            return relativedelta(days=days.get(_direction(place), 0))
+            return relativedelta(days=days.get(_direction(setting), 0))
     return relativedelta()
 
 
 # ---- counted from publication
 
 
-def weekday_date(slots: Slots, place: Place) -> str:
+def weekday_date(slots: Slots, setting: Setting) -> str:
     """Give the latest such day up to publication; the next one after "next" or where the text looks ahead."""
-    day, shift, published = slots["weekday"], slots.get("shift"), place.published
+    day, shift, published = slots["weekday"], slots.get("shift"), setting.published
     if "week" in slots:  # Thursday next week
         return moved(published, 7 * slots["shift"] + day - published.isoweekday(), "day")
     if shift is not None:
         days, nth = WEEKDAY_AFTER_SHIFT[shift]
     else:
-        days, nth = 0, 1 if _direction(place) == Direction.AHEAD else -1
+        days, nth = 0, 1 if _direction(setting) == Direction.AHEAD else -1
     return (published + relativedelta(days=days, weekday=weekday(day - 1)(nth))).isoformat()
 
 
-def nearer_day(slots: Slots, place: Place) -> str:
+def nearer_day(slots: Slots, setting: Setting) -> str:
     """Take 11/10/2024 for the 11th or the 10th, whichever is nearer to publication."""
     year, first, second = int(slots["year"]), int(slots["first"]), int(slots["second"])
     days = date(year, first, second), date(year, second, first)
-    return min(days, key=lambda day: abs(day - place.published)).isoformat()
+    return min(days, key=lambda day: abs(day - setting.published)).isoformat()
 
 
-def period(slots: Slots, place: Place) -> str:
+def period(slots: Slots, setting: Setting) -> str:
     """Give last week, tomorrow, years ago; "months ago" is just past, "the weekend" the last unless it lies ahead."""
     unit, count, shift = slots.get("unit", "day"), slots.get("count", 1), slots.get("shift", 0)
     if count is None:
         return _unresolved(slots)
     if "number" in slots and unit in YEARS_IN:
         unit, count = "year", count * YEARS_IN[unit]
-    if unit == "weekend" and "shift" not in slots and _is_last_weekend(place):
+    if unit == "weekend" and "shift" not in slots and _is_last_weekend(setting):
         shift = -1
-    return moved(place.published, shift * count, unit)
+    return moved(setting.published, shift * count, unit)
 
 
-def _is_last_weekend(place: Place) -> bool:
-    return place.published.isoweekday() < SATURDAY and _direction(place) != Direction.AHEAD
+def _is_last_weekend(setting: Setting) -> bool:
+    return setting.published.isoweekday() < SATURDAY and _direction(setting) != Direction.AHEAD
 
 
 # ---- counted from a date before
 
 
-def that_period(slots: Slots, place: Place) -> str:
+def that_period(slots: Slots, setting: Setting) -> str:
     """Give that year, the following month, the next morning: counted from the last date before it that is as exact."""
     exact = {"year": YEAR_VALUE, "month": MONTH_VALUE}.get(slots.get("unit", "day"), DAY_VALUE)
-    for value in _values_before(place):
+    for value in _values_before(setting):
         if exact.match(value):
             interval = interval_of(value)
             if interval is None:
-                return period(slots, place)
-            return period(slots, place._replace(published=interval[0].date()))
-    return period(slots, place)
+                return period(slots, setting)
+            return period(slots, setting._replace(published=interval[0].date()))
+    return period(slots, setting)
 
 
-def the_quarter(slots: Slots, place: Place) -> str:
+def the_quarter(slots: Slots, setting: Setting) -> str:
     """Give the quarter last spoken of, else the last full one."""
-    return _quarter_in_focus(place) or quarter_of(place.published - UNITS["quarter"].step)
+    return _quarter_in_focus(setting) or quarter_of(setting.published - UNITS["quarter"].step)
 
 
-def year_earlier(slots: Slots, place: Place) -> str:
+def year_earlier(slots: Slots, setting: Setting) -> str:
     """Give a year before the quarter last spoken of, as news of companies means it, else the year before."""
-    return f"{place.published.year - 1:04d}{_quarter_in_focus(place)[4:]}"
+    return f"{setting.published.year - 1:04d}{_quarter_in_focus(setting)[4:]}"
 
 
-def _quarter_in_focus(place: Place) -> str:
+def _quarter_in_focus(setting: Setting) -> str:
     """Give the quarter of the past year last spoken of, unless half a year or nine months were since; else nothing."""
-    a_year_ago = quarter_of(place.published - UNITS["year"].step)
-    for value in _values_before(place):
+    a_year_ago = quarter_of(setting.published - UNITS["year"].step)
+    for value in _values_before(setting):
         if QUARTER_VALUE.match(value) and value > a_year_ago:
             return "" if value.startswith("P") else value
     return ""
 
 
-def _values_before(place: Place) -> Iterator[str]:
+def _values_before(setting: Setting) -> Iterator[str]:
     """Give the values of the expressions before, the nearest first."""
-    for timex in reversed(place.earlier):
+    for timex in reversed(setting.earlier):
         yield timex.value
 
 
-RESOLVERS: dict[str, Callable[[Slots, Place], str]] = {
+RESOLVERS: dict[str, Callable[[Slots, Setting], str]] = {
     resolve.__name__: resolve
     for resolve in (holiday, weekday_date, nearer_day, period, that_period, the_quarter, year_earlier)
 }

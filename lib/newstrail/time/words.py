@@ -26,11 +26,11 @@ ORDINALS = {
     "twenty-first": 21,
 }
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
 SPOKEN_CLOCK = re.compile(r"(?:(?:a )?(?P<minutes>\S+) (?P<side>past|to) )?(?P<hour>[a-z]+|\d+)(?= o.clock| in the |$)")
 MINUTES = {"half": 30, "quarter": 15}
 HALF_OF_DAY = re.compile(r"[ap](?=\.?m\b)|(?<=in the )\w+")  # a.m., p.m., in the morning
-DIGITS = re.compile(r"\d+")
+DIGIT_RUN = re.compile(r"\d+")
 NO_DIGIT = re.compile(r"\D")
 NO_DECIMAL = re.compile(r"[^\d.]")
 BETWEEN_WORDS = re.compile(r"[ -]")
@@ -60,7 +60,7 @@ def meaning_of(words: dict[str, str | None]) -> Slots:
     for name, word in words.items():
         if word:
             named[name.partition("_")[0]] = " ".join(word.split())
-    slots: Slots = {name: READERS[name](word) for name, word in named.items() if name in READERS}
+    slots: Slots = {name: WORD_READERS[name](word) for name, word in named.items() if name in WORD_READERS}
     if "unit" in slots:
         slots |= _count_and_unit(slots)
     return slots
@@ -141,7 +141,7 @@ def clock_of(clock: str) -> str:
     if spoken:
         hour, minute = _spoken_time(spoken)
     else:
-        hour, minute = (int(number) for number in DIGITS.findall(f"{clock}:0")[:2])
+        hour, minute = (int(number) for number in DIGIT_RUN.findall(f"{clock}:0")[:2])
     half = HALF_OF_DAY.search(clock)
     if half:
         hour %= 12
@@ -165,7 +165,7 @@ def shift_of(words: str) -> int:
 
 def part_of(word: str) -> str:
     """Read morning as MO."""
-    return PARTS[word]
+    return PARTS_OF_DAY[word]
 
 
 def season_of(word: str) -> str:
@@ -183,7 +183,7 @@ def half_of(_: str) -> float:
     return 0.5
 
 
-READERS: dict[str, Callable[[str], Any]] = {
+WORD_READERS: dict[str, Callable[[str], Any]] = {
     "month": month_of,
     "weekday": weekday_of,
     "day": digits_of,

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-DEPENDENT_CLAUSES = ("relcl", "acl", "advcl")
+DENYING_CLAUSES = ("relcl", "acl", "advcl")
 
 
 def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add the denials in clauses that begin with "which" or "that"."""
-    denials = (_denial(token) for token in doc if token.dep_ in DEPENDENT_CLAUSES and token.lemma_ in DENYING_VERBS)
+    denials = (_denial(token) for token in doc if token.dep_ in DENYING_CLAUSES and token.lemma_ in DENYING_VERBS)
     return add_all(attributions, [denial for denial in denials if denial is not None])
 
 

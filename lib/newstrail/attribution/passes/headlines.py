@@ -11,6 +11,7 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.cues import DENYING_VERBS
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
+from newstrail.attribution.trimming import ONE_WORD
 from newstrail.text import Block, Span, find_quotations, text_of, tokens_of
 from newstrail.words import read_words, roles
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 ANNOUNCING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
-WORD = re.compile(r"\w+")
 HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline after whoever was told
 LEAST_WORDS = 3  # in a quotation that recurs in the text: fewer may be somebody else's
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
@@ -116,7 +116,7 @@ def _quotations_apart(text: str, title: Block) -> Iterator[Span]:
 
 def _speaker_below(doc: Doc, title: Block, quotation: Span, attributions: Sequence[Attribution]) -> Span | None:
     """Give who first says the words of a headline's quotation in the text below it, unless to deny them."""
-    words = WORD.findall(text_of(doc), *quotation)
+    words = ONE_WORD.findall(text_of(doc), *quotation)
     if len(words) < LEAST_WORDS:
         return None
     again = same_words_pattern(words)
