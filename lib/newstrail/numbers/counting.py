@@ -26,9 +26,8 @@ BEFORE_DAY = 15  # characters, the longest month and the first day of two
 DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # no model is called 10,000 or 10K
-LABEL_NUMBER = re.compile(
-    rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d"
-)  # "1.", "'16", "555-1234"
+# "1." and "2)" in lists, "'16", "555-1234"
+LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
 LEADING_DASH = re.compile(DASH)
 RISING = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:to|at|from|by|than)\W+$")
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")

@@ -9,9 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 # Similarity from which two words are one name in two spellings: Zelensky and Zelenskyy are, Peskov and Petrov are not
 SAME_NAME = 0.8
-SURE_MENTIONS = (
-    2  # mentions from which a longer name is one, and not a name with a word that happens to stand beside it
-)
+SURE_MENTIONS = 2  # from which a longer name is one, and not a name with a word that happens to stand beside it
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 
 

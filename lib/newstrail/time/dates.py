@@ -17,9 +17,7 @@ NO_TIME = re.compile(  # words of time that tell none
     r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
     r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
 )
-LOWER = str.maketrans(
-    ascii_uppercase, ascii_lowercase
-)  # keeps every character in its setting, which str.lower does not
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # every character keeps its place; str.lower moves some
 
 
 def find_dates(text: str, published: date | None) -> list[Timex]:
