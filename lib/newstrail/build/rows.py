@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.attribution import Attribution, Span, Statement
+from newstrail.attribution import Attribution, Statement
 from newstrail.build.readings import Reading, Voice
-from newstrail.people import Source, outlet_voice, source_id
+from newstrail.people import Source, composed, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
-from newstrail.text import Block
-from newstrail.time import Timex, bounds
+from newstrail.text import Block, Span
+from newstrail.time import Timex, interval_of
 
 DAY = timedelta(days=1)
 DESCRIBED = ("name", "kind", "role", "speaks_for")  # as most mentions of a source have it
@@ -86,7 +86,7 @@ def _tells(timex: Timex, reading: Reading) -> str:
     """What a time expression dates; without a day of publication nobody knows what lay ahead."""
     if timex in [voice.said for voice in reading.voices]:
         return "said"
-    if not bounds(timex.value) or not reading.published:
+    if not interval_of(timex.value) or not reading.published:
         return "unresolved"
     return "scheduled" if timex.is_ahead else "happened"
 
@@ -95,7 +95,7 @@ def _interval(
     timex: Timex | None, reading: Reading, *, is_past: bool = False
 ) -> tuple[datetime | None, datetime | None]:
     """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
-    span = timex and bounds(timex.value)
+    span = timex and interval_of(timex.value)
     if not timex or not span:
         return None, None
     if not reading.published:
@@ -172,7 +172,7 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         yield Mention(own_voice, None)
     for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
         if voice.source:
-            called = attribution.source and " ".join(reading.text[slice(*attribution.source)].split())
+            called = attribution.source and composed(reading.text[slice(*attribution.source)])
             yield Mention(voice.source, called)
         for other in (voice.via, voice.told_to):
             if other:
