@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstrail.claims import grouping as claims
-from newstrail.claims.grouping import add_claims, in_order, to_claims, to_evidence
+from newstrail.claims.features import to_features
+from newstrail.claims.grouping import add_claims, in_order
+from newstrail.claims.table import to_claims
 from newstrail.text.phrases import stand_alone
 
 SAID = [
@@ -59,7 +61,7 @@ def test_what_points_to_a_proposition_has_its_verb(statements, articles):
     said = statements[:2].assign(article_id="a", start=[0, 25], content=["The dam burst on Monday", "which"])
     pointing = said.assign(verb=["burst", None], about_start=[pd.NA, 0], about_end=[pd.NA, 23])
 
-    assert to_evidence(in_order(pointing, texts)).verbs.tolist() == [0, 0]
+    assert to_features(in_order(pointing, texts)).verbs.tolist() == [0, 0]
 
 
 def test_contraries_are_two_claims(statements, articles):
