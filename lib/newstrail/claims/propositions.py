@@ -13,7 +13,7 @@ from newstrail.text import POINTERS, bare, denial
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 CALLS = re.compile(r"(?:(?:ha[sd]|have) )?(?:call|describ|label|brand|dub|term)(?:e|e?s|[bl]?ed|[bl]?ing)?", re.I)
 CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what it is called
-    r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ ){1,20}?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
+    r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,40})[”’'\"]?"
 )
 TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
@@ -62,7 +62,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
     """Give the words that say what a statement is about: its antecedent's, an earlier proposition, or its own."""
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
-    content = _name_thing(cue, statement.content)
+    content = to_called(cue, statement.content)
     if _only_points(content, stance):
         return content if earlier.last is None else earlier.last
     if denial.is_short(content) and denial.is_negative(content):
@@ -70,7 +70,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
     return content
 
 
-def _name_thing(cue: str, content: str) -> str:
+def to_called(cue: str, content: str) -> str:
     """Give what a source says of a thing that it calls something: of "calls the plan to flee 'a step to war'" that."""
     called = CALLED.fullmatch(content) if CALLS.fullmatch(cue) else None
     return called["thing"] + called["name"] if called else content

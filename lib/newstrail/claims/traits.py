@@ -40,7 +40,7 @@ DONE = re.compile(
 
 def find_traits(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
     """Give a table for each trait that makes sameness less likely: places, things, phase."""
-    return [_table([find(text) for text in propositions]) for find in (_places, _things, _phase)]
+    return [_table([find(text) for text in propositions]) for find in (find_places, _things, _phase)]
 
 
 def find_contraries(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
@@ -79,7 +79,7 @@ def _table(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:
     return scipy.sparse.csr_array((np.ones(len(places)), (rows, columns)), shape=shape)
 
 
-def _places(text: str) -> set[str]:
+def find_places(text: str) -> set[str]:
     return set(PLACE.findall(text)) - {*read_words("months"), *read_words("weekdays")}
 
 
