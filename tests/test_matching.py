@@ -1,10 +1,11 @@
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import newstrail
-from newstrail.claims.matching import match
+from newstrail.claims.matching import find_denied, match, rank_articles
 from newstrail.claims.sentences import to_sentences
 
 TEXTS = {
@@ -45,6 +46,32 @@ def test_who_tells_it_straight_denies_that_it_is_a_hoax(corpus):
     stances = match(corpus, ["The burst dam is a hoax"]).set_index("article_id")["stance"]
 
     assert (stances["burst"], stances["hoax"]) == ("denies", "asserts")
+
+
+@pytest.mark.parametrize(
+    ("scores", "carries"),
+    [
+        ([0.34, 0.33, 0.32], [True, True, False]),
+        ([0.90, 0.64, 0.62], [True, True, False]),  # far behind the best, it is about something else
+    ],
+)
+def test_an_article_carries_a_claim_with_enough_score_and_near_the_best(scores, carries):
+    articles = pd.DataFrame({"text": ["The dam burst."] * 3})
+    ranked = rank_articles(articles, np.array(scores), np.zeros(3, dtype=bool))
+
+    assert ranked["carries"].tolist() == carries
+
+
+@pytest.mark.parametrize(("before", "denied"), [(0, True), (4, True), (5, False)])
+def test_an_article_denies_in_its_first_five_sentences(before, denied):
+    sentences = ["Rain fell."] * before + ["It is a hoax."]
+
+    assert find_denied([CLAIM], sentences, np.zeros((1, before + 1)), np.array([0])).tolist() == [[denied]]
+
+
+@pytest.mark.parametrize(("nearness", "denied"), [(0.65, True), (0.64, False)])
+def test_a_plain_not_denies_a_claim_that_it_is_near_to(nearness, denied):
+    assert find_denied([CLAIM], ["It did not burst."], np.array([[nearness]]), np.array([0])).tolist() == [[denied]]
 
 
 def test_the_best_statement_is_named_where_there_is_one(matches):

@@ -124,6 +124,13 @@ def test_a_plain_not_with_another_verb_speaks_for_itself():
     assert to_propositions(statements.assign(verb=["burst", "fall"]))[1] == "No bridge fell"
 
 
+@pytest.mark.parametrize("verb", ["be", "have", "do"])
+def test_a_verb_that_tells_nothing_ties_no_plain_not_to_a_denial(verb):
+    statements = pd.DataFrame([said("that the dam burst", "denied"), said("No bridge fell", "said")])
+
+    assert to_propositions(statements.assign(verb=verb))[1] == "No bridge fell"
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [("10K of 12,000 fled", 2), ("ten thousand fled", 1), ("one fled", 0), ("many fled in 2008", 0)],

@@ -62,7 +62,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
     articles, _ = pd.factorize(ordered["article_id"])
     published = pd.to_datetime(ordered["published_earliest"], utc=True)
     return Features(
-        meaning=_without_the_story(meaning),
+        meaning=without_the_story(meaning),
         words=weigh(propositions),
         shared_words=weigh_shared(propositions),
         numbers=find_numbers(propositions),
@@ -72,7 +72,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
         articles=articles,
         stories=_stories(meaning, articles),
         days=((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float),
-        lacks=_lack_words(propositions).astype(int) + verbs.isna().to_numpy(),
+        lacks=lack_words(propositions).astype(int) + verbs.isna().to_numpy(),
     )
 
 
@@ -82,7 +82,7 @@ def _verbs(ordered: pd.DataFrame, propositions: Sequence[str]) -> pd.Series:
     return ordered["verb"].groupby(said_in_article).transform("first")
 
 
-def _without_the_story(meaning: np.ndarray) -> np.ndarray:
+def without_the_story(meaning: np.ndarray) -> np.ndarray:
     """Give each one's meaning less what all have in common, such as the story's place and people."""
     own = meaning - meaning.sum(axis=0) / (len(meaning) + COMMON)
     return own / np.linalg.norm(own, axis=1, keepdims=True)
@@ -94,5 +94,5 @@ def _stories(meaning: np.ndarray, articles: np.ndarray) -> np.ndarray:
     return means / np.linalg.norm(means, axis=1, keepdims=True)
 
 
-def _lack_words(propositions: Sequence[str]) -> np.ndarray:
+def lack_words(propositions: Sequence[str]) -> np.ndarray:
     return np.array([len(set(stems(text))) < SLIGHT for text in propositions], dtype=bool)

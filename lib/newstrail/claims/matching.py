@@ -67,11 +67,11 @@ def match(corpus: Any, claims: str | Iterable[str]) -> pd.DataFrame:
     words, words_asked = weights[: len(starts)], weights[len(starts) :]
     own = (np.maximum.reduceat(nearness, starts, axis=1) + (words_asked @ words.T).toarray()) / 2
     scores = walk(own, find_neighbours(leads(vectors, starts), words))
-    denied = _denied(asked, sentences["text"].tolist(), nearness, starts)
+    denied = find_denied(asked, sentences["text"].tolist(), nearness, starts)
     found = []
     for number, claim in enumerate(asked):
         best = _nearest_sentences(sentences.assign(nearness=nearness[number]))
-        found.append(_ranked(best, scores[number], denied[number]).assign(claim=claim))
+        found.append(rank_articles(best, scores[number], denied[number]).assign(claim=claim))
     matches = pd.concat(found, ignore_index=True)
     article_ids = corpus.articles["article_id"].to_numpy()
     return matches.assign(article_id=article_ids[matches["article"]])[list(DTYPES)].astype(DTYPES)
@@ -112,7 +112,9 @@ def _statements_at(sentences: pd.DataFrame, articles: pd.DataFrame, statements: 
     return held
 
 
-def _denied(claims: Sequence[str], sentences: Sequence[str], nearness: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def find_denied(
+    claims: Sequence[str], sentences: Sequence[str], nearness: np.ndarray, starts: np.ndarray
+) -> np.ndarray:
     """Say for every claim (a row) and article (a column) whether the article denies the claim, judged by how it opens.
 
     Args:
@@ -138,7 +140,7 @@ def _nearest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
     return ranked.sort_values(by, ascending=[True, False, False], kind="stable").drop_duplicates("article")
 
 
-def _ranked(best: pd.DataFrame, scores: np.ndarray, denied: np.ndarray) -> pd.DataFrame:
+def rank_articles(best: pd.DataFrame, scores: np.ndarray, denied: np.ndarray) -> pd.DataFrame:
     """Add each article's score, whether it carries the claim and its stance, and put the best article first."""
     doubted = [stance_of(text) == "doubts" for text in best["text"]]
     scored = best.assign(
