@@ -103,6 +103,21 @@ def test_a_sign_is_found_where_its_words_stand(text, signs):
     assert {sign for sign, find in FINDERS.items() if find(text)} == set(signs.split())
 
 
+@pytest.mark.xfail(reason="measure with bench/ first: these would change stances")
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("It isn’t true", "debunking"),
+        ("They wouldn’t accept that the water was to blame", "denial"),
+        ("It can’t be confirmed", "doubt"),
+        ("They haven’t seen any evidence", "doubt"),
+        ("She remains highly sceptical", "doubt"),
+    ],
+)
+def test_a_sign_is_found_in_other_spellings(text, sign):
+    assert FINDERS[sign](text)
+
+
 @pytest.mark.parametrize(
     ("sign", "entry"),
     [(sign, entry) for sign, (words, _) in denial.SIGNS.items() if words for entry in read_words(words)],
