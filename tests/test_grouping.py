@@ -42,7 +42,7 @@ def test_the_mean_decides_where_all_are_somewhat_alike(group_by):
 
 
 def test_long_statements_that_share_nearly_all_their_words_are_linked(group_by):
-    assert group_by(2, {(0, 1): 5.5}) == [0, 0]
+    assert group_by(3, {(0, 1): 5.5, (1, 2): 5.5, (0, 2): 5.5}) == [0, 0, 0]
 
 
 PAIRS = {(0, 4): 1.0, (1, 3): 1.0, (2, 5): 1.0}
