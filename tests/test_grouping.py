@@ -49,14 +49,14 @@ PAIRS = {(0, 4): 1.0, (1, 3): 1.0, (2, 5): 1.0}
 
 
 def test_statements_are_compared_across_chunks(group_by, monkeypatch):
-    monkeypatch.setattr(grouping, "CHUNK", 2)
+    monkeypatch.setattr(grouping, "COMPARED_AT_ONCE", 2)
 
     assert group_by(6, PAIRS) == [0, 1, 2, 1, 0, 2]
 
 
 @pytest.mark.parametrize(("weakest", "expected"), [(0.90, [0, 0, 2, 2]), (0.88, [0, 1, 2, 2])])
 def test_a_mass_too_large_for_memory_is_cut_where_it_is_weakest(group_by, monkeypatch, weakest, expected):
-    monkeypatch.setattr(grouping, "LARGEST", 3)
+    monkeypatch.setattr(grouping, "LARGEST_LINKED", 3)
     pairs = {(0, 1): weakest, (1, 2): 0.85, (2, 3): 1.0}
 
     assert group_by(4, pairs) == expected

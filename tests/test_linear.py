@@ -8,7 +8,7 @@ import pytest
 from newstrail.claims.labels import POINTING
 from newstrail.claims.propositions import CALLS, TIMED, to_called
 from newstrail.claims.sentences import split_sentences
-from newstrail.claims.traits import DONE, PLANNED, YEAR, find_places
+from newstrail.claims.traits import BARE_YEAR, DONE, PLANNED, find_places
 from newstrail.similarity import stems
 from newstrail.text import POINTERS, bare, denial, stand_alone
 
@@ -33,7 +33,7 @@ RULES = {
     "places": find_places,
     "planned": PLANNED.search,
     "done": DONE.search,
-    "year": lambda text: YEAR.sub(" ", text),
+    "year": lambda text: BARE_YEAR.sub(" ", text),
     "sentences": lambda text: split_sentences(text, [(0, len(text))]),
     "pointing": POINTING.match,
 }

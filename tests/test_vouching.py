@@ -33,7 +33,7 @@ def test_an_article_must_be_near_to_vouch(cosine, n_near):
 def test_neighbours_are_found_across_chunks(monkeypatch):
     directions = np.array([toward(cosine) for cosine in (1.0, 0.0, 0.95, 0.1, 0.9)])
     whole = find_neighbours(directions, without_words(5)).toarray()
-    monkeypatch.setattr("newstrail.claims.vouching.CHUNK", 2)
+    monkeypatch.setattr("newstrail.claims.vouching.ARTICLES_AT_ONCE", 2)
 
     assert find_neighbours(directions, without_words(5)).toarray().tolist() == whole.tolist()
 

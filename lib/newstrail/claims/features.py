@@ -58,7 +58,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
     """
     propositions = to_propositions(ordered)
     meaning = embed(propositions)
-    verbs = _verbs(ordered, propositions)
+    verbs = _verbs_of_propositions(ordered, propositions)
     articles, _ = pd.factorize(ordered["article_id"])
     published = pd.to_datetime(ordered["published_earliest"], utc=True)
     return Features(
@@ -76,7 +76,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
     )
 
 
-def _verbs(ordered: pd.DataFrame, propositions: Sequence[str]) -> pd.Series:
+def _verbs_of_propositions(ordered: pd.DataFrame, propositions: Sequence[str]) -> pd.Series:
     """Give each statement's verb; what only points to a proposition, or denies it, has the proposition's."""
     said_in_article = [ordered["article_id"], pd.Series(propositions, ordered.index)]
     return ordered["verb"].groupby(said_in_article).transform("first")

@@ -18,9 +18,9 @@ from newstrail.similarity import number_components
 # Chosen with the weights of `likeness`, RISE then for the pairs of PolNeAR train: bench/ACCURACY.md
 SAME = 0.84  # least mean likeness within a claim among a few statements
 RISE = 0.45  # of SAME, for every ten times as many: the more statements, the more are alike by chance
-MOST = 6.0  # above any likeness, so that distances are positive
-CHUNK = 512  # statements compared at a time, which bounds memory
-LARGEST = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
+ABOVE_ANY = 6.0  # above any likeness, so that distances are positive
+COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory
+LARGEST_LINKED = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
 
 
@@ -76,7 +76,7 @@ def _masses(features: Features, members: np.ndarray, least: float) -> Iterator[n
     mass_of = number_components(len(members), ones, others)
     for _, places in pd.Series(members).groupby(mass_of):
         mass = places.to_numpy()
-        if len(mass) > LARGEST:
+        if len(mass) > LARGEST_LINKED:
             yield from _masses(features, mass, least + STRICTER)
         elif len(mass) > 1:
             yield mass
@@ -86,8 +86,8 @@ def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple
     """Give the places among the members of the two ends of every pair with at least that likeness."""
     ones = [np.zeros(0, dtype=int)]
     others = [np.zeros(0, dtype=int)]
-    for start in range(0, len(members), CHUNK):
-        alike = likeness(features, members[start : start + CHUNK], members) >= least
+    for start in range(0, len(members), COMPARED_AT_ONCE):
+        alike = likeness(features, members[start : start + COMPARED_AT_ONCE], members) >= least
         rows, columns = np.nonzero(alike)
         ones.append(start + rows)
         others.append(columns)
@@ -97,7 +97,7 @@ def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple
 def _link(features: Features, mass: np.ndarray, same: float) -> np.ndarray:
     """Give for each member of a mass the first member of its claim."""
     above_diagonal = np.triu_indices(len(mass), 1)
-    distances = MOST - likeness(features, mass, mass)[above_diagonal]
+    distances = ABOVE_ANY - likeness(features, mass, mass)[above_diagonal]
     tree = scipy.cluster.hierarchy.linkage(distances, "average")
-    claims = scipy.cluster.hierarchy.fcluster(tree, MOST - same, "distance")
+    claims = scipy.cluster.hierarchy.fcluster(tree, ABOVE_ANY - same, "distance")
     return pd.Series(mass).groupby(claims).transform("first").to_numpy()

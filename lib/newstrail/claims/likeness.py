@@ -15,11 +15,11 @@ from newstrail.similarity import cosines
 
 # Chosen together for the F1 of the claims of seventeen annotated stories, the seeds among them; ALOOF then for the
 # pairs of PolNeAR train: bench/ACCURACY.md
-FEW = 100  # statements; where there are more, more are alike by chance
+FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
 RARE = 0.25  # gained by the logarithm of how rare the shared words are
 NUMBER = 0.4  # gained by a number in common
 VERB = 0.4  # gained by the same verb
-ALONE = 0.7  # lost by two statements of one article, which seldom says a thing twice
+SAME_ARTICLE = 0.7  # lost by two statements of one article, which seldom says a thing twice
 LESS = 0.2  # lost by each trait that tells two statements apart
 ALOOF = 0.28  # lost, for every ten times as many statements, by different stories and by what a statement lacks
 STORY = 0.78  # least cosine of two articles on one story
@@ -42,7 +42,7 @@ def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.nd
     alike += RARE * np.log1p(_products(ones.shared_words, others.shared_words))
     alike += NUMBER * (_products(ones.numbers, others.numbers) > 0)
     alike += VERB * _have_one_verb(ones, others)
-    alike -= ALONE * np.equal.outer(ones.articles, others.articles)
+    alike -= SAME_ARTICLE * np.equal.outer(ones.articles, others.articles)
     strange = _tell_other_stories(ones, others) + np.add.outer(ones.lacks, others.lacks)
     alike -= ALOOF * crowding(features) * strange
     for one, other in zip(ones.traits, others.traits, strict=True):
@@ -54,7 +54,7 @@ def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.nd
 
 def crowding(features: Features) -> float:
     """Give by how many powers of ten there are more than a few statements."""
-    return float(np.log10(max(len(features.days) / FEW, 1)))
+    return float(np.log10(max(len(features.days) / FEW_STATEMENTS, 1)))
 
 
 def _products(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:

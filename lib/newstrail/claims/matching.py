@@ -14,7 +14,7 @@ from newstrail.similarity import cosines, embed, weigh
 # Chosen on Emergent and FNC dev: bench/ACCURACY.md
 CARRIES = 0.33  # least score
 SHARE = 0.7  # of the claim's best score: an article far behind it is about something else
-OPENING = 5  # sentences in which an article denies what it is about
+OPENING_SENTENCES = 5  # sentences in which an article denies what it is about
 CONTRARY = 0.65  # least cosine with the claim of a sentence that denies it by a plain "not"
 DTYPES = {
     "claim": "str",
@@ -55,7 +55,7 @@ def match(corpus: Any, claims: str | Iterable[str]) -> pd.DataFrame:
         matches[matches["carries"]]
     """
     _check_corpus(corpus)
-    asked = _distinct(claims)
+    asked = _distinct_claims(claims)
     if not asked or corpus.articles.empty:
         return pd.DataFrame(columns=list(DTYPES)).astype(DTYPES)
     sentences = to_sentences(corpus.articles, corpus.blocks)
@@ -85,7 +85,7 @@ def _check_corpus(corpus: Any) -> None:
         )
 
 
-def _distinct(claims: str | Iterable[str]) -> list[str]:
+def _distinct_claims(claims: str | Iterable[str]) -> list[str]:
     """Give each claim once, in the order given."""
     asked = [claims] if isinstance(claims, str) else list(claims)
     for number, claim in enumerate(asked, start=1):
@@ -124,7 +124,7 @@ def find_denied(
         starts: the place of each article's first sentence.
     """
     ends = np.append(starts[1:], len(sentences))
-    opens = np.arange(len(sentences)) < np.repeat(np.minimum(starts + OPENING, ends), ends - starts)
+    opens = np.arange(len(sentences)) < np.repeat(np.minimum(starts + OPENING_SENTENCES, ends), ends - starts)
     false = opens & [calls_false(sentence) for sentence in sentences]
     contrary = opens & [says_not(sentence) for sentence in sentences] & (nearness >= CONTRARY)
     calls_it_false = np.logical_or.reduceat(false | contrary, starts, axis=1)

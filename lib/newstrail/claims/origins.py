@@ -5,7 +5,7 @@ import pandas as pd
 from newstrail.schema import need
 from newstrail.similarity import connect, stems
 
-Voice = tuple[str, str]  # who asserts a claim, or a body that somebody speaks for: claim_id and its name
+ClaimVoice = tuple[str, str]  # who asserts a claim, or a body that somebody speaks for: claim_id and its name
 
 
 def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd.DataFrame) -> pd.Series:
@@ -32,9 +32,9 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
     asserting = asserting.dropna(subset="source_id")
     voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
-    relying = _relying(asserting, reliances)
+    relying = _pairs_relying(asserting, reliances)
     all_voices = [*voices, *(voice for pair in relying for voice in pair)]
-    origins = connect([*relying, *_speaking_for(all_voices, sources)], all_voices)
+    origins = connect([*relying, *_pairs_speaking_for(all_voices, sources)], all_voices)
     number_of = {voice: number for number, origin in enumerate(origins) for voice in origin}
     counted = pd.DataFrame({"claim_id": asserting["claim_id"], "origin": [number_of[voice] for voice in voices]})
     claims = pd.Index(statements["claim_id"].dropna().unique(), name="claim_id")
@@ -42,7 +42,7 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     return counts.reindex(claims, fill_value=0).rename("n_origins").astype("int64")
 
 
-def _relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tuple[Voice, Voice]]:
+def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
     """Pair whoever relies on somebody in a statement of a claim with that one."""
     claim_of = asserting.set_index("statement_id")["claim_id"]
     links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of)).dropna(subset="claim_id")
@@ -51,7 +51,7 @@ def _relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tuple[Voi
     return list(zip(tellers, bases, strict=True))
 
 
-def _speaking_for(voices: list[Voice], sources: pd.DataFrame) -> list[tuple[Voice, Voice]]:
+def _pairs_speaking_for(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
     """Pair whoever speaks for an institution or a government with it."""
     body_of = sources.set_index("source_id")["speaks_for"].dropna().to_dict()
     return [((claim, source), (claim, body_of[source])) for claim, source in voices if source in body_of]

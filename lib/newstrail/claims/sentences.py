@@ -6,9 +6,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
-WORD = re.compile(r"\w")
-READ = ["title", "body"]  # roles of blocks
-COLUMNS = ["article", "start", "end", "text"]
+WORD_CHARACTER = re.compile(r"\w")
+SENTENCE_ROLES = ["title", "body"]  # of the blocks that have sentences
 
 
 def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -23,14 +22,14 @@ def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
         article (its place among the articles), start, end (characters of its text) and text.
     """
     spans_of: dict[str, list[tuple[int, int]]] = {}
-    read = blocks[blocks["role"].isin(READ)].sort_values("start")
+    read = blocks[blocks["role"].isin(SENTENCE_ROLES)].sort_values("start")
     for article_id, start, end in zip(read["article_id"], read["start"], read["end"], strict=True):
         spans_of.setdefault(article_id, []).append((start, end))
     rows = []
     for number, (article_id, text) in enumerate(zip(articles["article_id"], articles["text"], strict=True)):
         for start, end in split_sentences(text, spans_of.get(article_id, [])) or [(0, 0)]:
             rows.append((number, start, end, text[start:end].strip()))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=["article", "start", "end", "text"])
 
 
 def split_sentences(text: str, blocks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -42,4 +41,4 @@ def split_sentences(text: str, blocks: Iterable[tuple[int, int]]) -> list[tuple[
             spans.append((start, block_start + mark.end()))
             start = block_start + mark.end()
         spans.append((start, block_end))
-    return [(start, end) for start, end in spans if WORD.search(text, start, end)]
+    return [(start, end) for start, end in spans if WORD_CHARACTER.search(text, start, end)]

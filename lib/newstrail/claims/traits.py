@@ -18,7 +18,7 @@ import scipy  # its parts are loaded where they are first used
 from newstrail.numbers import find_amounts
 from newstrail.words import read_words, thing_of
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
+BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 PLACE = re.compile(
     r"\b(?:in|inside|near|at)\s+(?:the\s+(?![A-Z][\w-]+ [a-z]))?"  # in the Netherlands, but not in the Dutch city
     r"(?:(?:[a-z]+(?:ly|ed|ern)|cit(?:y|ies)|town|village|state|province|region|areas?"
@@ -40,18 +40,18 @@ DONE = re.compile(
 
 def find_traits(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
     """Give a table for each trait that makes sameness less likely: places, things, phase."""
-    return [_table([find(text) for text in propositions]) for find in (find_places, _things, _phase)]
+    return [to_trait([find(text) for text in propositions]) for find in (find_places, _things, _phase)]
 
 
 def find_contraries(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
     """Give a table for each pair of contraries: which side a proposition takes."""
     words = [set(re.findall(r"\w+", text.lower())) for text in propositions]
-    return [_table([_sides_taken(sides, found) for found in words]) for sides in _contraries()]
+    return [to_trait([_sides_taken(sides, found) for found in words]) for sides in _contraries()]
 
 
 def find_numbers(propositions: Sequence[str]) -> scipy.sparse.csr_array:
     """Give a table of the numbers that each states, but for 1, which tells nothing, and years, which count nothing."""
-    return _table([_numbers(text) for text in propositions])
+    return to_trait([_numbers_stated(text) for text in propositions])
 
 
 def differ(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
@@ -60,7 +60,7 @@ def differ(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.n
     Returns:
         A row for each of `ones`, a column for each of `others` (bool).
 
-    >>> table = _table([{"Paris"}, {"Lyon"}, set(), {"Paris", "Lyon"}])
+    >>> table = to_trait([{"Paris"}, {"Lyon"}, set(), {"Paris", "Lyon"}])
     >>> differ(table, table)[0].tolist()
     [False, True, False, False]
     """
@@ -69,7 +69,7 @@ def differ(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.n
     return both_show & ~share
 
 
-def _table(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:
+def to_trait(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:
     column_of: dict[Hashable, int] = {}
     places = []
     for row, values in enumerate(shown):
@@ -96,8 +96,8 @@ def _phase(text: str) -> set[str]:
     return {"planned" if planned else "done"}
 
 
-def _numbers(text: str) -> set[float]:
-    amounts = find_amounts(YEAR.sub(" ", text))
+def _numbers_stated(text: str) -> set[float]:
+    amounts = find_amounts(BARE_YEAR.sub(" ", text))
     return {amount.low for amount in amounts if amount.low > 1}
 
 

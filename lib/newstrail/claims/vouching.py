@@ -12,11 +12,11 @@ from newstrail.similarity import cosines
 
 # Chosen on Emergent and FNC dev: bench/ACCURACY.md
 NEIGHBOURS = 8  # articles that vouch for one
-NEAR = 0.4  # least similarity of an article that vouches for another
+LEAST_NEARNESS = 0.4  # least similarity of an article that vouches for another
 OTHERS = 0.75  # weight of the neighbours' evidence against its own
 LEAD = 3  # sentences that stand for an article when articles are compared
-STEPS = 30  # of the walk; it has settled by then
-CHUNK = 512  # articles compared at a time, which bounds memory
+WALK_STEPS = 30  # of the walk; it has settled by then
+ARTICLES_AT_ONCE = 512  # articles compared at a time, which bounds memory
 
 
 def leads(vectors: np.ndarray, starts: np.ndarray) -> np.ndarray:
@@ -44,15 +44,15 @@ def find_neighbours(directions: np.ndarray, words: scipy.sparse.csr_array) -> sc
         A row per article, a column per neighbour; a row sums to 1, or to 0 where no article is near.
     """
     graph = scipy.sparse.lil_array((len(directions), len(directions)))
-    for start in range(0, len(directions), CHUNK):
-        chunk = slice(start, start + CHUNK)
+    for start in range(0, len(directions), ARTICLES_AT_ONCE):
+        chunk = slice(start, start + ARTICLES_AT_ONCE)
         in_meaning = cosines(directions[chunk], directions)
         in_words = (words[chunk] @ words.T).toarray()
         nearness = np.round((in_meaning + in_words) / 2, 4)
         np.fill_diagonal(nearness[:, start:], 0)  # none vouches for itself
         for row, near in enumerate(nearness):
             nearest = np.argsort(-near, kind="stable")[:NEIGHBOURS]
-            nearest = nearest[near[nearest] >= NEAR]
+            nearest = nearest[near[nearest] >= LEAST_NEARNESS]
             graph[start + row, nearest] = near[nearest] / near[nearest].sum()
     return graph.tocsr()
 
@@ -68,6 +68,6 @@ def walk(own: np.ndarray, neighbours: scipy.sparse.csr_array) -> np.ndarray:
     """
     weight = OTHERS * (neighbours.sum(axis=1) > 0)
     scores = own
-    for _ in range(STEPS):
+    for _ in range(WALK_STEPS):
         scores = (1 - weight) * own + weight * (neighbours @ scores.T).T
     return np.round(scores, 4)

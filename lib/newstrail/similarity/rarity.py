@@ -26,7 +26,7 @@ def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> scipy.sparse.csr_a
     >>> bool(rows[0] @ rows[3] > rows[0] @ rows[4])
     True
     """
-    counts, rarity = _count(texts, asked)
+    counts, rarity = _count_stems(texts, asked)
     counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
     lengths = np.sqrt((counts * counts).sum(axis=1))
     return scipy.sparse.csr_array(scipy.sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts)
@@ -41,12 +41,12 @@ def weigh_shared(texts: Sequence[str]) -> scipy.sparse.csr_array:
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2] > rows[0] @ rows[3])
     True
     """
-    counts, rarity = _count(texts)
+    counts, rarity = _count_stems(texts)
     counts.data = np.sqrt(rarity[counts.indices] / np.log(max(len(texts), 2)))
     return counts
 
 
-def _count(texts: Sequence[str], asked: Sequence[str] = ()) -> tuple[scipy.sparse.csr_array, np.ndarray]:
+def _count_stems(texts: Sequence[str], asked: Sequence[str] = ()) -> tuple[scipy.sparse.csr_array, np.ndarray]:
     """Give how often each stem stands in each text (a row each), and how rare each stem is among `texts`."""
     bags = [stems(text) for text in [*texts, *asked]]
     vocabulary = sorted({stem for bag in bags for stem in bag})

@@ -6,7 +6,7 @@ from newstrail.words import read_words
 
 STEM = 6  # letters kept of a word: mobilise and mobilization are one
 THOUSANDS = re.compile(r"(?<!\d)(\d+)k\b")
-WORD = re.compile(r"\d+(?:[,.]\d+)*|\w+")
+WORD_OR_NUMBER = re.compile(r"\d+(?:[,.]\d+)*|\w+")
 
 
 def stems(text: str) -> list[str]:
@@ -17,7 +17,7 @@ def stems(text: str) -> list[str]:
     """
     stop_words = read_words("stop_words")
     found = []
-    for word in WORD.findall(THOUSANDS.sub(r"\1,000", text.lower())):
+    for word in WORD_OR_NUMBER.findall(THOUSANDS.sub(r"\1,000", text.lower())):
         if word not in stop_words:
             found.append(word if word[0].isdigit() else word[:STEM])
     return found

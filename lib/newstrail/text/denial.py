@@ -16,7 +16,7 @@ from newstrail.words import read_words
 
 # Lemmas of the verbs that deny what they hang on: "a claim that the mayor denied", "which both reject"
 DENYING_VERBS = frozenset({"deny", "reject", "refute", "dispute", "dismiss"})
-SHORT = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
+SHORT_SENTENCE = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
 VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 
 REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies nothing
@@ -29,7 +29,7 @@ FALSE = (  # what a source calls that which it denies
     r"|preposterous|fabricat(?:ed|ions?)|invent(?:ed|ions?)|fictions?|slander\w*|smears?|misleading|inaccurate"
     "|incorrect|wrong|hoax|myths?|fairy[ -]?tales?)"
 )
-DENIALS = (
+DENYING = (
     # dismissed the reports, rejected any link
     rf"(?:dismiss|reject|quash|repudiat|contest|contradict)\w* (?:[\w'-]+ ){{0,5}}?{REPORTED}",
     # rejected that the dam burst, dismissed this; but not: rejected this offer
@@ -42,7 +42,7 @@ DENIALS = (
     r"(?:call|describ|brand|label|term|denounc)\w* (?:\S+ ){1,8}?(?:as )?[\"“‘']?"
     rf"(?:(?:an?|pure|mere|another|\w+ly) ){{0,6}}{FALSE}",
 )
-DEBUNKINGS = (
+DEBUNKING = (
     # fake news, a fake viral video
     r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?|accounts?|sites?"
     "|articles?)",
@@ -66,7 +66,7 @@ DEBUNKINGS = (
     r"no such (?:\w+ )?(?:plans?|orders?|things?|agreements?|deals?|talks|reports?|incidents?|documents?|lists?"
     "|meetings?|decisions?|warnings?|requests?|letters?|contacts?)",
 )
-REBUTTALS = (
+REBUTTING = (
     # it had “no intention whatsoever” of building
     r"no intention (?:whatsoever)?[\"”]? ?(?:of|to)",
     # not one shell has left our depots; but not: not one of us was warned
@@ -79,7 +79,7 @@ REBUTTALS = (
     # it had no record of such a letter; but not: no record of success
     '(?:has|have|had) ["“]?no records?["”]? of (?:such|any|the|having|receiving)',
 )
-DOUBTS = (
+DOUBTING = (
     # no evidence, no clear proof
     r"no (?:\w+ )?(?:evidence|proof)",
     # no sign of a leak
@@ -107,20 +107,22 @@ DOUBTS = (
     # knew nothing of a leak
     "(?:know|knows|knew) nothing (?:of|about)",
 )
-NEGATIONS = (
+NEGATING = (
     # the dam did not burst
     "(?:did|do|does|is|was|are|were|has|have|had)(?:n't| not)",
     # the dam never burst
     "never",
 )
 SIGNS: dict[str, tuple[str | None, tuple[str, ...]]] = {  # a list in words/, and patterns
-    "denial": ("denials", DENIALS),
-    "debunking": ("debunkings", DEBUNKINGS),
-    "rebuttal": (None, REBUTTALS),
-    "doubt": ("doubts", DOUBTS),
-    "negation": (None, NEGATIONS),
+    "denial": ("denials", DENYING),
+    "debunking": ("debunkings", DEBUNKING),
+    "rebuttal": (None, REBUTTING),
+    "doubt": ("doubts", DOUBTING),
+    "negation": (None, NEGATING),
     "hearsay": ("hearsay", ()),
 }
+# "they had no “evidence” that": what stands before the words that nothing is said to show
+NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
 
 
@@ -169,7 +171,7 @@ def is_hearsay(text: str) -> bool:
 
 def is_short(sentence: str) -> bool:
     """Say whether a sentence is so short that a "not" in it governs all of it."""
-    return len(sentence.split()) <= SHORT
+    return len(sentence.split()) <= SHORT_SENTENCE
 
 
 def is_bare_verdict(denial: str) -> bool:
