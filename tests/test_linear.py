@@ -6,7 +6,7 @@ import timeit
 import pytest
 
 from newstrail.claims.labels import POINTING
-from newstrail.claims.propositions import CALLS, TIMED, to_called
+from newstrail.claims.propositions import CALLS, TIMED, join_thing_and_name
 from newstrail.claims.sentences import split_sentences
 from newstrail.claims.traits import BARE_YEAR, DONE, PLANNED, find_places
 from newstrail.similarity import stems
@@ -27,7 +27,7 @@ RULES = {
     "stand alone": stand_alone,
     "pointers": POINTERS.fullmatch,
     "stems": stems,
-    "called": lambda text: to_called("called", text),
+    "called": lambda text: join_thing_and_name("called", text),
     "calls": CALLS.fullmatch,
     "timed": lambda text: TIMED.sub("", text),
     "places": find_places,

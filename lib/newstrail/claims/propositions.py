@@ -62,7 +62,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
     """Give the words that say what a statement is about: its antecedent's, an earlier proposition, or its own."""
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
-    content = to_called(cue, statement.content)
+    content = join_thing_and_name(cue, statement.content)
     if _only_points(content, stance):
         return content if earlier.last is None else earlier.last
     if denial.is_short(content) and denial.is_negative(content):
@@ -70,8 +70,12 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
     return content
 
 
-def to_called(cue: str, content: str) -> str:
-    """Give what a source says of a thing that it calls something: of "calls the plan to flee 'a step to war'" that."""
+def join_thing_and_name(cue: str, content: str) -> str:
+    """Join a thing with what a source calls it, without what hangs on it; give any other content as it is.
+
+    >>> join_thing_and_name("called", "the plan to flee 'a step to war'")
+    'the plan a step to war'
+    """
     called = CALLED.fullmatch(content) if CALLS.fullmatch(cue) else None
     return called["thing"] + called["name"] if called else content
 
