@@ -1,5 +1,6 @@
 """Text with its blocks, quotations and parse, and words for people."""
 
+from newstrail.text import denial
 from newstrail.text.block import Block
 from newstrail.text.parsing import parse, pipeline_version, span_of, text_of, token_at, tokens_of
 from newstrail.text.phrases import POINTERS, bare, front, stand_alone
