@@ -51,6 +51,7 @@ lint: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --config-file lib/pyproject.toml lib/newstrail
+	$(BIN)/mypy --config-file tests/mypy.ini tests bench
 
 format: setup
 	$(BIN)/ruff check --fix

@@ -8,7 +8,7 @@ import pytest
 
 import newstrail
 from newstrail import to_figures
-from newstrail.charts import figure_ranges, origins_by_claim, source_chains
+from newstrail.charts import figure_ranges, origins_by_claim, render, source_chains
 
 HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
 TEXTS = ["A", "x" * 90, "many words in a row " * 5, "الجزيرة", "Ouest-France – édition des Côtes-d'Armor", HOSTILE]
@@ -206,6 +206,6 @@ def test_claims_in_most_outlets_come_first():
     ],
 )
 def test_at_1280_pixels_a_chart_fits_beside_the_file_browser(chart, corpus):
-    _, sizes = alt.renderers.get()(chart(corpus).to_dict())
+    _, sizes = render(chart(corpus).to_dict())
 
     assert sizes["image/png"]["width"] <= 802  # JupyterLab leaves 840; Vega's menu takes 38
