@@ -1,10 +1,7 @@
-# make lab    the notebooks in JupyterLab           make refresh  re-run the notebooks and save their outputs
-# make test   lint, tests and notebooks             make site     the notebooks as pages to send, in site/
-# make power  does nbval notice faults? (minutes)   make lock     re-resolve lib/requirements.lock (needs uv)
-# Each sets .venv up first. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
+# Commands set .venv up where they need it. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval refresh docs site power lock clean
+.PHONY: help setup lab test lint format unit nbval installed refresh docs site power mutants lock clean
 BIN := .venv/bin
 NOTEBOOKS ?= notebooks
 PYTEST := $(BIN)/python -m pytest --rootdir .
@@ -19,14 +16,14 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 endif
 TOO_OLD := import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"python3 is {v[0]}.{v[1]}; newstrail needs 3.11")
 
-# Root (containers) needs leave to run Lab.
+# Root, as in containers, has to allow itself to run JupyterLab.
 LAB := --ip=127.0.0.1 --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 	--LabApp.extension_manager=readonly $(if $(filter 0,$(shell id -u)),--allow-root)
 
-help:
-	@sed -n '1,4s/^# //p' Makefile
+help:  ## list these commands
+	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/ready
+setup: .venv/ready  ## set up .venv with the locked packages
 
 # Exactly the locked packages, each by its hash, made afresh whenever the lock changes.
 .venv/locked: lib/requirements.lock
@@ -42,42 +39,49 @@ setup: .venv/ready
 	@$(BIN)/jupyter labextension disable "@jupyterlab/apputils-extension:announcements" 2>/dev/null  # asks another host
 	@touch $@
 
-lab: setup
+lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab $(LAB) $(LAB_FLAGS)
 
-test: lint unit nbval
+test: lint unit nbval  ## lint, tests, and every notebook against its saved outputs
 
-lint: setup
+lint: setup  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --config-file lib/pyproject.toml lib/newstrail
+	$(BIN)/mypy --config-file tests/mypy.ini tests bench
 
-format: setup
+format: setup  ## let ruff fix what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-unit: setup
+unit: setup  ## the tests, and the examples in docstrings
 	$(PYTEST) --doctest-modules lib tests
 
-nbval: setup
-	$(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
+nbval: setup  ## do the notebooks (NOTEBOOKS=folder) still show what was saved?
+	TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
 
-refresh: setup
+installed: setup  ## does `pip install ./lib` give a reader that works? (needs a network)
+	$(BIN)/python tests/install.py
+
+refresh: setup  ## run the notebooks (NOTEBOOKS=folder) again and save their outputs
 	$(BIN)/python tests/refresh.py $(NOTEBOOKS)/*.ipynb
 
-docs: setup
+docs: setup  ## write the pages about the frames anew, after a change of the schema
 	$(BIN)/python tests/docs.py
 
-site: setup
+site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/
 	$(BIN)/newstrail share $(NOTEBOOKS) --out site
 
-power: setup
+power: setup  ## does nbval notice seeded faults? (12 minutes)
 	$(BIN)/python bench/power.py
 
-lock:
+mutants: setup  ## which constants of the library does no test feel? (an hour)
+	$(BIN)/python bench/mutants.py
+
+lock:  ## resolve lib/requirements.lock again (needs uv and a network)
 	@test -n "$(UV)" || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--custom-compile-command "make lock" --output-file lib/requirements.lock lib/pyproject.toml
 
-clean:
+clean:  ## delete what was set up, built and cached
 	rm -rf .venv .hypothesis lib/dist .*_cache lib/.*_cache

@@ -63,7 +63,8 @@ def measure(corpus: newstrail.Corpus, views: tuple[str, ...]) -> tuple[float, fl
     """Give the medians of milliseconds from a changed filter until all charts follow, and until they are laid out."""
     with tempfile.TemporaryDirectory() as folder:
         root, home = Path(folder, "root"), Path(folder, "home")
-        root.mkdir(), home.mkdir()
+        root.mkdir()
+        home.mkdir()
         corpus.save(root / "frames")
         code = f"import newstrail\nnewstrail.explorer(newstrail.load('frames'), views={views!r})"
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])

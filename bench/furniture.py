@@ -97,11 +97,11 @@ def score_page(page: Page, show: int) -> Counter:
             print(page.style, "lost" if wanted else "KEPT", block.role, block.reason, sep=" | ", end=" | ")
             print(page.text[block.start : block.end].strip()[:show])
     published = found["published"]
+    day = published.date() if isinstance(published, datetime) else None
     n += Counter(
         titles=found["title"] == page.title, authors=found["author"] == page.author, named=bool(found["author"])
     )
-    n += Counter(dates=published is not None and published.date() == page.published.date(), dated=published is not None)
-    n += Counter(from_captions=published is not None and published.date() == page.other.date())
+    n += Counter(dates=day == page.published.date(), dated=day is not None, from_captions=day == page.other.date())
     return n
 
 
@@ -121,7 +121,8 @@ def main() -> None:
     options.add_argument("--show", type=int, default=0, help="print wrong blocks, cut to so many characters")
     given = options.parse_args()
     articles = [json.loads(line) for line in given.path.read_text(encoding="utf-8").splitlines()]
-    styles, by_style = read_styles(), {}
+    styles = read_styles()
+    by_style: dict[str, Counter] = {}
     for seed, article in enumerate(articles[:: max(1, len(articles) // given.pages)][: given.pages]):
         style = list(styles)[seed % len(styles)]
         n = score_page(make_page(style, styles[style], article, seed), given.show)

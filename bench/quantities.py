@@ -44,9 +44,10 @@ def pair(wanted: list[dict], found: list[Quantity]) -> list[tuple[dict, Quantity
 
 def show_errors(text: str, wanted: list[dict], found: list[Quantity], pairs: list[tuple[dict, Quantity]]) -> None:
     right_wanted, right_found = [id(want) for want, _ in pairs], [id(find) for _, find in pairs]
-    missed = [("missed", want["start"], want["end"], want) for want in wanted if id(want) not in right_wanted]
-    extra = [("extra", find.start, find.end, find) for find in found if id(find) not in right_found]
-    for what, start, end, quantity in sorted(missed + extra, key=lambda error: error[1]):
+    errors: list[tuple[str, int, int, object]] = []
+    errors += [("missed", want["start"], want["end"], want) for want in wanted if id(want) not in right_wanted]
+    errors += [("extra", find.start, find.end, find) for find in found if id(find) not in right_found]
+    for what, start, end, quantity in sorted(errors, key=lambda error: error[1]):
         before, after = text[max(start - 40, 0) : start], text[end : end + 30]
         print(f"{what:7}{before!r} {text[start:end]!r} {after!r}\n       {quantity}")
 

@@ -6,6 +6,7 @@ its old picture where its spec is the same, because fonts differ between machine
 
 import base64
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -29,9 +30,7 @@ def refresh(path: Path) -> None:
     """Run the notebook at `path` in its folder, as JupyterLab does, and save it clean."""
     before = nbformat.read(path, as_version=4)
     after = clean(before)
-    NotebookClient(after, kernel_name="python3", record_timing=False, store_widget_state=False).execute(
-        cwd=str(path.parent)
-    )
+    _run(after, path.parent)
     nbformat.write(keep_pictures(clean(after), before), path)
 
 
@@ -40,9 +39,15 @@ def run_on(articles: Path, path: Path, folder: Path) -> Path:
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.source = re.sub(r"^ARTICLES = .*$", lambda _: f"ARTICLES = {str(articles)!r}", cell.source, flags=re.M)
-    NotebookClient(notebook, kernel_name="python3", store_widget_state=False).execute(cwd=str(folder))
+    _run(notebook, folder)
     nbformat.write(notebook, folder / path.name)
     return folder / path.name
+
+
+def _run(notebook: NotebookNode, folder: Path) -> None:
+    """Run every cell in `folder`, without bars of progress, which would come and go with the speed of the machine."""
+    client = NotebookClient(notebook, kernel_name="python3", record_timing=False, store_widget_state=False)
+    client.execute(cwd=str(folder), env=os.environ | {"TQDM_DISABLE": "1"})
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:

@@ -1,5 +1,7 @@
 """The stages in their order, and what a reader can put in their place."""
 
+from typing import Any
+
 import pytest
 
 import newstrail
@@ -23,7 +25,8 @@ def test_another_extractor_is_tried_in_one_line(page):
 
 @pytest.mark.parametrize(("stage", "frame"), [("find_dates", "dates"), ("find_quantities", "quantities")])
 def test_a_finder_that_finds_nothing_leaves_its_frame_empty(page, stage, frame):
-    found = newstrail.read(page, **{stage: lambda *_: []})
+    replaced: dict[str, Any] = {stage: lambda *_: []}
+    found = newstrail.read(page, **replaced)
 
     assert newstrail.read(page).frames[frame].shape[0] == 1
     assert found.frames[frame].empty

@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -85,7 +86,7 @@ def test_what_nothing_fits_says_so(explorer):
 
 @pytest.mark.parametrize("draw", [charts.claim_outlet_matrix, charts.claim_timeline])
 def test_a_click_on_a_mark_reaches_python(corpus, draw):
-    heard = []
+    heard: list[Any] = []
     chart = LiveChart(heard.append, heard.append)
     chart.draw(lambda: draw(corpus))
     click = next(param["name"] for param in chart.spec["params"] if param["name"].startswith("click"))
@@ -180,7 +181,7 @@ def test_no_cell_of_the_csv_is_a_formula():
 def test_a_claim_appears_in_each_article_that_carries_it(corpus):
     trail = corpus.trail().assign(url="https://example.com/a")
     claim_id = trail["claim_id"].value_counts().index[0]
-    claim = to_claim_review(trail, claim_id)
+    claim: dict[str, Any] = to_claim_review(trail, claim_id)
     carried = trail[trail["claim_id"] == claim_id]
 
     assert claim["@type"] == "Claim"

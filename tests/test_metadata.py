@@ -2,6 +2,7 @@ import csv
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ MORE = "Crews brought food to the villages by boat, and the army sent two helico
 
 
 def told(text):
-    found = find_metadata(text, find_blocks(text))
+    found: dict[str, Any] = find_metadata(text, find_blocks(text))
     return found | {"published": found["published"] and found["published"].isoformat()[:16]}
 
 

@@ -48,11 +48,12 @@ def installed(tmp_path_factory) -> Path:
     return folder / "site"
 
 
-def test_a_wheel_brings_word_lists_tokenizer_and_licence(installed):
+def test_a_wheel_brings_word_lists_tokenizer_types_and_licence(installed):
     held = {str(path.relative_to(installed)) for path in installed.rglob("*")}
     lists = {f"newstrail/words/{path.name}" for path in (ROOT / "lib/newstrail/words").glob("*.txt")}
 
-    assert held >= lists | {"newstrail/similarity/tokenizer.json", "newstrail/LICENSE", "newstrail/NOTICE"}
+    others = ("similarity/tokenizer.json", "py.typed", "LICENSE", "NOTICE")
+    assert held >= lists | {f"newstrail/{name}" for name in others}
 
 
 def test_an_installed_wheel_reads_its_own_word_lists(installed):

@@ -20,7 +20,7 @@ OTHERS = pd.DataFrame(
 ).assign(content=["Bread is cheap.", "Trains were late."])
 
 
-def quoted(*contents: str, **columns: list) -> pd.DataFrame:
+def quoted(*contents: str, **columns: object) -> pd.DataFrame:
     """A trail in which one person is quoted by as many outlets as there are contents; others speak of other things."""
     n = range(len(contents))
     usual = {

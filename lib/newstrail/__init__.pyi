@@ -1,10 +1,10 @@
 # The public face, imported when first used
-from . import charts, tables
-from .answers import answer, markdown, questions
-from .attribution import Attribution
-from .build import read
-from .claims import match
-from .corpus import Corpus, load
-from .corrections import agreement
-from .decisions import Decision
-from .widgets import explorer, filtered
+from . import charts as charts, tables as tables
+from .answers import answer as answer, markdown as markdown, questions as questions
+from .attribution import Attribution as Attribution
+from .build import read as read
+from .claims import match as match
+from .corpus import Corpus as Corpus, load as load
+from .corrections import agreement as agreement
+from .decisions import Decision as Decision
+from .widgets import explorer as explorer, filtered as filtered

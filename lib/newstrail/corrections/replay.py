@@ -66,7 +66,7 @@ def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Seq
     keys = statements["statement_id"]
     claim = statements["claim_id"].mask(keys.isin(decided["other-claim"]), "\0" + keys)
     claim = claim.mask(keys.isin(decided["not-a-claim"]))
-    joined = {}
+    joined: dict[str, str] = {}
     for together in connect(_same_claims(placed, keys, claim)):
         joined |= dict.fromkeys(together, min(together))
     ordered = in_order(statements.assign(claim_id=_renamed(claim, joined)), articles)
@@ -106,7 +106,7 @@ def _same_sources(placed: Sequence[Placed], before: Names) -> list[tuple[str, st
 def _name_sources(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Map each source to the one it is: of all that are one, the first that is not itself said to be another."""
     renamed = {one for one, other in pairs if one != other}
-    names = {}
+    names: dict[str, str] = {}
     for together in connect(pairs):
         names |= dict.fromkeys(together, min(together - renamed or together))
     return names
