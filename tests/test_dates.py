@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstrail.time import Timex, find_dates, interval_of, said_when
-from newstrail.time.patterns import rule_patterns, time_rules
+from newstrail.time.patterns import rule_patterns
+from newstrail.time.rules import RULES
 from newstrail.time.values import RESOLVERS
 
 THURSDAY = date(2024, 10, 17)
@@ -291,7 +292,7 @@ def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int]:
     return start, end
 
 
-@pytest.mark.parametrize(("rule", "pattern"), [*zip(time_rules(), rule_patterns(), strict=True)])
+@pytest.mark.parametrize(("rule", "pattern"), [*zip(RULES, rule_patterns(), strict=True)])
 def test_a_rule_gives_a_type_and_a_value_that_its_words_fill(rule, pattern):
     words = {name.partition("_")[0] for name in pattern.groupindex} | {"year", "length"}
     gaps = set(re.findall(r"{(\w+)", rule.value))

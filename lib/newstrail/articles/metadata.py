@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from newstrail.articles.blocks import LIFE
 from newstrail.articles.signs import ADDRESS, BYLINE, CLOCK, DATE, JOB, LONGEST, NAME, NAMES, PARTICLE, PARTS, undated
 from newstrail.text import Block
-from newstrail.words import agencies, any_of, countries, institutions, is_agency, read_words
+from newstrail.words import agencies, any_of, countries, institutions, is_agency, outlets, read_table, records
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
@@ -107,7 +107,7 @@ def _find_author(text: str, blocks: list[Block]) -> str | None:
 
 
 def _is_paper(name: str) -> bool:
-    return not set(name.casefold().split()).isdisjoint(read_words("outlet_words"))
+    return outlets.has_outlet_word(name)
 
 
 def person_of(names: str, job: str | None = None) -> str:
@@ -200,7 +200,7 @@ def published_interval(published: datetime, precision: str, zone: str | None) ->
 
 
 def _offset(zone: str) -> timezone | ZoneInfo | None:
-    value = dict(entry.split(" = ") for entry in read_words("zones")).get(zone.upper(), zone)
+    value = {row.zone: row.meaning for row in read_table(records.Zone)}.get(zone.upper(), zone)
     if hours := re.fullmatch(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?", value):
         size = timedelta(hours=int(hours[2]), minutes=int(hours[3] or 0))
         return timezone(-size if hours[1] == "-" else size) if size <= ANY_ZONE else None
@@ -254,7 +254,7 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
     for head, name in ((head, name.strip()) for head, names in heads for name in names):
         if not re.fullmatch(OUTLET, name) or is_agency(name):
             continue
-        paper = " " in name and name.split()[-1].casefold() in read_words("papers")
+        paper = outlets.is_papers_name(name)
         signed = name.casefold() in itself or any(_is_short(bare, name.casefold()) for bare in short)
         signed = signed or f"{name} ".casefold().startswith(employers)
         if paper or signed or EDITION.match(head, head.index(name) + len(name)):
@@ -266,7 +266,7 @@ def _header_name(text: str, blocks: list[Block]) -> str | None:
 def _is_short(told: str, name: str) -> bool:
     """Tell whether people who told "the Lantern" something told it a Daily Lantern or Lantern Online."""
     some, words = told.split(), name.split()
-    begins = words[: len(some)] == some and set(words[len(some) :]) <= set(read_words("outlet_words"))
+    begins = words[: len(some)] == some and set(words[len(some) :]) <= outlets.outlet_words()
     return len(words) > len(some) and (begins or words[-len(some) :] == some)
 
 
@@ -300,7 +300,7 @@ def _employers(text: str, blocks: list[Block]) -> Iterator[str]:
 def outlet_of_address(url: str, text: str) -> str:
     """The domain as a name where its parts are words of the article or of newspapers' names, else the domain."""
     domain = extract_domain(url) or url
-    known = {word: word.title() for word in read_words("outlet_words")}
+    known = {word: word.title() for word in outlets.outlet_words()}
     known |= {word.casefold(): word for word in re.findall(r"\b[A-Z]\w{2,}", text) if word.casefold() in domain}
     parts = [_split_words(part, known) for part in domain.split(".")[0].split("-")]
     return " ".join(word for words in parts for word in words) if all(parts) else domain

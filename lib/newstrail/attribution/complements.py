@@ -1,6 +1,6 @@
 """What a verb, a noun or an adjective may report: its complement, with a name for its kind.
 
-The kinds are those by which cues are counted in `words/cue_counts.txt`:
+The kinds are those by which cues are counted in `words/cue_counts.csv`:
 
     clause              says (that) it rained
     aside               the plan, he said, could help

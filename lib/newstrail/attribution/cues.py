@@ -1,12 +1,12 @@
 """Words that report: how likely each does, by the complement it takes, and the verbs that the rules know by name.
 
-`say` with a clause nearly always reports, `make` with an object rarely does. The counts are in `words/cue_counts.txt`;
+`say` with a clause nearly always reports, `make` with an object rarely does. The counts are in `words/cue_counts.csv`;
 a lemma that is not listed there is judged by its complement alone.
 """
 
 from functools import cache
 
-from newstrail.words import read_words
+from newstrail.words import read_table, records
 
 TRUST = 4  # occurrences after which a count outweighs what is usual for its complement
 SPEECH = 0.6  # a lemma that reports at least this often when it takes a clause is a verb of speech
@@ -48,8 +48,7 @@ def _usual(complement: str) -> float:
 
 @cache
 def _counts() -> dict[tuple[str, str], tuple[int, int]]:
-    rows = (line.split() for line in read_words("cue_counts"))
-    return {(lemma, " ".join(complement)): (int(hits), int(uses)) for lemma, *complement, hits, uses in rows}
+    return {(row.lemma, row.complement): (row.n_reports, row.n_uses) for row in read_table(records.CueCount)}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS_AND_THERE, children_as, is_main_verb, lemma_of
 from newstrail.text import Span, front, text_of, tokens_of
-from newstrail.words import read_words
+from newstrail.words import read_table, records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -127,4 +127,4 @@ def _noun_with_modifiers(head: Token | None) -> str | None:
 
 @cache
 def _intents() -> dict[str, str]:
-    return dict(line.split("\t", 1) for line in read_words("intents"))
+    return {row.lemma: row.shown for row in read_table(records.Intent)}

@@ -1,7 +1,7 @@
 """Candidates -> how likely each is an attribution: by its cue and complement (`cues`), and by what surrounds them.
 
 Who the source is, the tense, how long the content is and how deep in the sentence it stands shift the odds. By how much
-was fitted, and is listed in `words/report_signs.txt`.
+was fitted, and is listed in `words/report_signs.csv`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.cues import likelihood
 from newstrail.attribution.grammar import lemma_of
-from newstrail.words import read_words, role_of
+from newstrail.words import read_table, read_words, records, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FIXED_LIKELIHOODS = {"rest": 0.9, "line": 0.8, "count": 0.8}
 # At least this likely somebody speaks who denies something, unless it is a request they refuse
 DENIAL_LIKELIHOOD = 0.5
-# What `words/report_signs.txt` tells apart:
+# What `words/report_signs.csv` tells apart:
 COMPLEMENT_FAMILIES = {"clause", "quote", "aside", "near", "to", "object", "nothing", "noun", "adjective", "passive"}
 PRONOUN_SIGNS = {"she": "he", "i": "we"} | {word: word for word in ("he", "we", "they", "it", "you", "who")}
 NAMED_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
@@ -123,4 +123,4 @@ def _kind_of_opening(first: Token) -> str:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {sign: float(weight) for sign, weight in (line.rsplit(" ", 1) for line in read_words("report_signs"))}
+    return {row.sign: row.weight for row in read_table(records.ReportSign)}

@@ -9,10 +9,11 @@ import pandas as pd
 
 from newstrail.attribution import Attribution, Statement
 from newstrail.build.readings import Reading, Voice
-from newstrail.people import Source, composed, outlet_voice, source_id
+from newstrail.people import Source, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block, Span
 from newstrail.time import Timex, interval_of
+from newstrail.words import composed
 
 DAY = timedelta(days=1)
 DESCRIBED = ("name", "kind", "role", "speaks_for")  # as most mentions of a source have it

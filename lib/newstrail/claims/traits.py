@@ -16,7 +16,7 @@ import numpy as np
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.numbers import find_amounts
-from newstrail.words import read_words, thing_of
+from newstrail.words import read_table, read_words, records, thing_of
 
 BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 PLACE = re.compile(
@@ -107,4 +107,4 @@ def _sides_taken(sides: Sequence[frozenset[str]], words: set[str]) -> set[frozen
 
 @cache
 def _contraries() -> list[tuple[frozenset[str], ...]]:
-    return [tuple(frozenset(side.split()) for side in line.split("|")) for line in read_words("contraries")]
+    return [(frozenset(row.words), frozenset(row.contraries)) for row in read_table(records.Contraries)]

@@ -7,10 +7,11 @@ No library served: text2num 3.1 and number-parser 0.3.2 miss "half a million", "
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from newstrail.words import any_of, read_words
+from newstrail.words import any_of, read_table, read_words, records
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
@@ -82,7 +83,7 @@ def _approximator(match: re.Match[str]) -> str | None:
 
 def _unit(match: re.Match[str]) -> str | None:
     if match["currency"]:
-        return _table("currencies")[match["currency"].lower()]
+        return _currencies()[match["currency"].lower()]
     if match["percent"]:
         return "percentage points" if "point" in match["percent"].lower() else "percent"
     return "percent" if match["fraction"] or match["share"] else None
@@ -108,10 +109,10 @@ def _percent_of_fraction(words: str) -> float:
 
 
 def _open_bounds(words: str) -> tuple[float, float]:
-    """Give the bounds of "dozens", "several thousand" and "tens of thousands", see `words/open_numbers.txt`."""
+    """Give the bounds of "dozens", "several thousand" and "tens of thousands", see `words/open_numbers.csv`."""
     plurals = [word.removesuffix("s") + "s" for word in LETTERS.findall(words)]
-    scales = [word for word in plurals if word in _table("open_numbers")]
-    low, high = map(float, _table("open_numbers")[scales[0]].split())
+    scales = [word for word in plurals if word in _open_numbers()]
+    low, high = _open_numbers()[scales[0]]
     times = _last_scale(scales[-1].removesuffix("s")) if len(scales) > 1 else 1
     return low * times, (high + 1) * times - 1
 
@@ -120,13 +121,13 @@ def _value(words: str) -> float:
     """Give the value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
     total = part = 0.0
     for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words.lower())):
-        if word in _table("scales"):
+        if word in _scale_words():
             part = (part or 1) * _last_scale(word)
             if part >= THOUSAND:
                 total += part
                 part = 0.0
         elif word.isalpha():
-            part += float(_table("numbers").get(word, LOOSE_WORDS.get(word, 0)))
+            part += _number_words().get(word, LOOSE_WORDS.get(word, 0))
         else:
             part += float(word.replace(",", ""))
     return round(total + part, 6)
@@ -135,7 +136,7 @@ def _value(words: str) -> float:
 def _last_scale(words: str) -> float:
     """Give the multiplier that words end in, 1 where they end in none."""
     last = LETTERS.findall(words.lower())[-1:]
-    return float(_table("scales").get("".join(last), 1))
+    return _scale_words().get("".join(last), 1.0)
 
 
 def _join(text: str, first: Amount, second: Amount) -> list[Amount]:
@@ -173,10 +174,10 @@ def _with_scale_of(first: Amount, second: Amount, text: str) -> Amount:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     """Find one number with what stands directly before and after it; ranges are joined later."""
-    currency = any_of(_table("currencies"))
+    currency = any_of(_currencies())
     measure = any_of(read_words("measures"))
-    before = any_of(entry[:-2] for entry in _table("approximators") if entry.endswith(" n"))
-    after = any_of(entry[1:] for entry in _table("approximators") if re.match(r"n\b", entry))
+    before = any_of(row.words for row in read_table(records.Approximator) if row.place == "before")
+    after = any_of(_after_number(row.words) for row in read_table(records.Approximator) if row.place == "after")
     return re.compile(
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
@@ -201,7 +202,7 @@ def _plain_number() -> str:
 
 def _open_number() -> str:
     """Give the pattern of "several thousand", "tens of thousands", "dozens"."""
-    plural = any_of(_table("open_numbers"))
+    plural = any_of(_open_numbers())
     several = rf"(?P<several>several|a\ few|many)\ (?:{_scales()}|(?:{plural})\b)(?:\ {_scales()})?"
     return rf"\b(?:{several}|(?:{plural})\ of\ (?:{plural})\b|(?:tens|scores)(?=\ of\b)|(?!tens|scores)(?:{plural})\b)"
 
@@ -221,29 +222,49 @@ def _share_words() -> str:
 
 
 def _small() -> str:
-    below_twenty = _words_between("numbers", 0, 19)
-    tens = _words_between("numbers", 20, 90)
-    ones = _words_between("numbers", 1, 9)
+    below_twenty = _words_between(_number_words(), 0, 19)
+    tens = _words_between(_number_words(), 20, 90)
+    ones = _words_between(_number_words(), 1, 9)
     return rf"\b(?:(?:{tens})(?:[- ](?:{ones}))?|{below_twenty})\b"
 
 
 def _scales() -> str:
-    return rf"(?:{_words_between('scales', 12, math.inf)})\b"
+    return rf"(?:{_words_between(_scale_words(), 12, math.inf)})\b"
 
 
-def _words_between(name: str, least: float, most: float) -> str:
-    """Give the words of a table whose value lies within bounds, as alternatives of a pattern."""
-    return any_of(word for word, value in _table(name).items() if least <= float(value) <= most)
+def _words_between(values: Mapping[str, float], least: float, most: float) -> str:
+    """Give the words whose value lies within bounds, as alternatives of a pattern."""
+    return any_of(word for word, value in values.items() if least <= value <= most)
+
+
+def _after_number(words: str) -> str:
+    """Give words with the space between a number and them; there is none before the rest of a word, as in "20-odd"."""
+    return words if words.startswith(("-", "+")) else f" {words}"
 
 
 @cache
 def _approximators() -> dict[str, str]:
     """Give what each approximator leaves of a number N: low, high or about."""
-    return {re.sub(r"\bn\b", "", words).strip(" -"): bound for words, bound in _table("approximators").items()}
+    return {row.words.strip("-"): row.bound for row in read_table(records.Approximator)}
 
 
 @cache
-def _table(name: str) -> dict[str, str]:
-    """Read a word list of "word = value" lines."""
-    pairs = (line.partition("=") for line in read_words(name))
-    return {word.strip().lower(): value.strip() for word, _, value in pairs}
+def _currencies() -> dict[str, str]:
+    """Map signs and codes, in small letters, to units."""
+    return {row.sign.lower(): row.unit for row in read_table(records.Currency)}
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    return {row.word: float(row.value) for row in read_table(records.NumberWord)}
+
+
+@cache
+def _scale_words() -> dict[str, float]:
+    return {row.word: float(row.value) for row in read_table(records.Scale)}
+
+
+@cache
+def _open_numbers() -> dict[str, tuple[float, float]]:
+    """Map words for numbers left open to the least and the most they mean."""
+    return {row.word: (float(row.least), float(row.most)) for row in read_table(records.OpenNumber)}

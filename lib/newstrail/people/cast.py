@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.names import Person, find_people
 from newstrail.people.source import Source
-from newstrail.people.spelling import composed, merge_names, same_surname
+from newstrail.people.spelling import merge_names, same_surname
 from newstrail.text import find_quotations, text_of, token_at
-from newstrail.words import bare_name, countries, country_in, country_pattern, institutions, roles
+from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.people.spelling import composed
-from newstrail.words import institutions, read_words, role_of
+from newstrail.words import composed, institutions, is_womans_name, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -131,15 +129,8 @@ def _is_female(words: Collection[str], name: str) -> bool | None:
         return True
     if not MALE.isdisjoint(words):
         return False
-    given, *others = name.lower().split()
-    if not others or given not in _given_names():
-        return None
-    return _given_names()[given] == "f"
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    return dict(line.split("\t") for line in read_words("given_names"))
+    given_name, *others = name.split()
+    return is_womans_name(given_name) if others else None
 
 
 def _role_phrase(mention: Tokens) -> str | None:

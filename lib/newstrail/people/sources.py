@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstrail.attribution import Attribution
 from newstrail.people.cast import Cast
 from newstrail.people.source import Source
-from newstrail.people.spelling import composed
 from newstrail.text import Span, span_of, text_of, token_at, tokens_of
-from newstrail.words import bare_name, countries, country_in, documents, institutions, role_of, roles
+from newstrail.words import bare_name, composed, countries, country_in, documents, institutions, role_of, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

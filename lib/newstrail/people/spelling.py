@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
@@ -11,17 +10,6 @@ from rapidfuzz.distance import Levenshtein
 SAME_NAME = 0.8
 SURE_MENTIONS = 2  # from which a longer name is one, and not a name with a word that happens to stand beside it
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
-
-
-def composed(text: str) -> str:
-    r"""Give a text as names are compared: accents composed with their letters, white space as single spaces.
-
-    Its characters are no longer those of the article; spans always count the article's own.
-
-    >>> composed("Jose\u0301 \n Ruiz")
-    'José Ruiz'
-    """
-    return normalize("NFC", " ".join(text.split()))
 
 
 def merge_names(names: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
 from newstrail.tables.registry import table
+from newstrail.words import outlets
 
 LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the reader
 
@@ -21,7 +22,7 @@ def source_chains(corpus: Corpus) -> pd.DataFrame:
     trail, articles, sources = corpus.trail(), corpus.articles, corpus.sources
     said = trail[trail["kind"] != "narration"]
     outlet, told_to = said["outlet"].fillna(UNKNOWN["outlet"]), said["told_to"]
-    own = pd.Series([_same(*names) for names in zip(told_to, outlet, strict=True)], said.index, dtype="bool")
+    own = pd.Series([_is_own(*names) for names in zip(told_to, outlet, strict=True)], said.index, dtype="bool")
     chains = pd.DataFrame(
         {
             "relied_on": said["via_source_id"].map(sources.set_index("source_id")["name"]),
@@ -34,9 +35,9 @@ def source_chains(corpus: Corpus) -> pd.DataFrame:
     return counted.sort_values("n_statements", ascending=False, kind="stable", ignore_index=True)
 
 
-def _same(told_to: object, outlet: str) -> bool:
-    """Whether a source spoke to the outlet itself, whose name a sentence may shorten."""
-    return isinstance(told_to, str) and told_to.casefold().removeprefix("the ") in outlet.casefold()
+def _is_own(told_to: object, outlet: str) -> bool:
+    """Tell whether a source spoke to the outlet itself, whose name a sentence may shorten."""
+    return isinstance(told_to, str) and outlets.shortens(told_to, outlet)
 
 
 @table

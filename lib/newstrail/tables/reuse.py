@@ -1,11 +1,10 @@
 """Articles -> the words they share: passages in common, inside and outside quotation marks, and spellings that differ.
 
-Words are compared whatever their case, spelling (American or British) and transliteration: `words/spellings.txt`.
+Words are compared whatever their case, spelling (American or British) and transliteration: see `words.respelling`.
 """
 
 import re
 from collections.abc import Callable
-from functools import cache
 from itertools import combinations, groupby
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.text import find_quotations
-from newstrail.words import read_words, thing_of
+from newstrail.words import composed, respell, thing_of
 
 IN_A_ROW = 4  # words; shorter rows are shared by chance
 PASSAGE = 12  # words in a row that nobody hits upon by chance: 189 of 200 drawn pairs on a story of FNC dev share fewer
@@ -44,10 +43,7 @@ def fold(word: str) -> str:
     >>> fold("Mobilisation,") == fold("mobilization"), fold("10K") == fold("10,000")
     (True, True)
     """
-    folded = word.casefold().strip(AROUND)
-    for pattern, replacement in _spellings():
-        folded = pattern.sub(replacement, folded)
-    return folded
+    return respell(composed(word).casefold().strip(AROUND))
 
 
 @table
@@ -149,9 +145,3 @@ def _quoted(text: str) -> np.ndarray:
     for start, end in find_quotations(text):
         quoted[start:end] = True
     return quoted
-
-
-@cache
-def _spellings() -> list[tuple[re.Pattern[str], str]]:
-    rules = [line.split("|") for line in read_words("spellings")]
-    return [(re.compile("|".join(rule[:-1]).strip()), rule[-1].strip()) for rule in rules]

@@ -5,7 +5,8 @@ from datetime import date
 from string import ascii_lowercase, ascii_uppercase
 
 from newstrail.time.directions import Direction, direction_of
-from newstrail.time.patterns import any_rule_pattern, rule_patterns, time_rules
+from newstrail.time.patterns import any_rule_pattern, rule_patterns
+from newstrail.time.rules import RULES
 from newstrail.time.timex import Timex, interval_of
 from newstrail.time.values import Setting, value_of
 from newstrail.time.words import meaning_of
@@ -53,7 +54,7 @@ def _masked(words: re.Match[str]) -> str:
 def _to_timex(match: re.Match[str], setting: Setting | None) -> Timex | None:
     """Give the expression with its type and value, unless it is a date there is not, like 31 February."""
     number = (match.lastindex or 0) - 1
-    rule = time_rules()[number]
+    rule = RULES[number]
     words = rule_patterns()[number].match(match.string, match.start())
     slots = meaning_of(words.groupdict() if words else {})
     kind, value = rule.type, value_of(rule.value, slots, setting)

@@ -15,6 +15,12 @@ AHEAD_AT_ONCE = re.compile(
     r"(?i)\b(?:by|until|till|as (?:early|soon) as|no later than|ahead of|starting|beginning|effective|due)"
     r"(?: on| at)?(?: at least| around| about)?\s*$"
 )
+# "due to" alone is past: "due to a missile strike on October 3"
+DUE_TO_HAPPEN = (
+    "(?:is|are|be) due to (?:be|have|take|make|meet|hold|chair|host|speak|visit|travel|arrive|leave|return|begin|start"
+    "|open|close|end|resume|appear|testify|address|attend|decide|vote|rule|sign|announce|publish|release|report"
+    "|present|discuss|face|play)"
+)
 HAD = re.compile(r"\bhad\b")
 
 
@@ -62,7 +68,8 @@ def _of_last_cue(before: str) -> Direction:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    ahead, past = ("|".join(read_words(name)).replace(" ", r"\s") for name in ("future_cues", "past_cues"))
+    ahead = "|".join([*read_words("future_cues"), DUE_TO_HAPPEN]).replace(" ", r"\s")
+    past = "|".join(read_words("past_cues")).replace(" ", r"\s")
     return re.compile(
         rf"\b(?:had\sbeen\s\w+(?:\sto\s\w+)?"
         rf"|(?P<ahead>(?i:{ahead})(?:\s(?:not|to|be|have|been|still|\w+ly))*(?:\s\w+)?)"  # "will be held" holds no past

@@ -1,6 +1,6 @@
 """What time expressions mean where they stand: the meaning of their words and where they stand in, a value out.
 
-A rule of words/time_rules.txt gives a value with gaps ({year}-{month:02}), or names one of the functions here.
+A rule of `rules` gives a value with gaps ({year}-{month:02}), or names one of the functions here.
 """
 
 import re

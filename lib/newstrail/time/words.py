@@ -7,11 +7,11 @@ from typing import Any
 from dateutil.relativedelta import TH, relativedelta
 
 from newstrail.time.timex import duration
-from newstrail.words import read_words
+from newstrail.words import read_table, read_words, records
 
-Slots = dict[str, Any]  # what the words of one expression mean, under their names in words/time_words.txt
+Slots = dict[str, Any]  # what the words of one expression mean, under their names in `rules.WORDS`
 MONTHS, WEEKDAYS = ([name[:3].lower() for name in read_words(words)] for words in ("months", "weekdays"))
-NUMBERS = {word: float(number) for word, number in (entry.split(" = ") for entry in read_words("numbers"))}
+NUMBERS = {row.word: float(row.value) for row in read_table(records.NumberWord)}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2, "other": 2, "dozen": 12, "hundred": 100}
 NUMBERS |= {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "half": 0.5}
 ORDINALS = {

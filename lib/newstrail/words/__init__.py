@@ -1,7 +1,12 @@
-"""The word lists, and what they tell about outlets, places, roles and things."""
+"""The word lists, and what they tell about outlets, places, roles, bodies, names and things."""
 
-from newstrail.words.lists import read_words
-from newstrail.words.outlets import agencies, any_of, bare_name, is_agency, is_outlet
+from newstrail.words import outlets, records
+from newstrail.words.bodies import documents, institutions
+from newstrail.words.comparing import composed
+from newstrail.words.given_names import is_womans_name
+from newstrail.words.lists import any_of, read_table, read_words
+from newstrail.words.outlets import agencies, bare_name, is_agency, is_outlet
 from newstrail.words.places import countries, country_in, country_pattern
-from newstrail.words.roles import documents, institutions, role_of, roles
+from newstrail.words.respelling import respell
+from newstrail.words.roles import role_of, roles
 from newstrail.words.things import thing_of

@@ -1,10 +1,14 @@
-"""What names an outlet or an agency."""
+"""What names an outlet or an agency, and when two names are one outlet's."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from newstrail.words.lists import read_words
+from newstrail.words.comparing import composed
+from newstrail.words.lists import any_of, read_table, read_words
+from newstrail.words.records import Agency, OutletWord
+
+LONGEST_AGENCY = 40  # characters; what has as many is not the name of an agency but a sentence
+AROUND_AGENCIES = "()–— -"  # "(AFP)", "— Reuters"
 
 
 def bare_name(outlet: str) -> str:
@@ -13,31 +17,86 @@ def bare_name(outlet: str) -> str:
     >>> bare_name("The Evening Post")
     'evening post'
     """
-    return outlet.lower().removeprefix("the ")
+    return composed(outlet).lower().removeprefix("the ")
 
 
 def is_agency(text: str) -> bool:
-    """Whether the text is the name of a news agency, in brackets or behind a dash, or not."""
-    return len(text) < 40 and text.strip("()–— -").casefold() in agencies()
+    """Tell whether a text is nothing but the name of a news agency, perhaps in brackets or behind a dash."""
+    return len(text) < LONGEST_AGENCY and composed(text.strip(AROUND_AGENCIES)).casefold() in agencies()
 
 
 def is_outlet(name: str) -> bool:
-    """Tell whether a name is an agency's, or ends as outlets' names do.
+    """Tell whether a name is an agency's, or ends as the names of outlets do.
 
     >>> [is_outlet(name) for name in ("the news agency Reuters", "the Lund Times", "The Hague", "the times")]
     [True, True, False, False]
     """
-    plain = re.sub(r"(?i)^(?:the )?(?:(?:[a-z-]+ )?(?:agency|newspaper|daily|weekly|broadcaster|website) )?", "", name)
-    last = (plain.split() or [""])[-1]
-    return plain.casefold() in agencies() or (last[:1].isupper() and last.lower() in read_words("outlet_words"))
+    plain = _described_as_outlet().sub("", composed(name), count=1)
+    if plain.casefold() in agencies():
+        return True
+    last = plain.rpartition(" ")[2]
+    return last[:1].isupper() and last.lower() in outlet_words()
+
+
+def has_outlet_word(name: str) -> bool:
+    """Tell whether any word of a name is one that outlets are named with.
+
+    >>> has_outlet_word("Lund Times Online"), has_outlet_word("White House")
+    (True, False)
+    """
+    return not outlet_words().isdisjoint(composed(name).casefold().split())
+
+
+def is_papers_name(name: str) -> bool:
+    """Tell whether a name can only be a newspaper's: "World News" may be a section, and "Herald" a word.
+
+    >>> is_papers_name("Lund Herald"), is_papers_name("World News"), is_papers_name("Herald")
+    (True, False, False)
+    """
+    words = composed(name).casefold().split()
+    return len(words) > 1 and words[-1] in _paper_words()
+
+
+def is_longer_name(name: str, short: str) -> bool:
+    """Tell whether a name is a shorter one with words before it, or with words behind it that outlets are named with.
+
+    >>> [is_longer_name(name, "lantern") for name in ("daily lantern", "lantern online", "lantern maker")]
+    [True, True, False]
+    """
+    words, short_words = name.split(), short.split()
+    if len(words) <= len(short_words):
+        return False
+    if words[-len(short_words) :] == short_words:
+        return True
+    return words[: len(short_words)] == short_words and outlet_words().issuperset(words[len(short_words) :])
+
+
+def shortens(name: str, outlet: str) -> bool:
+    """Tell whether a name can stand for an outlet, as "the Mail" for the Harbour Mail."""
+    return composed(name).casefold().removeprefix("the ") in composed(outlet).casefold()
 
 
 @cache
 def agencies() -> dict[str, str]:
-    """Every name of a news agency, in small letters, to the one we write."""
-    entries = [re.split(" = |, ", entry) for entry in read_words("agencies")]
-    return {name.casefold(): names[0] for names in entries for name in names}
+    """Map every name of a news agency, in small letters, to the one we write."""
+    names: dict[str, str] = {}
+    for agency, other_names in read_table(Agency):
+        names |= {name.casefold(): agency for name in (agency, *other_names)}
+    return names
 
 
-def any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+@cache
+def outlet_words() -> frozenset[str]:
+    """Give the words that outlets are named with, in small letters."""
+    return frozenset(read_words("outlet_words"))
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(row.word for row in read_table(OutletWord) if row.use == "paper")
+
+
+@cache
+def _described_as_outlet() -> re.Pattern[str]:
+    """What may stand before a name and say that it is an outlet's: "the Danish newspaper"."""
+    return re.compile(rf"(?i)^(?:the )?(?:(?:[a-z-]+ )?(?:{any_of(read_words('outlet_kinds'))}) )?")

@@ -1,18 +1,21 @@
-"""Nouns that name people by office, bodies and documents."""
+"""Nouns that name people by office or occupation."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstrail.words.lists import read_words
+from newstrail.words.lists import read_table
+from newstrail.words.records import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+RANKS = ("top", "office", "")  # from the highest
+
 
 def role_of(noun: Token) -> str | None:
-    """Give the office or occupation a noun names, or nothing: "minister" for "ministers"."""
+    """Give the office or occupation that a noun names, or None: "minister" for "ministers"."""
     for form in (noun.lower_, noun.lemma_.lower()):
         if form in roles():
             return form
@@ -20,18 +23,7 @@ def role_of(noun: Token) -> str | None:
 
 
 @cache
-def institutions() -> dict[str, str]:
-    """Give each noun that heads a body's name with "state" or ""."""
-    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("institutions"))}
-
-
-@cache
 def roles() -> dict[str, str]:
-    """Give each role with "top", "office" or ""."""
-    return {name: rank for name, _, rank in (line.partition("\t") for line in read_words("roles"))}
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Give the nouns for texts and findings."""
-    return frozenset(read_words("documents"))
+    """Map each role to its rank, the highest first, so that the first role of a phrase that has one decides."""
+    by_rank = sorted(read_table(Role), key=lambda role: RANKS.index(role.rank))
+    return {role.noun: role.rank for role in by_rank}

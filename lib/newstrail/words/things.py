@@ -2,18 +2,20 @@
 
 from functools import cache
 
-from newstrail.words.lists import read_words
+from newstrail.words.comparing import composed
+from newstrail.words.lists import read_table
+from newstrail.words.records import Thing
 
 
 def thing_of(word: str) -> str | None:
-    """Give the one word that stands for what a noun counts or acts on, or nothing where it is no such noun.
+    """Give the word that stands for what a noun counts or acts on, or None if it is no such noun.
 
     >>> thing_of("Troops"), thing_of("soldier"), thing_of("rain")
     ('troop', 'troop', None)
     """
-    return _thing_by_word().get(word.lower())
+    return _things().get(composed(word).lower())
 
 
 @cache
-def _thing_by_word() -> dict[str, str]:
-    return {word: line.split()[0] for line in read_words("things") for word in line.split()}
+def _things() -> dict[str, str]:
+    return {word: thing for thing, other_words in read_table(Thing) for word in (thing, *other_words)}

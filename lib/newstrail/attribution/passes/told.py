@@ -12,7 +12,7 @@ from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.relays import find_relay
 from newstrail.text import Block, Span, text_of
-from newstrail.words import agencies, any_of, read_words
+from newstrail.words import agencies, any_of, outlets, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,9 +36,9 @@ def _outlet_told(doc: Doc, attribution: Attribution) -> Span | None:
 @cache
 def _interview_pattern() -> re.Pattern[str]:
     """Find the outlet in "told the Evening Post", "told news outlet Lund Today", "in an interview with CNN"."""
-    words = "|".join(word.capitalize() for word in read_words("outlet_words") if word != "the")
+    words = any_of(word.capitalize() for word in outlets.outlet_words() - {"the"})
     agency = any_of([*agencies().values()])
     named = rf"(?:the )?(?=(?:[\w.'’&-]+ ){{0,4}}(?:{words}|[A-Z]{{2,5}}|{agency})\b)(?P<named>{CAPITALISED_NAME})"
-    kind = r"(?:outlet|newspaper|agency|magazine|channel|broadcaster|station|website)"
+    kind = rf"(?:{any_of(read_words('outlet_kinds'))})"
     spoke = r"\b(?:told|telling|interview with|statement to|quoted by)"
     return re.compile(rf"{spoke} (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{CAPITALISED_NAME})|{named})")

@@ -1,0 +1,184 @@
+"""What every word list holds. To add a list, declare it here and put its file beside this one."""
+
+from typing import Literal, NamedTuple
+
+from newstrail.words.lists import declare_phrases, table
+
+
+@table("agencies")
+class Agency(NamedTuple):
+    """A news agency whose copy outlets run."""
+
+    agency: str  # as we write it
+    other_names: tuple[str, ...]
+
+
+@table("approximators")
+class Approximator(NamedTuple):
+    """Words that loosen a number, and what they make of it: the least, the most, or a number near it."""
+
+    words: str
+    place: Literal["before", "after"]  # the number
+    bound: Literal["low", "high", "about"]
+
+
+@table("contraries")
+class Contraries(NamedTuple):
+    """Words that contradict each other: whoever uses one of each kind makes another claim."""
+
+    words: tuple[str, ...]
+    contraries: tuple[str, ...]
+
+
+@table("countries")
+class Country(NamedTuple):
+    """A country, and what stands for it in the news."""
+
+    country: str
+    people: tuple[str, ...]  # and adjectives
+    seats: tuple[str, ...]  # capitals and other seats of government
+
+
+@table("cue_counts")
+class CueCount(NamedTuple):
+    """How often a word with a complement reports what somebody said; "*" is any word."""
+
+    lemma: str
+    complement: str
+    n_reports: int
+    n_uses: int
+
+
+@table("currencies")
+class Currency(NamedTuple):
+    """A sign or code before an amount of money."""
+
+    sign: str
+    unit: str
+
+
+@table("given_names")
+class GivenName(NamedTuple):
+    """A given name that only women or only men bear."""
+
+    name: str
+    sex: Literal["f", "m"]
+
+
+@table("institutions")
+class Institution(NamedTuple):
+    """A noun that heads the name of a body; "state" if such a body speaks for the country that its name tells."""
+
+    noun: str
+    rank: Literal["state", ""]
+
+
+@table("intents")
+class Intent(NamedTuple):
+    """A word that says how far an act has come, and how we show it."""
+
+    lemma: str
+    shown: str
+
+
+@table("numbers")
+class NumberWord(NamedTuple):
+    """A number word."""
+
+    word: str
+    value: int
+
+
+@table("open_numbers")
+class OpenNumber(NamedTuple):
+    """A word for a number left open, with the least and the most it can mean."""
+
+    word: str
+    least: int
+    most: int
+
+
+@table("outlet_words")
+class OutletWord(NamedTuple):
+    """A word that outlets are named with; "paper" if no section of a page has a name that ends with it."""
+
+    word: str
+    use: Literal["paper", ""]
+
+
+@table("report_signs")
+class ReportSign(NamedTuple):
+    """What shifts the odds that a place in a text reports words, and by how much (natural logarithm of the odds)."""
+
+    sign: str
+    weight: float
+
+
+@table("roles")
+class Role(NamedTuple):
+    """A noun for an office or occupation.
+
+    "top" is held by one person of a body, whom "the leader" may mean. "office" and "top" speak for their body.
+    """
+
+    noun: str
+    rank: Literal["top", "office", ""]
+
+
+@table("scales")
+class Scale(NamedTuple):
+    """A word that multiplies the number before it."""
+
+    word: str
+    value: int
+
+
+@table("things")
+class Thing(NamedTuple):
+    """Something that news counts or acts on, and the other words for it."""
+
+    thing: str
+    other_words: tuple[str, ...]
+
+
+@table("zones")
+class Zone(NamedTuple):
+    """A time zone as newspapers print it."""
+
+    zone: str
+    meaning: str  # an offset from UTC (+01:00) or a place (Europe/London)
+
+
+declare_phrases(
+    "aside_cues",
+    "conditions",
+    "counted_nouns",
+    "credits",
+    "debunkings",
+    "denials",
+    "designators",
+    "documents",
+    "doubts",
+    "ends",
+    "evidence",
+    "furniture",
+    "future_cues",
+    "governors",
+    "headline_cues",
+    "hearsay",
+    "hedges",
+    "labels",
+    "measures",
+    "no_things",
+    "outlet_kinds",
+    "past_cues",
+    "photo_agencies",
+    "refused",
+    "relying",
+    "sections",
+    "share",
+    "stop_words",
+    "tallies",
+    "teasers",
+)
+declare_phrases("months", "weekdays", in_order=True)
