@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# Likelihoods whatever the lemma: of "according to", of what a line's layout reports, and of "put the dead at 12"
-FIXED_LIKELIHOODS = {"rest": 0.9, "line": 0.8, "count": 0.8}
+CERTAIN_COMPLEMENTS = {"rest", "line", "count"}  # "according to", a line's layout, and "put the dead at 12",
+CERTAIN_LIKELIHOOD = 0.9  # whatever the lemma
 # At least this likely somebody speaks who denies something, unless it is a request they refuse
 DENIAL_LIKELIHOOD = 0.5
 # What `words/report_signs.txt` tells apart:
@@ -65,8 +65,8 @@ def name_signs(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 
 def _likelihood_of(doc: Doc, candidate: Candidate) -> float:
-    if candidate.complement in FIXED_LIKELIHOODS:
-        return FIXED_LIKELIHOODS[candidate.complement]
+    if candidate.complement in CERTAIN_COMPLEMENTS:
+        return CERTAIN_LIKELIHOOD
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(likelihood(candidate.lemma, candidate.complement))
     odds += sum(weights.get(sign, 0.0) for sign in name_signs(doc, candidate))

@@ -16,7 +16,7 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixt
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
 DASH = r"[-‐‑–—]"
 RANGE_GAP = re.compile(rf" ?{DASH} ?| to | or ")  # between the ends of a range
-BEFORE_RANGE = 25  # characters that tell whether two numbers are the ends of a range or of a change
+BEFORE_RANGE = len(" somewhere from ")  # the longest words that tell a range from a change or a score
 # Before the first of two numbers between which something moved: "rose from 40 to 45 percent" is no range
 MOVED = re.compile(
     r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
