@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.cues import likelihood
 from newstrail.attribution.grammar import lemma_of
+from newstrail.text import denial
 from newstrail.words import read_words, role_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _denies_in_words(doc: Doc, candidate: Candidate) -> bool:
     """Tell whether somebody denies a claim, as who "denied bail" does not."""
     if candidate.lemma != "deny" or not candidate.source:
         return False
-    return not any(lemma_of(doc[i]) in read_words("refused") for i in candidate.content)
+    return not denial.refuses({lemma_of(doc[i]) for i in candidate.content})
 
 
 def _family(complement: str) -> str:
