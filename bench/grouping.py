@@ -37,9 +37,9 @@ def draw(folders: Sequence[Path], size: int) -> tuple[pd.DataFrame, pd.DataFrame
 def measure(folders: Sequence[Path], size: int) -> str:
     """Give the row of a size."""
     statements, articles = draw(folders, size)
-    evidence = claims.to_evidence(claims.in_order(statements, articles))
+    features = claims.to_features(claims.in_order(statements, articles))
     start = time.process_time()
-    numbers = pd.Series(claims.group(evidence))
+    numbers = pd.Series(claims.group(features))
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB
     found = f"{numbers.nunique():,} | {numbers.value_counts().iat[0]} | {seconds:.1f}"

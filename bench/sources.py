@@ -21,8 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.attribution.choosing import find_attributions
-from newstrail.attribution.relations import add_relations
+from newstrail.attribution import find_attributions
 from newstrail.people.cast import cast_of, learn
 from newstrail.people.sources import find_sources
 from newstrail.text.parsing import parse
@@ -55,7 +54,7 @@ def judged(texts: dict[str, str], gold: list[dict]) -> Iterator[tuple[dict, str,
     docs = list(parse([(texts[article], found) for article, found in zip(ids, blocks, strict=True)]))
     known = learn(docs)
     for article, found, doc in zip(ids, blocks, docs, strict=True):
-        attributions = add_relations(doc, found, find_attributions(doc))
+        attributions = find_attributions(doc, found)
         sources = find_sources(doc, attributions, cast_of(doc, known))
         for mention in (mention for mention in gold if mention["article"] == article):
             start, end = mention["source"]

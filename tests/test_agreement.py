@@ -13,20 +13,20 @@ def stances(*values: str) -> pd.DataFrame:
 
 
 def test_each_line_is_agreed_on_disputed_or_one_analysts_alone():
-    lines = newstrail.compare(stances("denies", "denies", "", "doubts"), stances("denies", "doubts", "denies")).lines
+    lines = newstrail.agreement(stances("denies", "denies", "", "doubts"), stances("denies", "doubts", "denies")).lines
 
     assert lines["verdict"].tolist() == ["agree", "disagree", "only b", "only a"]
 
 
 def test_who_reviewed_a_statement_and_let_it_stand_has_decided():
     reviewed = to_corrections([Decision("reviewed", "a", "words 0")])
-    (line,) = newstrail.compare(stances("denies"), reviewed).lines.to_dict("records")
+    (line,) = newstrail.agreement(stances("denies"), reviewed).lines.to_dict("records")
 
     assert (line["a"], line["b"], line["verdict"]) == ("denies", "as read", "disagree")
 
 
 def test_kappa_is_refused_below_twenty_shared_decisions():
-    (kind,) = newstrail.compare(stances(*["denies"] * 19), stances(*["doubts"] * 19)).kinds.to_dict("records")
+    (kind,) = newstrail.agreement(stances(*["denies"] * 19), stances(*["doubts"] * 19)).kinds.to_dict("records")
 
     assert (kind["shared"], kind["note"]) == (19, "19 shared decisions; kappa says nothing below 20")
     assert pd.isna(kind["kappa"])
@@ -35,13 +35,13 @@ def test_kappa_is_refused_below_twenty_shared_decisions():
 def test_kappa_is_agreement_beyond_chance():
     # 19 agreed of 25, 13 of them by chance: (.76 - .52) / (1 - .52). Cohen 1960.
     a, b = ["denies"] * 15 + ["doubts"] * 10, ["denies"] * 12 + ["doubts"] * 3 + ["denies"] * 3 + ["doubts"] * 7
-    (kind,) = newstrail.compare(stances(*a), stances(*b)).kinds.to_dict("records")
+    (kind,) = newstrail.agreement(stances(*a), stances(*b)).kinds.to_dict("records")
 
     assert (kind["agreed"], kind["kappa"]) == (19, pytest.approx(0.5))
 
 
 def test_kappa_of_one_answer_alone_is_no_number():
-    (kind,) = newstrail.compare(stances(*["denies"] * 30), stances(*["denies"] * 30)).kinds.to_dict("records")
+    (kind,) = newstrail.agreement(stances(*["denies"] * 30), stances(*["denies"] * 30)).kinds.to_dict("records")
 
     assert pd.isna(kind["kappa"]) and kind["note"].startswith("all decided alike")
 
@@ -50,4 +50,4 @@ def test_files_are_compared_like_frames(tmp_path):
     for name, value in (("anna", "denies"), ("ben", "doubts")):
         (tmp_path / f"{name}.csv").write_text(to_csv([Decision("stance", "a", "words", value=value)]))
 
-    assert newstrail.compare(tmp_path / "anna.csv", tmp_path / "ben.csv").lines["verdict"].tolist() == ["disagree"]
+    assert newstrail.agreement(tmp_path / "anna.csv", tmp_path / "ben.csv").lines["verdict"].tolist() == ["disagree"]

@@ -58,6 +58,18 @@ def test_what_never_sees_a_parsed_text_does_without_the_parser(room):
     assert run.stdout.strip() == "False"
 
 
+def test_what_only_some_steps_use_is_not_imported_with_the_corpus():
+    heavy = "{'onnxruntime', 'scipy.sparse', 'scipy.cluster', 'spacy', 'tokenizers', 'trafilatura'}"
+    run = subprocess.run(
+        [sys.executable, "-c", f"import sys, newstrail.corpus; print({heavy} & sys.modules.keys())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout.strip() == "set()"
+
+
 def test_importing_the_library_imports_nothing_heavy():
     heavy = "{'pandas', 'spacy', 'onnxruntime', 'altair'}"
     run = subprocess.run(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newstrail.attribution.choosing import find_attributions
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution import find_attributions
 
 
 @pytest.fixture
@@ -11,7 +12,7 @@ def said(parsed):
         words = lambda span: span and text[slice(*span)]  # noqa: E731
         return [
             (words(found.source), words(found.cue), [words(content) for content in found.contents])
-            for found in find_attributions(parsed(text))
+            for found in find_attributions(parsed(text), find_blocks(text, clean=True))
         ]
 
     return find

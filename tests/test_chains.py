@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from newstrail import to_chains, to_ledger
+from newstrail.tables import chain_breaks, denials, source_chains
+from trails import corpus_of
 
 
 def said(**columns) -> pd.DataFrame:
@@ -19,9 +20,8 @@ def said(**columns) -> pd.DataFrame:
 def chain(trail: pd.DataFrame, wire: str | None = None) -> str:
     articles = pd.DataFrame({"article_id": ["a"], "wire": [wire]})
     sources = pd.DataFrame({"source_id": ["engineer"], "name": ["an engineer"]})
-    return "; ".join(
-        " → ".join(link for link in row[:4] if pd.notna(link)) for row in to_chains(trail, articles, sources).values
-    )
+    chains = source_chains(corpus_of(trail, articles=articles, sources=sources))
+    return "; ".join(" → ".join(link for link in row[:4] if pd.notna(link)) for row in chains.values)
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,14 @@ def test_a_chain_names_everyone_on_the_way(columns, wire, links):
 
 def test_statements_along_one_chain_are_counted():
     trail = pd.concat([said(), said(), said(source="Police")])
-    chains = to_chains(
-        trail, pd.DataFrame({"article_id": ["a"], "wire": [None]}), pd.DataFrame(columns=["source_id", "name"])
-    )
+    chains = source_chains(corpus_of(trail, articles=pd.DataFrame({"article_id": ["a"], "wire": [None]})))
 
     assert chains["n_statements"].tolist() == [2, 1]
 
 
 def ledger(*rows: pd.DataFrame, text: str = "") -> pd.DataFrame:
-    return to_ledger(pd.concat(rows, ignore_index=True), pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    return denials(corpus_of(pd.concat(rows, ignore_index=True), articles=articles))
 
 
 def test_a_denial_is_listed_with_what_exactly_it_denies():
@@ -82,3 +81,27 @@ def test_no_evidence_is_a_doubt_and_stands_below_the_denials():
 
 def test_who_asserts_is_not_in_the_ledger():
     assert ledger(said(stance="asserts")).empty
+
+
+@pytest.fixture
+def told_in_four_outlets():
+    """The minister relies on a survey; one outlet says so, one names the minister only, one a survey, one a witness."""
+    statements = pd.DataFrame({"article_id": list("abcd"), "claim_id": "flood", "statement_id": list("abcd")})
+    statements = statements.assign(source_id=["minister", "minister", "a survey", "witness"])
+    articles = pd.DataFrame({"article_id": list("abcd"), "outlet": ["Post", "Times", "Echo", "Star"]})
+    names = ["Ann Lund", "the river survey", "a survey", "a witness"]
+    sources = pd.DataFrame({"source_id": ["minister", "survey", "a survey", "witness"], "name": names})
+    reliances = pd.DataFrame({"statement_id": ["a"], "from_source_id": ["minister"], "to_source_id": ["survey"]})
+    return {"statements": statements, "articles": articles, "sources": sources, "reliances": reliances}
+
+
+def test_outlets_that_drop_a_link_of_the_chain_are_told_from_the_one_that_keeps_it(told_in_four_outlets):
+    chains = chain_breaks(corpus_of(**told_in_four_outlets)).set_index("outlet")["chain"]
+
+    assert chains.to_dict() == {"Echo": "teller dropped", "Post": "kept", "Times": "base dropped"}
+
+
+def test_where_nobody_relies_on_anybody_there_is_no_chain(told_in_four_outlets):
+    frames = told_in_four_outlets | {"reliances": told_in_four_outlets["reliances"][:0]}
+
+    assert chain_breaks(corpus_of(**frames)).empty

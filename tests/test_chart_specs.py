@@ -6,9 +6,10 @@ import altair as alt
 import pandas as pd
 import pytest
 
-import newstrail
-from newstrail import to_figures
-from newstrail.charts import figure_ranges, origins_by_claim, render, source_chains
+from newstrail import charts, tables
+from newstrail.charts.chains import draw_chains, draw_origins
+from newstrail.charts.figures import draw_figures
+from trails import corpus_of
 
 HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
 TEXTS = ["A", "x" * 90, "many words in a row " * 5, "الجزيرة", "Ouest-France – édition des Côtes-d'Armor", HOSTILE]
@@ -25,7 +26,7 @@ def figures(n: int = 1, **columns) -> pd.DataFrame:
     }  # fmt: skip
     frame = pd.DataFrame(usual | columns).astype({"low": float, "high": float})
     said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
-    return to_figures(frame.drop(columns=said[1:]), frame[said])
+    return tables.figures(corpus_of(frame[said], quantities=frame.drop(columns=said[1:])))
 
 
 def chains(n: int = 1, **columns) -> pd.DataFrame:
@@ -42,7 +43,7 @@ def claims(n: int = 1, **columns) -> pd.DataFrame:
     return pd.DataFrame(usual | {"n_statements": 4} | columns)
 
 
-CHARTS = [(figure_ranges, figures), (source_chains, chains), (origins_by_claim, claims)]
+CHARTS = [(draw_figures, figures), (draw_chains, chains), (draw_origins, claims)]
 each_chart = pytest.mark.parametrize(("chart", "rows"), CHARTS, ids=lambda made: made.__name__)
 
 
@@ -65,9 +66,9 @@ def test_any_number_of_articles_is_drawn(chart, rows, n):
 @pytest.mark.parametrize(
     ("chart", "told"),
     [
-        (figure_ranges(figures(50)), "; 30 lanes not shown."),
-        (source_chains(chains(50)), "; 36 more sources not shown."),
-        (origins_by_claim(claims(50)), "12 claims; 38 more claims not shown."),
+        (draw_figures(figures(50)), "; 30 lanes not shown."),
+        (draw_chains(chains(50)), "; 36 more sources not shown."),
+        (draw_origins(claims(50)), "12 claims; 38 more claims not shown."),
     ],
 )
 def test_what_is_left_out_is_counted(chart, told):
@@ -81,14 +82,6 @@ def test_a_chart_leaves_its_frame_alone_and_repeats_to_the_letter(chart, rows):
 
     assert chart(frame).to_dict() == chart(frame).to_dict()
     pd.testing.assert_frame_equal(frame, before)
-
-
-@pytest.mark.parametrize(
-    ("chart", "frame"), [(figure_ranges, figures()), (source_chains, chains()), (origins_by_claim, claims())]
-)
-def test_a_frame_without_a_needed_column_is_refused_by_name(chart, frame):
-    with pytest.raises(ValueError, match=r"lacks (outlet|label)"):
-        chart(frame.drop(columns=["outlet", "label"], errors="ignore"))
 
 
 @each_chart
@@ -114,13 +107,13 @@ def test_any_text_is_drawn_and_no_line_of_a_label_is_longer_than_its_place(chart
     ],
 )
 def test_a_figure_goes_as_far_as_its_wording(bounds, left, right):
-    [bar] = drawn(figure_ranges(figures(**bounds)), "left", "right")
+    [bar] = drawn(draw_figures(figures(**bounds)), "left", "right")
 
     assert (bar["left"], bar["right"]) == pytest.approx((left, right))
 
 
 def test_the_missing_and_the_evacuated_get_a_scale_each():
-    spec = figure_ranges(figures(3, low=[3, 5, 600], high=[3, 5, 600])).to_dict()
+    spec = draw_figures(figures(3, low=[3, 5, 600], high=[3, 5, 600])).to_dict()
     panels = [(panel["title"]["text"], panel["height"]) for panel in spec["vconcat"]]
 
     assert panels == [("people, 3 to 5", 40), ("people, 600", 20)]
@@ -128,52 +121,50 @@ def test_the_missing_and_the_evacuated_get_a_scale_each():
 
 @pytest.mark.parametrize(("number", "ticks"), [(1, 1), (3, 3), (9000, 4), (0.5, 4)])
 def test_no_scale_counts_parts_of_people(number, ticks):
-    [panel] = figure_ranges(figures(low=number, high=number)).to_dict()["vconcat"]
+    [panel] = draw_figures(figures(low=number, high=number)).to_dict()["vconcat"]
 
     assert panel["layer"][1]["encoding"]["x"]["axis"]["tickCount"] == ticks
 
 
 def test_one_outlet_and_source_give_a_figure_once():
-    assert len(drawn(figure_ranges(figures(2, low=3, high=3, outlet="Daily")), "lane")) == 1
+    assert len(drawn(draw_figures(figures(2, low=3, high=3, outlet="Daily")), "lane")) == 1
 
 
 def test_a_figure_is_shown_with_the_words_that_follow_it():
-    [bar] = drawn(figure_ranges(figures(content="they say some people are missing")), "lane")
+    [bar] = drawn(draw_figures(figures(content="they say some people are missing")), "lane")
 
     assert bar["label"] == "some people are missing"
 
 
 def test_the_description_of_figures_tells_them():
-    told = figure_ranges(figures(2, low=[3, 600], high=[3, None])).to_dict()["description"]
+    told = draw_figures(figures(2, low=[3, 600], high=[3, None])).to_dict()["description"]
 
     assert "people: 3." in told and "people: ≥600." in told
 
 
 def test_a_line_past_the_third_column_runs_level_with_its_outlet():
-    lines = drawn(source_chains(chains(2, passed_on=[None, "agency"])), "one", "other")
+    lines = drawn(draw_chains(chains(2, passed_on=[None, "agency"])), "one", "other")
     [level] = [line for line in lines if line["other"] == "Outlet 0" and line["y"] == line["y2"]]
-    [box] = [
-        box for box in drawn(source_chains(chains(2, passed_on=[None, "agency"])), "top") if box["name"] == "agency"
-    ]
+    [box] = [box for box in drawn(draw_chains(chains(2, passed_on=[None, "agency"])), "top") if box["name"] == "agency"]
 
     assert not box["top"] <= level["y"] <= box["bottom"]
 
 
 def test_no_two_names_of_a_column_overlap():
-    boxes = pd.DataFrame(drawn(source_chains(chains(12, passed_on=[None, "one", "two"] * 4)), "top"))
+    boxes = pd.DataFrame(drawn(draw_chains(chains(12, passed_on=[None, "one", "two"] * 4)), "top"))
     gaps = boxes.sort_values(["x", "top"]).groupby("x")["top"].diff().dropna()
 
     assert (gaps >= 32).all()
 
 
 def test_links_that_nobody_names_have_no_column():
-    spec = source_chains(chains(2, relied_on=None, passed_on=None))
+    spec = draw_chains(chains(2, relied_on=None, passed_on=None))
 
     assert {row["head"] for row in drawn(spec, "head")} == {"quoted or paraphrased", "outlet"}
 
 
 def test_statements_of_one_link_are_added_up():
-    lines = drawn(source_chains(chains(2, source="Mayor", outlet="Daily", relied_on=None)), "one", "other")
+    lines = drawn(draw_chains(chains(2, source="Mayor", outlet="Daily", relied_on=None)), "one", "other")
 
     assert {(line["one"], line["other"]): line["n"] for line in lines} == {
         ("Mayor", "agency"): 3,
@@ -182,30 +173,29 @@ def test_statements_of_one_link_are_added_up():
 
 
 def test_the_description_of_chains_tells_the_most_used():
-    assert "base 0 → source 0 → agency → Outlet 0." in source_chains(chains()).to_dict()["description"]
+    assert "base 0 → source 0 → agency → Outlet 0." in draw_chains(chains()).to_dict()["description"]
 
 
-def test_claims_in_most_outlets_come_first():
-    shown = drawn(origins_by_claim(claims(3, n_outlets=[1, 5, 3]), most=2), "n_outlets")
+def test_claims_of_one_outlet_have_no_origins_to_compare(corpus):
+    shown = drawn(charts.origins_by_claim(corpus, most=50), "n_outlets")
 
-    assert [row["n_outlets"] for row in shown] == [5, 3]
+    assert [row["n_outlets"] for row in shown] == sorted((row["n_outlets"] for row in shown), reverse=True)
+    assert min(row["n_outlets"] for row in shown) == 2
 
 
 @pytest.mark.parametrize(
     "chart",
     [
-        pytest.param(lambda c: newstrail.claim_outlet_matrix(c.trail(), quantities=c.quantities), id="matrix"),
-        pytest.param(lambda c: newstrail.claim_statements(c.trail()), id="listing"),
-        pytest.param(lambda c: newstrail.claim_timeline(c.trail()), id="timeline"),
-        pytest.param(lambda c: newstrail.day_timeline(c.dates, c.articles), id="days"),
-        pytest.param(lambda c: figure_ranges(to_figures(c.quantities, c.trail())), id="figures"),
-        pytest.param(lambda c: source_chains(newstrail.to_chains(c.trail(), c.articles, c.sources)), id="chains"),
-        pytest.param(
-            lambda c: newstrail.bar_table(newstrail.count_by(c.trail(), "outlet", "voice"), title="?"), id="bars"
-        ),
+        pytest.param(charts.claim_outlet_matrix, id="matrix"),
+        pytest.param(charts.claim_statements, id="listing"),
+        pytest.param(charts.claim_timeline, id="timeline"),
+        pytest.param(charts.mentioned_dates, id="days"),
+        pytest.param(charts.figure_ranges, id="figures"),
+        pytest.param(charts.source_chains, id="chains"),
+        pytest.param(lambda c: charts.bar_table(c, "outlet", "voice", title="?"), id="bars"),
     ],
 )
 def test_at_1280_pixels_a_chart_fits_beside_the_file_browser(chart, corpus):
-    _, sizes = render(chart(corpus).to_dict())
+    _, sizes = chart(corpus)._repr_mimebundle_()
 
     assert sizes["image/png"]["width"] <= 802  # JupyterLab leaves 840; Vega's menu takes 38

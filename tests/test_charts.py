@@ -1,17 +1,20 @@
 """Charts by their specs: what they count, what they must not hide, and what no text can break."""
 
 import json
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from newstrail import schema
-from newstrail.charts import article_blocks, bar_table, claim_outlet_matrix, claim_statements, claim_timeline
+from newstrail import charts, schema
+from newstrail.charts.bars import draw_table
 from newstrail.charts.labels import bounds, period
 from newstrail.text.telling import plain, snippet, wrap
-from trails import HOSTILE, rows_with, subtitle, trail
+from trails import HOSTILE, corpus_of, on_trail, rows_with, subtitle, trail
 
+claim_outlet_matrix = on_trail(charts.claim_outlet_matrix)
+claim_statements, claim_timeline = on_trail(charts.claim_statements), on_trail(charts.claim_timeline)
 CHARTS = [claim_outlet_matrix, claim_statements, claim_timeline]
 
 
@@ -77,7 +80,7 @@ def test_no_chart_shows_more_than_25_words_of_a_statement(chart):
 def test_any_text_is_drawn(chart, text):
     statements = trail({"outlet": text, "claim": text, "content": text, "source": text, "predicate": None})
 
-    alt.renderers.get()(chart(statements).to_dict())
+    assert chart(statements)._repr_mimebundle_()[0]["image/png"]
 
 
 def test_an_empty_cell_stays_empty():
@@ -232,7 +235,7 @@ def test_charts_need_only_columns_the_schema_declares():
 
 
 def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):
-    drawn = article_blocks(corpus.articles, corpus.blocks).to_dict()
+    drawn = charts.article_blocks(corpus).to_dict()
     (blocks,) = drawn["datasets"].values()
 
     assert sum(block["end"] - block["start"] for block in blocks) == corpus.articles["text"].str.len().sum()
@@ -241,18 +244,18 @@ def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):
 
 
 def test_no_articles_give_an_empty_picture(corpus):
-    assert article_blocks(corpus.articles.iloc[:0], corpus.blocks.iloc[:0]).to_dict()["description"]
+    assert charts.article_blocks(corpus_of()).to_dict()["description"]
 
 
 def test_a_picture_follows_a_renamed_outlet(corpus):
     renamed = corpus.articles.assign(outlet="The Lund Gauge")
 
-    assert "The Lund Gauge" in str(article_blocks(renamed, corpus.blocks).to_dict()["datasets"])
+    assert "The Lund Gauge" in str(charts.article_blocks(replace(corpus, articles=renamed)).to_dict()["datasets"])
 
 
 def test_a_table_of_counts_gets_a_bar_and_a_number_in_each_cell():
     cells = rows_with(
-        bar_table(pd.DataFrame({"named": [3, 1], "vague": [0, 6]}, index=["Daily", "Weekly"]), title="Who?"), "n"
+        draw_table(pd.DataFrame({"named": [3, 1], "vague": [0, 6]}, index=["Daily", "Weekly"]), title="Who?"), "n"
     )
     widths = {(cell["row"], cell["column"]): cell["right"] - cell["left"] for cell in cells}
 
@@ -265,7 +268,7 @@ def test_what_a_table_of_bars_cannot_hold_is_counted():
     many = pd.DataFrame(1, index=[f"Outlet {n}" for n in range(50)], columns=[f"Voice {n}" for n in range(9)])
     many = many.rename_axis(index="outlet")
 
-    assert bar_table(many, title="Who?", most=10).to_dict()["title"]["subtitle"] == (
+    assert draw_table(many, title="Who?", most=10).to_dict()["title"]["subtitle"] == (
         "60 statements; 40 more outlets and 3 more columns not shown."
     )
 
@@ -273,16 +276,16 @@ def test_what_a_table_of_bars_cannot_hold_is_counted():
 def test_a_table_of_bars_is_told_by_its_largest_cells():
     table = pd.DataFrame({"named": [3, 1], "vague": [0, 6]}, index=["Daily", "Weekly"])
 
-    assert bar_table(table, title="Who?").to_dict()["description"] == (
+    assert draw_table(table, title="Who?").to_dict()["description"] == (
         "Who? 10 statements. Weekly, vague: 6. Daily, named: 3. Weekly, named: 1."
     )
 
 
 @pytest.mark.parametrize("table", [pd.DataFrame(), pd.DataFrame({"named": []}), pd.DataFrame(index=["Daily"])])
 def test_a_table_of_nothing_says_so(table):
-    assert "No statements." in bar_table(table, title="Who?").to_dict()["description"]
+    assert "No statements." in draw_table(table, title="Who?").to_dict()["description"]
 
 
 @pytest.mark.parametrize("text", ["A", "word " * 18, "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
 def test_a_table_of_bars_draws_any_name(text):
-    alt.renderers.get()(bar_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())
+    alt.renderers.get()(draw_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())

@@ -3,10 +3,13 @@
 import pandas as pd
 import pytest
 
-from newstrail import compare_figures, to_figures
+from newstrail import Corpus
+from newstrail.tables import figure_conflicts
+from newstrail.tables import figures as listed
+from trails import corpus_of
 
 
-def figures(*rows: dict) -> pd.DataFrame:
+def figures(*rows: dict) -> Corpus:
     """Figures, each in a statement of its own, that say no more than a test needs."""
     usual = {
         "low": None, "high": None, "unit": "people", "counted": "people", "part_of": None, "approximator": None,
@@ -19,7 +22,7 @@ def figures(*rows: dict) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(made).astype({"low": float, "high": float})
     said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
-    return to_figures(frame.drop(columns=said[1:]), frame[said])
+    return corpus_of(frame[said], quantities=frame.drop(columns=said[1:]))
 
 
 def exact(number: float, **columns) -> dict:
@@ -40,7 +43,7 @@ def exact(number: float, **columns) -> dict:
     ],
 )
 def test_two_figures_of_one_thing(one, other, verdict):
-    assert compare_figures(figures(one, other))["verdict"].tolist() == [verdict]
+    assert figure_conflicts(figures(one, other))["verdict"].tolist() == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -52,17 +55,17 @@ def test_two_figures_of_one_thing(one, other, verdict):
     ],
 )
 def test_nothing_to_compare(other):
-    assert compare_figures(figures(exact(400), other)).empty
+    assert figure_conflicts(figures(exact(400), other)).empty
 
 
 def test_soldiers_and_troops_are_one_thing():
-    pairs = compare_figures(figures(exact(400, unit="soldiers"), exact(600, unit="troops")))
+    pairs = figure_conflicts(figures(exact(400, unit="soldiers"), exact(600, unit="troops")))
 
     assert pairs["verdict"].tolist() == ["conflict"]
 
 
 def test_a_part_comes_before_its_whole_and_conflicts_with_nothing():
-    pairs = compare_figures(figures(exact(6, unit="officers", part_of="q1"), {"low": 20}, exact(15)))
+    pairs = figure_conflicts(figures(exact(6, unit="officers", part_of="q1"), {"low": 20}, exact(15)))
 
     assert pairs[["figure", "verdict", "other_figure"]].values.tolist() == [
         ["figure 2", "conflict", "figure 1"],
@@ -71,14 +74,14 @@ def test_a_part_comes_before_its_whole_and_conflicts_with_nothing():
 
 
 def test_a_figure_names_all_outlets_that_give_it():
-    pairs = compare_figures(figures(exact(400), exact(400), exact(600, outlet=None)))
+    pairs = figure_conflicts(figures(exact(400), exact(400), exact(600, outlet=None)))
 
     assert pairs["outlets"].iat[0] == "Outlet 0, Outlet 1" and pairs["other_outlets"].iat[0] == "outlet unknown"
 
 
 def test_a_number_without_bounds_or_unit_is_no_figure():
-    assert figures({}, exact(3, unit=None)).empty
+    assert listed(figures({}, exact(3, unit=None))).empty
 
 
 def test_no_figures_no_pairs():
-    assert compare_figures(figures(exact(1)).iloc[:0]).empty
+    assert figure_conflicts(corpus_of()).empty

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.time.dates import PATTERNS, RULES, Timex, bounds, find_dates, said_when
+from newstrail.time import Timex, find_dates, interval_of, said_when
+from newstrail.time.patterns import rule_patterns, time_rules
 from newstrail.time.values import RESOLVERS
 
 THURSDAY = date(2024, 10, 17)
@@ -224,15 +225,15 @@ def test_the_types_of_timex3_are_told_apart():
         ("2009/2010", "2009-01-01T00:00:00", "2010-12-31T23:59:59"),
     ],
 )
-def test_bounds_are_the_whole_period_to_its_last_second(value, first, last):
-    assert bounds(value) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
+def test_an_interval_is_the_whole_period_to_its_last_second(value, first, last):
+    assert interval_of(value) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
 
 
 @pytest.mark.parametrize(
     "value", ["PAST_REF", "P2W", "PT24H", "XXXX-10", "XXXX-WXX-4", "2024-XX", "2024-02-31", "9999"]
 )
 def test_what_is_unresolved_has_no_bounds(value):
-    assert bounds(value) is None
+    assert interval_of(value) is None
 
 
 @pytest.mark.parametrize(
@@ -290,15 +291,14 @@ def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int]:
     return start, end
 
 
-@pytest.mark.parametrize(("rule", "pattern"), [*zip(RULES, PATTERNS, strict=True)])
+@pytest.mark.parametrize(("rule", "pattern"), [*zip(time_rules(), rule_patterns(), strict=True)])
 def test_a_rule_gives_a_type_and_a_value_that_its_words_fill(rule, pattern):
-    kind, _, value = rule[0].partition(" ")
     words = {name.partition("_")[0] for name in pattern.groupindex} | {"year", "length"}
-    gaps = set(re.findall(r"{(\w+)", value))
+    gaps = set(re.findall(r"{(\w+)", rule.value))
 
-    assert kind in ("DATE", "DURATION", "SET")
+    assert rule.type in ("DATE", "DURATION", "SET")
     assert gaps <= words
-    assert gaps or value in RESOLVERS or value.isupper()
+    assert gaps or rule.value in RESOLVERS or rule.value.isupper()
 
 
 @given(st.text(), st.dates() | st.none())
@@ -321,7 +321,7 @@ WORDS = st.sampled_from([word for expressions in EXPRESSIONS for word in express
 def test_any_mixture_of_words_of_time_is_read(text, published):
     for timex in find_dates(text, published):
         assert isinstance(timex, Timex)
-        bounds(timex.value)
+        interval_of(timex.value)
 
 
 PIECES = ["1", " ", "1 ", "12, ", "111,", "the end of ", "2009-", "twenty ", "Monday, ", "\n", "a year earlier. ", "'A"]

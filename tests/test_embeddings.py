@@ -1,7 +1,16 @@
+import re
+from collections.abc import Iterator
+
 import numpy as np
+import onnxruntime
+import pytest
 
-from newstrail.similarity.embeddings import cosines, embed
+from newstrail.similarity.embeddings import cosines, embed, read_model
 
+# MatMulInteger, QLinearMatMul, DynamicQuantizeLinear, QGemm, MatMulNBits ...
+INTEGER = re.compile(r"Integer|Quantize|QLinear|^Q[A-Z]|NBits")
+WITH_GRAPHS = {"If", "Loop", "Scan"}  # operators that hold further ones, which `operators` does not see
+GRAPH, NODE, OPERATOR = 7, 1, 4  # fields of ModelProto, GraphProto and NodeProto in onnx.proto
 NEWS = ["The bridge was flooded.", "A much longer sentence says that the mayor closed the flooded bridge.", "Rain."]
 
 
@@ -21,5 +30,86 @@ def test_a_repeated_sentence_has_one_vector():
     assert (first == again).all()
 
 
+def test_each_sentence_has_its_own_vector_whatever_batch_it_is_in(monkeypatch):
+    monkeypatch.setattr("newstrail.similarity.embeddings.BATCH_SENTENCES", 2)
+    vectors = embed(NEWS)
+
+    assert [(cosines(embed([news]), vectors) > 0.999).tolist() for news in NEWS] == np.eye(3, dtype=bool)[
+        :, None
+    ].tolist()
+
+
+@pytest.mark.parametrize(("n_before", "differs"), [(125, True), (126, False)])  # two of 128 tokens are the frame's
+def test_what_is_beyond_the_128th_token_is_not_read(n_before, differs):
+    long = "rain " * n_before
+    cut, whole = embed([long + "dam", long + "bread"])
+
+    assert bool(cut @ whole < 0.9999) == differs
+
+
 def test_nothing_has_no_vectors():
     assert embed([]).shape == (0, 384)
+
+
+@pytest.fixture(params=["as it is shipped", "as it is run"])
+def model(request, tmp_path):
+    """The network, and what onnxruntime makes of it, which fuses operators."""
+    if request.param == "as it is shipped":
+        return read_model()
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3  # it warns that the file is for this machine only
+    options.optimized_model_filepath = str(tmp_path / "run.onnx")
+    onnxruntime.InferenceSession(read_model(), options, providers=["CPUExecutionProvider"])
+    return (tmp_path / "run.onnx").read_bytes()
+
+
+def test_no_operator_counts_in_integers_so_that_every_machine_gets_the_same_vectors(model):
+    found = set(operators(model))
+
+    assert "MatMul" in found and not found & WITH_GRAPHS
+    assert [name for name in found if INTEGER.search(name)] == []
+
+
+@pytest.mark.parametrize("name", ["MatMulInteger", "QLinearMatMul", "ConvInteger", "DynamicQuantizeMatMul", "QGemm"])
+def test_an_operator_that_counts_in_integers_would_be_seen(name):
+    node = bytes([OPERATOR << 3 | 2, len(name)]) + name.encode()
+    graph = bytes([NODE << 3 | 2, len(node)]) + node
+
+    assert [found for found in operators(bytes([GRAPH << 3 | 2, len(graph)]) + graph) if INTEGER.search(found)] == [
+        name
+    ]
+
+
+def operators(model: bytes) -> Iterator[str]:
+    """Give the operator of each node of an ONNX file, read as protobuf: the package onnx is not needed to run it."""
+    for graph in fields(memoryview(model), GRAPH):
+        for node in fields(graph, NODE):
+            for name in fields(node, OPERATOR):
+                yield bytes(name).decode()
+
+
+def fields(message: memoryview, wanted: int) -> Iterator[memoryview]:
+    """Give the values of one field of a protobuf message, each a message or a text."""
+    place = 0
+    while place < len(message):
+        key, place = varint(message, place)
+        if key & 7 == 2:  # a value with its length before it
+            length, place = varint(message, place)
+            if key >> 3 == wanted:
+                yield message[place : place + length]
+            place += length
+        elif key & 7 == 0:
+            _, place = varint(message, place)
+        else:
+            place += {1: 8, 5: 4}[key & 7]
+
+
+def varint(message: memoryview, place: int) -> tuple[int, int]:
+    """Give a number written in groups of seven bits, the lowest first, and the place after it."""
+    number = shift = 0
+    while True:
+        byte = message[place]
+        number |= (byte & 127) << shift
+        place, shift = place + 1, shift + 7
+        if byte < 128:
+            return number, place

@@ -12,7 +12,7 @@ import pytest
 
 import newstrail
 from conftest import SEEDS
-from newstrail.charts import claim_outlet_matrix, claim_timeline
+from newstrail import charts
 from newstrail.decisions import read_decisions
 from newstrail.share.exports import to_claim_review, to_spreadsheet
 from newstrail.widgets.explorer import Explorer
@@ -84,11 +84,11 @@ def test_what_nothing_fits_says_so(explorer):
     assert explorer._panel.statement.value is None
 
 
-@pytest.mark.parametrize("draw", [claim_outlet_matrix, claim_timeline])
+@pytest.mark.parametrize("draw", [charts.claim_outlet_matrix, charts.claim_timeline])
 def test_a_click_on_a_mark_reaches_python(corpus, draw):
     heard: list[Any] = []
     chart = LiveChart(heard.append, heard.append)
-    chart.draw(lambda: draw(corpus.trail()))
+    chart.draw(lambda: draw(corpus))
     click = next(param["name"] for param in chart.spec["params"] if param["name"].startswith("click"))
     mark = {"vlPoint": {"or": [{"statement_id": "a"}]}}
     chart._handle_custom_msg({"name": click, "value": mark}, [])
@@ -99,7 +99,7 @@ def test_a_click_on_a_mark_reaches_python(corpus, draw):
 def test_a_chart_loses_at_once_the_marks_of_what_no_longer_fits(corpus):
     trail = corpus.trail()
     chart = LiveChart(print, print)
-    chart.draw(lambda: claim_outlet_matrix(trail))
+    chart.draw(lambda: charts.claim_outlet_matrix(corpus))
     drawn = {row["statement_id"] for rows in chart.spec["datasets"].values() for row in rows if "statement_id" in row}
     denied = set(trail.loc[trail["stance"] == "denies", "statement_id"])
 
@@ -110,7 +110,7 @@ def test_a_chart_loses_at_once_the_marks_of_what_no_longer_fits(corpus):
 def test_a_mark_of_several_statements_goes_with_the_last_of_them(corpus):
     trail = corpus.trail()
     chart = LiveChart(print, print)
-    chart.draw(lambda: claim_timeline(trail))
+    chart.draw(lambda: charts.claim_timeline(corpus))
     first = trail["article_id"].iat[0]
 
     assert chart.thin(trail[trail["article_id"] != first])

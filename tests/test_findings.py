@@ -51,12 +51,12 @@ def figure(corpus: Corpus, text: str) -> pd.Series:
 
 
 def ledger(corpus: Corpus, source: str) -> pd.Series:
-    listed = newstrail.to_ledger(corpus.trail(), corpus.articles)
+    listed = newstrail.tables.denials(corpus)
     return listed[listed["source"] == source].iloc[0]
 
 
 def variant(corpus: Corpus, *words: str) -> bool:
-    pairs = newstrail.find_variants(corpus.trail())
+    pairs = newstrail.tables.quote_variants(corpus)
     texts = pairs["content"] + " | " + pairs["other_content"]
     return (
         any(all(word in text for word in words) for text in texts) and pairs["grade"].str.startswith("possible").all()
@@ -64,12 +64,12 @@ def variant(corpus: Corpus, *words: str) -> bool:
 
 
 def chain(corpus: Corpus, *links: str) -> bool:
-    chains = newstrail.to_chains(corpus.trail(), corpus.articles, corpus.sources)[LINKS]
+    chains = newstrail.tables.source_chains(corpus)[LINKS]
     return links in [tuple(row.dropna()) for _, row in chains.iterrows()]
 
 
 def collapsed(corpus: Corpus, outlet: str, how: str) -> bool:
-    kept = newstrail.compare_chains(corpus.statements, corpus.articles, corpus.sources, corpus.reliances)
+    kept = newstrail.tables.chain_breaks(corpus)
     return ((kept["outlet"] == outlet) & (kept["chain"] == how)).any()
 
 
@@ -79,12 +79,11 @@ def origins(corpus: Corpus, text: str) -> int:
 
 
 def passages(corpus: Corpus) -> pd.DataFrame:
-    return newstrail.share_passages(newstrail.to_words(corpus.articles, corpus.blocks))
+    return newstrail.tables.text_reuse(corpus)
 
 
 def spelled(corpus: Corpus, form: str) -> str:
-    words = newstrail.to_words(corpus.articles, corpus.blocks)
-    return " ".join(newstrail.count_spellings(words).loc[form])
+    return " ".join(newstrail.tables.spellings(corpus).loc[form])
 
 
 def day(corpus: Corpus, text: str) -> str:
@@ -115,7 +114,7 @@ FINDINGS = {
                 == figure(c, "almost 11,000 North Korean infantry troops")["quantity_id"]),
         Finding("almost 11,000 and over 10,000 do not contradict each other", "50 conflicts", ("Empty DataFrame",),
                 lambda c: "conflict" not in set(
-                    newstrail.compare_figures(newstrail.to_figures(c.quantities, c.trail()))["verdict"])),
+                    newstrail.tables.figure_conflicts(c)["verdict"])),
         Finding("several thousand is 2,000 to 9,999", "50 figures", ("several thousand",),
                 lambda c: tuple(figure(c, "several thousand North Korean military personnel")[["low", "high"]])
                 == (2000, 9999)),

@@ -1,9 +1,8 @@
 """Five outlets repeating one person are one origin."""
 
 import pandas as pd
-import pytest
 
-from newstrail.claims.origins import compare_chains, count_origins
+from newstrail.claims.origins import count_origins
 
 SOURCES = pd.DataFrame(
     {
@@ -64,27 +63,3 @@ def test_an_outlet_that_another_cites_is_an_origin_unless_it_tells_whence_it_kno
 
 def test_no_statements_no_claims():
     assert count_origins(said_by(), SOURCES, NONE_RELIES).empty
-
-
-@pytest.fixture
-def told_in_four_outlets():
-    """The minister relies on a survey; one outlet says so, one names the minister only, one a survey, one a witness."""
-    statements = pd.DataFrame({"article_id": list("abcd"), "claim_id": "flood", "statement_id": list("abcd")})
-    statements = statements.assign(source_id=["minister", "minister", "a survey", "witness"])
-    articles = pd.DataFrame({"article_id": list("abcd"), "outlet": ["Post", "Times", "Echo", "Star"]})
-    names = ["Ann Lund", "the river survey", "a survey", "a witness"]
-    sources = pd.DataFrame({"source_id": ["minister", "survey", "a survey", "witness"], "name": names})
-    reliances = pd.DataFrame({"statement_id": ["a"], "from_source_id": ["minister"], "to_source_id": ["survey"]})
-    return statements, articles, sources, reliances
-
-
-def test_outlets_that_drop_a_link_of_the_chain_are_told_from_the_one_that_keeps_it(told_in_four_outlets):
-    chains = compare_chains(*told_in_four_outlets).set_index("outlet")["chain"]
-
-    assert chains.to_dict() == {"Echo": "teller dropped", "Post": "kept", "Times": "base dropped"}
-
-
-def test_where_nobody_relies_on_anybody_there_is_no_chain(told_in_four_outlets):
-    statements, articles, sources, _ = told_in_four_outlets
-
-    assert compare_chains(statements, articles, sources, NONE_RELIES).empty

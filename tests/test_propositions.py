@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from newstrail.claims.propositions import differ, find_contraries, find_numbers, find_signs, to_propositions
+from newstrail.claims.propositions import to_propositions
+from newstrail.claims.traits import differ, find_contraries, find_numbers, find_traits
 from newstrail.text.phrases import bare
 
 
@@ -32,7 +33,7 @@ def test_a_proposition_is_what_is_said_without_the_saying(content, expected):
     ],
 )
 def test_place_thing_and_phase_tell_statements_apart(one, other):
-    assert any(differ(table, table)[0, 1] for table in find_signs([one, other]))
+    assert any(differ(table, table)[0, 1] for table in find_traits([one, other]))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_contraries_tell_statements_apart(one, other):
     ],
 )
 def test_numbers_wording_and_actors_do_not(one, other):
-    tables = [*find_signs([one, other]), *find_contraries([one, other])]
+    tables = [*find_traits([one, other]), *find_contraries([one, other])]
 
     assert not any(differ(table, table)[0, 1] for table in tables)
 
@@ -121,6 +122,13 @@ def test_a_plain_not_with_another_verb_speaks_for_itself():
     statements = pd.DataFrame([said("that the dam burst", "denied"), said("No bridge fell", "said")])
 
     assert to_propositions(statements.assign(verb=["burst", "fall"]))[1] == "No bridge fell"
+
+
+@pytest.mark.parametrize("verb", ["be", "have", "do"])
+def test_a_verb_that_tells_nothing_ties_no_plain_not_to_a_denial(verb):
+    statements = pd.DataFrame([said("that the dam burst", "denied"), said("No bridge fell", "said")])
+
+    assert to_propositions(statements.assign(verb=verb))[1] == "No bridge fell"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 import newstrail
 from newstrail.articles.blocks import find_blocks
-from newstrail.attribution.choosing import find_attributions
-from newstrail.attribution.relations import add_relations
-from newstrail.attribution.statements import find_statements
+from newstrail.attribution import find_attributions, find_statements
 from newstrail.people.cast import cast_of, learn
 from newstrail.people.sources import find_sources
 from newstrail.text.parsing import parse
@@ -61,8 +59,9 @@ def test_what_is_quoted(text, expected):
     ],
 )
 def test_however_it_is_quoted_somebody_said_it(parsed, text, marks):
-    said = parsed(text.format(*marks))
-    contents = [said.text[slice(*span)] for found in find_attributions(said) for span in found.contents]
+    said = text.format(*marks)
+    attributions = find_attributions(parsed(said), find_blocks(said, clean=True))
+    contents = [said[slice(*span)] for found in attributions for span in found.contents]
 
     assert "gone for good" in " ".join(contents)
 
@@ -92,7 +91,7 @@ def test_no_jumble_of_marks_stops_the_reading(pieces, between):
     text = between.join(pieces)
     blocks = find_blocks(text, clean=True)
     doc = next(parse([(text, blocks)], cached=False))
-    attributions = add_relations(doc, blocks, find_attributions(doc))
+    attributions = find_attributions(doc, blocks)
     statements = find_statements(text, doc, blocks, attributions)
 
     find_sources(doc, attributions, cast_of(doc, learn([doc])))

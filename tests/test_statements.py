@@ -3,15 +3,15 @@
 import pytest
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.attribution.choosing import find_attributions
-from newstrail.attribution.statements import find_statements
+from newstrail.attribution import find_attributions, find_statements
 
 
 @pytest.fixture
 def stated(parsed):
     def find(text):
         doc = parsed(text)
-        found = find_statements(text, doc, find_blocks(text, clean=True), find_attributions(doc))
+        blocks = find_blocks(text, clean=True)
+        found = find_statements(text, doc, blocks, find_attributions(doc, blocks))
         return [(text[s.start : s.end], s) for s in found]
 
     return find

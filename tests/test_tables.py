@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
-from newstrail.tables.counts import count_by, coverage
-from trails import trail
+from newstrail import tables
+from trails import on_trail, trail
+
+count_by, coverage = on_trail(tables.count_by), on_trail(tables.coverage)
 
 
 def test_an_unknown_outlet_is_counted_as_such():

@@ -8,13 +8,14 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, render, to_lab
+from newstrail import charts
+from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, render, styled, to_lab
 
 
 @pytest.fixture
 def chart() -> alt.Chart:
     outlets = pd.DataFrame({"outlet": ["Zeitung", "الجزيرة"], "claims": [3, 4]})
-    return alt.Chart(outlets, title="How many?").mark_bar().encode(alt.X("claims:Q"), alt.Y("outlet:N"))
+    return styled(alt.Chart(outlets, title="How many?").mark_bar().encode(alt.X("claims:Q"), alt.Y("outlet:N")))
 
 
 def test_a_chart_is_stored_as_spec_picture_and_description(chart):
@@ -25,10 +26,31 @@ def test_a_chart_is_stored_as_spec_picture_and_description(chart):
     assert set(metadata) == {"image/png"}
 
 
-def test_altair_shows_charts_through_this_renderer(chart):
+def test_a_chart_of_ours_brings_its_own_display(chart):
     bundle, _ = chart._repr_mimebundle_()
 
     assert LAB_MIME in bundle
+
+
+def test_a_chart_of_the_users_keeps_its_look_and_display(corpus):
+    before = alt.theme.active, alt.renderers.active
+    charts.claim_outlet_matrix(corpus).to_dict()
+    own = alt.Chart(corpus.articles[["outlet"]]).mark_bar().encode(alt.X("outlet:N"))
+
+    assert (alt.theme.active, alt.renderers.active) == before == ("default", "default")
+    assert own.to_dict()["config"] == {"view": {"continuousWidth": 300, "continuousHeight": 300}}
+
+
+def test_who_asks_gets_the_look_for_every_chart(monkeypatch):
+    own = alt.Chart(pd.DataFrame({"outlet": ["Daily"]})).mark_bar().encode(alt.X("outlet:N"))
+    theme, renderer = alt.theme.active, alt.renderers.active
+    try:
+        charts.use_theme()
+        assert own.to_dict()["config"]["font"].startswith("Helvetica")
+        assert LAB_MIME in own._repr_mimebundle_()[0]
+    finally:
+        alt.theme.enable(theme)
+        alt.renderers.enable(renderer)
 
 
 def test_the_spec_says_it_is_for_the_vega_lite_that_jupyterlab_bundles(chart):

@@ -6,10 +6,20 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from newstrail.charts import article_timeline, claim_timeline, day_timeline, said_timeline
+from newstrail import charts
 from newstrail.charts.lanes import place
 from newstrail.charts.timeline import to_lanes, to_published
-from trails import HOSTILE, on_day, rows_with, subtitle, trail
+from trails import HOSTILE, corpus_of, on_day, on_trail, rows_with, subtitle, trail
+
+claim_timeline, said_timeline = on_trail(charts.claim_timeline), on_trail(charts.said_timeline)
+
+
+def article_timeline(articles: pd.DataFrame, **options: int) -> alt.TopLevelMixin:
+    return charts.article_timeline(corpus_of(articles=articles), **options)
+
+
+def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, **options: int) -> alt.TopLevelMixin:
+    return charts.mentioned_dates(corpus_of(dates=dates, articles=articles), **options)
 
 
 def test_a_day_without_a_zone_is_a_day_and_14_hours_either_way():

@@ -36,7 +36,7 @@ def choices(corpus, monkeypatch) -> list[ipywidgets.Dropdown]:
     """The controls that `filtered` shows."""
     held: list[ipywidgets.Widget] = []
     monkeypatch.setattr(controls, "show", held.append)
-    filtered(corpus, lambda kept: charts.claim_outlet_matrix(kept.trail()))
+    filtered(corpus, lambda kept: charts.claim_outlet_matrix(kept))
     return list(held[0].children)
 
 
@@ -73,7 +73,7 @@ def test_the_filter_offers_what_the_corpus_holds(corpus, shown, monkeypatch):
 def test_a_choice_draws_the_chart_of_what_is_kept(corpus, shown, monkeypatch):
     outlet, *_ = choices(corpus, monkeypatch)
     outlet.value = outlet.options[1]
-    kept = charts.claim_outlet_matrix(corpus.keep(outlets=outlet.value).trail())
+    kept = charts.claim_outlet_matrix(corpus.keep(outlets=outlet.value))
 
     assert shown.updates[-1][LAB_MIME]["datasets"] == kept.to_dict()["datasets"]
 

@@ -5,9 +5,13 @@ from string import ascii_lowercase, ascii_uppercase
 import pandas as pd
 import pytest
 
-from newstrail import SideBySide, count_spellings, count_terms, find_variants, pair_headlines, share_passages, to_words
+from newstrail import Corpus, tables
+from newstrail.tables import SideBySide, spellings, terms, text_reuse
 from newstrail.tables.reuse import fold
 from newstrail.tables.wording import align
+from trails import corpus_of, on_trail
+
+quote_variants, headline_pairs = on_trail(tables.quote_variants), on_trail(tables.headline_pairs)
 
 DAM = "We did not open the gates of the dam on Monday night, whatever the mayor says."
 
@@ -27,13 +31,13 @@ def quoted(*contents: str, **columns: object) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(usual | columns), OTHERS], ignore_index=True)
 
 
-def pages(*texts: str) -> pd.DataFrame:
-    """The words of articles of one paragraph each."""
+def pages(*texts: str) -> Corpus:
+    """Articles of one paragraph each."""
     articles = [(f"a{n}", f"Outlet {n}", text, None) for n, text in enumerate(texts)]
     blocks = [(f"b{n}", f"a{n}", 0, len(text), "body") for n, text in enumerate(texts)]
-    return to_words(
-        pd.DataFrame(articles, columns=["article_id", "outlet", "text", "duplicate_of"]),
-        pd.DataFrame(blocks, columns=["block_id", "article_id", "start", "end", "role"]),
+    return corpus_of(
+        articles=pd.DataFrame(articles, columns=["article_id", "outlet", "text", "duplicate_of"]),
+        blocks=pd.DataFrame(blocks, columns=["block_id", "article_id", "start", "end", "role"]),
     )
 
 
@@ -60,7 +64,7 @@ def test_the_other_side_shows_what_was_added():
 
 
 def test_one_person_quoted_alike_in_two_outlets_may_have_said_it_once():
-    [pair] = find_variants(quoted(DAM, DAM.replace("whatever the mayor says", "believe me"))).itertuples()
+    [pair] = quote_variants(quoted(DAM, DAM.replace("whatever the mayor says", "believe me"))).itertuples()
 
     assert (pair.outlet, pair.other_outlet) == ("Outlet 0", "Outlet 1")
     assert pair.grade == "possible, nearly word for word"
@@ -68,7 +72,7 @@ def test_one_person_quoted_alike_in_two_outlets_may_have_said_it_once():
 
 @pytest.mark.parametrize("more", ["", ", believe me", ", and it rained"])
 def test_even_equal_words_are_never_certainly_one_utterance(more):
-    assert find_variants(quoted(DAM, DAM + more))["grade"].str.startswith("possible, ").tolist() == [True]
+    assert quote_variants(quoted(DAM, DAM + more))["grade"].str.startswith("possible, ").tolist() == [True]
 
 
 @pytest.mark.parametrize(
@@ -83,39 +87,39 @@ def test_even_equal_words_are_never_certainly_one_utterance(more):
     ],
 )
 def test_no_variants(columns):
-    assert find_variants(quoted(DAM, DAM, **columns)).empty
+    assert quote_variants(quoted(DAM, DAM, **columns)).empty
 
 
 def test_a_headline_is_compared_with_what_the_body_says_nearest_to_it():
     trail = quoted(
         "Dam held", "Bread is cheap", "The dam held", article_id="a", outlet="Daily", in_headline=[True, False, False]
     )
-    [pair] = pair_headlines(trail).itertuples()
+    [pair] = headline_pairs(trail).itertuples()
 
     assert (pair.content, pair.other_content) == ("The dam held", "Dam held")
     assert (pair.outlet, pair.other_outlet) == ("Daily, body", "Daily, headline")
 
 
 def test_a_headline_without_its_claim_in_the_body_has_no_pair():
-    assert pair_headlines(quoted("Dam held", "Bread", claim_id=["dam", "bread"], in_headline=[True, False])).empty
+    assert headline_pairs(quoted("Dam held", "Bread", claim_id=["dam", "bread"], in_headline=[True, False])).empty
 
 
 def test_markup_in_a_quote_is_shown_as_text():
     hostile = "<script>alert(1)</script> [<b>ed.</b>] " + DAM
-    shown = SideBySide(find_variants(quoted(hostile, DAM, outlet=["<img onerror=x>", "Daily"])))._repr_html_()
+    shown = SideBySide(quote_variants(quoted(hostile, DAM, outlet=["<img onerror=x>", "Daily"])))._repr_html_()
 
     assert "<script" not in shown and "<img" not in shown and "<b>ed" not in shown
     assert "&lt;script&gt;" in shown
 
 
 def test_differences_are_marked_in_text_too():
-    shown = repr(SideBySide(find_variants(quoted(DAM, DAM.replace("Monday", "Tuesday")))))
+    shown = repr(SideBySide(quote_variants(quoted(DAM, DAM.replace("Monday", "Tuesday")))))
 
     assert "on *Monday* night" in shown and "on *Tuesday* night" in shown
 
 
 def test_no_pairs_are_shown_as_no_rows():
-    nothing = SideBySide(find_variants(quoted()))
+    nothing = SideBySide(quote_variants(quoted()))
 
     assert repr(nothing) == "" and "<tr>" not in nothing._repr_html_()
 
@@ -140,13 +144,13 @@ def test_different_words_stay_different(one, other):
 
 
 def test_two_outlets_that_write_for_themselves_did_not_copy():
-    [pair] = share_passages(pages("The dam broke on Monday night.", "On Monday a dam burst at night.")).itertuples()
+    [pair] = text_reuse(pages("The dam broke on Monday night.", "On Monday a dam burst at night.")).itertuples()
 
     assert (pair.outside, pair.verdict, pair.longest) == (0, "no copying", "")
 
 
 def test_quoting_the_same_speech_is_no_copying():
-    [pair] = share_passages(pages(f"He said: “{DAM}” It rained.", f"“{DAM}” Nobody knew.")).itertuples()
+    [pair] = text_reuse(pages(f"He said: “{DAM}” It rained.", f"“{DAM}” Nobody knew.")).itertuples()
 
     assert pair.shared > 0.5 and pair.outside == 0 and pair.verdict == "no copying"
 
@@ -160,7 +164,7 @@ def test_quoting_the_same_speech_is_no_copying():
     ],
 )  # fmt: skip
 def test_a_passage_in_both_is_named(one, other, verdict):
-    [pair] = share_passages(pages(one, other)).itertuples()
+    [pair] = text_reuse(pages(one, other)).itertuples()
 
     assert (pair.verdict, pair.longest) == (verdict, DAM.replace(",", "").rstrip("."))
 
@@ -169,27 +173,27 @@ def test_a_copy_of_an_article_is_not_compared_with_itself():
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Daily", "text": DAM, "duplicate_of": [None, "a"]})
     blocks = pd.DataFrame({"block_id": ["x", "y"], "article_id": ["a", "b"], "start": 0, "end": 9, "role": "body"})
 
-    assert share_passages(to_words(articles, blocks)).empty
+    assert text_reuse(corpus_of(articles=articles, blocks=blocks)).empty
 
 
 def test_spellings_and_terms_are_counted_by_outlet():
     words = pages("The defence sent 10,000 soldiers.", "The defense sent 10K troops, the troops it had.")
 
-    assert count_spellings(words).loc["defense"].tolist() == ["defence 1", "defense 1"]
-    assert count_spellings(words).loc["10,000"].tolist() == ["10,000 1", "10k 1"]
-    assert count_terms(words).loc["troop"].tolist() == ["soldiers 1", "troops 2"]
+    assert spellings(words).loc["defense"].tolist() == ["defence 1", "defense 1"]
+    assert spellings(words).loc["10,000"].tolist() == ["10,000 1", "10k 1"]
+    assert terms(words).loc["troop"].tolist() == ["soldiers 1", "troops 2"]
 
 
 def test_one_and_many_of_a_thing_are_no_two_terms():
-    assert count_terms(pages("A missile fell.", "Two missiles fell.")).empty
+    assert terms(pages("A missile fell.", "Two missiles fell.")).empty
 
 
 def test_what_is_not_the_article_is_not_compared():
     articles = pd.DataFrame([{"article_id": "a", "outlet": "Daily", "text": "Share this", "duplicate_of": None}])
     blocks = pd.DataFrame([{"block_id": "b", "article_id": "a", "start": 0, "end": 10, "role": "furniture"}])
 
-    assert to_words(articles, blocks).empty
+    assert spellings(corpus_of(articles=articles, blocks=blocks)).empty
 
 
 def test_no_articles_no_pairs():
-    assert share_passages(pages()).empty and count_spellings(pages()).empty
+    assert text_reuse(pages()).empty and spellings(pages()).empty

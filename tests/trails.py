@@ -1,7 +1,13 @@
 """Trails of a few statements, for tests of charts and tables."""
 
+from collections.abc import Callable
+from functools import wraps
+
 import altair as alt
 import pandas as pd
+
+from newstrail import schema
+from newstrail.corpus import Corpus, of_rows
 
 HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
 
@@ -38,3 +44,20 @@ def rows_with(chart: alt.TopLevelMixin, *fields: str) -> list[dict]:
 def subtitle(chart: alt.TopLevelMixin) -> str:
     told = chart.to_dict()["title"]["subtitle"]
     return told if isinstance(told, str) else " ".join(told)
+
+
+def corpus_of(rows: pd.DataFrame | None = None, **frames: pd.DataFrame) -> Corpus:
+    """A corpus that holds nothing but these frames, and has this trail."""
+    corpus = Corpus(**{name: schema.empty(name) for name in schema.FRAMES} | frames)
+    return corpus if rows is None else of_rows(corpus, rows)
+
+
+def on_trail(function: Callable) -> Callable:
+    """The same chart or table, asked of a trail instead of a corpus."""
+
+    @wraps(function)
+    def asked(rows: pd.DataFrame, *args, quantities: pd.DataFrame | None = None, **options):
+        frames = {} if quantities is None else {"quantities": quantities}
+        return function(corpus_of(rows, **frames), *args, **options)
+
+    return asked

@@ -13,4 +13,9 @@ The map; data goes down this list and never back:
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, _, _names = lazy_loader.attach_stub(__name__, __file__)
+__all__ = [name for name in _names if name not in ("charts", "tables")]
+
+
+def __dir__() -> list[str]:
+    return __all__

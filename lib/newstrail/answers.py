@@ -1,47 +1,66 @@
-"""The corpus -> what each notebook asks of it, and its answer in one sentence."""
+"""A corpus -> the answer to a question about it, in a sentence."""
 
 from collections.abc import Callable
 
-from newstrail.corpus import Corpus
+from newstrail import tables
+from newstrail.corpus import Corpus, takes_corpus
 from newstrail.schema import UNKNOWN
-from newstrail.tables import (
-    compare_figures,
-    count_by,
-    count_known,
-    find_variants,
-    pair_headlines,
-    to_figures,
-    to_ledger,
-    widest_first,
-)
+from newstrail.tables import count_known, count_values
 from newstrail.text import count, plain
 
 FEW = 4  # outlets that a sentence still names
 WORD_FOR_WORD = "word for word"
 
 
-def answer(corpus: Corpus, notebook: str) -> str:
-    """Give a notebook's answer to its question, as Markdown; every number in it is counted in the corpus.
+class Markdown(str):
+    """A text in Markdown: a notebook shows it set, a terminal as it is written."""
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+@takes_corpus
+def answer(corpus: Corpus, question: str) -> Markdown:
+    """Answer a question about a corpus in a sentence; every number in it is counted in the corpus.
 
     Args:
-        corpus: what was read.
-        notebook: the name of the notebook, as in "60_who_disagrees".
+        corpus: what was read, or a part of it.
+        question: one of `QUESTIONS`, as in "who disagrees".
+    Raises:
+        ValueError: that is no question newstrail answers.
     """
-    if notebook not in QUESTIONS:
-        raise ValueError(f"no notebook {notebook!r} asks a question; those that do are {', '.join(QUESTIONS)}")
-    return QUESTIONS[notebook][1](corpus) if len(corpus.statements) else "No statement was found in these articles."
+    asked = question.strip().rstrip("?").lower()
+    if asked not in QUESTIONS:
+        raise ValueError(f"{question!r} is no question newstrail answers; ask one of {', '.join(QUESTIONS)}")
+    if corpus.statements.empty:
+        return Markdown("**No statement was found in these articles.**")
+    return Markdown(f"**{QUESTIONS[asked](corpus)}**")
 
 
-def questions(corpus: Corpus) -> str:
-    """List the notebooks to go on to, as Markdown: the question of each, which leads to it, and its answer."""
-    onward = [name for name in QUESTIONS if name != "00_start_here"]
-    return "\n".join(f"- [{QUESTIONS[name][0]}]({name}.ipynb) {answer(corpus, name)}" for name in onward)
+@takes_corpus
+def questions(corpus: Corpus) -> Markdown:
+    """Give every question with its answer, as a list."""
+    return Markdown("\n".join(f"- {asked.capitalize()}? {answer(corpus, asked)}" for asked in QUESTIONS))
+
+
+def markdown(text: str, **values: object) -> Markdown:
+    """Give a text in Markdown with values in it; words of articles among them are shown as they are, never as markup.
+
+    Args:
+        text: with the names of the values in braces, as `str.format` takes them.
+        values: texts and numbers.
+
+    >>> markdown("- The widest claim: {label}.", label="*10,000* soldiers")
+    '- The widest claim: \\\\*10,000\\\\* soldiers.'
+    """
+    shown = {name: plain(value) if isinstance(value, str) else value for name, value in values.items()}
+    return Markdown(text.format(**shown))
 
 
 def _start(corpus: Corpus) -> str:
     if corpus.claims.empty:
         return "No two statements were found that make one claim."
-    widest = widest_first(corpus.claims).iloc[0]
+    widest = corpus.claims.iloc[0]
     return (
         f"“{plain(widest['label'])}” stands in {widest['n_outlets']} of {_outlets(corpus)}; "
         f"independent origins that assert it: {widest['n_origins']}."
@@ -67,7 +86,7 @@ def _quoted(corpus: Corpus) -> str:
     )
     if quoted.empty:
         return f"{told}."
-    loudest = count_by(quoted, "source", "outlet").iloc[0]
+    loudest = count_values(quoted, "source", "outlet").iloc[0]
     heard = count_known(loudest.index[loudest > 0])
     return f"{told}; {plain(str(loudest.name))} speaks most, in {heard} of {_outlets(corpus)}."
 
@@ -81,7 +100,7 @@ def _carried(corpus: Corpus) -> str:
 
 
 def _worded(corpus: Corpus) -> str:
-    variants, headlines = find_variants(corpus.trail()), pair_headlines(corpus.trail())
+    variants, headlines = tables.quote_variants(corpus), tables.headline_pairs(corpus)
     closely, kept = (pairs["grade"].str.contains(WORD_FOR_WORD).sum() for pairs in (variants, headlines))
     return (
         f"Pairs of quotes of two outlets that may be one utterance: {len(variants)} (nearly {WORD_FOR_WORD}: "
@@ -90,8 +109,8 @@ def _worded(corpus: Corpus) -> str:
 
 
 def _numbers(corpus: Corpus) -> str:
-    figures = to_figures(corpus.quantities, corpus.trail())
-    verdicts = compare_figures(figures)["verdict"].value_counts()
+    figures = tables.figures(corpus)
+    verdicts = tables.figure_conflicts(corpus)["verdict"].value_counts()
     return (
         f"{count(len(figures), 'figure')} for {count(figures['thing'].nunique(), 'thing')} counted; of the pairs that "
         f"can be compared, {verdicts.get('conflict', 0)} in conflict, {verdicts.get('compatible', 0)} compatible, and "
@@ -100,13 +119,13 @@ def _numbers(corpus: Corpus) -> str:
 
 
 def _disagreement(corpus: Corpus) -> str:
-    ledger = to_ledger(corpus.trail(), corpus.articles)
-    denials, rejecting = (ledger["stance"] == "denies").sum(), ledger["outlet"].unique()
+    listed = tables.denials(corpus)
+    denials, rejecting = (listed["stance"] == "denies").sum(), listed["outlet"].unique()
     known = [outlet for outlet in rejecting if outlet != UNKNOWN["outlet"]]
     named = f" ({plain(', '.join(known))})" if 0 < len(known) <= FEW else ""
     named += " and in an unknown one" if len(known) < len(rejecting) else ""
     return (
-        f"Denials: {denials}, doubts: {len(ledger) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "
+        f"Denials: {denials}, doubts: {len(listed) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "
         f"contested are {corpus.claims['contested'].sum()} of {count(len(corpus.claims), 'claim')}."
     )
 
@@ -142,15 +161,15 @@ def _outlets(corpus: Corpus) -> str:
     return count(_n_outlets(corpus), "outlet")
 
 
-QUESTIONS: dict[str, tuple[str, Callable[[Corpus], str]]] = {
-    "00_start_here": ("Who says what about this story, and which outlet carries it?", _start),
-    "10_what_we_collected": ("What did we collect, and what of it was read?", _collected),
-    "20_who_is_quoted": ("Who is quoted?", _quoted),
-    "30_who_carries_what": ("Who carries what?", _carried),
-    "40_how_it_is_worded": ("How is the same thing worded?", _worded),
-    "50_which_numbers": ("Which numbers are given, and do they agree?", _numbers),
-    "60_who_disagrees": ("Who disagrees, and with what exactly?", _disagreement),
-    "70_when": ("When was it said, published and carried?", _times),
-    "80_where_it_comes_from": ("Where does it come from?", _origins),
-    "90_explore": ("What do we find when we follow one question through the whole story?", _explored),
+QUESTIONS: dict[str, Callable[[Corpus], str]] = {
+    "what is carried most": _start,
+    "what was collected": _collected,
+    "who is quoted": _quoted,
+    "who carries what": _carried,
+    "how is it worded": _worded,
+    "which numbers are given": _numbers,
+    "who disagrees": _disagreement,
+    "when was it said": _times,
+    "where does it come from": _origins,
+    "what can be explored": _explored,
 }

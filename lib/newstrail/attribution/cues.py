@@ -1,19 +1,25 @@
-"""How likely a word reports what someone said, by the complement it takes.
+"""Words that report: how likely each does, by the complement it takes, and the verbs that the rules know by name.
 
-`say` with a clause reports nearly always, `make` with an object rarely. Both are counts in `words/cue_counts.txt`;
-a lemma not listed there is judged by its complement alone.
+`say` with a clause nearly always reports, `make` with an object rarely does. The counts are in `words/cue_counts.txt`;
+a lemma that is not listed there is judged by its complement alone.
 """
 
 from functools import cache
 
 from newstrail.words import read_words
 
-TRUST = 4  # occurrences after which a count outweighs what is expected of its complement
-SPEECH = 0.6  # lemmas that report at least as often when they take a clause are verbs of speech
+TRUST = 4  # occurrences after which a count outweighs what is usual for its complement
+SPEECH = 0.6  # a lemma that reports at least this often when it takes a clause is a verb of speech
+
+# Lemmas
+HEARER_VERBS = {"tell", "inform", "remind", "assure", "warn", "advise"}  # their object is who hears it
+COUNTING_VERBS = {"put", "place"}  # "put the dead at 12"
+DENYING_VERBS = {"deny", "reject", "refute", "dispute", "dismiss"}
+IMPERSONAL_VERBS = {"appear", "seem"}  # their subject says nothing
 
 
 def likelihood(lemma: str, complement: str) -> float:
-    """Tell how often `lemma` with this complement reports someone's words.
+    """Give the share of uses of `lemma` with this complement that report someone's words, between 0 and 1.
 
     >>> likelihood("say", "clause") > .8 > likelihood("make", "object")
     True
@@ -48,7 +54,7 @@ def _counts() -> dict[tuple[str, str], tuple[int, int]]:
 
 @cache
 def _by_lemma() -> dict[str, tuple[float, float]]:
-    """Give per lemma how often it reports, and how often any lemma would in the same complements."""
+    """Give for each lemma how often it reports, and how often any lemma would with the same complements."""
     totals: dict[str, tuple[float, float]] = {}
     for (lemma, complement), (hits, uses) in _counts().items():
         if lemma != "*":

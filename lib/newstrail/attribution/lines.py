@@ -1,66 +1,84 @@
-"""Reports that stand in the layout of lines rather than in their grammar.
+"""Candidates that stand in the layout of lines rather than in their grammar.
 
 A line that ends in a colon introduces the next one, and a transcript names each speaker before a colon.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Report, cue_tokens, find_source, make_report, source_tokens
+from newstrail.attribution.candidates import Candidate, cue_tokens, make_candidate
+from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import is_speech
+from newstrail.attribution.grammar import VERBS, ends_line, lemma_of
+from newstrail.attribution.source_phrases import find_source_head, source_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-NAME = 7  # tokens a speaker's name can have
+LONGEST_NAME = 7  # tokens that the name of a speaker can have
+SHORTEST_TURN = 8  # tokens from which what follows a name is a turn of speech, not the value of a label
 
 
-def find_line_reports(doc: Doc, quoted: set[int]) -> list[Report]:
+def find_line_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:
     """Find what whole lines report.
 
     Args:
         doc: a parsed text.
-        quoted: the tokens inside quotation marks.
+        quoted: the numbers of the tokens inside quotation marks.
     """
-    lines = _lines(doc)
-    found = [_introduced(line, following, quoted) for line, following in pairwise(lines)]
-    found += [_transcribed(line) for line in lines]
-    return [report for report in found if report]
+    lines = _lines_of(doc)
+    found = [_introduced_line(line, following, quoted) for line, following in pairwise(lines)]
+    found += [_transcript_line(line) for line in lines]
+    return [candidate for candidate in found if candidate is not None]
 
 
-def _lines(doc: Doc) -> list[list[Token]]:
+def _lines_of(doc: Doc) -> list[list[Token]]:
+    """Give the tokens of each line that holds any, without spaces."""
     lines: list[list[Token]] = [[]]
     for token in doc:
         if not token.is_space:
             lines[-1].append(token)
-        elif "\n" in token.text and lines[-1]:
+        elif ends_line(token) and lines[-1]:
             lines.append([])
     return [line for line in lines if line]
 
 
-def _introduced(line: Sequence[Token], following: Sequence[Token], quoted: set[int]) -> Report | None:
-    """Report of "The statement reads:" with the next line as its content."""
-    if line[-1].text != ":" or line[-1].i in quoted:
+def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: Collection[int]) -> Candidate | None:
+    """Read "The statement reads:" with the next line as its content."""
+    colon = line[-1]
+    if colon.text != ":" or colon.i in quoted:
         return None
-    verbs = [t for t in line[-1].sent if t.pos_ == "VERB" and is_speech(t.lemma_.lower()) and t.i not in quoted]
+    verbs = [token for token in colon.sent if _is_verb_of_speech(token) and token.i not in quoted]
     if not verbs:
         return None
-    source = source_tokens(find_source(verbs[-1]))
-    if "we" in {line[0].doc[i].lower_ for i in source}:  # "Here is what we know:"
+    cue = verbs[-1]
+    source = source_tokens(find_source_head(cue))
+    if any(cue.doc[i].lower_ == "we" for i in source):  # "Here is what we know:"
         return None
-    return make_report(verbs[-1], cue_tokens(verbs[-1]), source, [t.i for t in following], "line")
+    return make_candidate(cue, cue_tokens(cue), source, Complement("line", {token.i for token in following}))
 
 
-def _transcribed(line: Sequence[Token]) -> Report | None:
-    """Report of "LIND: Thank you all for coming"."""
-    colon = next((place for place, token in enumerate(line[: NAME + 1]) if token.text == ":"), 0)
-    name, content = line[:colon], line[colon + 1 :]
-    if not name or len(content) <= NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+def _is_verb_of_speech(token: Token) -> bool:
+    return token.pos_ == "VERB" and is_speech(lemma_of(token))
+
+
+def _transcript_line(line: Sequence[Token]) -> Candidate | None:
+    """Read "LIND: Thank you all for coming"."""
+    place = next((place for place, token in enumerate(line[: LONGEST_NAME + 1]) if token.text == ":"), 0)
+    name, turn = line[:place], line[place + 1 :]
+    if not name or len(turn) < SHORTEST_TURN or not _is_speaker_name(name):
         return None
-    if not (all(t.is_upper or t.is_punct for t in name) or all(t.ent_type_ == "PERSON" for t in name)):
-        return None
-    return make_report(line[colon], [line[colon].i], [t.i for t in name], [t.i for t in content], "line")
+    complement = Complement("line", {token.i for token in turn})
+    return make_candidate(line[place], [line[place].i], [token.i for token in name], complement)
+
+
+def _is_speaker_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words before a colon are a name, or in capitals as names in transcripts are."""
+    if any(token.pos_ in VERBS for token in tokens):
+        return False
+    in_capitals = all(token.is_upper or token.is_punct for token in tokens)
+    return in_capitals or all(token.ent_type_ == "PERSON" for token in tokens)

@@ -1,7 +1,7 @@
-"""Possible reports -> how likely each is one: by its cue and complement (`cues`), and by what surrounds them.
+"""Candidates -> how likely each is an attribution: by its cue and complement (`cues`), and by what surrounds them.
 
-Who does it, in which tense, how long the content is and how deep in the sentence it stands shift the odds; by how much
-was fitted and stands in `words/report_signs.txt`.
+Who the source is, the tense, how long the content is and how deep in the sentence it stands shift the odds. By how much
+was fitted, and is listed in `words/report_signs.txt`.
 """
 
 from __future__ import annotations
@@ -11,80 +11,114 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Report
+from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.cues import likelihood
+from newstrail.attribution.grammar import lemma_of
 from newstrail.words import read_words, role_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
-# "According to", what a line's layout reports, and "put the dead at 12", whatever the lemma
-CERTAIN = {"rest": 0.9, "line": 0.8, "count": 0.8}
-FAMILIES = {"clause", "quote", "aside", "near", "to", "object", "nothing"}
-PRONOUNS = {"he": "he", "she": "he", "i": "we", "we": "we", "they": "they", "it": "it", "you": "you", "who": "who"}
-FUNCTION = {"PRON", "ADP", "PART", "SCONJ", "DET", "CCONJ"}  # words of these kinds tell by themselves
-DENIED = 0.5  # how likely it is at least a report that somebody denies what is no request
-LONGEST, DEEPEST = 6, 4  # powers of two of tokens, and verbs above: more of either tells no more
+# Likelihoods whatever the lemma: of "according to", of what a line's layout reports, and of "put the dead at 12"
+FIXED_LIKELIHOODS = {"rest": 0.9, "line": 0.8, "count": 0.8}
+# At least this likely somebody speaks who denies something, unless it is a request they refuse
+DENIAL_LIKELIHOOD = 0.5
+# What `words/report_signs.txt` tells apart:
+COMPLEMENT_FAMILIES = {"clause", "quote", "aside", "near", "to", "object", "nothing", "noun", "adjective", "passive"}
+PRONOUN_SIGNS = {"she": "he", "i": "we"} | {word: word for word in ("he", "we", "they", "it", "you", "who")}
+NAMED_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
+FUNCTION_WORDS = {"PRON", "ADP", "PART", "SCONJ", "DET", "CCONJ"}  # parts of speech of words that count by themselves
+TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+MOST_ANCESTORS = 4  # more are counted as so many
+GREATEST_LENGTH = 6  # as a power of two of tokens; longer contents are counted as so long
+LEAST_PROBABILITY = 0.003  # of a cue: a count of none does not mean never
 
 
-def judge(doc: Doc, reports: Iterable[Report]) -> list[Report]:
-    """Give the reports with their likelihoods."""
-    return [report._replace(likelihood=_likelihood(doc, report)) for report in reports]
-
-
-def _likelihood(doc: Doc, report: Report) -> float:
-    if report.complement in CERTAIN:
-        return CERTAIN[report.complement]
-    weights = _weights()
-    odds = weights["any"] + weights["cue"] * logit(likelihood(report.lemma, report.complement))
-    judged = 1 / (1 + math.exp(-odds - sum(weights.get(sign, 0.0) for sign in find_signs(doc, report))))
-    words = {doc[i].lemma_.lower() for i in report.content}
-    denied = report.lemma == "deny" and report.source and words.isdisjoint(read_words("refused"))
-    return max(judged, DENIED) if denied else judged
+def add_likelihoods(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give the candidates with their likelihoods."""
+    return [candidate._replace(likelihood=_likelihood_of(doc, candidate)) for candidate in candidates]
 
 
 def logit(probability: float) -> float:
-    """Give the logarithm of the odds, bounded."""
-    bounded = min(max(probability, 0.003), 0.997)
+    """Give the logarithm of the odds; of probabilities next to 0 and 1 that of one less extreme."""
+    bounded = min(max(probability, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY)
     return math.log(bounded / (1 - bounded))
 
 
-def find_signs(doc: Doc, report: Report) -> Iterator[str]:
-    """Name what shifts the odds that a place is a report."""
-    head = doc[report.head]
-    family = _family(report.complement)
-    tense = "past" if head.tag_ == "VBD" else "present" if head.tag_ in ("VBZ", "VBP") else "neither"
-    yield f"{family} by {_speaker(doc, report.source)}"
-    yield f"{family} in {tense}"
-    yield f"depth {min(DEEPEST, sum(1 for _ in head.ancestors))}"
-    if report.content:
-        yield f"length {min(LONGEST, int(math.log2(len(report.content))))}"
-        first = doc[min(report.content)]
-        yield f"opens with {first.lower_ if first.pos_ in FUNCTION else first.ent_type_.lower() or first.pos_.lower()}"
-        if first.i < report.head:
-            yield "before"
-        if any(doc[i].tag_ == "MD" for i in report.content):
-            yield "modal"
+def name_signs(doc: Doc, candidate: Candidate) -> Iterator[str]:
+    """Name what shifts the odds that a candidate is an attribution."""
+    head = doc[candidate.head]
+    family = _family(candidate.complement)
+    yield f"{family} by {_kind_of_source(doc, candidate.source)}"
+    yield f"{family} in {TENSES.get(head.tag_, 'neither')}"
+    yield f"depth {min(MOST_ANCESTORS, len(list(head.ancestors)))}"
+    if not candidate.content:
+        return
+    first = doc[min(candidate.content)]
+    yield f"length {min(GREATEST_LENGTH, int(math.log2(len(candidate.content))))}"
+    yield f"opens with {_kind_of_opening(first)}"
+    if first.i < candidate.head:
+        yield "before"
+    if any(doc[i].tag_ == "MD" for i in candidate.content):
+        yield "modal"
+
+
+def _likelihood_of(doc: Doc, candidate: Candidate) -> float:
+    if candidate.complement in FIXED_LIKELIHOODS:
+        return FIXED_LIKELIHOODS[candidate.complement]
+    weights = _weights()
+    odds = weights["any"] + weights["cue"] * logit(likelihood(candidate.lemma, candidate.complement))
+    odds += sum(weights.get(sign, 0.0) for sign in name_signs(doc, candidate))
+    probability = 1 / (1 + math.exp(-odds))
+    if _denies_in_words(doc, candidate):
+        return max(probability, DENIAL_LIKELIHOOD)
+    return probability
+
+
+def _denies_in_words(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether somebody denies a claim, as who "denied bail" does not."""
+    if candidate.lemma != "deny" or not candidate.source:
+        return False
+    return not any(lemma_of(doc[i]) in read_words("refused") for i in candidate.content)
 
 
 def _family(complement: str) -> str:
+    """Give the family of a complement: "noun" of "owned noun to", "phrase" of "about"."""
     kinds = complement.split()
-    named = next((kind for kind in ("noun", "adjective", "passive") if kind in kinds), kinds[0])
-    return named if named in FAMILIES | {"noun", "adjective", "passive"} else "phrase"
+    for kind in ("noun", "adjective", "passive"):
+        if kind in kinds:
+            return kind
+    return kinds[0] if kinds[0] in COMPLEMENT_FAMILIES else "phrase"
 
 
-def _speaker(doc: Doc, source: frozenset[int]) -> str:
+def _kind_of_source(doc: Doc, source: frozenset[int]) -> str:
     """Name the kind of phrase that a source is."""
-    tokens = (doc[i] for i in sorted(source, reverse=True))
-    head = next((token for token in tokens if token.head.i not in source or token.head == token), None)
+    head = _head_of(doc, source)
     if head is None:
         return "nobody"
-    if head.lower_ in PRONOUNS:
-        return PRONOUNS[head.lower_]
-    if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if head.lower_ in PRONOUN_SIGNS:
+        return PRONOUN_SIGNS[head.lower_]
+    if head.ent_type_ in NAMED_ENTITIES:
         return head.ent_type_.lower()
-    return "role" if role_of(head) else "many" if head.tag_ == "NNS" else head.pos_.lower()
+    if role_of(head):
+        return "role"
+    return "many" if head.tag_ == "NNS" else head.pos_.lower()
+
+
+def _head_of(doc: Doc, phrase: frozenset[int]) -> Token | None:
+    """Give the last token of a phrase that depends on none in it."""
+    for i in sorted(phrase, reverse=True):
+        head = doc[i].head
+        if head.i not in phrase or head.i == i:
+            return doc[i]
+    return None
+
+
+def _kind_of_opening(first: Token) -> str:
+    if first.pos_ in FUNCTION_WORDS:
+        return first.lower_
+    return first.ent_type_.lower() or first.pos_.lower()
 
 
 @cache

@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.attribution import add_relations
-from newstrail.attribution import find_attributions as find_parsed
+from newstrail.attribution import find_attributions
 from newstrail.build.readings import Finders, find_all
 from newstrail.build.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
 from newstrail.claims import add_claims, add_stance
@@ -22,11 +21,6 @@ from newstrail.reading import Problem, read_records
 from newstrail.schema import PROBLEMS
 from newstrail.text import count
 from newstrail.time import find_dates
-
-
-def find_attributions(doc: Any, blocks: Any) -> list[Any]:
-    return add_relations(doc, blocks, find_parsed(doc))
-
 
 SHOWN = 9  # records named in the warning about what was skipped
 STAGES: dict[str, Callable[..., Any]] = {  # what `read` takes in place of its own

@@ -1,36 +1,37 @@
 """What the text rules found in each article -> the rows of the frames."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.attribution import Attribution, Span, Statement
+from newstrail.attribution import Attribution, Statement
 from newstrail.build.readings import Reading, Voice
-from newstrail.people import Source, outlet_voice, source_id
+from newstrail.people import Source, composed, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
-from newstrail.text import Block
-from newstrail.time import Timex, bounds
-
-if TYPE_CHECKING:
-    pass
-
+from newstrail.text import Block, Span
+from newstrail.time import Timex, interval_of
 
 DAY = timedelta(days=1)
+DESCRIBED = ("name", "kind", "role", "speaks_for")  # as most mentions of a source have it
 PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
+
+
+class Mention(NamedTuple):
+    """One mention of a source, and what the article calls it there."""
+
+    source: Source
+    called: str | None
 
 
 def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
     """Give a row per block of each article."""
-    rows = [
-        {"block_id": _key(article_id, block), "article_id": article_id, **block._asdict()}
-        for article_id, blocks in articles.items()
-        for block in blocks
-    ]
+    rows = []
+    for article_id, blocks in articles.items():
+        for block in blocks:
+            rows.append({"block_id": _key(article_id, block), "article_id": article_id, **block._asdict()})
     return pd.DataFrame(rows, columns=list(BLOCKS))
 
 
@@ -42,17 +43,11 @@ def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
 
 def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
     """Give a row per source, named and described as most of its mentions do; counts are still missing."""
-    mentions: dict[str, list[tuple[Source, str | None]]] = {}
+    mentions: dict[str, list[Mention]] = {}
     for reading in readings:
-        for source, alias in _mentions(reading):
-            mentions.setdefault(source_id(reading.article_id, source), []).append((source, alias))
-    rows = []
-    for key in sorted(mentions):
-        sources = [source for source, _ in mentions[key]]
-        common = {field: _commonest(getattr(s, field) for s in sources) for field in Source._fields[:4]}
-        names = {alias for _, alias in mentions[key] if alias and alias.lower() not in PRONOUNS}
-        aliases = (names | {source.name for source in sources}) - {common["name"]}
-        rows.append({"source_id": key, **common, "aliases": sorted(aliases)})
+        for mention in _mentions(reading):
+            mentions.setdefault(source_id(reading.article_id, mention.source), []).append(mention)
+    rows = [_source_row(key, mentions[key]) for key in sorted(mentions)]
     return pd.DataFrame(rows, columns=list(SOURCES))
 
 
@@ -61,27 +56,29 @@ def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
     rows = []
     for reading in readings:
         for row, voice in _statement_rows(reading):
-            source, via = row["source_id"], row["via_source_id"]
             told_to = voice.told_to and source_id(reading.article_id, voice.told_to)
-            chains = [(source, via, "via"), (told_to, source, "told_to")]
-            rows += [(row["statement_id"], *chain) for chain in chains if chain[0] and chain[1]]
+            for relies, on, how in (
+                (row["source_id"], row["via_source_id"], "via"),
+                (told_to, row["source_id"], "told_to"),
+            ):
+                if relies and on:
+                    rows.append((row["statement_id"], relies, on, how))
     return pd.DataFrame(rows, columns=list(RELIANCES))
 
 
 def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
     """Give a row per time expression, with the statement it stands in."""
-    rows = [
-        {
-            "date_id": _key(reading.article_id, timex),
-            "article_id": reading.article_id,
-            "text": reading.text[timex.start : timex.end],
-            **timex._asdict(),
-            **dict(zip(("earliest", "latest"), _interval(timex, reading), strict=True)),
-            "tells": _tells(timex, reading),
-        }
-        for reading in readings
-        for timex in reading.dates
-    ]
+    rows = []
+    for reading in readings:
+        for timex in reading.dates:
+            row: dict[str, Any] = {
+                "date_id": _key(reading.article_id, timex),
+                "article_id": reading.article_id,
+                "text": reading.text[timex.start : timex.end],
+                "tells": _tells(timex, reading),
+            }
+            row["earliest"], row["latest"] = _interval(timex, reading)
+            rows.append(row | timex._asdict())
     return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
 
 
@@ -89,7 +86,7 @@ def _tells(timex: Timex, reading: Reading) -> str:
     """What a time expression dates; without a day of publication nobody knows what lay ahead."""
     if timex in [voice.said for voice in reading.voices]:
         return "said"
-    if not bounds(timex.value) or not reading.published:
+    if not interval_of(timex.value) or not reading.published:
         return "unresolved"
     return "scheduled" if timex.is_ahead else "happened"
 
@@ -98,30 +95,32 @@ def _interval(
     timex: Timex | None, reading: Reading, *, is_past: bool = False
 ) -> tuple[datetime | None, datetime | None]:
     """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
-    span = timex and bounds(timex.value)
-    if not timex or not span or not reading.published:
-        return span or (None, None)
-    day = datetime.combine(reading.published, time.max.replace(microsecond=0))
-    is_earlier = reading.text[timex.start : timex.end].lower().startswith("earlier") and span[0] < day - DAY < span[1]
-    end = day - DAY if is_earlier else day if is_past else span[1]
-    return span[0], min(span[1], end)
+    span = timex and interval_of(timex.value)
+    if not timex or not span:
+        return None, None
+    if not reading.published:
+        return span
+    first, last = span
+    today = datetime.combine(reading.published, time.max.replace(microsecond=0))
+    yesterday = today - DAY
+    if reading.text[timex.start : timex.end].lower().startswith("earlier") and first < yesterday < last:
+        return first, min(last, yesterday)
+    return first, min(last, today) if is_past else last
 
 
 def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
     """Give a row per quantity, with the statement it stands in."""
-    rows = [
-        {
-            "quantity_id": _key(reading.article_id, quantity),
-            "article_id": reading.article_id,
-            "text": reading.text[quantity.start : quantity.end],
-            **quantity._asdict(),
-            "part_of": None
-            if quantity.part_of is None
-            else _key(reading.article_id, reading.quantities[quantity.part_of]),
-        }
-        for reading in readings
-        for quantity in reading.quantities
-    ]
+    rows = []
+    for reading in readings:
+        for quantity in reading.quantities:
+            whole = None if quantity.part_of is None else reading.quantities[quantity.part_of]
+            own = {
+                "quantity_id": _key(reading.article_id, quantity),
+                "article_id": reading.article_id,
+                "text": reading.text[quantity.start : quantity.end],
+                "part_of": whole and _key(reading.article_id, whole),
+            }
+            rows.append(quantity._asdict() | own)
     return _add_statement_id(pd.DataFrame(rows, columns=list(QUANTITIES)), statements)
 
 
@@ -167,14 +166,25 @@ def _attribution_ids(reading: Reading) -> list[str]:
     return [_numbered(seen, f"{reading.article_id}:{start}-{end}") for start, end in spans]
 
 
-def _mentions(reading: Reading) -> Iterator[tuple[Source, str | None]]:
-    """Give each source with what the article calls it there."""
-    if any(statement.attribution is None for statement in reading.statements) and outlet_voice(reading.outlet):
-        yield Source(str(reading.outlet), "outlet"), None
+def _mentions(reading: Reading) -> Iterator[Mention]:
+    own_voice = outlet_voice(reading.outlet)
+    if own_voice and any(statement.attribution is None for statement in reading.statements):
+        yield Mention(own_voice, None)
     for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
         if voice.source:
-            yield voice.source, attribution.source and " ".join(reading.text[slice(*attribution.source)].split())
-        yield from ((other, None) for other in (voice.via, voice.told_to) if other)
+            called = attribution.source and composed(reading.text[slice(*attribution.source)])
+            yield Mention(voice.source, called)
+        for other in (voice.via, voice.told_to):
+            if other:
+                yield Mention(other, None)
+
+
+def _source_row(key: str, mentions: Sequence[Mention]) -> dict[str, Any]:
+    sources = [mention.source for mention in mentions]
+    row = {field: _commonest(getattr(source, field) for source in sources) for field in DESCRIBED}
+    called = {mention.called for mention in mentions if mention.called and mention.called.lower() not in PRONOUNS}
+    aliases = (called | {source.name for source in sources}) - {row["name"]}
+    return {"source_id": key, **row, "aliases": sorted(aliases)}
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

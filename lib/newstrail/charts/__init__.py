@@ -1,10 +1,9 @@
-"""A corpus -> Altair charts."""
+"""A corpus -> Altair charts. A module here that registers a chart adds it to `newstrail.charts`."""
 
-from newstrail.charts.bars import bar_table
-from newstrail.charts.chains import origins_by_claim, source_chains
-from newstrail.charts.figures import figure_ranges
-from newstrail.charts.listing import claim_statements
-from newstrail.charts.matrix import claim_outlet_matrix
-from newstrail.charts.pages import article_blocks
-from newstrail.charts.theme import LAB_MIME, LAB_SCHEMA, VEGA_LITE, Chart, render, to_lab
-from newstrail.charts.timeline import article_timeline, claim_timeline, day_timeline, said_timeline
+from newstrail.charts.registry import CHARTS, Registered, chart
+from newstrail.charts.theme import LAB_MIME, LAB_SCHEMA, VEGA_LITE, Chart, render, to_lab, use_theme
+from newstrail.corpus import face_of, import_all
+
+import_all(__name__, __path__)
+DRAW = {name: registered.draw for name, registered in CHARTS.items()}
+__getattr__, __dir__ = face_of(__name__, DRAW | {"use_theme": use_theme})

@@ -1,11 +1,15 @@
-"""A table of counts, as `pd.crosstab` gives it -> the same table with a bar in every cell."""
+"""Counts of statements, with a bar in every cell."""
 
 import altair as alt
 import pandas as pd
 
+from newstrail import tables
 from newstrail.charts.labels import ABOVE, CENTRED, LETTER
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
+from newstrail.corpus import Corpus
+from newstrail.tables import Column, count_values
 from newstrail.text import count, wrap
 
 NAMES = 32  # characters of a row's name before it breaks
@@ -15,7 +19,43 @@ GAP = 22  # pixels between columns
 DIGIT = 8  # pixels of a digit
 
 
-def bar_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most: int = 20) -> Chart:
+@chart()
+def bar_table(corpus: Corpus, rows: Column, columns: Column, *, title: str, most: int = 20) -> Chart:
+    """Count statements by two columns of the trail, and draw the table: in each cell a bar with its number.
+
+    Args:
+        corpus: what was read, or a part of it.
+        rows, columns: as `newstrail.tables.count_by` takes them.
+        title: the question that the table answers.
+        most: how many rows to show.
+    """
+    return draw_table(tables.count_by(corpus, rows, columns), title=title, most=most)
+
+
+@chart(view="Sources")
+def speakers(corpus: Corpus, *, most: int = 20) -> Chart:
+    """Draw who speaks most, and with which stance.
+
+    Args:
+        corpus: what was read, or a part of it.
+        most: how many sources to show.
+    """
+    return draw_table(tables.count_by(corpus, "source", "stance"), title="Who says it?", most=most)
+
+
+@chart()
+def shared_claims(corpus: Corpus, *, most: int = 20) -> Chart:
+    """Draw how many claims each outlet shares with others, has alone, or does not carry.
+
+    Args:
+        corpus: what was read, or a part of it.
+        most: how many outlets to show.
+    """
+    counted = count_values(tables.coverage(corpus), "outlet", "where")
+    return draw_table(counted, title="How many claims does each outlet share?", unit="claim–outlet pair", most=most)
+
+
+def draw_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most: int = 20) -> Chart:
     """Draw a table of counts: the name of each row, and in each cell a bar with its number.
 
     All bars share one scale, so that any two can be compared. Of more rows and columns than fit, the first rows and

@@ -5,11 +5,13 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
+from newstrail import tables
 from newstrail.charts.labels import CENTRED, LETTER
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, SHADE, Chart
-from newstrail.schema import need
-from newstrail.tables import LINKS, widest_first
+from newstrail.corpus import Corpus
+from newstrail.tables import LINKS
 from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Through whom did it reach the outlets?"
@@ -26,14 +28,19 @@ DOTS = ["outlets", "independent origins"]
 RIMS, FILLS = alt.Scale(domain=DOTS, range=[SHADE, PLAIN]), alt.Scale(domain=DOTS, range=["transparent", PLAIN])
 
 
-def source_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
+@chart()
+def source_chains(corpus: Corpus, *, most: int = 14) -> Chart:
     """Names in columns, from those relied upon over the sources to the outlets, and a line for each link.
 
     Args:
-        chains: as `to_chains` gives them.
+        corpus: what was read, or a part of it, as one claim: `corpus.keep(claims=...)`.
         most: how many sources to show; those in most outlets come first.
     """
-    need(chains, *LINKS, "n_statements")
+    return draw_chains(tables.source_chains(corpus), most=most)
+
+
+def draw_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
+    """Draw chains, as `newstrail.tables.source_chains` gives them."""
     if chains.empty:
         return show_nothing(TITLE)
     shown = _keep_widest(chains, most)
@@ -50,17 +57,22 @@ def source_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
     )
 
 
-def origins_by_claim(claims: pd.DataFrame, *, most: int = 12) -> Chart:
+@chart()
+def origins_by_claim(corpus: Corpus, *, most: int = 12) -> Chart:
     """A lane per claim: how many outlets carry it, and how many independent origins assert it.
 
     Args:
-        claims: as `Corpus.claims`.
+        corpus: what was read, or a part of it.
         most: how many claims to show; those in most outlets come first.
     """
-    need(claims, "claim_id", "label", "n_outlets", "n_origins", "n_statements")
+    return draw_origins(corpus.claims[corpus.claims["n_outlets"] > 1], most=most)
+
+
+def draw_origins(claims: pd.DataFrame, *, most: int = 12) -> Chart:
+    """Draw claims with `n_outlets` and `n_origins`, in their order."""
     if claims.empty:
         return show_nothing(COUNTS_TITLE)
-    shown = widest_first(claims).head(most)
+    shown = claims.head(most)
     shown = shown.assign(claim=shown["label"], label=[wrap(label, width=CLAIM, lines=2) for label in shown["label"]])
     told = leave_out(count(len(shown), "claim"), len(claims) - len(shown), "more claim")
     base = alt.Chart(shown[["claim_id", "claim", "label", "n_outlets", "n_origins"]]).encode(

@@ -3,10 +3,12 @@
 import altair as alt
 import pandas as pd
 
+from newstrail import tables
 from newstrail.charts.labels import bounds
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import STANCE_COLORS, Chart
-from newstrail.schema import need
+from newstrail.corpus import Corpus
 from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
@@ -19,17 +21,22 @@ SHOWN = ["statement_id", "outlet", "source", "stance"]
 FAR = 10  # times as many get a scale of their own
 
 
-def figure_ranges(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Chart:
+@chart(view="Numbers")
+def figure_ranges(corpus: Corpus, *, most: int = 6, lanes: int = 20) -> Chart:
     """A lane per figure, outlet and source, under what is counted; each thing has its own scale, from zero.
 
     Figures of one thing that are ten times apart, as of the missing and of the evacuated, get a scale each.
 
     Args:
-        figures: as `to_figures` gives them.
+        corpus: what was read, or a part of it.
         most: how many scales to show; of what is counted most often comes first.
         lanes: how many figures to show on each.
     """
-    need(figures, *SHOWN, "thing", "unit", "text", "low", "high", "approximator", "content")
+    return draw_figures(tables.figures(corpus), most=most, lanes=lanes)
+
+
+def draw_figures(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Chart:
+    """Draw figures, as `newstrail.tables.figures` gives them."""
     if figures.empty:
         return show_nothing(TITLE)
     rows = _to_lanes(figures)

@@ -4,9 +4,10 @@ import altair as alt
 import pandas as pd
 
 from newstrail.charts.labels import CENTRED
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
 from newstrail.charts.theme import SHADE, Chart
-from newstrail.schema import need
+from newstrail.corpus import Corpus
 from newstrail.tables import count_known, most_carried
 from newstrail.text import count, wrap
 
@@ -19,14 +20,15 @@ HEAD = -14  # pixels from the middle of a row to its first line
 ROW = 50  # pixels of a claim or a statement: a line for who says it, two for the words
 
 
-def claim_statements(trail: pd.DataFrame, *, most: int = 12) -> Chart:
+@chart()
+def claim_statements(corpus: Corpus, *, most: int = 12) -> Chart:
     """Claims in most outlets first; a click on one shows its statements beside it, with outlet, source and stance.
 
     Args:
-        trail: one row per statement, as `corpus.trail()` gives it.
+        corpus: what was read, or a part of it.
         most: how many claims to show.
     """
-    named = name_unknown(need(trail, "statement_id", "article_id", "start", "stance", "in_headline"))
+    named = name_unknown(corpus.trail())
     if named.empty:
         return show_nothing(TITLE)
     shown = most_carried(named, most=most)

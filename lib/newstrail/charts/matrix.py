@@ -4,9 +4,11 @@ import altair as alt
 import pandas as pd
 
 from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
 from newstrail.charts.theme import SHADE, STANCE_COLORS, Chart
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
 from newstrail.tables import most_carried
 from newstrail.text import stand_alone, wrap
 
@@ -26,32 +28,31 @@ EMPTY = (  # predicates that say nothing without the sentences around them: nobo
 MARKS = 0.18  # where in a cell its marks and its number stand, from the top; the words below them
 
 
-def claim_outlet_matrix(trail: pd.DataFrame, *, quantities: pd.DataFrame | None = None, most: int = 12) -> Chart:
+@chart(view="Matrix")
+def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
     """Claim by outlet: each cell shows who does what, and a mark per statement.
 
     A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
-    An empty cell says that no statement was found, not that the outlet denies the claim. With many outlets a cell is
-    too small for words and shows the stance that matters most.
+    The number in a cell is the first that its statements give. An empty cell says that no statement was found, not
+    that the outlet denies the claim. With many outlets a cell is too small for words and shows the stance that matters
+    most.
 
     Args:
-        trail: one row per statement, as `corpus.trail()` gives it.
-        quantities: `corpus.quantities`, for cells that also show the first number of what they quote.
+        corpus: what was read, or a part of it.
         most: how many claims to show; those in most outlets come first.
     """
-    named = name_unknown(need(trail, "statement_id", "start", "stance", "in_headline", "predicate"))
+    named = name_unknown(corpus.trail())
     if named.empty:
         return show_nothing(TITLE)
-    shown = most_carried(named, most=most).pipe(add_place).pipe(_add_number, quantities)
+    shown = most_carried(named, most=most).pipe(add_place).pipe(_add_number, corpus.quantities)
     return _grid(shown).properties(
         title=alt.Title(TITLE, subtitle=[count_shown(shown, named), NOTE]),
         description=f"{TITLE} {count_shown(shown, named)} {quote_claims(shown)}",
     )
 
 
-def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame | None) -> pd.DataFrame:
+def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """Add `number`, the first one in the statement that is no part of another, or nothing."""
-    if quantities is None:
-        return shown.assign(number="")
     here = quantities[quantities["statement_id"].isin(shown["statement_id"])]
     bounded = here.dropna(subset=["low", "high"], how="all").sort_values("start")
     whole = bounded[bounded["part_of"].isna()].drop_duplicates("statement_id")

@@ -1,11 +1,12 @@
 """The blocks of articles -> a picture of each page: what was read, what was left out, and why."""
 
 import altair as alt
-import pandas as pd
 
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import ROLE_COLORS, Chart
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
 from newstrail.text import count, snippet
 
 TITLE = "What of each page is the article?"
@@ -13,18 +14,14 @@ WIDTH, ROW = 500, 30  # pixels
 ID = 12  # characters of an article's id
 
 
-def article_blocks(articles: pd.DataFrame, blocks: pd.DataFrame) -> Chart:
+@chart()
+def article_blocks(corpus: Corpus) -> Chart:
     """A bar per article, from its first character to its last, coloured by the role of each block.
 
     Furniture, captions, bylines and teasers are grey: they are kept and listed, but no statement comes from them. The
     reason of each role stands in the tooltip.
-
-    Args:
-        articles: needs `article_id`, `outlet` and `text`.
-        blocks: needs `article_id`, `start`, `end`, `role` and `reason`.
     """
-    need(blocks, "article_id", "start", "end", "role", "reason")
-    need(articles, "article_id", "outlet", "text")
+    articles, blocks = corpus.articles, corpus.blocks
     if blocks.empty:
         return show_nothing(TITLE)
     shown = blocks.merge(articles[["article_id", "outlet", "text"]], on="article_id")

@@ -1,8 +1,8 @@
-"""One look and one renderer for every chart; importing this module registers and enables both.
+"""One look and one display for every chart of ours; Altair's own theme and renderer stay as the user has them.
 
 Altair's own renderers fail where newstrail works: they load from the network, or write a format that JupyterLab does
-not read. Ours stores the spec in the format that JupyterLab draws offline and nbval compares, a picture for readers
-without Vega, and the description for readers without pictures.
+not read. Our display stores the spec in the format that JupyterLab draws offline and nbval compares, a picture for
+readers without Vega, and the description for readers without pictures.
 
 A chart has no ground of its own and takes the colour of its text from the page, so that it is at home in light and in
 dark. Every other colour stands out on white and on near-black, and no two stances look alike to the colour-blind.
@@ -10,8 +10,6 @@ dark. Every other colour stands out on white and on near-black, and no two stanc
 
 import base64
 import struct
-import zlib
-from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -36,7 +34,7 @@ PLAIN = "#3B8FD4"  # bars that only count
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
 
 
-@alt.theme.register("newstrail", enable=True)
+@alt.theme.register("newstrail", enable=False)
 def look() -> alt.theme.ThemeConfig:
     """Give the settings all charts share."""
     label = {
@@ -75,7 +73,7 @@ def render(spec: dict[str, Any], **_: object) -> tuple[dict[str, Any], dict[str,
         bundle[LAB_MIME] | {"background": "white"}, vl_version=VEGA_LITE, scale=PICTURE_SCALE
     )
     width, height = (round(pixels / PICTURE_SCALE) for pixels in struct.unpack(">II", picture[16:24]))
-    bundle["image/png"] = base64.b64encode(_squeezed(picture)).decode()
+    bundle["image/png"] = base64.b64encode(picture).decode()
     return bundle, {"image/png": {"width": width, "height": height}}
 
 
@@ -84,24 +82,34 @@ def to_lab(spec: dict[str, Any]) -> dict[str, Any]:
     return {LAB_MIME: spec | {"$schema": LAB_SCHEMA}, "text/plain": spec.get("description", "Chart")}
 
 
-def _squeezed(picture: bytes) -> bytes:
-    """Compress a PNG again; vl-convert hardly does, and git keeps every version of a notebook."""
-    chunks = list(_chunks(picture))
-    pixels = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
-    squeezed = [chunks[0], (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b"")]
-    return picture[:8] + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in squeezed
-    )
+_STYLED: dict[type, type] = {}  # our class for each of Altair's
 
 
-def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
-    position = 8  # after the PNG signature
-    while position < len(picture):
-        size, kind = struct.unpack(">I4s", picture[position : position + 8])
-        yield kind, picture[position + 8 : position + 8 + size]
-        position += 12 + size
+class Styled:
+    """What makes an Altair chart ours: it has our look, whatever theme is enabled, and our display."""
+
+    def to_dict(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with alt.theme.enable("newstrail"):
+            return super().to_dict(*args, **kwargs)  # type: ignore[misc]
+
+    def _repr_mimebundle_(self, *_: object, **__: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        return render(self.to_dict())
 
 
-alt.renderers.register("newstrail", render)
-alt.renderers.enable("newstrail")
+def styled(chart: Any) -> Any:
+    """Give a chart our look and display; it stays an Altair chart of its kind."""
+    object.__setattr__(chart, "__class__", _styled_class(type(chart)))  # Altair keeps other attributes for the spec
+    return chart
+
+
+def _styled_class(kind: type) -> type:
+    if kind not in _STYLED:
+        _STYLED[kind] = kind if issubclass(kind, Styled) else type(kind.__name__, (Styled, kind), {})
+    return _STYLED[kind]
+
+
+def use_theme() -> None:
+    """Give every Altair chart of this session newstrail's look, and the display that works without a network."""
+    alt.theme.enable("newstrail")
+    alt.renderers.register("newstrail", render)
+    alt.renderers.enable("newstrail")

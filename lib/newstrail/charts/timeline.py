@@ -7,9 +7,11 @@ import pandas as pd
 
 from newstrail.charts.labels import period
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
+from newstrail.charts.registry import chart
 from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
 from newstrail.charts.theme import PLAIN, STANCE_COLORS, Chart
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
 from newstrail.tables import most_carried
 from newstrail.text import context, count, stand_alone
 
@@ -27,15 +29,17 @@ SECTIONS = {  # in their order from the top, by what a time tells
 FAR = {7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}
 
 
-def article_timeline(articles: pd.DataFrame, *, most: int = 50) -> Chart:
+@chart()
+def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
     """Articles, the earliest first, over the time in which each can have been published.
 
     Args:
-        articles: `corpus.articles`.
+        corpus: what was read, or a part of it.
         most: how many articles to show.
     """
     title = "When can each article have been published?"
-    if need(articles, "article_id", "outlet", "title", "published", "published_earliest", "published_latest").empty:
+    articles = corpus.articles
+    if articles.empty:
         return show_nothing(title, "No articles.")
     ordered = articles.sort_values(["published_earliest", "published_latest", "article_id"], ignore_index=True)
     outlet, words = ordered["outlet"].fillna(UNKNOWN["outlet"]), ordered["title"].fillna("no title")
@@ -47,7 +51,8 @@ def article_timeline(articles: pd.DataFrame, *, most: int = 50) -> Chart:
     return _titled(draw_lanes(lanes, _over_time(lanes, "Published, UTC")), [title, told, PUBLISHED])
 
 
-def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
+@chart(view="Timeline")
+def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
     """Claims, and under each the outlets that carry it, over the time they can have published it.
 
     A bar is an interval: the day or the minute that the article tells, and a thin line as far as its time zone, where
@@ -55,12 +60,11 @@ def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
     in a lane of its own.
 
     Args:
-        trail: one row per statement, as `corpus.trail()` gives it.
+        corpus: what was read, or a part of it.
         most: how many claims to show, as far as they fit; those in most outlets come first.
     """
     title = "When did which outlet carry it?"
-    needed = ("article_id", "start", "stance", "in_headline", "published", "published_earliest", "published_latest")
-    named = name_unknown(need(trail, *needed))
+    named = name_unknown(corpus.trail())
     if named.empty:
         return show_nothing(title)
     shown = _keep_fitting(most_carried(named, most=most))
@@ -71,17 +75,18 @@ def claim_timeline(trail: pd.DataFrame, *, most: int = 8) -> Chart:
     return _titled(chart, [title, told, PUBLISHED], quote_claims(shown))
 
 
-def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
+@chart()
+def said_timeline(corpus: Corpus, *, most: int = 20) -> Chart:
     """Sources and what they said, over the time they said it, against the time it can have been published.
 
     Only statements whose article tells when they were said; the others are counted.
 
     Args:
-        trail: one row per statement, as `corpus.trail()` gives it.
+        corpus: what was read, or a part of it.
         most: how many lanes to show, the earliest said first.
     """
     title = "When was it said, and when published?"
-    named = name_unknown(need(trail, "article_id", "start", "stance", "in_headline", "said_earliest", "said_latest"))
+    named = name_unknown(corpus.trail())
     dated = named.dropna(subset=["said_earliest"]).sort_values(["said_earliest", "said_latest", "article_id", "start"])
     if dated.empty:
         return show_nothing(title, f"None of {count(len(named), 'statement')} tells when it was said.")
@@ -101,7 +106,8 @@ def said_timeline(trail: pd.DataFrame, *, most: int = 20) -> Chart:
     return _titled(draw_lanes(lanes, _over_time(lanes, "Said and published")), [title, told, SAID])
 
 
-def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, *, most: int = 30) -> Chart:
+@chart()
+def mentioned_dates(corpus: Corpus, *, most: int = 30) -> Chart:
     """Days and periods that articles mention, by their distance from the day of publication, the earliest first.
 
     When something was said stands apart from when something happened and from what was still to come.
@@ -110,15 +116,12 @@ def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, *, most: int = 30)
     of its own. "Now" and lengths of time are no days and are left out.
 
     Args:
-        dates: `corpus.dates`.
-        articles: `corpus.articles`, for outlet, published and text.
+        corpus: what was read, or a part of it.
         most: how many days and periods to show.
     """
     title = "Which days do the articles speak of?"
-    pages = need(articles, "article_id", "outlet", "published", "text").rename(columns={"text": "page"})
-    named = dates[
-        need(dates, "type", "value", "tells")["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")
-    ]
+    dates, pages = corpus.dates, corpus.articles.rename(columns={"text": "page"})
+    named = dates[dates["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")]
     named = named.merge(pages[["article_id", "outlet", "published", "page"]], on="article_id")
     if named.empty:
         return show_nothing(title, "No days.")

@@ -1,7 +1,8 @@
 """Statements -> claims: what is said alike, with which stance, from how many origins."""
 
-from newstrail.claims.grouping import add_claims, in_order, to_claims
+from newstrail.claims.grouping import add_claims, in_order
 from newstrail.claims.matching import match
-from newstrail.claims.origins import compare_chains, count_origins
+from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance
+from newstrail.claims.table import to_claims

@@ -1,154 +1,151 @@
-"""Given claims -> the articles that carry them, ranked, with the statement that says so and its stance.
+"""Given claims -> the articles that carry them, ranked, with the statement that says so and the article's stance."""
 
-An article's own evidence is half meaning (the cosine of its best sentence with the claim) and half words (TF-IDF of
-the whole article). Articles on the same story vouch for each other: evidence walks over the graph of nearest articles,
-as in manifold ranking (Zhou et al. 2004), so that an article which words the claim unusually is still found.
-"""
-
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
+from newstrail.claims.sentences import to_sentences
 from newstrail.claims.stance import calls_false, says_not, stance_of, tone_of
+from newstrail.claims.vouching import find_neighbours, leads, walk
 from newstrail.similarity import cosines, embed, weigh
 
-CARRIES = 0.33  # least score; this and the next five were chosen on Emergent and FNC dev: bench/ACCURACY.md
+# Chosen on Emergent and FNC dev: bench/ACCURACY.md
+CARRIES = 0.33  # least score
 SHARE = 0.7  # of the claim's best score: an article far behind it is about something else
-NEIGHBOURS = 8  # articles that vouch for one
-STORY = 0.4  # least similarity of an article that vouches for another
-OTHERS = 0.75  # weight of the neighbours' evidence against its own
-LEAD = 3  # sentences that stand for an article when articles are compared
-STEPS = 30  # of the walk; it has settled by then
-OPENING = 5  # sentences in which an article denies what it is about
+OPENING_SENTENCES = 5  # sentences in which an article denies what it is about
 CONTRARY = 0.65  # least cosine with the claim of a sentence that denies it by a plain "not"
-CHUNK = 512  # articles compared at a time, which bounds memory
-COLUMNS = ["claim", "article_id", "statement_id", "score", "carries", "stance"]
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+DTYPES = {
+    "claim": "str",
+    "article_id": "str",
+    "statement_id": "str",
+    "score": "float64",
+    "carries": "bool",
+    "stance": "str",
+}
 
 
-def match(corpus: Any, claims: Iterable[str]) -> pd.DataFrame:
-    """Score every article for every claim.
+def match(corpus: Any, claims: str | Iterable[str]) -> pd.DataFrame:
+    """Find the articles that carry given claims, and whether they deny them.
+
+    The score of an article is half meaning (of its sentence nearest to the claim) and half words (of the whole
+    article), mixed with the scores of the articles most like it: those vouch for one that words the claim unusually.
 
     Args:
-        corpus: needs `articles`, `blocks` and `statements`.
-        claims: what is claimed, a sentence each.
+        corpus: what `newstrail.read` or `newstrail.load` gives.
+        claims: a sentence, or several.
     Returns:
-        A row per claim and article, best first within a claim: claim, article_id, statement_id (its best statement,
-        missing where it has none), score, carries (whether that suffices), stance (of the article to the claim).
+        A row per claim and article; claims in the order given, each once, its best article first. The columns:
+
+        - claim, article_id (str)
+        - statement_id (str): the article's statement nearest to the claim, missing where it has none
+        - score (float64): from about 0 to 1
+        - carries (bool): whether that suffices for the article to carry the claim, be it to deny it
+        - stance (str): of the article to the claim: asserts, doubts or denies
+
+        No claims, or no articles, give no rows.
+    Raises:
+        TypeError: the first argument is no corpus, or a claim is no text.
+        ValueError: a claim is blank.
+
+    Example:
+        corpus = newstrail.read("seeds")
+        matches = newstrail.match(corpus, "The dam above the town burst")
+        matches[matches["carries"]]
     """
-    asked = list(dict.fromkeys(claims)) if len(corpus.articles) else []
-    if not asked:
-        return pd.DataFrame({column: [] for column in COLUMNS})
+    _check_corpus(corpus)
+    asked = _distinct_claims(claims)
+    if not asked or corpus.articles.empty:
+        return pd.DataFrame(columns=list(DTYPES)).astype(DTYPES)
     sentences = to_sentences(corpus.articles, corpus.blocks)
+    sentences["statement_id"] = _statements_at(sentences, corpus.articles, corpus.statements)
     starts = np.flatnonzero(~sentences["article"].duplicated().to_numpy())
     vectors = embed(sentences["text"].tolist())
     nearness = cosines(embed(asked), vectors)
     weights = weigh(sentences.groupby("article")["text"].agg(" ".join).tolist(), asked)
     words, words_asked = weights[: len(starts)], weights[len(starts) :]
     own = (np.maximum.reduceat(nearness, starts, axis=1) + (words_asked @ words.T).toarray()) / 2
-    scores = _walk(own, _neighbours(_leads(vectors, starts), words))
-    denials = _denials(asked, sentences["text"].tolist(), nearness, starts)
-    held = sentences.assign(statement_id=_statements_at(sentences, corpus.articles, corpus.statements))
-    rows = [
-        _matches(held.assign(nearness=near), score, denial).assign(claim=claim)
-        for claim, near, score, denial in zip(asked, nearness, scores, denials, strict=True)
-    ]
-    matches = pd.concat(rows, ignore_index=True)
-    return matches.assign(article_id=corpus.articles["article_id"].to_numpy()[matches["article"]])[COLUMNS]
+    scores = walk(own, find_neighbours(leads(vectors, starts), words))
+    denied = find_denied(asked, sentences["text"].tolist(), nearness, starts)
+    found = []
+    for number, claim in enumerate(asked):
+        best = _nearest_sentences(sentences.assign(nearness=nearness[number]))
+        found.append(rank_articles(best, scores[number], denied[number]).assign(claim=claim))
+    matches = pd.concat(found, ignore_index=True)
+    article_ids = corpus.articles["article_id"].to_numpy()
+    return matches.assign(article_id=article_ids[matches["article"]])[list(DTYPES)].astype(DTYPES)
 
 
-def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
-    """Give a row per sentence of titles and bodies: article (its place among articles), start, end, text.
-
-    An article without any has one empty sentence, so that every article is scored.
-    """
-    spoken = blocks[blocks["role"].isin(["title", "body"])].sort_values("start")
-    grouped = spoken.groupby("article_id")
-    spans = {article_id: list(zip(of["start"], of["end"], strict=True)) for article_id, of in grouped}
-    rows = [
-        (number, start, end, text[start:end].strip())
-        for number, (article_id, text) in enumerate(zip(articles["article_id"], articles["text"], strict=True))
-        for start, end in _sentence_spans(text, spans.get(article_id, [])) or [(0, 0)]
-    ]
-    return pd.DataFrame(rows, columns=["article", "start", "end", "text"])
+def _check_corpus(corpus: Any) -> None:
+    if not all(hasattr(corpus, name) for name in ("articles", "blocks", "statements")):
+        raise TypeError(
+            f"match() takes a corpus first, as newstrail.read() or newstrail.load() gives it, then the claims; "
+            f"it got {type(corpus).__name__}"
+        )
 
 
-def _sentence_spans(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    cut = [
-        (start + ends[i], start + ends[i + 1])
-        for start, end in blocks
-        for ends in [[0, *(mark.end() for mark in SENTENCE_END.finditer(text[start:end])), end - start]]
-        for i in range(len(ends) - 1)
-    ]
-    return [(start, end) for start, end in cut if re.search(r"\w", text[start:end])]
-
-
-def _leads(vectors: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Give the direction of each article's first sentences."""
-    ends = np.append(starts[1:], len(vectors))
-    sums = [vectors[start : min(end, start + LEAD)].sum(axis=0) for start, end in zip(starts, ends, strict=True)]
-    return np.array([total / np.linalg.norm(total) for total in sums]).reshape(-1, vectors.shape[1])
-
-
-def _neighbours(leads: np.ndarray, words: sparse.csr_array) -> sparse.csr_array:
-    """Give the weight of each article's nearest articles in its row, which sums to 1, or to 0 where none is near."""
-    graph = sparse.lil_array((len(leads), len(leads)))
-    for start in range(0, len(leads), CHUNK):
-        chunk = slice(start, start + CHUNK)
-        nearness = np.round((cosines(leads[chunk], leads) + (words[chunk] @ words.T).toarray()) / 2, 4)
-        np.fill_diagonal(nearness[:, start:], 0)
-        for row, near in enumerate(nearness):
-            nearest = np.argsort(-near, kind="stable")[:NEIGHBOURS]
-            nearest = nearest[near[nearest] >= STORY]
-            graph[start + row, nearest] = near[nearest] / near[nearest].sum()
-    return graph.tocsr()
-
-
-def _walk(own: np.ndarray, neighbours: sparse.csr_array) -> np.ndarray:
-    """Mix each article's evidence with its neighbours', theirs with their neighbours', until it settles."""
-    others = OTHERS * (neighbours.sum(axis=1) > 0)
-    scores = own
-    for _ in range(STEPS):
-        scores = (1 - others) * own + others * (neighbours @ scores.T).T
-    return np.round(scores, 4)
+def _distinct_claims(claims: str | Iterable[str]) -> list[str]:
+    """Give each claim once, in the order given."""
+    asked = [claims] if isinstance(claims, str) else list(claims)
+    for number, claim in enumerate(asked, start=1):
+        if not isinstance(claim, str):
+            raise TypeError(f"claim {number} of {len(asked)} is {claim!r}; a claim is a sentence, as text")
+        if not claim.strip():
+            raise ValueError(f"claim {number} of {len(asked)} is blank; write what is claimed as a sentence")
+    return list(dict.fromkeys(asked))
 
 
 def _statements_at(sentences: pd.DataFrame, articles: pd.DataFrame, statements: pd.DataFrame) -> np.ndarray:
     """Give the longest statement that starts in each sentence, or missing."""
-    number = pd.Series(range(len(articles)), articles["article_id"].to_numpy())
+    place_of = pd.Series(range(len(articles)), articles["article_id"].to_numpy())
     lengths = statements["end"] - statements["start"]
     longest_last = statements.assign(length=lengths).sort_values("length", kind="stable")
-    places = longest_last["article_id"].map(number).to_numpy(dtype="int64"), longest_last["start"].to_numpy()
-    widest = int(sentences["end"].max()) + 1 if len(sentences) else 1
-    starts = (sentences["article"] * widest + sentences["start"]).to_numpy()
+    # one number for article and character, so that a single search finds the sentences of all
+    widest = int(sentences["end"].max()) + 1
+    sentence_starts = (sentences["article"] * widest + sentences["start"]).to_numpy()
+    places = longest_last["article_id"].map(place_of).to_numpy(dtype="int64")
+    statement_starts = places * widest + longest_last["start"].to_numpy()
     held = np.full(len(sentences), None, dtype=object)
-    held[np.searchsorted(starts, places[0] * widest + places[1], side="right") - 1] = longest_last["statement_id"]
+    # where several start in one sentence, the last one written stays
+    held[np.searchsorted(sentence_starts, statement_starts, side="right") - 1] = longest_last["statement_id"]
     return held
 
 
-def _denials(claims: Sequence[str], sentences: Sequence[str], nearness: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Say for every claim and article whether the article denies the claim, judged by how it opens."""
+def find_denied(
+    claims: Sequence[str], sentences: Sequence[str], nearness: np.ndarray, starts: np.ndarray
+) -> np.ndarray:
+    """Say for every claim (a row) and article (a column) whether the article denies the claim, judged by how it opens.
+
+    Args:
+        claims: what is claimed.
+        sentences: the texts of all articles' sentences.
+        nearness: of each claim to each sentence.
+        starts: the place of each article's first sentence.
+    """
     ends = np.append(starts[1:], len(sentences))
-    opening = np.arange(len(sentences)) < np.repeat(np.minimum(starts + OPENING, ends), ends - starts)
-    false = opening & [calls_false(sentence) for sentence in sentences]
-    contrary = opening & [says_not(sentence) for sentence in sentences] & (nearness >= CONTRARY)
-    denied = np.logical_or.reduceat(false | contrary, starts, axis=1)
+    opens = np.arange(len(sentences)) < np.repeat(np.minimum(starts + OPENING_SENTENCES, ends), ends - starts)
+    false = opens & [calls_false(sentence) for sentence in sentences]
+    contrary = opens & [says_not(sentence) for sentence in sentences] & (nearness >= CONTRARY)
+    calls_it_false = np.logical_or.reduceat(false | contrary, starts, axis=1)
     tones = np.array([tone_of(claim) for claim in claims])[:, None]
-    return (tones != "open") & (denied != (tones == "debunks"))
+    # who tells the story straight denies that it is a hoax
+    return np.where(tones == "debunks", ~calls_it_false, calls_it_false) & (tones != "open")
 
 
-def _matches(sentences: pd.DataFrame, scores: np.ndarray, denied: np.ndarray) -> pd.DataFrame:
-    """Give a claim's rows, with each article's sentence nearest to it, one that holds a statement before others."""
-    ranked = sentences.assign(held=sentences["statement_id"].notna())
-    ranked = ranked.sort_values(["article", "held", "nearness"], ascending=[True, False, False], kind="stable")
-    best = ranked.drop_duplicates("article")
+def _nearest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Give each article's sentence nearest to a claim, one that holds a statement before any other."""
+    ranked = sentences.assign(holds=sentences["statement_id"].notna())
+    by = ["article", "holds", "nearness"]
+    return ranked.sort_values(by, ascending=[True, False, False], kind="stable").drop_duplicates("article")
+
+
+def rank_articles(best: pd.DataFrame, scores: np.ndarray, denied: np.ndarray) -> pd.DataFrame:
+    """Add each article's score, whether it carries the claim and its stance, and put the best article first."""
     doubted = [stance_of(text) == "doubts" for text in best["text"]]
-    stances = np.select([denied, doubted], ["denies", "doubts"], "asserts")
-    carries = (scores >= CARRIES) & (scores >= SHARE * scores.max())
-    return best.assign(score=scores, carries=carries, stance=stances).sort_values(
-        "score", ascending=False, kind="stable"
+    scored = best.assign(
+        score=scores,
+        carries=(scores >= CARRIES) & (scores >= SHARE * scores.max()),
+        stance=np.select([denied, doubted], ["denies", "doubts"], "asserts"),
     )
+    return scored.sort_values("score", ascending=False, kind="stable")

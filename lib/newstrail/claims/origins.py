@@ -1,26 +1,25 @@
 """Who relies on whom, and how many independent origins assert a claim."""
 
-from collections.abc import Hashable, Iterable, Sequence
-
-import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from newstrail.schema import need
-from newstrail.similarity import stems
+from newstrail.similarity import connect
+
+ClaimVoice = tuple[str, str]  # who asserts a claim, or a body that somebody speaks for: claim_id and its name
 
 
 def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd.DataFrame) -> pd.Series:
-    """Count, per claim_id, the independent origins that assert it.
+    """Count the independent origins that assert each claim.
 
     Two sources of a claim are one origin if one relies on the other in a statement of that claim, or if both speak for
-    the same institution or government. An outlet's own voice is no origin: it does not say whence it knows.
+    the same institution or government. An outlet's own voice is no origin: it does not say how it knows.
 
     Args:
         statements: needs `statement_id`, `claim_id`, `source_id`, `kind` and `stance`.
         sources: needs `source_id` and `speaks_for`.
         reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
+    Returns:
+        `n_origins` (int64) by claim_id, for every claim of the statements.
 
     >>> statements = pd.DataFrame({"statement_id": ["a", "b"], "claim_id": "flood", "stance": "asserts",
     ...                            "source_id": ["mayor", "engineer"], "kind": "quote"})
@@ -32,61 +31,27 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     need(statements, "statement_id", "claim_id", "source_id", "kind", "stance")
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
     asserting = asserting.dropna(subset="source_id")
-    claim_of = asserting.set_index("statement_id")["claim_id"]
-    links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of)).dropna(subset="claim_id")
-    said = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
-    relied = list(zip(links["claim_id"], links["from_source_id"], links["to_source_id"], strict=True))
-    bodies = sources.set_index("source_id")["speaks_for"].dropna().to_dict()
-    ends = [*said, *((claim, source) for claim, *pair in relied for source in pair)]
-    pairs = [((claim, one), (claim, other)) for claim, one, other in relied]
-    pairs += [((claim, source), (claim, bodies[source])) for claim, source in ends if source in bodies]
-    origin_of = _components(ends, pairs)
-    origins = pd.DataFrame({"claim_id": [claim for claim, _ in said], "origin": [origin_of[voice] for voice in said]})
+    voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
+    relying = _pairs_relying(asserting, reliances)
+    all_voices = [*voices, *(voice for pair in relying for voice in pair)]
+    origins = connect([*relying, *_pairs_speaking_for(all_voices, sources)], all_voices)
+    number_of = {voice: number for number, origin in enumerate(origins) for voice in origin}
+    counted = pd.DataFrame({"claim_id": asserting["claim_id"], "origin": [number_of[voice] for voice in voices]})
     claims = pd.Index(statements["claim_id"].dropna().unique(), name="claim_id")
-    counts = origins.groupby("claim_id")["origin"].nunique()
+    counts = counted.groupby("claim_id")["origin"].nunique()
     return counts.reindex(claims, fill_value=0).rename("n_origins").astype("int64")
 
 
-def _components(nodes: Iterable[Hashable], pairs: Sequence[tuple[Hashable, Hashable]]) -> dict[Hashable, int]:
-    """Number what pairs connect: the same number for all that hang together."""
-    place = {node: i for i, node in enumerate(dict.fromkeys([*nodes, *(node for pair in pairs for node in pair)]))}
-    ends = np.array([[place[one], place[other]] for one, other in pairs], dtype=int).reshape(-1, 2)
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(place), len(place)))
-    _, number = connected_components(graph, directed=False)
-    return dict(zip(place, number.tolist(), strict=True))
+def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
+    """Pair whoever relies on somebody in a statement of a claim with that one."""
+    claim_of = asserting.set_index("statement_id")["claim_id"]
+    links = reliances.assign(claim_id=reliances["statement_id"].map(claim_of)).dropna(subset="claim_id")
+    tellers = zip(links["claim_id"], links["from_source_id"], strict=True)
+    bases = zip(links["claim_id"], links["to_source_id"], strict=True)
+    return list(zip(tellers, bases, strict=True))
 
 
-def compare_chains(
-    statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, reliances: pd.DataFrame
-) -> pd.DataFrame:
-    """Say which outlets keep the chain behind a claim, and which collapse it.
-
-    Where one outlet tells that a source relies on another (the teller on the base), others may name only the teller,
-    or only the base or something called like it ("intelligence" for "spy agencies' intelligence").
-
-    Args:
-        statements: needs `statement_id`, `article_id`, `claim_id` and `source_id`.
-        articles: needs `article_id` and `outlet`.
-        sources: needs `source_id` and `name`.
-        reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
-    Returns:
-        A row per claim that has a chain and outlet that names the teller or the base: claim_id, outlet,
-        chain ("kept", "base dropped" or "teller dropped"), and the source_ids it names, as a tuple.
-    """
-    told = statements.dropna(subset="source_id").join(articles.set_index("article_id")["outlet"], on="article_id")
-    links = reliances.merge(told[["statement_id", "claim_id", "outlet"]], on="statement_id")
-    names = sources.set_index("source_id")["name"]
-    rows = [
-        {"claim_id": claim, "outlet": outlet, "chain": chain, "source_ids": tuple(sorted(said["source_id"].unique()))}
-        for claim, kept in links.groupby("claim_id")
-        for outlet, said in told[told["claim_id"] == claim].groupby("outlet")
-        if (chain := "kept" if outlet in set(kept["outlet"]) else _collapse(set(said["source_id"]), kept, names))
-    ]
-    return pd.DataFrame(rows, columns=["claim_id", "outlet", "chain", "source_ids"])
-
-
-def _collapse(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
-    if named & set(kept["from_source_id"]):
-        return "base dropped"
-    called = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
-    return "teller dropped" if any(called & set(stems(names[source])) for source in named) else None
+def _pairs_speaking_for(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
+    """Pair whoever speaks for an institution or a government with it."""
+    body_of = sources.set_index("source_id")["speaks_for"].dropna().to_dict()
+    return [((claim, source), (claim, body_of[source])) for claim, source in voices if source in body_of]

@@ -1,26 +1,25 @@
-"""The stance of a source to its claim: asserts, doubts or denies; and the signs of denial in a text.
+"""The stance of a source to its claim: asserts, doubts or denies.
 
-Asserting is the default: attributing words is no doubt, and hedges ("reportedly", "if confirmed") leave a statement
-open without doubting it.
+Asserting is the default: to attribute words is not to doubt them, and hedges ("reportedly", "if confirmed") leave a
+statement open without doubting it. Which words deny and doubt is said in `newstrail.text.denial`.
 """
-
-import re
-from functools import cache
 
 import pandas as pd
 
 from newstrail.schema import need
-from newstrail.words import read_words
-
-NOT = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
-SHORT = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
+from newstrail.text import denial
 
 
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
-    """Add `stance`, the source's to the claim; needs claim_id, content, cue, verb and predicate.
+    """Add `stance`, the source's to the claim: asserts, doubts or denies.
 
-    A plain "not" denies where another statement of the claim has the same verb without it: "no gate was opened" against
-    "the gates were opened". Where nobody says the contrary it asserts.
+    A plain "not" denies where another statement of the claim asserts the same verb without it: "no gate was opened"
+    against "the gates were opened". Where nobody says the contrary it asserts.
+
+    Args:
+        statements: needs claim_id, content, cue, verb and predicate.
+    Returns:
+        The same rows in the same order, plus `stance` (string).
 
     >>> said = {"claim_id": "x", "cue": "said", "verb": "burst"}
     >>> burst = {"content": "It burst.", "predicate": "It · burst"}
@@ -29,29 +28,32 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     ['asserts', 'denies']
     """
     need(statements, "claim_id", "content", "cue", "verb", "predicate")
-    pairs = zip(statements["content"], statements["cue"].astype("string").fillna(""), strict=True)
-    stances = pd.Series([stance_of(content, cue) for content, cue in pairs], statements.index, dtype="string")
-    brief = statements["content"].str.split().str.len() <= SHORT
-    negated = statements["predicate"].astype("string").fillna("").str.contains(NOT)
+    cues = statements["cue"].astype("string").fillna("")
+    found = [stance_of(content, cue) for content, cue in zip(statements["content"], cues, strict=True)]
+    stances = pd.Series(found, statements.index, dtype="string")
+    predicates = statements["predicate"].astype("string").fillna("")
+    negated = predicates.map(denial.is_negative).astype(bool)
+    short = statements["content"].map(denial.is_short).astype(bool)
     acts = statements["claim_id"].astype("string") + " " + statements["verb"].astype("string")
-    affirmed = set(acts[~negated & (stances == "asserts")].dropna())
-    return statements.assign(stance=stances.mask(negated & brief & acts.isin(affirmed), "denies"))
+    affirmed = acts[~negated & (stances == "asserts")].dropna()
+    return statements.assign(stance=stances.mask(negated & short & acts.isin(set(affirmed)), "denies"))
 
 
 def stance_of(content: str, cue: str = "") -> str:
     """Say whether a source asserts, doubts or denies by `content`, reported with `cue`.
 
-    A denial inside the content is not the source's: who says "Iran denied it" denies nothing.
+    A denial inside the content is somebody else's: who says "Iran denied it" denies nothing.
 
-    >>> stance_of("there is no evidence that the dam was mined")
-    'doubts'
+    >>> stance_of("there is no evidence that the dam was mined"), stance_of("that it was mined", "denied")
+    ('doubts', 'denies')
     """
-    words = _plain(f"{cue} {content}")
-    denial = _pattern("denials").search(words)
-    contrary = any(_pattern(name).search(words) for name in ("debunkings", "rebuttals"))
-    if contrary or (denial and denial.start() < len(cue)):
+    words = f"{cue} {content}"
+    if denial.debunks(words) or denial.rebuts(words):
         return "denies"
-    return "doubts" if _pattern("doubts").search(words) else "asserts"
+    denied = denial.find_denial(words)
+    if denied is not None and denied.start() < len(cue):
+        return "denies"
+    return "doubts" if denial.doubts(words) else "asserts"
 
 
 def calls_false(sentence: str) -> bool:
@@ -60,8 +62,7 @@ def calls_false(sentence: str) -> bool:
     >>> calls_false("The story of the bear is a hoax.")
     True
     """
-    words = _plain(sentence)
-    return bool(_pattern("denials").search(words) or _pattern("debunkings").search(words))
+    return denial.find_denial(sentence) is not None or denial.debunks(sentence)
 
 
 def says_not(sentence: str) -> bool:
@@ -70,27 +71,20 @@ def says_not(sentence: str) -> bool:
     >>> says_not("They have NOT cut down the oldest tree")
     True
     """
-    return len(sentence.split()) <= SHORT and bool(_pattern("negations").search(_plain(sentence)))
+    return denial.is_short(sentence) and denial.negates(sentence)
 
 
 def tone_of(claim: str) -> str:
-    """Say what denying a claim takes: it is plain, or debunks, or is open: only reported, asked, denied or negated.
+    """Say how a claim can be denied.
+
+    A plain claim is denied by an article that calls it false; one that debunks, by an article that tells the story
+    straight. A claim that is open (a question, a report, a denial, a negation) nobody can be found to deny.
 
     >>> [tone_of(claim) for claim in ("A bear fled a ringtone", "The bear story is a hoax", "Did a bear flee?")]
     ['plain', 'debunks', 'open']
     """
-    words = _plain(claim)
-    if "?" in words or any(_pattern(name).search(words) for name in ("open_claims", "denials", "rebuttals")):
+    if "?" in claim or denial.is_hearsay(claim) or denial.find_denial(claim) or denial.rebuts(claim):
         return "open"
-    if _pattern("debunkings").search(words):
+    if denial.debunks(claim):
         return "debunks"
-    return "open" if _pattern("negations").search(words) else "plain"
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(read_words(name))})(?!\w)")
+    return "open" if denial.negates(claim) else "plain"

@@ -1,6 +1,7 @@
 """The corpus: linked frames, their join, their filter and the evidence behind each row."""
 
-from newstrail.corpus.corpus import Corpus, load
+from newstrail.corpus.asked import face_of, import_all, takes_corpus
+from newstrail.corpus.corpus import Corpus, load, of_rows
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import AS_IT_IS
 from newstrail.corpus.filter import keep_statements

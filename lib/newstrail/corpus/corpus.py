@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
@@ -49,6 +50,10 @@ class Corpus:
 
     def trail(self) -> pd.DataFrame:
         """Join statements with their article, source and claim; see `corpus.trail`."""
+        return self._trail.copy(deep=False)
+
+    @cached_property
+    def _trail(self) -> pd.DataFrame:
         return trail(self.frames)
 
     def keep(
@@ -116,6 +121,16 @@ class Corpus:
     def save(self, folder: str | PathLike[str]) -> None:
         """Write every frame as Parquet and a manifest; a folder written before is replaced as a whole."""
         store.save(self.frames, folder)
+
+
+def of_rows(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
+    """Give a corpus whose trail is `rows`, a part of its own; counts stay those of the whole.
+
+    For views that follow a reader's every choice: `Corpus.keep` counts anew, which takes longer.
+    """
+    kept = replace(corpus)
+    kept.__dict__["_trail"] = rows
+    return kept
 
 
 def load(folder: str | PathLike[str]) -> Corpus:

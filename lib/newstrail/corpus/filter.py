@@ -9,7 +9,6 @@ import pandas as pd
 
 from newstrail.schema import KINDS, SOURCE_KINDS, STANCES
 
-pd.set_option("display.html.use_mathjax", False)  # words of articles are not ours to typeset
 MANY = 8  # values that a message still lists
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?)?")
 Frames = Mapping[str, pd.DataFrame]

@@ -22,7 +22,7 @@ class Agreement:
     kinds: pd.DataFrame
 
 
-def compare(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd.DataFrame) -> Agreement:
+def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd.DataFrame) -> Agreement:
     """Compare two analysts' corrections: the lines they agree and disagree on, and Cohen's kappa per kind.
 
     A decision is shared where both wrote a line of its kind about the same words, or one did and the other reviewed
@@ -35,7 +35,7 @@ def compare(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd.D
         `kinds`: what, shared, agreed, kappa and a note where kappa is missing. See Cohen 1960.
 
     >>> frame = pd.DataFrame([{"what": "stance", "article_id": "a1", "words": "No.", "value": "denies"}])
-    >>> compare(frame, frame.assign(value="doubts")).lines["verdict"].tolist()
+    >>> agreement(frame, frame.assign(value="doubts")).lines["verdict"].tolist()
     ['disagree']
     """
     decided = [_by_kind(given if isinstance(given, pd.DataFrame) else _read(Path(given))) for given in (a, b)]

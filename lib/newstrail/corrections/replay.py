@@ -3,7 +3,7 @@
 Replaying twice is replaying once, and the order of lines does not matter: each says what is right, not what to change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from newstrail.corrections.standing import Placed, new_source
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
 from newstrail.reading import PUBLISHED, Record, parse_published
 from newstrail.schema import SOURCES
+from newstrail.similarity import connect
 
 ENDS = ("from_source_id", "to_source_id")
 Names = Mapping[str, str | None]
@@ -65,8 +66,10 @@ def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Seq
     keys = statements["statement_id"]
     claim = statements["claim_id"].mask(keys.isin(decided["other-claim"]), "\0" + keys)
     claim = claim.mask(keys.isin(decided["not-a-claim"]))
-    together = {name: min(names) for name, names in _connect(_same_claims(placed, keys, claim)).items()}
-    ordered = in_order(statements.assign(claim_id=_renamed(claim, together)), articles)
+    joined: dict[str, str] = {}
+    for together in connect(_same_claims(placed, keys, claim)):
+        joined |= dict.fromkeys(together, min(together))
+    ordered = in_order(statements.assign(claim_id=_renamed(claim, joined)), articles)
     earliest = ordered["statement_id"].groupby(ordered["claim_id"]).transform("first")
     stances = {key: each.decision.value for key, each in decided["stance"].items()}
     corrected = {key for what in (*ABOUT_CLAIMS, "stance") for key in decided[what]}
@@ -103,7 +106,10 @@ def _same_sources(placed: Sequence[Placed], before: Names) -> list[tuple[str, st
 def _name_sources(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Map each source to the one it is: of all that are one, the first that is not itself said to be another."""
     renamed = {one for one, other in pairs if one != other}
-    return {name: min(one - renamed or one) for name, one in _connect(pairs).items()}
+    names: dict[str, str] = {}
+    for together in connect(pairs):
+        names |= dict.fromkeys(together, min(together - renamed or together))
+    return names
 
 
 def _follow_speakers(reliances: pd.DataFrame, before: Names, speakers: Names) -> pd.DataFrame:
@@ -155,15 +161,6 @@ def _same_claims(placed: Sequence[Placed], keys: pd.Series, claim: pd.Series) ->
         if each.other and each.decision.what in ABOUT_CLAIMS:
             pairs += [(claim_of[key], claim_of[each.other]) for key in each.statements]
     return pairs
-
-
-def _connect(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Map each name to all those that pairs connect it with, itself among them."""
-    sets: dict[str, set[str]] = {}
-    for one, other in pairs:
-        joined = sets.get(one, {one}) | sets.get(other, {other})
-        sets |= dict.fromkeys(joined, joined)
-    return sets
 
 
 def _renamed(values: pd.Series, names: Names) -> pd.Series:

@@ -7,20 +7,26 @@ No library served: text2num 3.1 and number-parser 0.3.2 miss "half a million", "
 
 import math
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from newstrail.words import read_words
+from newstrail.words import any_of, read_words
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
 DASH = r"[-‐‑–—]"
+RANGE_GAP = re.compile(rf" ?{DASH} ?| to | or ")  # between the ends of a range
+BEFORE_RANGE = 25  # characters that tell whether two numbers are the ends of a range or of a change
+# Before the first of two numbers between which something moved: "rose from 40 to 45 percent" is no range
 MOVED = re.compile(
     r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
     r"|(?:in|de)creased|raised|cut|lowered|reduced) $"
 )
 RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
+LETTERS = re.compile(r"[a-z]+")
+DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
+SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
+THOUSAND = 1000  # scales from this on end a part of a number: "two thousand five hundred"
 
 
 class Amount(NamedTuple):
@@ -30,7 +36,7 @@ class Amount(NamedTuple):
     number: int
     end: int
     noun: int
-    low: float  # both bounds as if nothing loosened the number; see `bounds`
+    low: float  # both bounds as if nothing loosened the number; see `amount_bounds`
     high: float
     unit: str | None
     approximator: str | None
@@ -39,31 +45,39 @@ class Amount(NamedTuple):
 def find_amounts(text: str) -> list[Amount]:
     """Read the numbers of a text in order, ranges joined and scores ("21-14") left out."""
     amounts: list[Amount] = []
-    for match in _expression().finditer(text):
+    for match in _number_pattern().finditer(text):
         amount = _amount(match)
-        if math.isfinite(amount.high):  # digits without end overflow
-            amounts[-1:] = _join(text, amounts[-1], amount) if amounts else [amount]
+        if not math.isfinite(amount.high):  # digits without end overflow
+            continue
+        if amounts:
+            amounts[-1:] = _join(text, amounts[-1], amount)
+        else:
+            amounts.append(amount)
     return amounts
 
 
-def bounds(amount: Amount) -> tuple[float | None, float | None]:
+def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
     """Give the least and the most that an amount can be, None where its approximator leaves it open."""
     bound = _approximators().get(amount.approximator or "")
-    return None if bound == "high" else amount.low, None if bound == "low" else amount.high
+    low = None if bound == "high" else amount.low
+    high = None if bound == "low" else amount.high
+    return low, high
 
 
 def _amount(match: re.Match[str]) -> Amount:
-    low, high = _value(match)
+    low, high = _bounds_in_words(match)
     number = match.start("currency" if match["currency"] else "number")
     return Amount(match.start(), number, match.end(), match.end(), low, high, _unit(match), _approximator(match))
 
 
 def _approximator(match: re.Match[str]) -> str | None:
-    """The word that loosens a number; of "an estimated 28,000-plus" the one that opens a bound."""
-    heard = [match[group] for group in ("before", "tilde", "after", "several", "open") if match[group]]
-    words = [word.lower().strip(" -") for word in heard]
-    opening = [word for word in words if _approximators().get(word) in {"low", "high"}]
-    return next(iter(opening + words), None)
+    """Give the word that loosens a number; of "an estimated 28,000-plus" the one that opens a bound."""
+    groups = [match[group] for group in ("before", "tilde", "after", "several", "open")]
+    words = [group.lower().strip(" -") for group in groups if group]
+    for word in words:
+        if _approximators().get(word) in {"low", "high"}:
+            return word
+    return words[0] if words else None
 
 
 def _unit(match: re.Match[str]) -> str | None:
@@ -74,78 +88,100 @@ def _unit(match: re.Match[str]) -> str | None:
     return "percent" if match["fraction"] or match["share"] else None
 
 
-def _value(match: re.Match[str]) -> tuple[float, float]:
+def _bounds_in_words(match: re.Match[str]) -> tuple[float, float]:
+    """Give the least and the most that the words of a number mean, by themselves."""
     if match["open"]:
-        return _open_value(match["open"].lower())
+        return _open_bounds(match["open"].lower())
     if match["fraction"]:
-        times, _, part = match["fraction"].lower().replace("-", " ").rpartition(" ")
-        value = round(100 * (_number(times) or 1) / FRACTIONS[part.removesuffix("s")], 2)
+        value = _percent_of_fraction(match["fraction"])
     elif match["share"]:
-        value = round(100 * _number(match["share"]) / _number(match["whole"]), 2)
+        value = round(100 * _value(match["share"]) / _value(match["whole"]), 2)
     else:
-        value = _number(match["number"])
+        value = _value(match["number"])
     return value, value
 
 
-def _open_value(words: str) -> tuple[float, float]:
-    """Bounds of "dozens", "several thousand" and "tens of thousands", see `words/open_numbers.txt`."""
-    plurals = [word.removesuffix("s") + "s" for word in re.findall(r"[a-z]+", words)]
+def _percent_of_fraction(words: str) -> float:
+    """Give the value of "two-thirds", "a quarter" or "half" in percent."""
+    times, _, part = words.lower().replace("-", " ").rpartition(" ")
+    return round(100 * (_value(times) or 1) / FRACTIONS[part.removesuffix("s")], 2)
+
+
+def _open_bounds(words: str) -> tuple[float, float]:
+    """Give the bounds of "dozens", "several thousand" and "tens of thousands", see `words/open_numbers.txt`."""
+    plurals = [word.removesuffix("s") + "s" for word in LETTERS.findall(words)]
     scales = [word for word in plurals if word in _table("open_numbers")]
     low, high = map(float, _table("open_numbers")[scales[0]].split())
-    times = _scale(scales[-1].removesuffix("s")) if len(scales) > 1 else 1
+    times = _last_scale(scales[-1].removesuffix("s")) if len(scales) > 1 else 1
     return low * times, (high + 1) * times - 1
 
 
-def _number(words: str) -> float:
-    """Value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
-    total = current = 0.0
-    for word in re.findall(r"[\d.,]+|[a-z]+", re.sub(r"(?<=\d) (?=\d)", "", words.lower())):
+def _value(words: str) -> float:
+    """Give the value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
+    total = part = 0.0
+    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words.lower())):
         if word in _table("scales"):
-            current = (current or 1) * _scale(word)
-            if current >= 1000:
-                total, current = total + current, 0.0
+            part = (part or 1) * _last_scale(word)
+            if part >= THOUSAND:
+                total += part
+                part = 0.0
         elif word.isalpha():
-            current += float(_table("numbers").get(word, LOOSE_WORDS.get(word, 0)))
+            part += float(_table("numbers").get(word, LOOSE_WORDS.get(word, 0)))
         else:
-            current += float(word.replace(",", ""))
-    return round(total + current, 6)
+            part += float(word.replace(",", ""))
+    return round(total + part, 6)
 
 
-def _scale(words: str) -> float:
-    """The multiplier that words end in, 1 where they end in none."""
-    last = re.findall(r"[a-z]+", words.lower())[-1:]
+def _last_scale(words: str) -> float:
+    """Give the multiplier that words end in, 1 where they end in none."""
+    last = LETTERS.findall(words.lower())[-1:]
     return float(_table("scales").get("".join(last), 1))
 
 
 def _join(text: str, first: Amount, second: Amount) -> list[Amount]:
     """Make one range of "10 to 12 million", two numbers of "from 12 to 10", nothing of "won 21-14", a score."""
-    lead, gap = text[max(first.start - 25, 0) : first.start].lower(), text[first.end : second.start]
-    if not re.fullmatch(rf" ?{DASH} ?| to | or " + ("| and " if lead.endswith("between ") else ""), gap):
+    before = text[max(first.start - BEFORE_RANGE, 0) : first.start].lower()
+    if not _can_join(text[first.end : second.start], before):
         return [first, second]
-    alike = first.unit is None or second.unit in {None, first.unit}
-    scale = _scale(text[second.number : second.end])
-    if alike and first.high < second.high / scale:
-        first = first._replace(low=first.low * scale, high=first.high * scale)
-    if first.high >= second.high and not first.unit and not second.unit and not MOVED.search(lead):
+    same_unit = first.unit is None or second.unit in {None, first.unit}
+    if same_unit:
+        first = _with_scale_of(first, second, text)
+    rises = first.high < second.high
+    moved = MOVED.search(before) is not None
+    if not rises and not first.unit and not second.unit and not moved:
         return []
     first = first._replace(unit=first.unit or second.unit, noun=second.noun)
-    if not alike or first.high >= second.high or (MOVED.search(lead) and not RANGED.search(lead)):
+    if not same_unit or not rises or (moved and not RANGED.search(before)):
         return [first, second]
-    loose = first.approximator or second.approximator
-    return [first._replace(end=second.end, high=second.high, approximator=loose)]
+    approximator = first.approximator or second.approximator
+    return [first._replace(end=second.end, high=second.high, approximator=approximator)]
+
+
+def _can_join(gap: str, before: str) -> bool:
+    """Tell whether two numbers with this gap can be the ends of a range."""
+    return RANGE_GAP.fullmatch(gap) is not None or (gap == " and " and before.endswith("between "))
+
+
+def _with_scale_of(first: Amount, second: Amount, text: str) -> Amount:
+    """Take the 10 of "10 to 12 million" for 10 million."""
+    scale = _last_scale(text[second.number : second.end])
+    if first.high < second.high / scale:
+        return first._replace(low=first.low * scale, high=first.high * scale)
+    return first
 
 
 @cache
-def _expression() -> re.Pattern[str]:
-    """One number with what stands directly before and after it; ranges are joined later."""
-    currency, measure = _any_of(_table("currencies")), _any_of(read_words("measures"))
-    before = _any_of(entry[:-2] for entry in _table("approximators") if entry.endswith(" n"))
-    after = _any_of(entry[1:] for entry in _table("approximators") if re.match(r"n\b", entry))
+def _number_pattern() -> re.Pattern[str]:
+    """Find one number with what stands directly before and after it; ranges are joined later."""
+    currency = any_of(_table("currencies"))
+    measure = any_of(read_words("measures"))
+    before = any_of(entry[:-2] for entry in _table("approximators") if entry.endswith(" n"))
+    after = any_of(entry[1:] for entry in _table("approximators") if re.match(r"n\b", entry))
     return re.compile(
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
         (?:(?P<currency>{currency})\ ?)?
-        (?P<number>{_share()}|{_fraction()}|(?P<open>{_open()})|{_plain()})
+        (?P<number>{_share_words()}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
         (?:(?=(?:{measure})\b)|(?![\w/@]|:\d|[.,]\d|\ \d/\d))
         (?P<percent>\ ?%|[ -]per\ ?cent(?:age[ -]points?)?\b|\ pct\b)?
         (?P<after>(?:{after})(?!\w))?""",
@@ -153,8 +189,8 @@ def _expression() -> re.Pattern[str]:
     )
 
 
-def _plain() -> str:
-    """Pattern of "10,000", "10K", "1.5 million", "two hundred and thirty", "half a million", "a dozen"."""
+def _plain_number() -> str:
+    """Give the pattern of "10,000", "10K", "1.5 million", "two hundred and thirty", "half a million", "a dozen"."""
     digits = r"(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\ \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
     scale, small = _scales(), _small()
     hundreds = rf"(?:(?:{small}|an?|a\ couple(?:\ of)?)[ -]hundred\b(?:(?:\ and)?\ {small}(?![ -]hundred))?|{small})"
@@ -163,48 +199,46 @@ def _plain() -> str:
     return rf"{digits}(?:(?:k|m|mn|mln|b|bn|bln|tn|trn)\b|(?:[ -]?{scale})*)|{words}|{article}"
 
 
-def _open() -> str:
-    """Pattern of "several thousand", "tens of thousands", "dozens"."""
-    plural = _any_of(_table("open_numbers"))
+def _open_number() -> str:
+    """Give the pattern of "several thousand", "tens of thousands", "dozens"."""
+    plural = any_of(_table("open_numbers"))
     several = rf"(?P<several>several|a\ few|many)\ (?:{_scales()}|(?:{plural})\b)(?:\ {_scales()})?"
     return rf"\b(?:{several}|(?:{plural})\ of\ (?:{plural})\b|(?:tens|scores)(?=\ of\b)|(?!tens|scores)(?:{plural})\b)"
 
 
 def _fraction() -> str:
-    """Pattern of "two-thirds", "a quarter of", "more than half"; not of "the second half"."""
-    part = _any_of(FRACTIONS)
+    """Give the pattern of "two-thirds", "a quarter of", "more than half"; not of "the second half"."""
+    part = any_of(FRACTIONS)
     follows = r"\ of\b(?!\ an?\b)|\ (?:the|its|their|his|her|our|all|these|those)\b"
     several = rf"{_small()}[ -](?:{part})s\b|one[ -](?:{part})\b|an?\ (?:{part})\b(?(before)|(?={follows}))"
     ordinal = "".join(rf"(?<!{word}\ )" for word in ("first", "second", "next", "last", "past", "other"))
     return rf"{ordinal}(?P<fraction>{several}|half\b(?!\ an?\b|[ -]{_scales()})(?(before)|(?={follows})))"
 
 
-def _share() -> str:
-    """Pattern of "six in ten" and "one out of every five"; its whole is small or round, "two in 34" is no share."""
+def _share_words() -> str:
+    """Give the pattern of "six in ten" and "one out of every five"; the whole is small or round, not 34."""
     return rf"(?P<share>{_small()}|\d\d?)\ (?:in|out\ of)\ (?:every\ )?(?P<whole>{_small()}|[2-9]|10|20|100|1,000)\b"
 
 
 def _small() -> str:
-    below_twenty, tens, ones = _words("numbers", 0, 19), _words("numbers", 20, 90), _words("numbers", 1, 9)
+    below_twenty = _words_between("numbers", 0, 19)
+    tens = _words_between("numbers", 20, 90)
+    ones = _words_between("numbers", 1, 9)
     return rf"\b(?:(?:{tens})(?:[- ](?:{ones}))?|{below_twenty})\b"
 
 
 def _scales() -> str:
-    return rf"(?:{_words('scales', 12, math.inf)})\b"
+    return rf"(?:{_words_between('scales', 12, math.inf)})\b"
 
 
-def _words(name: str, least: float, most: float) -> str:
-    """The words of a table whose value lies within bounds, as alternatives of a pattern."""
-    return _any_of(word for word, value in _table(name).items() if least <= float(value) <= most)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _words_between(name: str, least: float, most: float) -> str:
+    """Give the words of a table whose value lies within bounds, as alternatives of a pattern."""
+    return any_of(word for word, value in _table(name).items() if least <= float(value) <= most)
 
 
 @cache
 def _approximators() -> dict[str, str]:
-    """What each approximator leaves of a number N: low, high or about."""
+    """Give what each approximator leaves of a number N: low, high or about."""
     return {re.sub(r"\bn\b", "", words).strip(" -"): bound for words, bound in _table("approximators").items()}
 
 

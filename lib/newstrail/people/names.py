@@ -1,15 +1,13 @@
-"""Parsed articles -> the people they name, with what they call them, and one full name per person in all articles."""
+"""A parsed article -> the people it names, with what it calls them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from newstrail.people.spelling import composed
 from newstrail.words import institutions, read_words, role_of
 
 if TYPE_CHECKING:
@@ -17,27 +15,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
-SPELLING = (
-    0.8  # similarity from which two surnames are one in two spellings: Zelensky, Zelenskyy; Peskov, Petrov are not
-)
-SURE = 2  # mentions from which a longer name is one, and no name with a word that stands beside it
-JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
-INITIALS = 3  # capitals up to which a word may be an abbreviation
-HONORIFIC = re.compile(
+INITIALS = 3  # capitals up to which a word may be an abbreviation, and no surname in capitals
+PERSON_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}")
+HONORIFICS = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov"
     r"|gen|lt|col|sgt|capt|maj|cpl|supt|insp|det|cllr)\.?\s+)+",
     re.I,
 )
+LEADING_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+APOSTROPHES = "'’"
 OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
 MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
 FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
+ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of the words before a name that say who it is
 
 
 class Person(NamedTuple):
-    """One mention of a person by name; `start` counts characters of the article."""
+    """One mention of a person by name."""
 
-    start: int
-    name: str
+    start: int  # in characters of the article
+    name: str  # as `composed` gives it, without honorifics
     role: str | None
     female: bool | None
 
@@ -49,87 +46,95 @@ def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
         doc: a parsed article.
         surnames: those of people known from other articles; a mention by surname counts whatever the tagger saw in it.
     """
-    spans = [_whole_name(entity) for entity in doc.ents if entity.label_ == "PERSON"]
-    mentions = {span.root.i: span for span in spans if _is_name(span)}
-    full = [_clean(span.text).split() for span in mentions.values() if len(span) > 1]
-    last, first = {*surnames, *(name[-1] for name in full)}, {name[0] for name in full}
-    last |= {name.upper() for name in last if len(name) > INITIALS}  # transcripts: "LIND: Thank you"
-    taken = {token.i for span in mentions.values() for token in span}
+    mentions = {name.root.i: name for name in _tagged_names(doc)}
+    full_names = [_name_of(mention).split() for mention in mentions.values() if len(mention) > 1]
+    given_names = {name[0] for name in full_names}
+    known_surnames = {*surnames, *(name[-1] for name in full_names)}
+    # In transcripts: "LIND: Thank you"
+    known_surnames |= {surname.upper() for surname in known_surnames if len(surname) > INITIALS}
+
+    taken = {token.i for mention in mentions.values() for token in mention}
     for token in doc:
-        if token.i not in taken and (token.text in last or (token.text in first and token.pos_ == "PROPN")):
+        if token.i in taken:
+            continue
+        word = composed(token.text)
+        if word in known_surnames or (word in given_names and token.pos_ == "PROPN"):
             mentions[token.i] = doc[token.i : token.i + 1]
     return [_person(mentions[i]) for i in sorted(mentions)]
 
 
-def merge_names(people: Iterable[Person]) -> dict[str, str]:
-    """Map each full name to the spelling used most, where first name and surname agree.
-
-    "Ana Ruiz" is Ana Ruiz Mora where that is written as often, and nobody else is called so.
-
-    >>> spellings = ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelensky", "Olena Zelenska"]
-    >>> merge_names(Person(0, name, None, None) for name in spellings)["Volodymyr Zelenskyy"]
-    'Volodymyr Zelensky'
-    >>> merge_names(Person(0, name, None, None) for name in ["Ana Ruiz", "Ana Ruiz Mora", "Ana Ruiz Mora"])["Ana Ruiz"]
-    'Ana Ruiz Mora'
-    """
-    counts = Counter(person.name for person in people if " " in person.name)
-    canonical: dict[str, str] = {}
-    by_initial: dict[str, dict[str, None]] = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        alike = by_initial.setdefault(name.split()[-1][0], {})
-        canonical[name] = next((kept for kept in alike if same_person(name, kept)), name)
-        alike[canonical[name]] = None
-    whole: dict[str, set[str]] = {}
-    for name in canonical:
-        part = " ".join(name.split()[:2])
-        if part != name and counts[name] >= max(SURE, counts[part]) and not JUNIOR.search(name):
-            whole.setdefault(part, set()).add(canonical[name])
-    return {name: min(whole[kept]) if len(whole.get(kept, ())) == 1 else kept for name, kept in canonical.items()}
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two full names can be one person's: first names agree, surnames do so up to their spelling."""
-    (first, *_, last), (first_2, *_, last_2) = one.split(), other.split()
-    return same_surname(last, last_2) and (
-        first == first_2 or Levenshtein.normalized_similarity(first, first_2) >= SPELLING
-    )
-
-
-def same_surname(one: str, other: str) -> bool:
-    """Whether two surnames differ at most in spelling."""
-    return one[:1] == other[:1] and Levenshtein.normalized_similarity(one.lower(), other.lower()) >= SPELLING
+def _tagged_names(doc: Doc) -> Iterator[Tokens]:
+    """Give what the tagger takes for people and what looks like a name."""
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            name = _whole_name(entity)
+            if _looks_like_name(name):
+                yield name
 
 
 def _whole_name(entity: Tokens) -> Tokens:
     """Add first names that the tagger cut off, "Dmitry" before "Peskov", and drop an office before a full name."""
     start = entity.start
-    while len(entity) == 1 and start and _is_first_name(entity.doc[start - 1], entity.root):
-        start -= 1
+    if len(entity) == 1:
+        while start and _is_first_name(entity.doc[start - 1], entity.root):
+            start -= 1
     while entity.end - start > 2 and role_of(entity.doc[start]):
         start += 1
     return entity.doc[start : entity.end]
 
 
 def _is_first_name(token: Token, name: Token) -> bool:
-    own = token.dep_ == "compound" and token.head == name and token.pos_ == "PROPN"
-    return own and not role_of(token) and token.ent_type_ in ("", "PERSON") and not HONORIFIC.match(f"{token.text} ")
+    belongs = token.dep_ == "compound" and token.head == name and token.pos_ == "PROPN"
+    if not belongs or token.ent_type_ not in ("", "PERSON"):
+        return False
+    return not role_of(token) and not HONORIFICS.match(f"{token.text} ")
+
+
+def _looks_like_name(mention: Tokens) -> bool:
+    name = _name_of(mention)
+    if "\n" in mention.text or not name[:1].isupper() or not PERSON_NAME.fullmatch(name):
+        return False
+    return not any(word in institutions() for word in name.lower().split())
+
+
+def _name_of(mention: Tokens) -> str:
+    """Give a name without honorifics and possessive."""
+    return HONORIFICS.sub("", _without_possessive(composed(mention.text)))
+
+
+def _without_possessive(name: str) -> str:
+    """Drop "'s", and apostrophes that are quotation marks, from the end of a name."""
+    bare = name.rstrip(APOSTROPHES)
+    if bare.endswith(("'s", "’s")):
+        bare = bare[:-1].rstrip(APOSTROPHES)
+    return bare if bare == name else bare.removesuffix(" ")
 
 
 def _person(mention: Tokens) -> Person:
-    head = mention.root
     before = mention.doc[mention.start - 1].lower_ if mention.start else ""
-    title = next((OFFICES[t] for t in (before.rstrip("."), mention[0].lower_.rstrip(".")) if t in OFFICES), None)
-    role = _role_phrase(mention, head) or title
-    name = _clean(mention.text)
-    signs = {token.lower_ for token in mention} | set((role or "").lower().split()) | {before}
-    female = True if signs & FEMALE else False if signs & MALE else _sex_of(name)
-    return Person(mention.start_char, name, role, female)
+    role = _role_phrase(mention) or _office_of_title(before) or _office_of_title(mention[0].lower_)
+    name = _name_of(mention)
+    words = {token.lower_ for token in mention} | {before}
+    if role:
+        words |= set(role.lower().split())
+    return Person(mention.start_char, name, role, _is_female(words, name))
 
 
-def _sex_of(name: str) -> bool | None:
-    """Tell by the given name of a full name whether its bearer is a woman."""
+def _office_of_title(title: str) -> str | None:
+    """Give the office that "Sen." stands for."""
+    return OFFICES.get(title.rstrip("."))
+
+
+def _is_female(words: Collection[str], name: str) -> bool | None:
+    """Tell whether somebody is a woman by the words around their name, else by their given name."""
+    if not FEMALE.isdisjoint(words):
+        return True
+    if not MALE.isdisjoint(words):
+        return False
     given, *others = name.lower().split()
-    return {"f": True, "m": False}.get(_given_names().get(given, "")) if others else None
+    if not others or given not in _given_names():
+        return None
+    return _given_names()[given] == "f"
 
 
 @cache
@@ -137,36 +142,21 @@ def _given_names() -> dict[str, str]:
     return dict(line.split("\t") for line in read_words("given_names"))
 
 
-def _role_phrase(mention: Tokens, head: Token) -> str | None:
+def _role_phrase(mention: Tokens) -> str | None:
     """Give the words before, around or after a name that say who it is."""
-    doc = mention.doc
-    before = [
-        t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss") and t.is_alpha and t.i < mention.start
-    ]
-    if before and any(role_of(token) for token in doc[before[0].left_edge.i : mention.start]):
-        return doc[before[0].left_edge.i : mention.start].text
+    doc, head = mention.doc, mention.root
+    before = [child for child in head.lefts if child.dep_ in ROLE_PARTS and child.is_alpha and child.i < mention.start]
+    if before:
+        words = doc[before[0].left_edge.i : mention.start]
+        if any(role_of(word) for word in words):
+            return words.text
     if head.dep_ == "appos" and role_of(head.head):
-        return _without_article(doc[head.head.left_edge.i : mention.start].text)
-    apposition = next((child for child in head.rights if child.dep_ == "appos" and role_of(child)), None)
-    if apposition is not None:
-        return _without_article(doc[apposition.left_edge.i : apposition.right_edge.i + 1].text)
+        return _without_article(doc[head.head.left_edge.i : mention.start])
+    for child in head.rights:
+        if child.dep_ == "appos" and role_of(child):
+            return _without_article(doc[child.left_edge.i : child.right_edge.i + 1])
     return None
 
 
-def _without_article(text: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I).strip(" ,")
-
-
-def _clean(name: str) -> str:
-    """Drop honorifics and the possessive."""
-    return HONORIFIC.sub("", re.sub(r" ?['’]+s?['’]*$", "", " ".join(name.split())))
-
-
-def _is_name(entity: Tokens) -> bool:
-    name = _clean(entity.text)
-    return (
-        bool(re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}", name))
-        and name[:1].isupper()
-        and "\n" not in entity.text
-        and not any(word in institutions() for word in name.lower().split())
-    )
+def _without_article(words: Tokens) -> str:
+    return LEADING_ARTICLE.sub("", words.text).strip(" ,")

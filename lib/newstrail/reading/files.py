@@ -3,6 +3,8 @@
 What cannot be read gives a `Flaw` in place of its row; nothing here raises on bad content.
 """
 
+from __future__ import annotations
+
 import codecs
 import csv
 import gzip
@@ -14,13 +16,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import trafilatura
-from trafilatura.settings import Document
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 PAGE, TABLE = 3_000_000, 500_000_000  # bytes: extracting such a page took 3 to 32 s; some 100,000 articles
 LIMITS = {".txt": PAGE, ".html": PAGE, ".jsonl": TABLE, ".csv": TABLE, ".parquet": TABLE}
@@ -162,6 +165,9 @@ def _find_in_html(text: str) -> list[Found]:
 
     Its date is not guessed from the running text, and may lie in the future: that is for the reader to judge.
     """
+    import trafilatura  # only where there is a page: it takes as long as pandas to load
+    from trafilatura.settings import Document
+
     html = f"<html>{text}"  # trafilatura takes text without the tag for no page
     page = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=DATES)
     if not isinstance(page, Document) or not page.text or page.text.count(" ") < FEWEST:

@@ -1,48 +1,60 @@
 """Texts -> their words weighed by how rare they are (TF-IDF): the half of sameness that meaning does not see.
 
-Within one story everything is alike in meaning; what tells its claims apart are the words few of its sentences share.
+Within one story everything is alike in meaning; its claims differ by the words that few of its sentences share.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import sparse
+import scipy  # its parts are loaded where they are first used
 
 from newstrail.similarity.stems import stems
 
 
-def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> sparse.csr_array:
-    """Give a row of unit length for each of `texts`, then of `asked`; a word is rare if few of `texts` hold it.
+def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> scipy.sparse.csr_array:
+    """Weigh the words of each text, so that the product of two rows is the cosine of their texts.
+
+    Args:
+        texts: what the rarity of a word is counted in.
+        asked: more texts to weigh, which make no word more common.
+    Returns:
+        A row of unit length for each of `texts`, then for each of `asked`; a row of zeros for a text without words.
 
     >>> rows = weigh(["dam burst", "dam held", "dam"], asked=["a burst", "a dam"]).toarray()
     >>> bool(rows[0] @ rows[3] > rows[0] @ rows[4])
     True
     """
-    counts, rarity = _count(texts, asked)
+    counts, rarity = _count_stems(texts, asked)
     counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
     lengths = np.sqrt((counts * counts).sum(axis=1))
-    return sparse.csr_array(sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts)
+    return scipy.sparse.csr_array(scipy.sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts)
 
 
-def tell(texts: Sequence[str]) -> sparse.csr_array:
-    """Give rows whose products are how much the words that two texts share tell, against a word that one text has.
+def weigh_shared(texts: Sequence[str]) -> scipy.sparse.csr_array:
+    """Weigh the words of each text, so that the product of two rows is the rarity of all that their texts share.
 
-    >>> rows = tell(["dam burst at night", "dam burst", "dam", "rain"]).toarray()
+    A word that one text alone has counts about 1. Rows are not of unit length: two long texts can share more.
+
+    >>> rows = weigh_shared(["dam burst at night", "dam burst", "dam", "rain"]).toarray()
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2] > rows[0] @ rows[3])
     True
     """
-    counts, rarity = _count(texts)
+    counts, rarity = _count_stems(texts)
     counts.data = np.sqrt(rarity[counts.indices] / np.log(max(len(texts), 2)))
     return counts
 
 
-def _count(texts: Sequence[str], asked: Sequence[str] = ()) -> tuple[sparse.csr_array, np.ndarray]:
-    """Give how often each stem stands in each text, and how rare it is among `texts`."""
+def _count_stems(texts: Sequence[str], asked: Sequence[str] = ()) -> tuple[scipy.sparse.csr_array, np.ndarray]:
+    """Give how often each stem stands in each text (a row each), and how rare each stem is among `texts`."""
     bags = [stems(text) for text in [*texts, *asked]]
-    known = {stem: column for column, stem in enumerate(sorted({stem for bag in bags for stem in bag}))}
+    vocabulary = sorted({stem for bag in bags for stem in bag})
+    column_of = {stem: column for column, stem in enumerate(vocabulary)}
+    columns = np.array([column_of[stem] for bag in bags for stem in bag], dtype=int)
     rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
-    columns = np.array([known[stem] for bag in bags for stem in bag], dtype=int)
-    counts = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(bags), len(known)))
+    shape = (len(bags), len(vocabulary))
+    counts = scipy.sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     counts.sum_duplicates()
-    holders = np.bincount(counts[: len(texts)].indices, minlength=len(known))
+    holders = np.bincount(counts[: len(texts)].indices, minlength=len(vocabulary))
     return counts, np.log((len(texts) + 1) / (holders + 0.5))

@@ -5,6 +5,8 @@ import re
 from newstrail.words import read_words
 
 STEM = 6  # letters kept of a word: mobilise and mobilization are one
+THOUSANDS = re.compile(r"(?<!\d)(\d+)k\b")
+WORD_OR_NUMBER = re.compile(r"\d+(?:[,.]\d+)*|\w+")
 
 
 def stems(text: str) -> list[str]:
@@ -13,7 +15,9 @@ def stems(text: str) -> list[str]:
     >>> stems("The 10K mobilised for 10,000")
     ['10,000', 'mobili', '10,000']
     """
-    stop = read_words("stop_words")
-    plain = re.sub(r"(\d+)k\b", r"\1,000", text.lower())
-    words = [word for word in re.findall(r"\d+(?:[,.]\d+)*|\w+", plain) if word not in stop]
-    return [word if word[0].isdigit() else word[:STEM] for word in words]
+    stop_words = read_words("stop_words")
+    found = []
+    for word in WORD_OR_NUMBER.findall(THOUSANDS.sub(r"\1,000", text.lower())):
+        if word not in stop_words:
+            found.append(word if word[0].isdigit() else word[:STEM])
+    return found

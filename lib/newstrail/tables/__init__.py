@@ -1,8 +1,10 @@
-"""A corpus -> the tables that notebooks show and charts draw."""
+"""A corpus -> tables. A module here that registers a table adds it to `newstrail.tables`."""
 
-from newstrail.tables.chains import LINKS, to_chains
-from newstrail.tables.counts import count_by, count_known, coverage, most_carried, widest_first
-from newstrail.tables.denials import to_ledger
-from newstrail.tables.figures import compare_figures, to_figures
-from newstrail.tables.reuse import count_spellings, count_terms, share_passages, to_words
-from newstrail.tables.wording import SideBySide, find_variants, pair_headlines
+from newstrail.corpus import face_of, import_all
+from newstrail.tables.chains import LINKS
+from newstrail.tables.counts import Column, count_known, count_values, most_carried
+from newstrail.tables.registry import TABLES, table
+from newstrail.tables.wording import SideBySide
+
+import_all(__name__, __path__)
+__getattr__, __dir__ = face_of(__name__, TABLES | {"SideBySide": SideBySide})

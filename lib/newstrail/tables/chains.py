@@ -2,29 +2,23 @@
 
 import pandas as pd
 
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
+from newstrail.similarity import stems
+from newstrail.tables.registry import table
 
 LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the reader
 
 
-def to_chains(trail: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+@table
+def source_chains(corpus: Corpus) -> pd.DataFrame:
     """Give each chain and how many statements came along it; what an outlet says in its own voice has none.
 
-    Args:
-        trail: one row per statement, as `Corpus.trail` gives it.
-        articles: for the agency whose copy an article is.
-        sources: for the name of whom a source relies on.
     Returns:
-        One row per chain: `relied_on`, whom the source cites; `source`; `passed_on`, the agency or the other outlet
-        that had it from the source; `outlet`; `n_statements`. Missing where there is no such link.
-
-    >>> trail = pd.DataFrame({"article_id": "a", "outlet": ["Daily"], "source": "Mayor", "kind": "quote",
-    ...                       "via_source_id": "police", "told_to": "the Daily"})
-    >>> articles = pd.DataFrame({"article_id": ["a"], "wire": ["AFP"]})
-    >>> to_chains(trail, articles, pd.DataFrame({"source_id": ["police"], "name": "Police"})).values.tolist()
-    [['Police', 'Mayor', 'AFP', 'Daily', 1]]
+        One row per chain, the commonest first: `relied_on`, whom the source cites; `source`; `passed_on`, the agency or
+        the other outlet that had it from the source; `outlet`; `n_statements`. Missing where there is no such link.
     """
-    need(trail, "article_id", "outlet", "source", "kind", "via_source_id", "told_to", of="trail")
+    trail, articles, sources = corpus.trail(), corpus.articles, corpus.sources
     said = trail[trail["kind"] != "narration"]
     outlet, told_to = said["outlet"].fillna(UNKNOWN["outlet"]), said["told_to"]
     own = pd.Series([_same(*names) for names in zip(told_to, outlet, strict=True)], said.index, dtype="bool")
@@ -43,3 +37,36 @@ def to_chains(trail: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
 def _same(told_to: object, outlet: str) -> bool:
     """Whether a source spoke to the outlet itself, whose name a sentence may shorten."""
     return isinstance(told_to, str) and told_to.casefold().removeprefix("the ") in outlet.casefold()
+
+
+@table
+def chain_breaks(corpus: Corpus) -> pd.DataFrame:
+    """Say which outlets keep the chain behind a claim, and which collapse it.
+
+    Where one outlet tells that a source relies on another (the teller on the base), others may name only the teller,
+    or only the base or something called like it ("intelligence" for "spy agencies' intelligence").
+
+    Returns:
+        A row per claim that has a chain and outlet that names the teller or the base: claim_id, outlet,
+        chain ("kept", "base dropped" or "teller dropped"), and the source_ids it names, as a tuple.
+    """
+    outlets = corpus.articles.set_index("article_id")["outlet"]
+    told = corpus.statements.dropna(subset="source_id").join(outlets, on="article_id")
+    links = corpus.reliances.merge(told[["statement_id", "claim_id", "outlet"]], on="statement_id")
+    names = corpus.sources.set_index("source_id")["name"]
+    rows = []
+    for claim, kept in links.groupby("claim_id"):
+        for outlet, said in told[told["claim_id"] == claim].groupby("outlet"):
+            chain = "kept" if outlet in set(kept["outlet"]) else _break(set(said["source_id"]), kept, names)
+            if chain:
+                rows.append((claim, outlet, chain, tuple(sorted(said["source_id"].unique()))))
+    return pd.DataFrame(rows, columns=["claim_id", "outlet", "chain", "source_ids"])
+
+
+def _break(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
+    """Say which end of a chain an outlet drops that names these sources; nothing where it names neither end."""
+    if named & set(kept["from_source_id"]):
+        return "base dropped"
+    called = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
+    alike = any(called & set(stems(names[source])) for source in named)
+    return "teller dropped" if alike else None

@@ -1,39 +1,53 @@
-"""The trail -> the tables that notebooks print and charts draw."""
+"""Counts of statements by what is known of them, and which outlet carries which claim."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN, need
+from newstrail.tables.registry import table
+
+Column = str | Callable[[pd.DataFrame], pd.Series]
 
 
-def count_by(trail: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Count statements by the values of two columns, the fullest rows first.
+@table
+def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
+    """Count statements by the values of two columns of the trail, the fullest rows first.
 
     What is unknown has a row or a column of its own, because leaving it out would make the rest look complete.
 
+    Args:
+        corpus: what was read, or a part of it.
+        rows, columns: columns of `corpus.trail()`, or functions that make one of it: `lambda trail:
+            trail["cue"].str.lower()`.
+    Returns:
+        A row per value of the one, a column per value of the other, int64.
+    """
+    return count_values(corpus.trail(), rows, columns)
+
+
+def count_values(trail: pd.DataFrame, rows: Column, columns: Column) -> pd.DataFrame:
+    """Count the rows of a trail by two of its columns.
+
     >>> trail = pd.DataFrame({"outlet": ["Daily", "Daily", None], "kind": ["quote", "narration", "quote"]})
-    >>> count_by(trail, "outlet", "kind").loc["outlet unknown"].to_dict()
+    >>> count_values(trail, "outlet", "kind").loc["outlet unknown"].to_dict()
     {'narration': 0, 'quote': 1}
     """
-    values = [_name_unknown(need(trail, rows, columns)[column]) for column in (rows, columns)]
+    values = [_column(trail, column) for column in (rows, columns)]
     counted = pd.crosstab(*values, dropna=False)
     order = counted.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counted.loc[order].rename_axis(index=rows, columns=columns)
+    return counted.loc[order].rename_axis(index=values[0].name, columns=values[1].name)
 
 
-def widest_first(claims: pd.DataFrame) -> pd.DataFrame:
-    """Sort claims: those in most outlets first, of these the ones with most statements.
-
-    >>> claims = pd.DataFrame({"claim_id": ["a", "b"], "n_outlets": [1, 3], "n_statements": [9, 4]})
-    >>> widest_first(claims)["claim_id"].tolist()
-    ['b', 'a']
-    """
-    order = ["n_outlets", "n_statements", "claim_id"]
-    return need(claims, *order).sort_values(order, ascending=[False, False, True], ignore_index=True)
+def _column(trail: pd.DataFrame, column: Column) -> pd.Series:
+    if callable(column):
+        return _name_unknown(column(trail))
+    return _name_unknown(need(trail, column, of="trail")[column])
 
 
-def coverage(trail: pd.DataFrame) -> pd.DataFrame:
+@table
+def coverage(corpus: Corpus) -> pd.DataFrame:
     """Say of each claim and outlet whether it stands there: a row per pair worth a look.
 
     `where` is "also elsewhere", "only here", or "not found" for a claim of two other outlets or more. Not found is no
@@ -42,8 +56,8 @@ def coverage(trail: pd.DataFrame) -> pd.DataFrame:
     Returns:
         claim_id, claim, outlet, where, n_statements there and n_outlets in all; the widest claims first.
     """
-    named = need(trail, "claim_id", "claim", "outlet").dropna(subset=["claim_id"])
-    counted = count_by(named, "claim_id", "outlet")
+    named = corpus.trail().dropna(subset=["claim_id"])
+    counted = count_values(named, "claim_id", "outlet")
     reach = pd.DataFrame({"n_outlets": (counted > 0).sum(axis=1), "total": counted.sum(axis=1)})
     pairs = counted.stack().rename("n_statements").reset_index().join(reach, on="claim_id")
     here, alone = pairs["n_statements"] > 0, pairs["n_outlets"] == 1

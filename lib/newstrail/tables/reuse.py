@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
+from newstrail.tables.registry import table
 from newstrail.text import find_quotations
 from newstrail.words import read_words, thing_of
 
@@ -48,14 +50,49 @@ def fold(word: str) -> str:
     return folded
 
 
-def to_words(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+@table
+def spellings(corpus: Corpus) -> pd.DataFrame:
+    """Count how each outlet spells what is spelled in several ways here; quoted or not, in any case.
+
+    Returns:
+        A row per word, a column per outlet with its spellings and how often they stand: "defence 2".
+    """
+    return _count_forms(_to_words(corpus), fold)
+
+
+@table
+def terms(corpus: Corpus) -> pd.DataFrame:
+    """Count by which words each outlet calls what is called several here: troops, soldiers.
+
+    Returns:
+        A row per thing, a column per outlet with its words and how often they stand.
+    """
+    return _count_forms(_to_words(corpus), thing_of)
+
+
+@table
+def text_reuse(corpus: Corpus) -> pd.DataFrame:
+    """Compare every two articles by their rows of four words, and say plainly where nothing was copied.
+
+    `shared` is the part of the shorter article's rows that the other has too, `outside` what of it stands outside
+    quotation marks in both: two outlets may well quote the same speech, so the verdict goes by what is outside.
+
+    Returns:
+        A row per pair of articles, most in common on top; `longest` is the longest passage both have outside quotes.
+    """
+    pages = [_to_page(words) for _, words in _to_words(corpus).groupby("article_id")]
+    pairs = pd.DataFrame([_compare(one, other) for one, other in combinations(pages, 2)], columns=PAIR)
+    return pairs.sort_values(["outside", "shared"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _to_words(corpus: Corpus) -> pd.DataFrame:
     """Give the words of what was read of each article, once where an article is there twice.
 
     Returns:
         A row per word: article_id, outlet, block_id, word, and whether it is quoted.
     """
-    need(articles, "article_id", "outlet", "text", "duplicate_of")
-    read = need(blocks, "block_id", "article_id", "start", "end", "role").query("role in @READ")
+    articles = corpus.articles
+    read = corpus.blocks.query("role in @READ")
     told = read.merge(articles.loc[articles["duplicate_of"].isna(), ["article_id", "outlet", "text"]], on="article_id")
     quoted = {text: _quoted(text) for text in told["text"].unique()}
     rows = [
@@ -67,57 +104,16 @@ def to_words(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     return words.assign(outlet=words["outlet"].fillna(UNKNOWN["outlet"]), quoted=words["quoted"].astype(bool))
 
 
-def count_spellings(words: pd.DataFrame) -> pd.DataFrame:
-    """Count how each outlet spells what is spelled in several ways here; quoted or not, in any case.
-
-    Args:
-        words: as `to_words` gives them.
-    Returns:
-        A row per word, a column per outlet with its spellings and how often they stand.
+def _count_forms(words: pd.DataFrame, form_of: Callable[[str], str | None]) -> pd.DataFrame:
+    """Count the words of each outlet that have one form in common.
 
     >>> words = pd.DataFrame({"outlet": ["Daily", "Daily", "Post"], "word": ["defence", "Defence", "defense"]})
-    >>> count_spellings(words).loc["defense"].to_dict()
+    >>> _count_forms(words, fold).loc["defense"].to_dict()
     {'Daily': 'defence 2', 'Post': 'defense 1'}
     """
-    return _count_forms(words, fold)
-
-
-def count_terms(words: pd.DataFrame) -> pd.DataFrame:
-    """Count by which words each outlet calls what is called several here; `words/things.txt` lists what is one thing.
-
-    Args:
-        words: as `to_words` gives them.
-    Returns:
-        A row per thing, a column per outlet with its words and how often they stand.
-
-    >>> words = pd.DataFrame({"outlet": ["Daily", "Post"], "word": ["troops", "soldiers"]})
-    >>> count_terms(words).loc["troop"].to_dict()
-    {'Daily': 'troops 1', 'Post': 'soldiers 1'}
-    """
-    return _count_forms(words, thing_of)
-
-
-def share_passages(words: pd.DataFrame) -> pd.DataFrame:
-    """Compare every two articles by their rows of four words, and say plainly where nothing was copied.
-
-    `shared` is the part of the shorter article's rows that the other has too, `outside` what of it stands outside
-    quotation marks in both: two outlets may well quote the same speech, so the verdict goes by what is outside.
-
-    Args:
-        words: as `to_words` gives them.
-    Returns:
-        A row per pair of articles, most in common on top; `longest` is the longest passage both have outside quotes.
-    """
-    need(words, "article_id", "outlet", "block_id", "word", "quoted")
-    pages = [_to_page(rows) for _, rows in words.groupby("article_id")]
-    pairs = pd.DataFrame([_compare(one, other) for one, other in combinations(pages, 2)], columns=PAIR)
-    return pairs.sort_values(["outside", "shared"], ascending=False, kind="stable", ignore_index=True)
-
-
-def _count_forms(words: pd.DataFrame, form_of: Callable[[str], str | None]) -> pd.DataFrame:
-    plain = need(words, "outlet", "word")["word"].str.casefold().str.replace(r"['’]s?$", "", regex=True)
-    forms = plain.map({word: form_of(word) for word in plain.unique()})
-    counted = pd.DataFrame({"form": forms, "outlet": words["outlet"], "word": plain}).value_counts().reset_index()
+    folded = words["word"].str.casefold().str.replace(r"['’]s?$", "", regex=True)
+    forms = folded.map({word: form_of(word) for word in folded.unique()})
+    counted = pd.DataFrame({"form": forms, "outlet": words["outlet"], "word": folded}).value_counts().reset_index()
     singular = counted["word"].str.removesuffix("s")
     counted = counted[singular.groupby(counted["form"]).transform("nunique") > 1]
     counted = counted.sort_values(["form", "outlet", "count", "word"], ascending=[True, True, False, True])

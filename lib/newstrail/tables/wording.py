@@ -9,9 +9,10 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from newstrail.corpus import AS_IT_IS
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import AS_IT_IS, Corpus
+from newstrail.schema import UNKNOWN
 from newstrail.similarity import cosines, embed, weigh
+from newstrail.tables.registry import table
 from newstrail.tables.reuse import fold
 from newstrail.text import bare
 
@@ -66,18 +67,17 @@ class SideBySide:
         return made
 
 
-def find_variants(trail: pd.DataFrame) -> pd.DataFrame:
+@table
+def quote_variants(corpus: Corpus) -> pd.DataFrame:
     """Pair quotes of one source in two outlets that may be one utterance: never certain, for people repeat themselves.
 
     Of two articles each quote is paired with its nearest alone. Headlines shorten on purpose and are left out: see
-    `pair_headlines`.
+    `headline_pairs`.
 
-    Args:
-        trail: one row per statement, as `Corpus.trail` gives it.
     Returns:
         One row per pair, what was published earlier first, most alike on top; `grade`: how alike the words are.
     """
-    need(trail, "statement_id", "article_id", "source_id", "source", "kind", "in_headline", "outlet", "content")
+    trail = corpus.trail()
     quoted = trail["kind"].isin(["quote", "mixed"]) & trail["source_id"].notna() & ~trail["in_headline"]
     quotes = trail[quoted].reset_index(drop=True)
     alike = _likeness(quotes["content"], trail["content"])
@@ -95,16 +95,14 @@ def find_variants(trail: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(grade="possible, " + pairs["grade"])
 
 
-def pair_headlines(trail: pd.DataFrame) -> pd.DataFrame:
+@table
+def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     """Pair what a headline says with what its article's body says nearest to it of the same claim.
 
-    Args:
-        trail: one row per statement, as `Corpus.trail` gives it.
     Returns:
-        Columns as of `find_variants`, the body first; a headline whose claim is not in the body has no row.
+        Columns as of `quote_variants`, the body first; a headline whose claim is not in the body has no row.
     """
-    need(trail, "statement_id", "article_id", "claim_id", "source", "in_headline", "outlet", "content")
-    rows = trail.reset_index(drop=True).reset_index(names="row")
+    rows = corpus.trail().reset_index(drop=True).reset_index(names="row")
     sides = ["row", "article_id", "claim_id"]
     heads, bodies = rows.loc[rows["in_headline"], sides], rows.loc[~rows["in_headline"], sides]
     pairs = heads.merge(bodies, on=sides[1:], suffixes=("", "_body"))

@@ -2,15 +2,16 @@
 
 import re
 
-EDITOR = re.compile(r"\[[^\]]*\]")
-REPORTING = re.compile(
+from newstrail.text import denial
+
+EDITOR = re.compile(r"\[[^\[\]]*\]")
+LEAD_IN = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
     r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
     r"(?:there (?:is|was|are|were) (?:\w+ )?(?:intelligence|evidence|information|reports?) that\b\W*)?"
     r"(?:(?:(?:the|a|any) )?(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|accusations?) (?:that|of)\b\W*)?",
     re.I,
 )
-NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 POINTERS = re.compile(
     r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
 )
@@ -32,9 +33,9 @@ def front(content: str) -> int:
     >>> front("that the dam was mined")
     5
     """
-    reporting = REPORTING.match(content)
+    reporting = LEAD_IN.match(content)
     reported = reporting.end() if reporting else 0
-    denying = NO_EVIDENCE.match(content, reported)
+    denying = denial.NO_EVIDENCE.match(content, reported)
     end = denying.end() if denying else reported
     return end if end < len(content) else 0
 
@@ -45,5 +46,5 @@ def stand_alone(content: str) -> str:
     >>> stand_alone("that the dam burst,"), stand_alone("that is why it burst")
     ('the dam burst', 'that is why it burst')
     """
-    untied = content if content[:1].isupper() else REPORTING.sub("", content, count=1)
+    untied = content if content[:1].isupper() else LEAD_IN.sub("", content, count=1)
     return untied.rstrip(" ,;:") or content

@@ -1,4 +1,5 @@
 """Text -> time expressions and their values."""
 
-from newstrail.time.dates import find_dates, said_when
-from newstrail.time.timex import Timex, bounds
+from newstrail.time.dates import find_dates
+from newstrail.time.said import said_when
+from newstrail.time.timex import Timex, interval_of

@@ -22,22 +22,22 @@ class Timex(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit of time: one of it, a duration in it (PT2H, P3W), the value of the one a day lies in, half of it."""
+    """A unit of time."""
 
-    step: relativedelta
-    duration: str
-    period: Callable[[date], str]
-    half: str = ""
+    step: relativedelta  # one of it
+    duration: str  # the form of durations in it: P{}W
+    period: Callable[[date], str]  # gives the value of the one a day lies in
+    half: str = ""  # of it, in smaller units
 
 
 def week_of(day: date) -> str:
-    """ISO week: 2024-W42."""
+    """Give the ISO week of a day: 2024-W42."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 
 def quarter_of(day: date) -> str:
-    """2024-Q4."""
+    """Give the quarter of a day: 2024-Q4."""
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
@@ -74,33 +74,38 @@ def duration(count: float | None, unit: str) -> str:
     if unit in YEARS_IN:
         return duration(count * YEARS_IN[unit], "year")
     whole, rest = divmod(count, 1)
-    if rest == 0.5 and half:
-        return (form.format(f"{whole:.0f}") if whole else form.split("{")[0]) + half
-    return form.format(f"{count:.15g}")
+    if rest != 0.5 or not half:
+        return form.format(f"{count:.15g}")
+    if not whole:
+        return form.partition("{")[0] + half  # PT30M, P6M
+    return form.format(f"{whole:.0f}") + half
 
 
-def bounds(value: str) -> tuple[datetime, datetime] | None:
+def interval_of(value: str) -> tuple[datetime, datetime] | None:
     """Give the first and the last second of `value`, or None where it names no stretch of the calendar.
 
-    Durations, sets, PAST_REF and values with an X in them have no bounds: unknown stays unknown.
+    Durations, sets, PAST_REF and values with an X in them have none: unknown stays unknown.
 
-    >>> bounds("2024-Q4")
+    >>> interval_of("2024-Q4")
     (datetime.datetime(2024, 10, 1, 0, 0), datetime.datetime(2024, 12, 31, 23, 59, 59))
-    >>> bounds("FUTURE_REF")
+    >>> interval_of("FUTURE_REF")
     """
     first, _, last = value.partition("/")
     try:
-        start, end = _span(first), _span(last or first)
-        return (start[0], end[1] - timedelta(seconds=1)) if start and end and start[0] < end[1] else None
+        start, end = _period_of(first), _period_of(last or first)
     except (ValueError, OverflowError):  # 31 February, or the calendar's last day
         return None
+    if start is None or end is None or start[0] >= end[1]:
+        return None
+    return start[0], end[1] - timedelta(seconds=1)
 
 
-def _span(value: str) -> tuple[datetime, datetime] | None:
-    """First instant of the period and of the next one."""
-    for pattern, span in SPANS.items():
-        if match := re.fullmatch(pattern, value):
-            start, length = span(*match.groups())
+def _period_of(value: str) -> tuple[datetime, datetime] | None:
+    """Give the first instant of a period and of the next one."""
+    for form, read in CALENDAR_FORMS.items():
+        match = re.fullmatch(form, value)
+        if match:
+            start, length = read(*match.groups())
             return start, start + length
     return None
 
@@ -119,7 +124,8 @@ def _week(year: str, week: str, weekend: str | None) -> tuple[datetime, relative
     return datetime.fromisocalendar(int(year), int(week), first), relativedelta(days=days)
 
 
-SPANS: dict[str, Callable[..., tuple[datetime, relativedelta]]] = {
+# What a value looks like, and what reads its parts: into the first instant and the length
+CALENDAR_FORMS: dict[str, Callable[..., tuple[datetime, relativedelta]]] = {
     r"(\d{4}-\d\d-\d\d)": lambda day: (datetime.fromisoformat(day), relativedelta(days=1)),
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d)": lambda minute: (datetime.fromisoformat(minute), relativedelta(minutes=1)),
     r"(\d{4}-\d\d-\d\d)T(MO|AF|EV|NI)": _part_of_day,

@@ -1,21 +1,38 @@
-"""What time expressions mean where they stand: the meaning of their words and their place in, a TIMEX3 value out.
+"""What time expressions mean where they stand: the meaning of their words and where they stand in, a value out.
 
 A rule of words/time_rules.txt gives a value with gaps ({year}-{month:02}), or names one of the functions here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from newstrail.time.timex import SEASON_STARTS, UNITS, YEARS_IN, Timex, bounds, moved, quarter_of
+from newstrail.time.directions import Direction, direction_of
+from newstrail.time.timex import SEASON_STARTS, UNITS, YEARS_IN, Timex, interval_of, moved, quarter_of
 from newstrail.time.words import Slots
-from newstrail.words import read_words
+
+# Days from publication to the latest one, by where the text looks: "the vote on 5 November"
+HORIZONS = {
+    "day": {Direction.BACK: 60, Direction.UNTOLD: 120, Direction.AHEAD: 270},
+    "month": {Direction.AHEAD: 330},
+    "quarter": {Direction.AHEAD: 92},
+    "season": {Direction.AHEAD: 330},
+    "holiday": {Direction.AHEAD: 365},
+}
+# "Friday" counts from publication. From which day on, in days, which one: "this Friday" is the nearest
+WEEKDAY_AFTER_SHIFT = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}
+SATURDAY = 6
+# What the value is like of a date that "that year" or "the next morning" counts from: as exact as the unit
+YEAR_VALUE = re.compile(r"\d{4}")
+MONTH_VALUE = re.compile(r"\d{4}-\d\d")
+DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
+QUARTER_VALUE = re.compile(r"\d{4}-Q|P[69]M")  # half a year and nine months are spoken of as quarters are
 
 
-class Place(NamedTuple):
+class Setting(NamedTuple):
     """Where an expression stands, and what it may lean on."""
 
     text: str
@@ -25,20 +42,20 @@ class Place(NamedTuple):
     earlier: list[Timex]
 
 
-def value_of(rule: str, slots: Slots, place: Place | None) -> str:
-    """Give the value a rule makes of words that mean `slots`; without a place it stays as open as they are."""
+def value_of(rule: str, slots: Slots, setting: Setting | None) -> str:
+    """Give the value a rule makes of words that mean `slots`; without a setting it stays as open as they are."""
     try:
         if rule in RESOLVERS:
-            return RESOLVERS[rule](slots, place) if place else _open_value(slots)
+            return RESOLVERS[rule](slots, setting) if setting else _unresolved(slots)
         if "{year}" in rule and "year" not in slots:
-            slots = slots | {"year": _year(slots, place) if place else "XXXX"}
+            slots = slots | {"year": _year_meant(slots, setting) if setting else "XXXX"}
         return rule.format(**slots)
     except (ValueError, OverflowError):  # 5,000 years ago: before the calendar
-        return _open_value(slots)
+        return _unresolved(slots)
 
 
-def _open_value(slots: Slots) -> str:
-    """XXXX-WXX-4 for Thursday, PAST_REF for last week, the year of 11/10/2024."""
+def _unresolved(slots: Slots) -> str:
+    """Give XXXX-WXX-4 for Thursday, PAST_REF for last week, the year of 11/10/2024."""
     if "year" in slots or "holiday" in slots:
         return slots.get("year", "XXXX")
     if "weekday" in slots:
@@ -46,148 +63,145 @@ def _open_value(slots: Slots) -> str:
     if "clock" in slots or "part" in slots:
         return "XXXX-XX-XX"
     shift = slots.get("shift", 0)
-    return "PAST_REF" if shift < 0 else "FUTURE_REF" if shift else "PRESENT_REF"
+    if shift == 0:
+        return "PRESENT_REF"
+    return "PAST_REF" if shift < 0 else "FUTURE_REF"
+
+
+def _direction(setting: Setting) -> Direction:
+    return direction_of(setting.text, setting.start, setting.end)
 
 
 # ---- what comes every year
 
 
-def _year(slots: Slots, place: Place) -> str:
-    """The year of a day, month, season or quarter that the text gives without one."""
+def _year_meant(slots: Slots, setting: Setting) -> str:
+    """Give the year of a day, month, season or quarter that the text gives without one."""
     if "years" in slots:
-        return f"{place.published.year + slots['years']:04d}"
+        return f"{setting.published.year + slots['years']:04d}"
+    n_months = 1
     if "season" in slots:
-        first, months = SEASON_STARTS[slots["season"]], 3
+        first, n_months = SEASON_STARTS[slots["season"]], 3
     elif "quarter" in slots:
-        first, months = 3 * slots["quarter"] - 2, 3
+        first, n_months = 3 * slots["quarter"] - 2, 3
     else:
-        first, months = slots["month"], 1
+        first = slots["month"]
     start = relativedelta(month=first, day=slots.get("day", 1))
-    return _latest(start, relativedelta(months=months), slots, place)[:4]
+    return _latest(start, relativedelta(months=n_months), slots, setting)[:4]
 
 
-def holiday(slots: Slots, place: Place) -> str:
-    return _latest(slots["holiday"], relativedelta(days=1), slots, place)
+def holiday(slots: Slots, setting: Setting) -> str:
+    """Give the day of Christmas."""
+    return _latest(slots["holiday"], relativedelta(days=1), slots, setting)
 
 
-def _latest(start: relativedelta, length: relativedelta, slots: Slots, place: Place) -> str:
-    """The first day of the latest one that the text can mean."""
+def _latest(start: relativedelta, length: relativedelta, slots: Slots, setting: Setting) -> str:
+    """Give the first day of the latest period that the text can mean.
+
+    Args:
+        start: of the period in any year.
+        length: of the period.
+        slots: what the words mean; a shift makes it the last, this or the next one.
+        setting: where they stand.
+    """
+    latest = setting.published + _horizon(length, slots, setting)
+    for years in (1, 0, -1, -2):
+        day = date(setting.published.year + years, 1, 1) + start
+        if day <= latest:
+            return day.isoformat()
+    raise ValueError(f"no {start} before {latest}")
+
+
+def _horizon(length: relativedelta, slots: Slots, setting: Setting) -> relativedelta:
+    """Give how far after publication the latest period can begin; it is over where the text says "last"."""
     shift = slots.get("shift")
-    if shift is None:
-        horizons = next((days for kind, days in HORIZONS.items() if kind in slots), {})
-        limit = relativedelta(days=horizons.get(direction_of(place), 0))
-    else:
-        limit = {-1: -length, 0: relativedelta(month=12, day=31), 1: relativedelta(years=1)}[shift]
-    days = (date(place.published.year + years, 1, 1) + start for years in (1, 0, -1, -2))
-    return next(day for day in days if day <= place.published + limit).isoformat()
-
-
-HORIZONS = {  # days from publication to the latest one, by where the text looks: "the vote on 5 November"
-    "day": {-1: 60, 0: 120, 1: 270},
-    "month": {1: 330},
-    "quarter": {1: 92},
-    "season": {1: 330},
-    "holiday": {1: 365},
-}
+    if shift is not None:
+        return {-1: -length, 0: relativedelta(month=12, day=31), 1: relativedelta(years=1)}[shift]
+    for kind, days in HORIZONS.items():
+        if kind in slots:
+            return relativedelta(days=days.get(_direction(setting), 0))
+    return relativedelta()
 
 
 # ---- counted from publication
 
 
-def weekday_date(slots: Slots, place: Place) -> str:
-    """The latest such day up to publication; the next one after "next" or where the text looks ahead."""
-    day, shift, published = slots["weekday"], slots.get("shift"), place.published
+def weekday_date(slots: Slots, setting: Setting) -> str:
+    """Give the latest such day up to publication; the next one after "next" or where the text looks ahead."""
+    day, shift, published = slots["weekday"], slots.get("shift"), setting.published
     if "week" in slots:  # Thursday next week
         return moved(published, 7 * slots["shift"] + day - published.isoweekday(), "day")
-    if shift is None:
-        days, nth = 0, 1 if direction_of(place) > 0 else -1
+    if shift is not None:
+        days, nth = WEEKDAY_AFTER_SHIFT[shift]
     else:
-        days, nth = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}[shift]  # "this Friday" is the nearest
+        days, nth = 0, 1 if _direction(setting) == Direction.AHEAD else -1
     return (published + relativedelta(days=days, weekday=weekday(day - 1)(nth))).isoformat()
 
 
-def nearer_day(slots: Slots, place: Place) -> str:
-    """11/10/2024 is the 11th or the 10th, whichever is nearer to publication."""
+def nearer_day(slots: Slots, setting: Setting) -> str:
+    """Take 11/10/2024 for the 11th or the 10th, whichever is nearer to publication."""
     year, first, second = int(slots["year"]), int(slots["first"]), int(slots["second"])
     days = date(year, first, second), date(year, second, first)
-    return min(days, key=lambda day: abs(day - place.published)).isoformat()
+    return min(days, key=lambda day: abs(day - setting.published)).isoformat()
 
 
-def period(slots: Slots, place: Place) -> str:
-    """Last week, tomorrow, years ago; "months ago" is just past; "the weekend" is the last unless it lies ahead."""
+def period(slots: Slots, setting: Setting) -> str:
+    """Give last week, tomorrow, years ago; "months ago" is just past, "the weekend" the last unless it lies ahead."""
     unit, count, shift = slots.get("unit", "day"), slots.get("count", 1), slots.get("shift", 0)
     if count is None:
-        return _open_value(slots)
+        return _unresolved(slots)
     if "number" in slots and unit in YEARS_IN:
         unit, count = "year", count * YEARS_IN[unit]
-    if unit == "weekend" and "shift" not in slots and place.published.isoweekday() < 6 and direction_of(place) < 1:
+    if unit == "weekend" and "shift" not in slots and _is_last_weekend(setting):
         shift = -1
-    return moved(place.published, shift * count, unit)
+    return moved(setting.published, shift * count, unit)
+
+
+def _is_last_weekend(setting: Setting) -> bool:
+    return setting.published.isoweekday() < SATURDAY and _direction(setting) != Direction.AHEAD
 
 
 # ---- counted from a date before
 
 
-def that_period(slots: Slots, place: Place) -> str:
-    """That year, the following month, the next morning: counted from the last date before it that is as exact."""
-    exact = {"year": r"\d{4}", "month": r"\d{4}-\d\d"}.get(slots.get("unit", "day"), r"\d{4}-\d\d-\d\d")
-    values = (found.value for found in reversed(place.earlier))
-    known = bounds(next((value for value in values if re.match(exact, value)), ""))
-    return period(slots, place._replace(published=known[0].date()) if known else place)
+def that_period(slots: Slots, setting: Setting) -> str:
+    """Give that year, the following month, the next morning: counted from the last date before it that is as exact."""
+    exact = {"year": YEAR_VALUE, "month": MONTH_VALUE}.get(slots.get("unit", "day"), DAY_VALUE)
+    for value in _values_before(setting):
+        if exact.match(value):
+            interval = interval_of(value)
+            if interval is None:
+                return period(slots, setting)
+            return period(slots, setting._replace(published=interval[0].date()))
+    return period(slots, setting)
 
 
-def the_quarter(slots: Slots, place: Place) -> str:
-    """The quarter last spoken of, else the last full one."""
-    return _quarter_in_focus(place) or quarter_of(place.published - UNITS["quarter"].step)
+def the_quarter(slots: Slots, setting: Setting) -> str:
+    """Give the quarter last spoken of, else the last full one."""
+    return _quarter_in_focus(setting) or quarter_of(setting.published - UNITS["quarter"].step)
 
 
-def year_earlier(slots: Slots, place: Place) -> str:
-    """A year before the quarter last spoken of, as news of companies means it, else the year before."""
-    return f"{place.published.year - 1:04d}{_quarter_in_focus(place)[4:]}"
+def year_earlier(slots: Slots, setting: Setting) -> str:
+    """Give a year before the quarter last spoken of, as news of companies means it, else the year before."""
+    return f"{setting.published.year - 1:04d}{_quarter_in_focus(setting)[4:]}"
 
 
-def _quarter_in_focus(place: Place) -> str:
-    """The quarter of the past year last spoken of, unless half a year or nine months were since."""
-    a_year_ago = quarter_of(place.published - UNITS["year"].step)
-    periods = (found.value for found in reversed(place.earlier) if re.match(r"\d{4}-Q|P[69]M", found.value))
-    latest = next((period for period in periods if period > a_year_ago), "")
-    return "" if latest.startswith("P") else latest
+def _quarter_in_focus(setting: Setting) -> str:
+    """Give the quarter of the past year last spoken of, unless half a year or nine months were since; else nothing."""
+    a_year_ago = quarter_of(setting.published - UNITS["year"].step)
+    for value in _values_before(setting):
+        if QUARTER_VALUE.match(value) and value > a_year_ago:
+            return "" if value.startswith("P") else value
+    return ""
 
 
-RESOLVERS: dict[str, Callable[[Slots, Place], str]] = {
+def _values_before(setting: Setting) -> Iterator[str]:
+    """Give the values of the expressions before, the nearest first."""
+    for timex in reversed(setting.earlier):
+        yield timex.value
+
+
+RESOLVERS: dict[str, Callable[[Slots, Setting], str]] = {
     resolve.__name__: resolve
     for resolve in (holiday, weekday_date, nearer_day, period, that_period, the_quarter, year_earlier)
 }
-
-
-# ---- where the clause looks
-
-
-def direction_of(place: Place) -> int:
-    """1 where the clause looks ahead, -1 back, 0 if it does not tell: the last cue before the expression decides.
-
-    "due to a strike on 3 October" holds no cue; "had been scheduled for Friday" and "Friday's ruling" look back.
-    """
-    before = re.split(CLAUSE_END, place.text[max(0, place.start - 80) : place.start])[-1]
-    after = re.split(CLAUSE_END, place.text[place.end : place.end + 80])[0]
-    if re.search(AHEAD_AT_ONCE, before) and not re.search(r"\bhad\b", before + after):  # "by Monday they had left"
-        return 1
-    if after.startswith(("'", "’")):
-        return -1
-    if len(before) < 12:  # "On Tuesday, the ministers will meet"
-        return int(bool((cue := CUES.search(after)) and cue[0].startswith("will")))
-    cues = list(CUES.finditer(before))
-    return (1 if cues[-1]["ahead"] else -1) if cues else 0
-
-
-CLAUSE_END = r"(?:(?<=[a-z\d\"”'’)][.;:!?])|(?<=\w[A-Z][.;:!?]))[\"”'’]*\s|\n\s*\n"
-_ahead, _past = ("|".join(read_words(name)).replace(" ", r"\s") for name in ("future_cues", "past_cues"))
-CUES = re.compile(
-    rf"\b(?:had\sbeen\s\w+(?:\sto\s\w+)?"
-    rf"|(?P<ahead>(?i:{_ahead})(?:\s(?:not|to|be|have|been|still|\w+ly))*(?:\s\w+)?)"  # "will be held" holds no past
-    rf"|(?i:{_past})|[a-z]{{2,}}ed)\b"
-)
-AHEAD_AT_ONCE = re.compile(
-    r"(?i)\b(?:by|until|till|as (?:early|soon) as|no later than|ahead of|starting|beginning|effective|due)"
-    r"(?: on| at)?(?: at least| around| about)?\s*$"
-)

@@ -26,8 +26,15 @@ ORDINALS = {
     "twenty-first": 21,
 }
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
-SPOKEN = re.compile(r"(?:(?:a )?(\S+) (past|to) )?([a-z]+|\d+)(?= o.clock| in the |$)")
+PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+SPOKEN_CLOCK = re.compile(r"(?:(?:a )?(?P<minutes>\S+) (?P<side>past|to) )?(?P<hour>[a-z]+|\d+)(?= o.clock| in the |$)")
+MINUTES = {"half": 30, "quarter": 15}
+HALF_OF_DAY = re.compile(r"[ap](?=\.?m\b)|(?<=in the )\w+")  # a.m., p.m., in the morning
+DIGIT_RUN = re.compile(r"\d+")
+NO_DIGIT = re.compile(r"\D")
+NO_DECIMAL = re.compile(r"[^\d.]")
+BETWEEN_WORDS = re.compile(r"[ -]")
+MULTIPLYING = ("couple", "dozen", "hundred")  # "two dozen"
 SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
 SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
@@ -44,41 +51,63 @@ HOLIDAYS = {  # those whose day is the same wherever they are kept
 
 
 def meaning_of(words: dict[str, str | None]) -> Slots:
-    """Give what each of the words means; the names may end in what tells choices of words apart: "month_short"."""
-    named = {name.partition("_")[0]: " ".join(word.split()) for name, word in words.items() if word}
-    slots = {name: READERS[name](word) for name, word in named.items() if name in READERS}
-    return slots | _counted(slots) if "unit" in slots else slots
+    """Give what each of the words means.
+
+    Args:
+        words: those of one expression by their names. What follows a "_" only tells choices apart: "month_short".
+    """
+    named = {}
+    for name, word in words.items():
+        if word:
+            named[name.partition("_")[0]] = " ".join(word.split())
+    slots: Slots = {name: WORD_READERS[name](word) for name, word in named.items() if name in WORD_READERS}
+    if "unit" in slots:
+        slots |= _count_and_unit(slots)
+    return slots
 
 
-def _counted(slots: Slots) -> Slots:
-    """How many of which unit: one where it stands alone, None where the text leaves the number open."""
+def _count_and_unit(slots: Slots) -> Slots:
+    """Give how many of which unit: one where it stands alone, None where the text leaves the number open."""
     units = slots["unit"]
-    is_open = "many" in slots or units.endswith("s")
-    count = slots["number"] + slots.get("plus", 0) if "number" in slots else None if is_open else 1
     unit = "century" if units == "centuries" else units.removesuffix("s")
+    if "number" in slots:
+        count = slots["number"] + slots.get("plus", 0)
+    elif "many" in slots or units.endswith("s"):
+        count = None
+    else:
+        count = 1
     return {"count": count, "unit": unit, "length": duration(count, unit)}
 
 
 def number_of(words: str) -> float:
-    """twenty-four, 2 1/2, a dozen, 1,500."""
+    """Read twenty-four, 2 1/2, a dozen, 1,500."""
     total = 0.0
-    for word in re.split(r"[ -]", words.replace(",", "")):
-        number = NUMBERS.get(word) or float(re.sub(r"[^\d.]", "", word) or 0)
-        total = total * number if total and word in ("couple", "dozen", "hundred") else total + number
+    for word in BETWEEN_WORDS.split(words.replace(",", "")):
+        number = NUMBERS.get(word) or float(NO_DECIMAL.sub("", word) or 0)
+        if total and word in MULTIPLYING:
+            total *= number
+        else:
+            total += number
     return total
 
 
 def digits_of(words: str) -> int:
-    """17th."""
-    return int(re.sub(r"\D", "", words))
+    """Read 17th."""
+    return int(NO_DIGIT.sub("", words))
 
 
 def month_of(word: str) -> int:
+    """Read May, 05 or 5."""
     return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
 
 
+def weekday_of(word: str) -> int:
+    """Read Thursday or Thu as 4, the ISO number."""
+    return WEEKDAYS.index(word[:3]) + 1
+
+
 def year_of(words: str) -> str:
-    """1996 or nineteen ninety-six."""
+    """Read 1996 or nineteen ninety-six."""
     if words == "two thousand":
         return "2000"
     century, _, rest = words.partition(" ")
@@ -86,58 +115,95 @@ def year_of(words: str) -> str:
 
 
 def decade_of(words: str) -> str:
-    """The 1990s, the '90s, the nineties: 199."""
+    """Read the 1990s, the '90s and the nineties as 199."""
     if words[0].isalpha():
         return f"19{NUMBERS[words.replace('ies', 'y')]:.0f}"[:3]
     return words[:3] if words[0].isdigit() else f"19{words[1]}"
 
 
+def century_of(word: str) -> str:
+    """Read the 21st as 20, which its years begin with."""
+    return f"{ordinal_of(word) - 1:02d}"
+
+
 def ordinal_of(word: str) -> int:
+    """Read first, latter, 3rd."""
     return ORDINALS.get(word) or digits_of(word)
 
 
 def clock_of(clock: str) -> str:
-    """24 hours: 3:50 PM is 15:50, ten past four 04:10."""
-    if clock in ("noon", "midday", "midnight"):
-        return "00:00" if clock == "midnight" else "12:00"
-    if spoken := SPOKEN.match(clock):
-        minutes, side, hour = spoken.groups()
-        past = {"half": 30, "quarter": 15}.get(minutes) or number_of(minutes or "")
-        total = int(60 * number_of(hour) + (-past if side == "to" else past))
-        hour, minute = divmod(total, 60)
+    """Read a time as one of 24 hours: 3:50 PM as 15:50, ten past four as 04:10."""
+    if clock == "midnight":
+        return "00:00"
+    if clock in ("noon", "midday"):
+        return "12:00"
+    spoken = SPOKEN_CLOCK.match(clock)
+    if spoken:
+        hour, minute = _spoken_time(spoken)
     else:
-        hour, minute = [int(number) for number in re.findall(r"\d+", f"{clock}:0")[:2]]
-    if half := re.search(r"[ap](?=\.?m\b)|(?<=in the )\w+", clock):
-        hour = hour % 12 + 12 * (half[0] not in ("a", "morning"))
+        hour, minute = (int(number) for number in DIGIT_RUN.findall(f"{clock}:0")[:2])
+    half = HALF_OF_DAY.search(clock)
+    if half:
+        hour %= 12
+        if half[0] not in ("a", "morning"):
+            hour += 12
     return f"{hour:02d}:{minute:02d}"
 
 
+def _spoken_time(spoken: re.Match[str]) -> tuple[int, int]:
+    """Give hour and minute of "half past four" or "quarter to four"."""
+    minutes = MINUTES.get(spoken["minutes"]) or number_of(spoken["minutes"] or "")
+    if spoken["side"] == "to":
+        minutes = -minutes
+    return divmod(int(60 * number_of(spoken["hour"]) + minutes), 60)
+
+
 def shift_of(words: str) -> int:
-    """-1 for last and ago, 1 for next, 0 for this."""
-    return SHIFTS.get(words.removesuffix(" year"), 0)
+    """Read last and ago as -1, next as 1, this as 0."""
+    return SHIFTS.get(words.removeprefix("or so ").removesuffix(" year"), 0)
 
 
-READERS: dict[str, Callable[[str], Any]] = {
+def part_of(word: str) -> str:
+    """Read morning as MO."""
+    return PARTS_OF_DAY[word]
+
+
+def season_of(word: str) -> str:
+    """Read spring as SP."""
+    return SEASONS[word]
+
+
+def holiday_of(words: str) -> relativedelta:
+    """Read Christmas Day as the day and month it falls on."""
+    return HOLIDAYS[words.replace("’", "'").removesuffix(" day")]
+
+
+def half_of(_: str) -> float:
+    """Read "and a half"."""
+    return 0.5
+
+
+WORD_READERS: dict[str, Callable[[str], Any]] = {
     "month": month_of,
-    "weekday": lambda word: WEEKDAYS.index(word[:3]) + 1,
+    "weekday": weekday_of,
     "day": digits_of,
     "until": digits_of,
     "year": year_of,
     "clock": clock_of,
-    "part": lambda word: PARTS[word],
+    "part": part_of,
     "number": number_of,
     "many": str,
-    "plus": lambda _: 0.5,
+    "plus": half_of,
     "unit": str,
     "week": str,
-    "shift": lambda words: shift_of(words.removeprefix("or so ")),
+    "shift": shift_of,
     "years": shift_of,
     "quarter": ordinal_of,
     "half": ordinal_of,
-    "season": lambda word: SEASONS[word],
-    "holiday": lambda words: HOLIDAYS[words.replace("’", "'").removesuffix(" day")],
+    "season": season_of,
+    "holiday": holiday_of,
     "decade": decade_of,
-    "century": lambda word: f"{ordinal_of(word) - 1:02d}",
+    "century": century_of,
     "hundreds": str,
     "first": str,
     "second": str,

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,9 @@ import vl_convert
 from IPython.display import display
 from itables.widget import ITable
 
-from newstrail.charts import VEGA_LITE, Chart, bar_table, claim_outlet_matrix, claim_timeline, figure_ranges, render
-from newstrail.corpus import Corpus, keep_statements, trail
+from newstrail.charts import CHARTS, VEGA_LITE, Chart, render
+from newstrail.corpus import Corpus, keep_statements, of_rows
 from newstrail.share import to_claim_review, to_spreadsheet
-from newstrail.tables import count_by, to_figures
 from newstrail.widgets.filters import Filters
 from newstrail.widgets.live import Keys, LiveChart
 from newstrail.widgets.panel import Panel
@@ -29,20 +28,7 @@ PAUSE = 0.25  # seconds without a change after which charts are laid out anew
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
 
-def _draw_sources(shown: pd.DataFrame, _: pd.DataFrame) -> Chart:
-    return bar_table(count_by(shown, "source", "stance"), title="Who says it?")
-
-
-def _draw_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> Chart:
-    return figure_ranges(to_figures(quantities[quantities["statement_id"].isin(shown["statement_id"])], shown))
-
-
-VIEWS: Mapping[str, Callable[[pd.DataFrame, pd.DataFrame], Chart]] = {
-    "Matrix": lambda shown, quantities: claim_outlet_matrix(shown, quantities=quantities),
-    "Timeline": lambda shown, _: claim_timeline(shown),
-    "Sources": _draw_sources,
-    "Numbers": _draw_numbers,
-}
+VIEWS = {registered.view: registered.draw for registered in CHARTS.values() if registered.view}
 TABLE = "Table"
 
 
@@ -102,7 +88,7 @@ class Explorer:
         display({VIEW_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
 
     def _chart(self, name: str) -> Chart:
-        return VIEWS[name](self._shown, self._panel.corpus.quantities)
+        return VIEWS[name](of_rows(self._panel.corpus, self._shown))
 
     def _views(self) -> list[str]:
         return [name for name, box in self._chosen.items() if box.value]
@@ -144,7 +130,7 @@ class Explorer:
         self._panel.guarded(lambda: self._panel.offer(self._shown))
 
     def _read(self) -> None:
-        self._all = trail(self._panel.corpus.frames)
+        self._all = self._panel.corpus.trail()
         self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
     def _kept(self) -> pd.DataFrame:
@@ -243,6 +229,6 @@ def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> E
 
     Args:
         corpus: what `read` gave; one that `load` gave can be explored but not corrected.
-        views: which to show first, of Matrix, Timeline, Sources, Numbers and Table.
+        views: which to show first: Table, or a chart's, as Matrix, Timeline, Sources and Numbers.
     """
     return Explorer(corpus, views=views)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newstrail.schema import UNKNOWN, need
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN
+from newstrail.tables.registry import table
 from newstrail.words import thing_of
 
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
@@ -31,46 +33,44 @@ class Figure(NamedTuple):
     wholes: set[str]  # ids of what it is a part of
 
 
-def to_figures(quantities: pd.DataFrame, trail: pd.DataFrame) -> pd.DataFrame:
+@table
+def figures(corpus: Corpus) -> pd.DataFrame:
     """Join quantities with the statements they stand in; add `thing`, what is counted whatever word counts it.
 
-    Args:
-        quantities: as `Corpus.quantities`; one without bound, unit or statement has no row.
-        trail: one row per statement, as `Corpus.trail` gives it.
     Returns:
-        A row per quantity: the thing most counted first, then from low to high.
+        A row per quantity that has a bound, a unit and a statement: the thing most counted first, then from low to
+        high.
     """
-    need(quantities, "quantity_id", "statement_id", "low", "high", "unit", "counted", "part_of", "approximator")
-    told = need(trail, "statement_id", *TOLD, of="trail")[["statement_id", *TOLD]]
-    figures = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="unit").merge(told, on="statement_id")
-    things = [_thing(unit, counted) for unit, counted in zip(figures["unit"], figures["counted"], strict=True)]
-    figures = figures.assign(
-        thing=pd.Series(things, figures.index, dtype="string"),
-        outlet=figures["outlet"].fillna(UNKNOWN["outlet"]),
-        source=figures["source"].fillna(UNKNOWN["source"]),
-        size=figures["low"].fillna(figures["high"]),
+    trail, quantities = corpus.trail(), corpus.quantities
+    told = trail[["statement_id", *TOLD]]
+    found = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="unit").merge(told, on="statement_id")
+    things = [_thing(unit, counted) for unit, counted in zip(found["unit"], found["counted"], strict=True)]
+    found = found.assign(
+        thing=pd.Series(things, found.index, dtype="string"),
+        outlet=found["outlet"].fillna(UNKNOWN["outlet"]),
+        source=found["source"].fillna(UNKNOWN["source"]),
+        size=found["low"].fillna(found["high"]),
     )
-    figures = figures.assign(n=figures.groupby("thing")["thing"].transform("size"))
+    found = found.assign(n=found.groupby("thing")["thing"].transform("size"))
     order = ["n", "thing", "size", "high", "outlet", "article_id", "start"]
     ascending = [column != "n" for column in order]
-    return figures.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
+    return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
 
 
-def compare_figures(figures: pd.DataFrame) -> pd.DataFrame:
+@table
+def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     """Compare every two figures of one claim that count the same thing, and each part with its whole.
 
     They conflict where no number fits both: "about" leaves a tenth open either way, "over" and "almost" all on their
     side. Whether the later corrects the earlier a reader must judge. A part has nothing to compare but its whole.
 
-    Args:
-        figures: as `to_figures` gives them.
     Returns:
-        A row per pair, conflicts first; of a part and its whole the part comes first.
+        A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. Of a part and its whole the part
+        comes first.
     """
-    need(figures, *FIGURE, "quantity_id", "text", "outlet", "claim", "part_of")
     rows = [
         (first.thing, first.text, first.outlets, verdict, second.text, second.outlets, first.claim)
-        for one, other in combinations(_distinct(figures), 2)
+        for one, other in combinations(_distinct(figures(corpus)), 2)
         for first, verdict, second in _judge(one, other)
     ]
     pairs = pd.DataFrame(sorted(rows, key=lambda row: VERDICTS.index(row[3])), columns=PAIR)
@@ -83,10 +83,10 @@ def _thing(unit: str, counted: str) -> str:
     return thing_of(unit) or unit.lower().removesuffix("s")
 
 
-def _distinct(figures: pd.DataFrame) -> list[Figure]:
+def _distinct(found: pd.DataFrame) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
     distinct = []
-    for _, rows in figures.groupby(FIGURE, dropna=False, sort=False):
+    for _, rows in found.groupby(FIGURE, dropna=False, sort=False):
         first, outlets = rows.iloc[0], ", ".join(sorted(set(rows["outlet"])))
         exact = first["low"] == first["high"]
         loose = LOOSE if exact and pd.notna(first["approximator"]) else 0

@@ -1,0 +1,186 @@
+"""What a verb, a noun or an adjective may report: its complement, with a name for its kind.
+
+The kinds are those by which cues are counted in `words/cue_counts.txt`:
+
+    clause              says (that) it rained
+    aside               the plan, he said, could help
+    near                said, and what follows, which the parser hung elsewhere
+    count               put the dead at 12
+    to, ing, predicate  vowed to go, suggested going, called him a liar
+    object, object as   denied the report, dismissed it as a lie
+    about, of, ...      spoke about the dam: the preposition
+    nothing             he spoke
+
+"passive" before a kind says that the verb is passive. Others add their own: `candidates` puts "noun", "owned noun",
+"object noun" or "adjective" before a kind and has "rest" for "according to"; `lines` has "line", `quoting` "quote".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, is_speech
+from newstrail.attribution.grammar import (
+    CLAUSES,
+    OBJECTS,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+    children_as,
+    follows_punctuation,
+    is_passive,
+    lemma_of,
+    subtree,
+)
+from newstrail.attribution.parentheticals import content_around
+from newstrail.attribution.source_phrases import find_source_head, resumes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
+NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
+
+
+class Complement(NamedTuple):
+    """What may be reported: the name of its kind, and the numbers of its tokens."""
+
+    kind: str
+    tokens: set[int]
+
+
+def find_complement(verb: Token) -> Complement:
+    """Give the complement of a verb that is the strongest sign of a report."""
+    around = content_around(verb)
+    if around:
+        return Complement("aside", around)
+    counted = _counted(verb)
+    if counted:
+        return Complement("count", counted)
+    complement = _governed(verb)
+    if is_passive(verb):
+        return complement._replace(kind=f"passive {complement.kind}")
+    return complement
+
+
+def find_modifier(word: Token) -> Complement:
+    """Give the complement of a noun or an adjective: the first clause after it, else the first preposition."""
+    after = [child for child in word.children if child.i > word.i]
+    for child in after:
+        if child.dep_ in CLAUSES:
+            return Complement(_clause_kind(child), subtree([child]))
+    for child in after:
+        if child.dep_ == "prep" and child.lower_ not in ("by", "from"):
+            return Complement(child.lower_, subtree([child]) - {child.i})
+    return Complement("", set())
+
+
+def _clause_kind(clause: Token) -> str:
+    openers = {child.lower_ for child in children_as(clause, {"mark", "aux"})}
+    if "to" in openers:
+        return "to"
+    if "that" in openers or clause.dep_ == "ccomp":
+        return "clause"
+    return "ing"
+
+
+def _governed(verb: Token) -> Complement:
+    """Give what a verb governs: a clause, else a phrase, else for a verb of speech what stands beside it."""
+    speech = is_speech(lemma_of(verb))
+    phrase = _phrase_complement(verb)
+    clauses = _clauses_after(verb) or _clauses_below_hearer(verb)
+    if not clauses and (speech or phrase.kind == "nothing"):
+        clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
+    if clauses:
+        return Complement("clause", subtree(clauses) - subtree(_resuming(clauses)))
+    if speech and phrase.kind == "nothing" and not is_passive(verb):
+        return Complement("near", _rest_of_sentence(verb))
+    return Complement(phrase.kind, phrase.tokens | subtree(children_as(verb, {"nsubjpass"})))
+
+
+def _clauses_after(verb: Token) -> list[Token]:
+    return [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
+
+
+def _clauses_below_hearer(verb: Token) -> list[Token]:
+    """Give the clauses that the parser hung on the hearer: "told the paper he was ready"."""
+    if lemma_of(verb) not in HEARER_VERBS:
+        return []
+    clauses = []
+    for hearer in verb.rights:
+        if hearer.dep_ in OBJECTS:
+            clauses += [child for child in hearer.rights if child.dep_ == "relcl" and _has_own_subject(child)]
+    return clauses
+
+
+def _has_own_subject(clause: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.tag_ not in RELATIVE_PRONOUNS for child in clause.lefts)
+
+
+def _resuming(clauses: Iterable[Token]) -> list[Token]:
+    """Give the verbs in reported clauses that report anew: "She said it was early, but added ..."."""
+    below = [token for clause in clauses for token in clause.subtree if token.i > clause.i]
+    return [token for token in below if token.pos_ == "VERB" and resumes(token)]
+
+
+def _phrase_complement(verb: Token) -> Complement:
+    """Give the complement of a verb but for its clauses with a subject of their own."""
+    objects = _objects(verb)
+    open_clauses = children_as(verb, {"xcomp"})
+    prepositions = [child for child in children_as(verb, {"prep"}) if child.i > verb.i]
+    if open_clauses:
+        return Complement(_open_clause_kind(open_clauses[0]), subtree(open_clauses + objects))
+    if objects:
+        return _object_complement(objects, prepositions)
+    if prepositions:
+        tokens = subtree(prepositions)
+        if not children_as(verb, {"nsubjpass"}):
+            tokens.discard(prepositions[0].i)
+        return Complement(prepositions[0].lower_, tokens)
+    return Complement("nothing", set())
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Give the objects after a verb, and "what" or "which" before it."""
+    return [child for child in children_as(verb, OBJECTS) if child.i > verb.i or child.tag_ in RELATIVE_PRONOUNS]
+
+
+def _open_clause_kind(clause: Token) -> str:
+    if any(child.tag_ == "TO" for child in clause.children):
+        return "to"
+    return "ing" if clause.tag_ == "VBG" else "predicate"
+
+
+def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) -> Complement:
+    """Give the objects with the prepositions that say more of the topic, without what only describes an object."""
+    topical = [preposition for preposition in prepositions if preposition.lower_ not in CIRCUMSTANCE]
+    describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
+    tokens = subtree([*objects, *topical]) - subtree(describing)
+    has_as = any(preposition.lower_ == "as" for preposition in prepositions)
+    return Complement("object as" if has_as else "object", tokens)
+
+
+def _only_describes(child: Token) -> bool:
+    return child.dep_ in ("relcl", "appos") and follows_punctuation(child)
+
+
+def _counted(verb: Token) -> set[int]:
+    """Give what a source counts, and the number: "put the dead at 12"."""
+    if lemma_of(verb) not in COUNTING_VERBS or find_source_head(verb) is None:
+        return set()
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if thing is None:
+        return set()
+    for token in verb.subtree:
+        gives_number = token.dep_ == "prep" and token.lower_ in ("at", "as") and token.i > thing.i
+        if gives_number and any(below.like_num for below in token.subtree):
+            return set(range(thing.left_edge.i, token.right_edge.i + 1))
+    return set()
+
+
+def _rest_of_sentence(verb: Token) -> set[int]:
+    """Give what follows a verb of speech and its subject in their sentence, where the parser hung nothing below it."""
+    last = max([verb.i, *(subject.right_edge.i for subject in children_as(verb, SUBJECTS))])
+    rest = {token.i for token in verb.sent if token.i > last and not token.is_space}
+    return rest if len(rest) > NO_CLAUSE else set()

@@ -1,0 +1,117 @@
+"""Parsed text -> who said what: source, cue and content of every attribution.
+
+Attributions never nest: of all candidates those are kept that do not stand in each other and are together the most
+likely. `passes` then adds and corrects what the parse of a clause does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.candidates import Candidate, find_candidates
+from newstrail.attribution.choosing import choose
+from newstrail.attribution.grammar import ends_line
+from newstrail.attribution.lines import find_line_candidates
+from newstrail.attribution.passes import PASSES
+from newstrail.attribution.quoting import add_quotations, is_spoken, quoted_tokens, take_rest
+from newstrail.attribution.relays import leave_out_relays
+from newstrail.attribution.scoring import add_likelihoods
+from newstrail.text import Block, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+Run = tuple[int, int]  # of tokens: the first and the last
+
+
+def find_attributions(doc: Doc, blocks: Sequence[Block]) -> list[Attribution]:
+    """Find every attribution of an article, in the order of their contents.
+
+    Args:
+        doc: the parsed article; its offsets are the article's.
+        blocks: the blocks of the article; titles are read as headlines, labels as cues.
+    """
+    attributions = find_parsed_attributions(doc)
+    for improve in PASSES:
+        attributions = improve(doc, blocks, attributions)
+    return attributions
+
+
+def find_parsed_attributions(doc: Doc) -> list[Attribution]:
+    """Find the attributions that the parse and the lines of a text tell, in the order of their contents."""
+    quotations = quoted_tokens(doc)
+    quoted = {i for quotation in quotations for i in quotation}
+    spoken = [quotation for quotation in quotations if is_spoken(doc, quotation)]
+
+    candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
+    candidates = add_quotations(doc, candidates, spoken)
+    candidates = add_likelihoods(doc, candidates)
+    candidates = leave_out_relays(doc, candidates)
+
+    chosen = choose(candidates)
+    chosen = take_rest(doc, chosen, candidates, spoken)
+
+    attributions = [_to_attribution(doc, candidate, quoted) for candidate in chosen]
+    return sorted(attribution for attribution in attributions if attribution.contents)
+
+
+def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Attribution:
+    """Turn token numbers into spans of characters."""
+    contents = _phrase_spans(doc, candidate.content, quoted)
+    sources = _phrase_spans(doc, candidate.source, quoted)
+    return Attribution(tuple(contents), sources[0] if sources else None, _cue_span(doc, candidate))
+
+
+def _phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:
+    """Give the spans of some tokens, joined over punctuation and spaces and without punctuation at their ends."""
+    phrases = []
+    for run in _runs(numbers, over=lambda i: _is_filler(doc[i])):
+        first, last = _without_loose_ends(doc, run, quoted)
+        if first <= last:
+            phrases.append(_characters(doc, first, last))
+    return phrases
+
+
+def _cue_span(doc: Doc, candidate: Candidate) -> Span | None:
+    """Give the span of a cue; it may run over adverbs: "has repeatedly said"."""
+    taken = candidate.source | candidate.content
+    for first, last in _runs(candidate.cue, over=lambda i: i not in taken):
+        if first <= candidate.head <= last:
+            return _characters(doc, first, last)
+    return None
+
+
+def _runs(numbers: Iterable[int], *, over: Callable[[int], bool]) -> list[Run]:
+    """Join token numbers to runs, where all tokens in the gap between two can be passed over."""
+    runs: list[Run] = []
+    for i in sorted(numbers):
+        if runs and all(over(between) for between in range(runs[-1][1] + 1, i)):
+            runs[-1] = runs[-1][0], i
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def _is_filler(token: Token) -> bool:
+    return token.is_punct or (token.is_space and not ends_line(token))
+
+
+def _without_loose_ends(doc: Doc, run: Run, quoted: Collection[int]) -> Run:
+    """Drop spaces and punctuation at both ends of a run, but at its end not those inside quotation marks."""
+    first, last = run
+    while first <= last and _is_loose(doc[first]):
+        first += 1
+    while first <= last and last not in quoted and _is_loose(doc[last]):
+        last -= 1
+    return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)
+
+
+def _characters(doc: Doc, first: int, last: int) -> Span:
+    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,0 +1,142 @@
+"""Sentences and main clauses that an outlet says in its own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb
+from newstrail.attribution.trimming import LOOSE_PUNCTUATION, strip_span
+from newstrail.text import Block, Span, span_of, text_of, tokens_of
+from newstrail.words import read_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+
+SPOKEN_ROLES = ("title", "body")  # of blocks
+
+
+def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Give the sentences that no attribution touches and that assert something, and the main clauses of others."""
+    taken = [part for attribution in attributions for part in _parts(attribution)]
+    said = [content for attribution in attributions for content in attribution.contents if _has_verb(doc, content)]
+    spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
+    for sentence in doc.sents:
+        span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
+        if not _is_inside(sentence, spoken) or _is_question(doc, span):
+            continue
+        if any(_overlap(span, part) for part in taken):
+            yield from _own_clauses(sentence, taken, said)
+        elif asserts(sentence.root):
+            yield span
+
+
+def asserts(verb: Token) -> bool:
+    """Whether a clause has a finite verb and a subject; captions and labels have not."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
+    return finite and bool(children_as(verb, SUBJECTS_AND_THERE))
+
+
+def _parts(attribution: Attribution) -> list[Span]:
+    parts = [*attribution.contents, attribution.source, attribution.cue]
+    return [part for part in parts if part]
+
+
+def _has_verb(doc: Doc, span: Span) -> bool:
+    return any(is_main_verb(token) for token in tokens_of(doc, span))
+
+
+def _is_inside(sentence: Tokens, blocks: Iterable[Block]) -> bool:
+    return any(block.start <= sentence.start_char < block.end for block in blocks)
+
+
+def _is_question(doc: Doc, span: Span) -> bool:
+    return text_of(doc).endswith("?", 0, span[1])
+
+
+def _own_clauses(sentence: Tokens, taken: Sequence[Span], said: Sequence[Span]) -> Iterator[Span]:
+    """Give the main clauses of a sentence in which somebody else is reported.
+
+    Args:
+        sentence: the tokens of the sentence.
+        taken: the spans of all attributions.
+        said: the contents that hold a verb.
+    """
+    text = text_of(sentence.doc)
+    for clause in (sentence.root, *sentence.root.conjuncts):
+        own = _main_clause(clause, taken, said) if asserts(clause) else None
+        if own is not None:
+            yield strip_span(text, own, LOOSE_PUNCTUATION + ".")
+
+
+def _main_clause(verb: Token, taken: Sequence[Span], said: Sequence[Span]) -> Span | None:
+    """Give a clause without those that report beside it, or as to when or why; nothing where it reports itself.
+
+    "The bridge was closed after engineers said that it was unsafe": the bridge was closed. What "came after engineers
+    said" something says little without it, and what happens "unless" they say so says something else. A clause that
+    only names who reports, as "while Kyiv accuses it of war crimes", stays.
+    """
+    acts = _acts(verb)
+    reporting = _reporting_clauses(acts, said)
+    if reporting and (verb.lemma_ == "come" or _is_conditional(reporting)):
+        return None
+    when_or_why = _tokens_below(reporting)
+    left_out = set(when_or_why)
+    for joined in children_as(verb, {"conj"}):
+        if joined not in acts or _touches(set(joined.subtree) - when_or_why, taken):
+            left_out.update(joined.subtree)
+    kept = _without_joining_end([token for token in verb.subtree if token not in left_out])
+    if any(kept[0].i < token.i < kept[-1].i for token in left_out):
+        return None
+    if _touches(_without_descriptions(kept), taken):
+        return None
+    return kept[0].idx, span_of(kept[-1])[1]
+
+
+def _acts(verb: Token) -> list[Token]:
+    """Give a verb with those joined to it that share its subject: "closed the bridge and left"."""
+    return [verb, *(joined for joined in children_as(verb, {"conj"}) if not asserts(joined))]
+
+
+def _reporting_clauses(acts: Iterable[Token], said: Sequence[Span]) -> list[Token]:
+    """Give the adverbial clauses in which somebody says something."""
+    clauses = [clause for act in acts for clause in children_as(act, {"advcl"})]
+    return [clause for clause in clauses if _touches(clause.subtree, said)]
+
+
+def _is_conditional(clauses: Iterable[Token]) -> bool:
+    words = {child.lower_ for clause in clauses for child in clause.children}
+    return not words.isdisjoint(read_words("conditions"))
+
+
+def _without_joining_end(tokens: list[Token]) -> list[Token]:
+    """Drop "and", spaces and punctuation from the end of a clause, but no closing bracket."""
+    end = len(tokens)
+    while tokens[end - 1].dep_ == "cc" or _is_loose_end(tokens[end - 1]):
+        end -= 1
+    return tokens[:end]
+
+
+def _is_loose_end(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text != ")")
+
+
+def _without_descriptions(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out relative and adverbial clauses, and punctuation."""
+    described = _tokens_below(token for token in tokens if token.dep_ in ("relcl", "advcl"))
+    return [token for token in tokens if token not in described and not token.is_punct]
+
+
+def _tokens_below(tokens: Iterable[Token]) -> set[Token]:
+    return {below for token in tokens for below in token.subtree}
+
+
+def _touches(tokens: Iterable[Token], spans: Sequence[Span]) -> bool:
+    return any(_overlap(span_of(token), span) for token in tokens for span in spans)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,96 @@
+"""Reporting clauses between punctuation marks that the parser did not hang above their content.
+
+In "The plan, he said, could help" the content stands around "he said", which has a subject and a verb and governs
+nothing but, perhaps, who hears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.cues import HEARER_VERBS, is_speech
+from newstrail.attribution.grammar import (
+    OBJECTS,
+    RELATIVE_PRONOUNS,
+    VERBS,
+    children_as,
+    follows_punctuation,
+    lemma_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def content_around(verb: Token) -> set[int]:
+    """Give the numbers of the tokens around a verb with its clause where that is parenthetical, else none."""
+    subjects = children_as(verb, {"nsubj"})
+    if not subjects or not _can_interrupt(verb, subjects[-1]):
+        return set()
+    before = _before(verb, subjects[-1])
+    tail, after = _after(verb, subjects[-1])
+    if not before or not before[-1].is_punct or _holds_main_verb(tail):
+        return set()
+    if _opens_next_sentence(before, after):
+        return set()
+    if _is_apart(before, after):
+        after = []
+    around = [*before, *after]
+    if not any(token.pos_ in VERBS for token in around):
+        return set()
+    if not after and children_as(verb, {"ccomp"}):
+        return set()  # "It rained, he said": the parser knows
+    return {token.i for token in around}
+
+
+def _can_interrupt(verb: Token, subject: Token) -> bool:
+    """Tell whether a clause has what a parenthetical has: a subject of its own and nothing that it governs."""
+    if subject.tag_ in RELATIVE_PRONOUNS or children_as(verb, {"mark"}):
+        return False
+    open_clauses = children_as(verb, {"xcomp"})
+    if open_clauses and not follows_punctuation(open_clauses[-1]):
+        return False
+    if verb.dep_ == "relcl" and not is_speech(lemma_of(verb)):
+        return False
+    return not _hearers(verb) or lemma_of(verb) in HEARER_VERBS
+
+
+def _hearers(verb: Token) -> list[Token]:
+    return [child for child in verb.rights if child.dep_ in OBJECTS]
+
+
+def _before(verb: Token, subject: Token) -> list[Token]:
+    """Give what stands before the clause in its sentence."""
+    start = min(subject.left_edge.i, verb.i)
+    return [token for token in verb.sent if token.i < start and not token.is_space]
+
+
+def _after(verb: Token, subject: Token) -> tuple[list[Token], list[Token]]:
+    """Give the tail of the clause, up to a punctuation mark ("on Friday"), and what stands after it and a comma."""
+    last = max([subject.right_edge.i, verb.i, *(hearer.i for hearer in _hearers(verb))])
+    following = [token for token in verb.sent if token.i > last and not token.is_space]
+    for place, token in enumerate(following):
+        if token.is_punct:
+            after = following[place + 1 :] if token.text == "," else []
+            return following[:place], after
+    return following, []
+
+
+def _holds_main_verb(tail: Sequence[Token]) -> bool:
+    return any(token.dep_ == "ROOT" or token.pos_ == "VERB" for token in tail)
+
+
+def _opens_next_sentence(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Tell whether a quotation of its own follows a content without marks: 'It rained, he said, "And then ..."'."""
+    if len(after) < 2 or _is_apart(before, after):
+        return False
+    return after[0].is_quote and after[1].is_title and not before[-1].is_quote
+
+
+def _is_apart(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Tell whether what follows is no part of the content: ", adding ...", or words without marks after a quotation."""
+    if not after:
+        return False
+    resumes_report = after[0].tag_ == "VBG" and is_speech(lemma_of(after[0]))
+    return resumes_report or (before[-1].is_quote and not after[0].is_quote)

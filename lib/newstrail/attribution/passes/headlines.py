@@ -1,0 +1,150 @@
+"""Headlines, which have no sentence for the parser: "X: ...", "... – X", "..., X says", "'...': mayor quits"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.cues import DENYING_VERBS
+from newstrail.attribution.passes.regions import Addition, add_all
+from newstrail.attribution.proper_names import CAPITALISED_NAME
+from newstrail.attribution.trimming import ONE_WORD
+from newstrail.text import Block, Span, find_quotations, text_of, tokens_of
+from newstrail.words import read_words, roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
+ANNOUNCING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
+HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline after whoever was told
+LEAST_WORDS = 3  # in a quotation that recurs in the text: fewer may be somebody else's
+AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
+
+
+def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Add the attributions of headlines that name who says something; each takes the whole headline."""
+    additions = []
+    for title in _titles(blocks):
+        attribution = _read_headline(text_of(doc), title)
+        if attribution is not None:
+            additions.append(Addition(attribution, (title.start, title.end)))
+    return add_all(attributions, additions)
+
+
+def add_headline_quotations(
+    doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """Give a quotation that stands apart in a headline to who says it in the text: "'We knew it': mayor quits"."""
+    text = text_of(doc)
+    additions = []
+    for title in _titles(blocks):
+        for quotation in _quotations_apart(text, title):
+            speaker = _speaker_below(doc, title, quotation, attributions)
+            if speaker is not None:
+                additions.append(Addition(Attribution((quotation,), None, None, speaker), quotation))
+    return add_all(attributions, additions)
+
+
+def turn_told_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Make who is told of the source where a headline ends so, and leave it none: "Dam was old, court told"."""
+    turned = []
+    for attribution in attributions:
+        if any(_ends_in_hearer(text_of(doc), title, attribution.cue) for title in _titles(blocks)):
+            attribution = attribution._replace(source=None, told_to=attribution.source)
+        turned.append(attribution)
+    return turned
+
+
+def _titles(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.role == "title"]
+
+
+def _read_headline(text: str, title: Block) -> Attribution | None:
+    """Read "X: ...", "... – X", "..., X says" and "X says ...", each also after "'A first step': "."""
+    leading = LEADING_QUOTATION.match(text, title.start, title.end)
+    if leading:
+        attribution = _read_form(text, leading.end(), title.end)
+        if attribution is not None:
+            return attribution._replace(contents=(leading.span("quotation"), *attribution.contents))
+    return _read_form(text, title.start, title.end)
+
+
+def _read_form(text: str, start: int, end: int) -> Attribution | None:
+    """Read a headline by the first form that fits and names somebody."""
+    for pattern in _headline_patterns():
+        match = pattern.fullmatch(text, start, end)
+        if match is None or ANNOUNCING.match(match["content"]):
+            continue
+        if _names_somebody(match["source"].split()[-1], text[end:]):
+            return Attribution((match.span("content"),), match.span("source"), match.span("cue"))
+    return None
+
+
+def _names_somebody(word: str, body: str) -> bool:
+    """Tell whether the last word before a headline's colon names somebody: "Engineer:" does, "Breaking:" does not."""
+    return word in body or (word.lower() in roles() and word.lower() in body)
+
+
+@cache
+def _headline_patterns() -> tuple[re.Pattern[str], ...]:
+    cue = rf"(?P<cue>(?i:{'|'.join(read_words('headline_cues'))}))"
+    source = rf"(?P<source>{CAPITALISED_NAME})"
+    content = r"(?P<content>\S(?:.*?\S)?)"
+    forms = (
+        rf"{source}(?P<cue>:) {content}",
+        rf"{content},? (?P<cue>[–—-]) {source}",
+        rf"{content}, {source} {cue}",
+        rf"{source} {cue} {content}",
+    )
+    return tuple(re.compile(rf"\s*{form}\s*") for form in forms)
+
+
+def _quotations_apart(text: str, title: Block) -> Iterator[Span]:
+    """Give the quotations of a headline that a colon or a dash sets apart from the rest of it."""
+    for start, end in find_quotations(text[title.start : title.end]):
+        quotation = title.start + start, title.start + end
+        before = text[title.start : quotation[0]].strip()
+        after = text[quotation[1] : title.end].strip()
+        if before.endswith(":") or (not before and after.startswith(AFTER_QUOTATION)):
+            yield quotation
+
+
+def _speaker_below(doc: Doc, title: Block, quotation: Span, attributions: Sequence[Attribution]) -> Span | None:
+    """Give who first says the words of a headline's quotation in the text below it, unless to deny them."""
+    words = ONE_WORD.findall(text_of(doc), *quotation)
+    if len(words) < LEAST_WORDS:
+        return None
+    again = same_words_pattern(words)
+    for attribution in attributions:
+        speaker = attribution.antecedent or attribution.source
+        if speaker and _says(doc, title.end, attribution, again) and not _denies(doc, attribution):
+            return speaker
+    return None
+
+
+def same_words_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Find words in their order, whatever stands between them that is no word."""
+    return re.compile(r"\b" + r"\W+".join(words) + r"\b", re.I)
+
+
+def _says(doc: Doc, below: int, attribution: Attribution, words: re.Pattern[str]) -> bool:
+    return any(words.search(text_of(doc), max(start, below), end) for start, end in attribution.contents)
+
+
+def _denies(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether the cue rejects the content."""
+    return attribution.cue is not None and any(
+        token.lemma_ in DENYING_VERBS for token in tokens_of(doc, attribution.cue)
+    )
+
+
+def _ends_in_hearer(text: str, title: Block, cue: Span | None) -> bool:
+    """Tell whether a headline ends in a cue that follows who was told."""
+    if cue is None or not title.start < cue[1] <= title.end:
+        return False
+    return not text[cue[1] : title.end].strip() and text[slice(*cue)].lower() in HEARD

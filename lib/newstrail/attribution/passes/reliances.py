@@ -1,0 +1,48 @@
+"""Whom a source relies on: "citing intelligence", "photographs from the site show"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
+from newstrail.text import Block, Span, text_of
+from newstrail.words import any_of, read_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def add_reliances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Add `via`: whom the sentence says the source cites, or what it says shows the content."""
+    return [attribution._replace(via=_relied_on(doc, attribution)) for attribution in attributions]
+
+
+def _relied_on(doc: Doc, attribution: Attribution) -> Span | None:
+    text = text_of(doc)
+    cited = _citing_pattern().search(text, *sentence_span(doc, attribution))
+    if cited and not is_in_contents(attribution, cited.span()):
+        return cited.span("whom")
+    shown = _showing_pattern().search(text, *attribution.contents[0])
+    if shown is None:
+        return None
+    return shown.span("such") if shown["such"] else shown.span("whom")
+
+
+@cache
+def _citing_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>[^,.;:\"”\n]+)")
+
+
+@cache
+def _showing_pattern() -> re.Pattern[str]:
+    """Find what shows the reported thing: "there is intelligence that", "photographs from the site show"."""
+    noun = rf"(?i:{any_of(read_words('evidence'))})(?: (?:from|of|in) [^,.;:“”\"]{{1,40}}?)?"
+    phrase = rf"(?!(?:there|but|and|that)\b)(?:[\w’'-]+ ){{0,2}}{noun}"
+    finds = r"ha(?:s|ve|d) (?:\w+ )?(?:learned|found|detected|evidence)"
+    shows = rf"(?:that |which )?(?:suggest|indicat|show|reveal|{finds})"
+    opening = r"(?:(?<![^\s\"“])(?<!\bis )|\b(?:that|but|and) )"
+    return re.compile(rf"{opening}(?P<whom>{phrase}) {shows}|\bthere (?:is|are) (?P<such>{phrase}) that\b")

@@ -1,0 +1,151 @@
+"""Quotations and the candidates that report them.
+
+A quotation goes whole to the candidate that holds most of it, else to the verb of speech beside it. A long one that
+nobody has in the end goes to the report whose words it ends, to whoever is quoted or says something in its line, or to
+whoever was quoted just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
+from newstrail.attribution.cues import is_speech
+from newstrail.attribution.grammar import ends_line, on_one_line
+from newstrail.text import find_quotations, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+# Tokens, marks included, from which words in quotation marks can be speech:
+BESIDE_CUE = 4  # where a cue stands beside them
+WITHOUT_CUE = 7
+SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART"}  # parts of speech that have no capital in titles
+
+
+def quoted_tokens(doc: Doc) -> list[list[int]]:
+    """Give the numbers of the tokens of each quotation, marks included."""
+    quotations = []
+    for quotation in find_quotations(text_of(doc)):
+        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if tokens is not None:
+            quotations.append([token.i for token in tokens if not token.is_space])
+    return quotations
+
+
+def is_spoken(doc: Doc, quotation: Sequence[int]) -> bool:
+    """Tell whether a quotation can be speech: long enough, and not the name of a book."""
+    return len(quotation) >= BESIDE_CUE and not _is_title([doc[i] for i in quotation])
+
+
+def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequence[list[int]]) -> list[Candidate]:
+    """Give every quotation whole to the candidates that hold most of it, or else to the verb of speech beside it."""
+    by_head = {candidate.head: candidate for candidate in candidates}
+    contents = {head: set(candidate.content) for head, candidate in by_head.items()}
+    for quotation in quotations:
+        holders = [each for each in by_head.values() if _holds_most(each, quotation)]
+        if not any(_uses_verb_of_speech(each) or each.complement in SELF_EVIDENT for each in holders):
+            holders += _nearest_report(doc, by_head.values(), quotation)
+        for holder in holders:
+            contents[holder.head] |= set(quotation) - holder.cue - holder.source
+    return [_with_content(each, contents[head], quotations) for head, each in by_head.items()]
+
+
+def take_rest(
+    doc: Doc, chosen: list[Candidate], candidates: Sequence[Candidate], quotations: Iterable[list[int]]
+) -> list[Candidate]:
+    """Find a report for each long quotation that has none yet.
+
+    Args:
+        doc: the parsed text.
+        chosen: the candidates that are kept.
+        candidates: all candidates.
+        quotations: the numbers of the tokens of each.
+    """
+    used = {i for each in chosen for i in each.content | each.cue}
+    for quotation in quotations:
+        if len(quotation) < WITHOUT_CUE or not used.isdisjoint(quotation):
+            continue
+        speaking = [each for each in candidates if each.head not in used and _uses_verb_of_speech(each)]
+        free = [each._replace(content=frozenset()) for each in speaking]
+        owner = _owner_of(doc, quotation, chosen, free) or _nobody(quotation[0])
+        whole = owner._replace(content=owner.content | set(quotation), complement="quote")
+        chosen = sorted([each for each in chosen if each.head != owner.head] + [whole])
+        used.update(quotation, owner.cue)
+    return chosen
+
+
+def _is_title(quotation: Sequence[Token]) -> bool:
+    """Tell the name of a book or a show from speech: every word has a capital, but for small ones."""
+    words = [token for token in quotation if token.is_alpha]
+    return len(words) > 1 and all(word.text[0].isupper() or word.pos_ in SMALL_WORDS for word in words[1:])
+
+
+def _holds_most(candidate: Candidate, quotation: Sequence[int]) -> bool:
+    return 2 * len(candidate.content.intersection(quotation)) > len(quotation)
+
+
+def _nearest_report(doc: Doc, candidates: Iterable[Candidate], quotation: Sequence[int]) -> list[Candidate]:
+    """Give the verb of speech nearest to a quotation in its sentences, if there is one."""
+    first, last = quotation[0], quotation[-1]
+    start, end = doc[first].sent.start, doc[last].sent.end
+    speaking = [each for each in candidates if start <= each.head < end and _uses_verb_of_speech(each)]
+    near = [each for each in speaking if not _describes_noun(doc[each.head])]
+    near.sort(key=lambda each: min(abs(each.head - first), abs(each.head - last)))
+    return near[:1]
+
+
+def _uses_verb_of_speech(candidate: Candidate) -> bool:
+    """Tell whether the cue is a verb of speech; the noun in "a diplomat posted to Oslo" is none."""
+    return is_speech(candidate.lemma) and "noun" not in candidate.complement
+
+
+def _describes_noun(verb: Token) -> bool:
+    """Tell whether a verb only describes a noun: "Ekovich, who noted ..."."""
+    return any(token.dep_ in ("relcl", "acl") for token in (verb, *verb.ancestors))
+
+
+def _with_content(candidate: Candidate, content: set[int], quotations: Iterable[Sequence[int]]) -> Candidate:
+    """Give a candidate its content; it reports a quote where most of that is quoted."""
+    n_quoted = sum(len(content.intersection(quotation)) for quotation in quotations)
+    complement = candidate.complement
+    if 2 * n_quoted > len(content) and complement not in SELF_EVIDENT:
+        complement = "quote"
+    return candidate._replace(content=frozenset(content), complement=complement)
+
+
+def _owner_of(
+    doc: Doc, quotation: Sequence[int], chosen: Sequence[Candidate], free: Sequence[Candidate]
+) -> Candidate | None:
+    """Choose who is quoted in a quotation that has no cue of its own: by their words before it, or their place."""
+    first = quotation[0]
+    for candidate in chosen:
+        if first - 1 in candidate.content:  # calls the plan "a first step to war"
+            if on_one_line(doc, candidate.head, first):
+                return candidate
+            break
+    quoting = [each for each in chosen if each.complement in ("quote", "line")]
+    saying = [each for each in chosen if _uses_verb_of_speech(each) and each.head < first]
+    for likeliest in (quoting, saying, free):
+        in_line = [each for each in likeliest if on_one_line(doc, each.head, first)]
+        if in_line:
+            return min(in_line, key=lambda each: abs(each.head - first))
+    return _quoted_just_before(doc, first, chosen, quoting)
+
+
+def _quoted_just_before(
+    doc: Doc, first: int, chosen: Sequence[Candidate], quoting: Sequence[Candidate]
+) -> Candidate | None:
+    """Give the last report before a quotation that opens a line, where that quotes, too."""
+    opens_line = first == 0 or ends_line(doc[first - 1])
+    before = [each for each in chosen if each.head < first]
+    if opens_line and before and before[-1] in quoting:
+        return before[-1]
+    return None
+
+
+def _nobody(first: int) -> Candidate:
+    """Make the report of a quotation that the text gives to no one."""
+    return Candidate(first, frozenset(), frozenset(), frozenset(), "", "quote")

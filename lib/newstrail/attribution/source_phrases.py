@@ -1,0 +1,95 @@
+"""The phrase that names whose words a verb or a noun reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
+from newstrail.attribution.grammar import SUBJECTS, children_as, is_passive, lemma_of, opens_quote, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# A verb below another and without a subject has the other's: "Rutte arrived and said", "citing ..., he said"
+SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
+HOPS = 3  # verbs to go up from a verb without a subject
+MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
+AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
+CLAUSES_ON_SOURCES = {"relcl", "advcl", "parataxis"}
+
+
+def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
+    """Give the head of the phrase that names whose words a verb reports."""
+    if lemma_of(verb) in IMPERSONAL_VERBS or is_passive(verb):
+        return None
+    agent = _agent(verb)
+    if agent is not None:
+        return agent
+    subjects = children_as(verb, SUBJECTS)
+    if subjects:
+        return _nearest_subject(verb, subjects)
+    if verb.dep_ == "acl":
+        return verb.head
+    higher = _resumed_verb(verb)
+    if higher is None and verb.dep_ in SHARED_SUBJECT:
+        higher = verb.head
+    if higher is None or higher == verb or not hops:
+        return None
+    return find_source_head(higher, hops - 1)
+
+
+def find_author(noun: Token) -> Token | None:
+    """Give whom "a warning by the police" or "a warning from the police" comes from."""
+    for preposition in children_as(noun, {"prep"}):
+        names = children_as(preposition, {"pobj"})
+        if names and preposition.lower_ in AUTHOR_PREPOSITIONS:
+            return names[0]
+    return None
+
+
+def source_tokens(head: Token | None) -> set[int]:
+    """Give the phrase of a source, in token numbers, without the clauses that hang on it."""
+    if head is None:
+        return set()
+    clauses = children_as(head, CLAUSES_ON_SOURCES)
+    clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
+    return subtree([head]) - subtree(clauses)
+
+
+def resumes(verb: Token) -> bool:
+    """Tell whether a verb goes on with the reporting, though the parser hung it into the reported clause.
+
+    As "added" does in "She said that it was early, but added ...", or "adding" in "..., adding that it was cold".
+    """
+    if not is_speech(lemma_of(verb)) or children_as(verb, SUBJECTS):
+        return False
+    if verb.dep_ == "conj":
+        return verb.tag_ in ("VBD", "VBZ", "VBN") and bool(children_as(verb, {"ccomp"}))
+    start = verb.left_edge.i
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and start > 0 and verb.doc[start - 1].text == ","
+
+
+def _agent(verb: Token) -> Token | None:
+    """Give by whom a passive verb says it is done, unless that is a telephone."""
+    for by in children_as(verb, {"agent"}):
+        names = children_as(by, {"pobj"})
+        if names:
+            return names[0] if lemma_of(names[0]) not in MEANS else None
+    return None
+
+
+def _nearest_subject(verb: Token, subjects: list[Token]) -> Token:
+    """Give the subject nearest to its verb: a dateline may come first, or a word of a quotation."""
+    unquoted = [subject for subject in subjects if not opens_quote(subject)]
+    return min(unquoted or subjects, key=lambda subject: abs(subject.i - verb.i))
+
+
+def _resumed_verb(verb: Token) -> Token | None:
+    """Give the verb whose reporting a verb resumes."""
+    if not resumes(verb):
+        return None
+    for clause in verb.ancestors:
+        if clause.dep_ == "ccomp" and is_speech(lemma_of(clause.head)):
+            return clause.head
+    return None

@@ -1,0 +1,44 @@
+"""Articles -> their sentences."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+WORD_CHARACTER = re.compile(r"\w")
+SENTENCE_ROLES = ["title", "body"]  # of the blocks that have sentences
+
+
+def to_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per sentence of titles and bodies, article by article.
+
+    An article without any has one empty sentence, so that every article is scored.
+
+    Args:
+        articles: needs article_id and text.
+        blocks: needs article_id, start, end and role.
+    Returns:
+        article (its place among the articles), start, end (characters of its text) and text.
+    """
+    spans_of: dict[str, list[tuple[int, int]]] = {}
+    read = blocks[blocks["role"].isin(SENTENCE_ROLES)].sort_values("start")
+    for article_id, start, end in zip(read["article_id"], read["start"], read["end"], strict=True):
+        spans_of.setdefault(article_id, []).append((start, end))
+    rows = []
+    for number, (article_id, text) in enumerate(zip(articles["article_id"], articles["text"], strict=True)):
+        for start, end in split_sentences(text, spans_of.get(article_id, [])) or [(0, 0)]:
+            rows.append((number, start, end, text[start:end].strip()))
+    return pd.DataFrame(rows, columns=["article", "start", "end", "text"])
+
+
+def split_sentences(text: str, blocks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the stretches of the blocks that hold a word, cut where a sentence ends."""
+    spans = []
+    for block_start, block_end in blocks:
+        start = block_start
+        for mark in SENTENCE_END.finditer(text[block_start:block_end]):
+            spans.append((start, block_start + mark.end()))
+            start = block_start + mark.end()
+        spans.append((start, block_end))
+    return [(start, end) for start, end in spans if WORD_CHARACTER.search(text, start, end)]

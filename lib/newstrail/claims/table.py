@@ -1,0 +1,45 @@
+"""Statements with their claims -> the frame of claims: each one's label, its counts and who was first."""
+
+import pandas as pd
+
+from newstrail.claims.labels import choose_labels
+from newstrail.schema import need
+
+
+def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per claim with its label and counts; `n_origins` is for `count_origins` to count.
+
+    Args:
+        statements: needs claim_id, article_id, content, predicate and stance.
+        articles: needs article_id, outlet, published_earliest and published_latest.
+    Returns:
+        A row per claim in the order of claim_id: claim_id, n_statements, n_articles, n_outlets, contested, label,
+        first_outlet (missing where it is not sure) and possible_first (a tuple of outlets).
+    """
+    need(statements, "claim_id", "article_id", "content", "predicate", "stance")
+    columns = ["outlet", "published_earliest", "published_latest"]
+    made = statements.dropna(subset="claim_id")  # an analyst can say that a statement makes no claim
+    told = made.join(articles.set_index("article_id")[columns], on="article_id")
+    told = told.assign(contested=told["stance"] != "asserts")
+    claims = told.groupby("claim_id").agg(
+        n_statements=("content", "size"),
+        n_articles=("article_id", "nunique"),
+        n_outlets=("outlet", "nunique"),
+        contested=("contested", "any"),
+    )
+    possible_first = [tuple(sorted(outlets)) for outlets in _possible_first(told, claims.index)]
+    return claims.assign(
+        label=choose_labels(told),
+        first_outlet=[outlets[0] if len(outlets) == 1 else None for outlets in possible_first],
+        possible_first=pd.Series(possible_first, claims.index, dtype=object),
+    ).reset_index()
+
+
+def _possible_first(told: pd.DataFrame, claims: pd.Index) -> list[set[str]]:
+    """Give the outlets that can have been first with each claim: those out before any other was surely out."""
+    surely_out = told.groupby("claim_id")["published_latest"].transform("min")
+    possible = told[~(told["published_earliest"] > surely_out) & told["outlet"].notna()]
+    first: dict[str, set[str]] = {claim: set() for claim in claims}
+    for claim, outlet in zip(possible["claim_id"], possible["outlet"], strict=True):
+        first[claim].add(outlet)
+    return list(first.values())

@@ -1,0 +1,134 @@
+"""Whether a number is one of things: no date, duration, age, score or name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newstrail.numbers.amounts import DASH, Amount
+from newstrail.numbers.tokens import token_around, word_before
+from newstrail.text import text_of
+from newstrail.words import read_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+
+NAMING_ENTITIES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
+STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
+MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # "voters over 65"
+MONTH_NAME = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
+)
+DATED_BEFORE = re.compile(rf"\b{MONTH_NAME} (?:\d+-)?$", re.I)
+BEFORE_DAY = 15  # characters, the longest month and the first day of two
+DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
+YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
+GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # no model is called 10,000 or 10K
+# "1." and "2)" in lists, "'16", "555-1234"
+LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
+LEADING_DASH = re.compile(DASH)
+RISING = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:to|at|from|by|than)\W+$")
+TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
+
+
+def is_count(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
+    """Tell whether an amount is a quantity.
+
+    Args:
+        doc: the parsed text.
+        amount: a number expression in it.
+        counted: the noun phrase that follows the number (`find_counted`).
+    """
+    if amount.unit:
+        return True
+    if _is_date(doc, amount) or _is_name(doc, amount, counted) or _is_year(doc, amount, counted):
+        return False
+    if counted is None:
+        return _counts_alone(doc, amount)
+    if counted[-1].lower_ in read_words("no_things") or counted[-1].ent_type_ in {"DATE", "TIME"}:
+        return False
+    number = text_of(doc)[amount.number : amount.end].lower()
+    return number not in {"one", "1"} or _one_counts(doc, amount, counted)
+
+
+def _is_date(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number is a day beside its month."""
+    text = text_of(doc)
+    before = text[max(amount.number - BEFORE_DAY, 0) : amount.number]
+    return DATED_BEFORE.search(before) is not None or DATED_AFTER.match(text, amount.end) is not None
+
+
+def _is_year(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
+    """Tell whether a number is a year, as in "2016 elections", but not in "2000 soldiers" or "about 2000 elections"."""
+    if not YEARS.fullmatch(text_of(doc), amount.number, amount.end):
+        return False
+    if counted is None:
+        return True
+    return counted[-1].lower_ not in read_words("counted_nouns") and not amount.approximator
+
+
+def _is_name(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
+    """Tell whether a number names rather than counts: "Boeing 737", "page 5", "the 486 chip"."""
+    text = text_of(doc)
+    before = word_before(doc, amount.start)
+    if amount.approximator or before is None or GROUPED_OR_THOUSANDS.search(text[amount.number : amount.end]):
+        return False
+    number = token_around(doc, amount.number)
+    if number.ent_type_ in NAMING_ENTITIES:
+        inside = number.ent_iob_ == "I"
+        if inside or (number.is_title and not number.is_sent_start):
+            return True
+    if counted is None or before.text.endswith(".") or text.startswith(" of ", amount.end):
+        return before.lower_ in read_words("designators")
+    if before.ent_type_ in NAMING_ENTITIES and before.head == counted[-1]:
+        return True
+    return _is_model(amount, number, before, counted)
+
+
+def _is_model(amount: Amount, number: Token, before: Token, counted: Tokens) -> bool:
+    """Tell whether a number before a noun in the singular names a model of it: "the 486 chip"."""
+    if counted[-1].tag_ != "NN" or amount.low == 1 or counted[0].lower_ in read_words("measures"):
+        return False
+    return number.is_digit and number.whitespace_ != "" and before.dep_ in {"det", "poss", "case"}
+
+
+def _one_counts(doc: Doc, amount: Amount, counted: Tokens) -> bool:
+    """Tell whether "one" counts: "one officer", "one of them"; not "no one", "one another", "one of the most"."""
+    if counted.start_char > 0 and LEADING_DASH.match(text_of(doc), amount.noun):
+        return False
+    is_superlative = any(token.tag_ in {"JJS", "RBS"} for token in counted)
+    return not is_superlative and not _is_determined(doc, amount)
+
+
+def _is_determined(doc: Doc, amount: Amount) -> bool:
+    before = word_before(doc, amount.start)
+    return before is not None and before.pos_ in {"DET", "PRON", "ADJ"}
+
+
+def _counts_alone(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number without a noun counts: "killing 20", "three were injured", "a toll of 45"."""
+    first, last = token_around(doc, amount.number), token_around(doc, amount.end - 1)
+    number = doc[first.i : last.i + 1].root
+    if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"} or LABEL_NUMBER.match(
+        text_of(doc), amount.number
+    ):
+        return False
+    if number.lower_ == "one":  # "one was injured"; not "no one was", "one would be"
+        return number.dep_ == "nsubjpass" and not _is_determined(doc, amount)
+    if number.dep_ in STANDS_ALONE or "," in number.text:
+        return True
+    if number.dep_ == "conj" and number.head.like_num:
+        return True
+    if amount.approximator is not None and amount.approximator not in MAYBE_AGES:
+        return True
+    return _is_tallied(text_of(doc)[number.sent.start_char : amount.number])
+
+
+def _is_tallied(before: str) -> bool:
+    """Tell whether the words before a number say that something was counted: "a toll of", "the number rose to"."""
+    tally = TALLY.search(before)
+    if tally is not None:
+        return tally["tally"] in read_words("tallies")
+    return RISING.search(before) is not None

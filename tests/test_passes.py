@@ -1,0 +1,346 @@
+"""What each pass adds to the attributions of the parse: add a row to the table of its pass."""
+
+import pytest
+
+from newstrail.articles.blocks import find_blocks
+from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.finding import find_parsed_attributions
+from newstrail.attribution.passes import PASSES
+from newstrail.attribution.passes.asides import add_asides
+from newstrail.attribution.passes.circumstances import drop_circumstances
+from newstrail.attribution.passes.denials import add_denials
+from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
+from newstrail.attribution.passes.labels import add_labelled_quotations
+from newstrail.attribution.passes.pointers import add_referents
+from newstrail.attribution.passes.regions import Addition, add_all, put_in_order
+from newstrail.attribution.passes.reliances import add_reliances
+from newstrail.attribution.passes.told import add_outlets_told
+from newstrail.text.parsing import parse
+
+BODY = "Mayor Anna Lind said on Friday that the dam above the town had burst after a week of rain and more was to come."
+SPANS = ("source", "cue", "via", "told_to", "about", "antecedent")
+
+
+@pytest.fixture(scope="module")
+def after():
+    """Give what passes make of the attributions that the parse of a text tells, in its words."""
+
+    def find(text, *passes):
+        blocks = find_blocks(text, clean=True)
+        doc = next(parse([(text, blocks)], cached=False))
+        attributions = find_parsed_attributions(doc)
+        for improve in passes:
+            attributions = improve(doc, blocks, attributions)
+        return [_in_words(text, attribution) for attribution in attributions]
+
+    return find
+
+
+def _in_words(text, attribution):
+    words = {name: span and text[slice(*span)] for name, span in attribution._asdict().items() if name in SPANS}
+    return {"content": [text[slice(*content)] for content in attribution.contents], **words}
+
+
+# ---- all passes
+
+
+@pytest.mark.parametrize("improve", PASSES)
+def test_a_plain_report_is_left_alone(after, improve):
+    assert after(BODY, improve) == after(BODY)
+
+
+@pytest.mark.parametrize("improve", PASSES)
+def test_a_text_in_which_nobody_says_anything_is_left_alone(after, improve):
+    assert after("It rained for a week.\n\nThe dam burst on Friday.", improve) == []
+
+
+def test_a_headline_and_its_text_go_through_all_passes(after):
+    headline, report = after(f"Lind: dam burst after a week of rain\n\n{BODY}", *PASSES)
+
+    assert (headline["source"], report["source"]) == ("Lind", "Mayor Anna Lind")
+
+
+# ---- drop_circumstances
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ("The dam is old, Lind told reporters, based on a report.", ["The dam is old"]),
+        ("The dam is old, Lind told reporters, speaking in Lund.", ["The dam is old"]),
+        ("The dam is old, Lind told reporters, talking about the town.", ["The dam is old"]),
+        ("The dam is old, Lind told reporters, in an interview at noon.", ["The dam is old"]),
+        ("The dam is old, Lind told reporters, and must go.", ["The dam is old", "and must go"]),
+    ],
+)
+def test_on_what_ground_or_occasion_it_was_said_is_no_content(after, sentence, contents):
+    assert after(sentence, drop_circumstances)[0]["content"] == contents
+
+
+# ---- add_headlines, turn_told_headlines
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "content"),
+    [
+        ("Lind: dam burst after a week of rain", "Lind", ":", ["dam burst after a week of rain"]),
+        ("Dam burst after a week of rain – Lind", "Lind", "–", ["Dam burst after a week of rain"]),
+        ("Dam burst after a week of rain, Lind says", "Lind", "says", ["Dam burst after a week of rain"]),
+        ("Lind Says Dam to Be Rebuilt in Spring", "Lind", "Says", ["Dam to Be Rebuilt in Spring"]),
+        ("'A wall of water' — dam bursts, Lind says", "Lind", "says", ["'A wall of water'", "dam bursts"]),
+        ("“A wall of water”: Lind says dam burst", "Lind", "says", ["“A wall of water”", "dam burst"]),
+        ("‘A wall of water’ – Lind", "Lind", "–", ["‘A wall of water’"]),
+    ],
+)
+def test_a_headline_says_who_said_it(after, headline, source, cue, content):
+    first = after(f"{headline}\n\n{BODY}", add_headlines, put_in_order)[0]
+
+    assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
+
+
+# ---- add_headline_quotations
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("“We heard nothing all night”: town counts its dead", "Bo Berg"),
+        ("Berg at the dam: “We heard nothing”", "Bo Berg"),
+        ("“We heard”: town counts its dead", None),  # too few words to be his for sure
+        ("“We saw nothing all night”: town counts its dead", None),
+    ],
+)
+def test_who_is_quoted_apart_in_a_headline_is_who_says_so_in_the_text(after, headline, speaker):
+    said = "“We heard nothing all night, and then the water came,” said Bo Berg, who lives below the dam."
+    found = after(f"{headline}\n\n{BODY} {said}", add_headline_quotations, put_in_order)
+    quoted = [each for each in found if "We " in each["content"][0]]
+
+    assert quoted[0]["antecedent"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "below"),
+    [
+        ("“We let it burst”: town accuses its mayor", "Eva Berg, the mayor, denied that “we let it burst”."),
+        ("“He is in”: town cheers its mayor", "Eva Berg said that the king, whom he is indebted to, had fled."),
+        ("“He is in”: town cheers its mayor", "Eva Berg said that the king, whom she is in touch with, had fled."),
+    ],
+)
+def test_who_denies_a_headlines_quotation_or_says_other_words_did_not_say_it(after, headline, below):
+    quoted = after(f"{headline}\n\n{BODY} {below}", add_headline_quotations, put_in_order)[0]
+
+    assert (quoted["content"], quoted["antecedent"]) == ([headline.split(":")[0]], None)
+
+
+# ---- add_headlines and turn_told_headlines, where nobody speaks
+
+
+def test_a_headline_that_announces_an_answer_is_nobodys_words(after):
+    found = after(f"Friday: what we know of the dam so far\n\n{BODY}", add_headlines)
+    contents = [each["content"] for each in found]
+
+    assert ["what we know of the dam so far"] not in contents
+
+
+def test_who_is_told_at_the_end_of_a_headline_is_no_source(after):
+    first = after(f"Dam had been old for years, court told\n\n{BODY}", turn_told_headlines)[0]
+
+    assert (first["source"], first["told_to"], first["content"]) == (None, "court", ["Dam had been old for years"])
+    assert after(f"Lind told court dam had been old for years\n\n{BODY}", turn_told_headlines)[0]["source"] == "Lind"
+
+
+def test_a_headline_may_name_a_role(after):
+    text = "Engineer: dam burst after a week of rain\n\nThe dam had burst, an engineer told the town."
+    first = after(text, add_headlines, put_in_order)[0]
+
+    assert first["source"] == "Engineer"
+
+
+def test_a_label_before_a_headline_names_nobody(after):
+    found = after(f"Breaking: dam bursts above the town\n\n{BODY}", add_headlines)
+
+    assert "Breaking" not in [each["source"] for each in found]
+
+
+# ---- add_labelled_quotations
+
+
+def test_a_quote_label_leads_to_the_source_label(after):
+    quote = 'Quote: "The dam is gone and nobody saw it coming."'
+    page = f"Dam bursts above the town\n\nSource: Anna Lind at a briefing\n\n{quote}\n\n{BODY}"
+    first = after(page, add_labelled_quotations, put_in_order)[0]
+
+    assert (first["cue"], first["antecedent"]) == ("Quote:", "Anna Lind")
+    assert first["content"] == ['"The dam is gone and nobody saw it coming."']
+
+
+@pytest.mark.parametrize(
+    ("quotation", "contents"),
+    [
+        ('"The dam is gone and nobody saw it coming."', ['"The dam is gone and nobody saw it coming."']),
+        ('"The dam has gone at 7."', ['"The dam has gone at 7."']),
+        ('"The dam has gone."', None),
+        ("The dam is gone and nobody saw it coming.", None),
+    ],
+)
+def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(after, quotation, contents):
+    page = f"Dam bursts above the town\n\nQuote: {quotation}\n\n{BODY}"
+    labelled = [found["content"] for found in after(page, add_labelled_quotations) if found["cue"] == "Quote:"]
+
+    assert labelled == ([contents] if contents else [])
+
+
+# ---- add_asides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        (
+            "Lind said the dam had burst, adding that two people were missing.",
+            ["the dam had burst", "that two people were missing"],
+        ),
+        (
+            'Berg denied reports that the dam was unsafe, dismissing them as "pure invention".',
+            ["reports that the dam was unsafe", '"pure invention"'],
+        ),
+    ],
+)
+def test_a_second_report_of_the_same_speaker_is_one_of_its_own(after, sentence, contents):
+    found = after(sentence, add_asides)
+
+    assert [content for attribution in found for content in attribution["content"]] == contents
+    assert len({attribution["source"] for attribution in found}) == 1
+
+
+# ---- add_reliances
+
+
+@pytest.mark.parametrize(
+    ("sentence", "via"),
+    [
+        ("The dam will burst, Lind said, citing intelligence reports.", "intelligence reports"),
+        ("Lind said that intelligence suggests that the dam was mined.", "intelligence"),
+        ("Lind said that there is intelligence that the dam was mined.", "intelligence"),
+        ("Lind said that photographs from the site showed rust in the gate.", "photographs from the site"),
+        ("Lind said that a laboratory in Oslo had found lead in the water.", "a laboratory in Oslo"),
+        ("Lind said that the dam was mined.", None),
+        ("Lind said that the police had found the images.", None),
+        ("Lind denied reports that the dam was mined.", None),
+    ],
+)
+def test_whom_the_source_relies_on(after, sentence, via):
+    assert after(sentence, add_reliances)[0]["via"] == via
+
+
+# ---- add_outlets_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_to"),
+    [
+        ("Lind told the Evening Post that the dam had burst.", "Evening Post"),
+        ("Lind told local news outlet The Water Gauge that the dam had burst.", "The Water Gauge"),
+        ("Lind told CNN that the dam had burst.", "CNN"),
+        ("Lind told Reuters that the dam had burst.", "Reuters"),
+        ("A minister quoted by Reuters said the dam had burst.", "Reuters"),
+        ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Evening Post"),
+        ("Lind said on Friday that the dam had burst, according to the news agency AFP.", "AFP"),
+        ("Lind said on Friday that the dam had burst, according to Berg.", None),
+        ("Lind told reporters that the dam had burst.", None),
+        ("Lind told Berg that the dam had burst.", None),
+    ],
+)
+def test_which_outlet_the_source_spoke_to(after, sentence, told_to):
+    assert after(sentence, add_outlets_told)[0]["told_to"] == told_to
+
+
+# ---- add_denials
+
+
+def test_who_follows_which_denies_what_follows(after):
+    *_, denial = after("The capital accused Sweden, which denied any part in the attack.", add_denials)
+
+    assert (denial["content"], denial["cue"]) == (["any part in the attack"], "denied")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("Oslo made a claim that Tehran has denied.", "Tehran", "a claim"),
+        ("The dam was old, an accusation which the mayor has rejected.", "the mayor", "an accusation"),
+        ("Missiles are deployed, which both Sweden and Denmark have denied.", "both Sweden and Denmark", "which"),
+    ],
+)
+def test_a_denial_hangs_on_what_it_denies(after, sentence, source, content):
+    denial = after(sentence, add_denials)[-1]
+
+    assert (denial["source"], denial["content"]) == (source, [content])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tehran, which denied nothing, was silent.",
+        "The dam that Berg built is old.",
+        "Lind, who was denied bail, is old.",
+    ],
+)
+def test_no_denial_hangs_on(after, sentence):
+    assert len(after(sentence, add_denials)) == len(after(sentence))
+
+
+# ---- add_referents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        (
+            "Experts have said missiles are deployed by Swedish forces, which both Sweden and Denmark have denied.",
+            "missiles are deployed by Swedish forces",
+        ),
+        (
+            "Missiles are deployed by Swedish forces, which Denmark has denied.",
+            "Missiles are deployed by Swedish forces",
+        ),
+        ("The harbour council rejects this.", None),
+        ("The harbour council rejects the dam.", None),
+    ],
+)
+def test_a_pointer_stands_for_what_was_said_before_it_in_its_sentence(after, sentence, about):
+    pointer = after(sentence, add_denials, put_in_order, add_referents)[-1]["about"]
+
+    assert (pointer and pointer.rstrip(", ")) == about
+
+
+# ---- how an attribution takes its words from others
+
+
+@pytest.mark.parametrize(
+    ("contents", "cue", "left"),
+    [
+        (((0, 30),), None, ((0, 10), (20, 30))),
+        (((12, 18),), None, None),
+        (((0, 5), (12, 25)), None, ((0, 5), (20, 25))),
+        (((0, 30),), (9, 12), ((0, 10), (20, 30))),
+        (((0, 30),), (10, 12), None),
+        (((0, 30),), (19, 22), None),
+        (((0, 30),), (20, 22), ((0, 10), (20, 30))),
+    ],
+)
+def test_an_addition_takes_its_region_from_the_contents_and_the_cues_in_it(contents, cue, left):
+    added = Attribution(((10, 20),), None, None)
+    *rest, last = add_all([Attribution(contents, None, cue)], [Addition(added, (10, 20))])
+
+    assert last == added
+    assert [attribution.contents for attribution in rest] == ([left] if left else [])
+
+
+def test_a_later_addition_takes_its_words_from_an_earlier_one():
+    early, late = Attribution(((0, 20),), None, None), Attribution(((10, 20),), None, None)
+
+    assert [each.contents for each in add_all([], [Addition(early, (0, 20)), Addition(late, (10, 20))])] == [
+        ((0, 10),),
+        ((10, 20),),
+    ]

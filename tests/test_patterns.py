@@ -1,0 +1,109 @@
+"""Text from anywhere is read in a time that grows as its length does: no pattern is tricked into trying again.
+
+A pattern is found here by its name: a constant, or a function without arguments that gives one or several.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from time import process_time
+
+import pytest
+
+from newstrail.attribution.passes.headlines import same_words_pattern
+from newstrail.numbers import find_amounts
+from newstrail.time import find_dates
+
+ROOMS = ("attribution", "people", "numbers", "time")
+FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched for
+    "_headline_patterns",
+    "HONORIFICS",
+    "LABEL_NUMBER",
+    "LEADING_QUOTATION",
+    "NAMED_BODY",
+    "PERSON_NAME",
+    "RANGE_GAP",
+    "SPOKEN_CLOCK",
+    "rule_patterns",
+}
+PIECES = (
+    *("'a", "'a ", '"a ', "“a", "'", "’", "(", " ", "\n", ",", "-", ". "),
+    *("A ", "A", "a", "a ", "a, ", ", a ", "A-", "the ", "told A "),
+    *("1", "1 ", "1,", "1, ", "1-", "1.", "10:", "$1 ", "one ", "hundred and ", "half ", "and a half ", "in May "),
+)
+LENGTH = 10_000  # characters; the time at twice as many is compared
+MOST = 3.0  # times as long; twice is in proportion, four times is its square
+ATTEMPTS = 5  # another process may slow down one
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Give the module and the name of every pattern of the rooms."""
+    for room in ROOMS:
+        package = importlib.import_module(f"newstrail.{room}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(found.name)).items():
+                gives = getattr(value, "__annotations__", {}).get("return", "")
+                is_own = getattr(value, "__module__", "") == found.name and hasattr(value, "cache_info")
+                if isinstance(value, re.Pattern) or (is_own and "Pattern" in str(gives)):
+                    yield found.name, name
+
+
+def patterns_of(module: str, name: str) -> list[re.Pattern[str]]:
+    value = getattr(importlib.import_module(module), name)
+    if isinstance(value, re.Pattern):
+        return [value]
+    given = value()
+    return [given] if isinstance(given, re.Pattern) else list(given)
+
+
+def search_all(pattern: re.Pattern[str], text: str) -> None:
+    for _ in pattern.finditer(text):
+        pass
+
+
+def match_once(pattern: re.Pattern[str], text: str) -> None:
+    pattern.match(text)
+    pattern.fullmatch(text)
+
+
+def seconds(read: Callable[[str], object], text: str) -> float:
+    start = process_time()
+    read(text)
+    return process_time() - start
+
+
+def grows_in_proportion(read: Callable[[str], object], piece: str) -> bool:
+    text = piece * (2 * LENGTH // len(piece))
+    return any(seconds(read, text) <= MOST * seconds(read, text[:LENGTH]) for _ in range(ATTEMPTS))
+
+
+@pytest.mark.parametrize(("module", "name"), list(names()))
+def test_twice_the_text_takes_a_pattern_about_twice_the_time(module, name):
+    use = match_once if name in FROM_ONE_PLACE else search_all
+    slow = [
+        piece
+        for pattern in patterns_of(module, name)
+        for piece in PIECES
+        if not grows_in_proportion(partial(use, pattern), piece)
+    ]
+
+    assert slow == []
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("find", [find_amounts, partial(find_dates, published=date(2024, 10, 17))])
+def test_twice_the_text_takes_a_finder_about_twice_the_time(find, piece):
+    assert grows_in_proportion(find, piece)
+
+
+def test_words_that_recur_are_found_in_proportion():
+    again = same_words_pattern(["a", "a", "a", "b"])
+
+    assert all(grows_in_proportion(partial(search_all, again), piece) for piece in PIECES)
+
+
+def test_the_measure_notices_a_pattern_that_tries_again_from_each_place():
+    assert not grows_in_proportion(partial(search_all, re.compile(r"a+b")), "a")

@@ -1,0 +1,106 @@
+"""What is asked of every chart and every table, also of one that is added tomorrow."""
+
+import inspect
+import json
+import re
+
+import pandas as pd
+import pytest
+
+import newstrail
+from newstrail.charts import CHARTS
+from newstrail.tables import TABLES
+from trails import corpus_of
+
+ARGUMENTS = {"rows": "outlet", "columns": "stance", "title": "How many?"}  # of those that need some
+each_chart = pytest.mark.parametrize("name", CHARTS)
+each_table = pytest.mark.parametrize("name", TABLES)
+
+
+def ask(function, corpus):
+    needed = [p.name for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+    return function(corpus, **{name: ARGUMENTS[name] for name in needed if name in ARGUMENTS})
+
+
+def draw(name, corpus):
+    return ask(getattr(newstrail.charts, name), corpus)
+
+
+def make(name, corpus):
+    return ask(getattr(newstrail.tables, name), corpus)
+
+
+@pytest.mark.parametrize("space", ["charts", "tables"])
+def test_a_namespace_lists_what_registered_itself_and_no_module(space):
+    namespace = getattr(newstrail, space)
+    registered = {"charts": CHARTS, "tables": TABLES}[space]
+
+    assert set(registered) < set(dir(namespace))
+    assert not any(inspect.ismodule(getattr(namespace, name)) for name in dir(namespace))
+
+
+def test_the_library_lists_functions_and_classes_and_no_module():
+    assert "read" in dir(newstrail)
+    assert not any(inspect.ismodule(getattr(newstrail, name)) for name in dir(newstrail))
+
+
+@pytest.mark.parametrize("space", ["charts", "tables"])
+def test_a_misspelt_name_is_told_which_there_are(space):
+    with pytest.raises(AttributeError, match=f"newstrail.{space} has no 'denails'; it has "):
+        getattr(getattr(newstrail, space), "denails")  # noqa: B009
+
+
+@pytest.mark.parametrize("asked", [*(r.draw for r in CHARTS.values()), *TABLES.values()], ids=[*CHARTS, *TABLES])
+@pytest.mark.parametrize("wrong", [pd.DataFrame(), "seeds", None], ids=["a frame", "a folder", "nothing"])
+def test_anything_but_a_corpus_is_told_what_to_pass(asked, wrong):
+    with pytest.raises(TypeError, match=f"{asked.__name__} takes a corpus, but got a {type(wrong).__name__}; "):
+        asked(wrong)
+
+
+@pytest.mark.parametrize("asked", [*(r.draw for r in CHARTS.values()), *TABLES.values()], ids=[*CHARTS, *TABLES])
+def test_everything_public_says_what_it_gives(asked):
+    assert inspect.getdoc(asked) and next(iter(inspect.signature(asked).parameters)) == "corpus"
+
+
+@each_chart
+def test_no_articles_make_a_chart_that_says_so(name):
+    assert draw(name, corpus_of()).to_dict()["description"]
+
+
+@each_chart
+def test_a_chart_is_told_to_those_who_do_not_see_it_and_asks_no_host(name, corpus):
+    spec = draw(name, corpus).to_dict()
+
+    assert len(spec["description"]) > 20
+    told = json.dumps({key: value for key, value in spec.items() if key != "datasets"})
+    assert set(re.findall(r"https?://[^\s\"]+", told)) <= {spec["$schema"]}
+
+
+@each_chart
+def test_a_chart_is_the_same_each_time_and_changes_nothing(name, corpus):
+    before = {frame: rows.copy() for frame, rows in corpus.frames.items()}
+
+    assert draw(name, corpus).to_dict() == draw(name, corpus).to_dict()
+    for frame, rows in corpus.frames.items():
+        pd.testing.assert_frame_equal(rows, before[frame])
+
+
+@each_chart
+def test_a_chart_follows_the_filter(name, corpus):
+    kept = corpus.keep(outlets="The Moscow Times")
+
+    assert draw(name, kept).to_dict() != draw(name, corpus).to_dict()
+
+
+@each_table
+def test_a_table_of_nothing_is_empty(name):
+    assert make(name, corpus_of()).empty
+
+
+@each_table
+def test_a_table_changes_nothing_and_is_the_same_each_time(name, corpus):
+    before = {frame: rows.copy() for frame, rows in corpus.frames.items()}
+
+    pd.testing.assert_frame_equal(make(name, corpus), make(name, corpus))
+    for frame, rows in corpus.frames.items():
+        pd.testing.assert_frame_equal(rows, before[frame])
