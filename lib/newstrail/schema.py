@@ -145,6 +145,7 @@ CORRECTIONS = {
 PROBLEMS = {
     "path": ("string", "the file"),
     "record": ("string", "the article, line or column inside it"),
+    "level": ("string", "skipped (nothing was read of it) or doubtful (it was read)"),
     "what": ("string", "what is wrong or doubtful, with the value that came"),
     "action": ("string", "what newstrail did about it, and what you can do"),
 }
@@ -191,7 +192,7 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     Raises:
         ValueError: a column is missing, a value does not fit its dtype, or a key stands twice.
 
-    >>> problem = {"path": "a.txt", "record": None, "what": "is empty", "action": "skipped"}
+    >>> problem = {"path": "a.txt", "record": None, "level": "skipped", "what": "is empty", "action": "fill it"}
     >>> conform(pd.DataFrame([problem]), "problems").loc[0, "record"]
     <NA>
     """
