@@ -20,7 +20,8 @@ def figures(n: int = 1, **columns) -> pd.DataFrame:
     usual = {
         "article_id": "a", "start": range(n), "low": range(1, n + 1), "high": range(1, n + 1), "noun": "people",
         "unit": None, "counted": "people", "part_of": None, "approximator": None,
-        "claim_id": "c", "claim": "People are missing", "source": "police", "stance": "asserts", "text": "some people", "content": "some people are missing",
+        "claim_id": "c", "claim": "People are missing", "source": "police", "stance": "asserts",
+        "text": "some people", "content": "some people are missing",
         "quantity_id": [f"q{i}" for i in range(n)], "statement_id": [f"s{i}" for i in range(n)],
         "outlet": [f"Outlet {i}" for i in range(n)],
     }  # fmt: skip

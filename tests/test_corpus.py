@@ -190,10 +190,8 @@ def test_dates_tell_what_was_said_has_happened_and_is_scheduled(tmp_path, publis
     corpus = newstrail.read(tmp_path)
     said = corpus.statements["said_latest"].dropna().dt.strftime("%Y-%m-%d").tolist()
 
-    assert (
-        corpus.dates.set_index("text")["timing"].astype(object).where(lambda told: told.notna(), None).to_dict()
-        == timing
-    )
+    told = corpus.dates.set_index("text")["timing"].astype(object)
+    assert told.where(told.notna(), None).to_dict() == timing
     assert corpus.dates.loc[corpus.dates["tells"] == "said", "text"].tolist() == (["Thursday"] if published else [])
     assert said == (["2024-05-16"] if published else [])
 
