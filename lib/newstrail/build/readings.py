@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,7 +67,9 @@ def find_all(
     """
     read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    docs = list(tqdm(parsed, desc="Reading articles", total=len(read), unit="article", delay=PATIENCE, leave=False))
+    hidden = os.environ.get("TQDM_DISABLE") == "1"  # which tqdm's bars in notebooks do not look at
+    told = {"desc": "Reading articles", "unit": "article", "delay": PATIENCE, "leave": False, "disable": hidden}
+    docs = list(tqdm(parsed, total=len(read), **told))
     known = learn(docs, read["outlet"].dropna())
     return [
         _find_in(row, doc, blocks[row["article_id"]], known, finders)
