@@ -2,7 +2,7 @@
 
 import re
 
-EDITOR = re.compile(r"\[[^\]]*\]")
+EDITOR = re.compile(r"\[[^\]]{0,300}\]")  # the bound keeps a search in proportion to the text
 REPORTING = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
     r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
