@@ -18,9 +18,10 @@ TEXTS = ["A", "x" * 90, "many words in a row " * 5, "الجزيرة", "Ouest-Fra
 def figures(n: int = 1, **columns) -> pd.DataFrame:
     """Figures of as many articles, each with its own outlet and number."""
     usual = {
-        "article_id": "a", "start": range(n), "low": range(1, n + 1), "high": range(1, n + 1), "unit": "people",
-        "counted": "people", "part_of": None, "approximator": None, "claim_id": "c", "claim": "People are missing",
-        "source": "police", "stance": "asserts", "text": "some people", "content": "some people are missing",
+        "article_id": "a", "start": range(n), "low": range(1, n + 1), "high": range(1, n + 1), "noun": "people",
+        "unit": None, "counted": "people", "part_of": None, "approximator": None,
+        "claim_id": "c", "claim": "People are missing", "source": "police", "stance": "asserts",
+        "text": "some people", "content": "some people are missing",
         "quantity_id": [f"q{i}" for i in range(n)], "statement_id": [f"s{i}" for i in range(n)],
         "outlet": [f"Outlet {i}" for i in range(n)],
     }  # fmt: skip

@@ -13,7 +13,7 @@ from newstrail.attribution.complements import find_complement
 from newstrail.attribution.quoting import is_spoken, take_rest
 from newstrail.attribution.source_phrases import find_source_head
 
-NOBODY = frozenset()
+NOBODY: frozenset[int] = frozenset()
 
 
 def candidate(head, content, likelihood, complement="clause"):

@@ -80,7 +80,12 @@ def articles(*rows: dict) -> pd.DataFrame:
 def mentions(*rows: dict) -> pd.DataFrame:
     usual = {"date_id": "d", "article_id": "0", "start": 11, "end": 18, "text": "Tuesday", "type": "DATE"}
     made = pd.DataFrame(
-        [usual | {"value": "2024-03-05", "earliest": None, "latest": None, "tells": "happened"} | row for row in rows]
+        [
+            usual
+            | {"value": "2024-03-05", "earliest": None, "latest": None, "tells": "event", "timing": "happened"}
+            | row
+            for row in rows
+        ]
     )
     return made.astype(dict.fromkeys(["earliest", "latest"], "datetime64[us]"))
 
@@ -132,7 +137,7 @@ def test_a_day_is_shown_by_its_distance_from_publication():
 
 def test_what_was_said_what_happened_and_what_is_to_come_stand_apart():
     day = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 23:59:59")}
-    spoken = mentions(*(day | {"tells": tells} for tells in ("scheduled", "said", "happened")))
+    spoken = mentions(day | {"timing": "scheduled"}, day | {"tells": "said"}, day)
     lanes = rows_with(day_timeline(spoken, articles(on_day("2024-03-07"))), "section")
 
     assert [lane["section"] for lane in lanes] == [
@@ -144,7 +149,7 @@ def test_what_was_said_what_happened_and_what_is_to_come_stand_apart():
 
 def test_a_time_that_cannot_be_resolved_has_a_place_and_is_counted():
     chart = day_timeline(
-        mentions({"text": "recent weeks", "value": "PAST_REF", "tells": "unresolved"}), articles(on_day("2024-03-07"))
+        mentions({"text": "recent weeks", "value": "PAST_REF", "timing": None}), articles(on_day("2024-03-07"))
     )
 
     assert "1 cannot be resolved." in subtitle(chart)

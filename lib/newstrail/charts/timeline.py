@@ -125,7 +125,8 @@ def mentioned_dates(corpus: Corpus, *, most: int = 30) -> Chart:
     named = named.merge(pages[["article_id", "outlet", "published", "page"]], on="article_id")
     if named.empty:
         return show_nothing(title, "No days.")
-    named = named.assign(section=named["tells"].map(SECTIONS), order=named["tells"].map(list(SECTIONS).index))
+    part = named["timing"].mask(named["tells"] == "said", "said").fillna("unresolved")
+    named = named.assign(section=part.map(SECTIONS), order=part.map(list(SECTIONS).index))
     lanes = _to_days(named.sort_values(["order", "earliest", "latest", "article_id", "start"], ignore_index=True))
     shown = lanes[lanes["group"] < most]
     hidden = lanes["group"].nunique() - shown["group"].nunique()

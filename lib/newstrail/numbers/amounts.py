@@ -64,6 +64,12 @@ def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
     return low, high
 
 
+@cache
+def units_of_measure() -> frozenset[str]:
+    """Give every unit that measures instead of counting: percent, the currencies, and words such as km."""
+    return frozenset({"percent", "percentage points", *_table("currencies").values(), *read_words("measures")})
+
+
 def _amount(match: re.Match[str]) -> Amount:
     low, high = _bounds_in_words(match)
     number = match.start("currency" if match["currency"] else "number")

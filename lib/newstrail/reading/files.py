@@ -143,7 +143,9 @@ def find_in_csv(text: str) -> Iterator[Found]:
             else:
                 yield reader.line_num, {name.strip().lower(): value for name, value in row.items()}
     except csv.Error as error:  # with its quotes, where the next row begins is lost
-        yield Flaw(reader.reader.line_num, f"is broken CSV ({error})", "with all below it; correct its quotes")
+        yield Flaw(
+            reader.reader.line_num, f"is broken CSV ({error})", "nothing from there on is read; correct its quotes"
+        )
 
 
 def _find_in_parquet(raw: bytes) -> Iterator[Found]:
@@ -152,12 +154,18 @@ def _find_in_parquet(raw: bytes) -> Iterator[Found]:
         for batch in pq.ParquetFile(pa.BufferReader(raw)).iter_batches(ROWS):
             left -= batch.nbytes
             if left < 0:
-                yield Flaw(first, "begins past what a file of its size can hold", "with all below it; split the file")
+                yield Flaw(
+                    first,
+                    "begins past what a file of its size can hold",
+                    "nothing from there on is read; split the file",
+                )
                 return
             yield from enumerate(batch.to_pylist(), first)
             first += len(batch)
     except (pa.ArrowException, OSError, ValueError) as error:
-        yield Flaw(None, f"is broken Parquet ({str(error).splitlines()[0]})", "from there on; write it again")
+        yield Flaw(
+            None, f"is broken Parquet ({str(error).splitlines()[0]})", "nothing from there on is read; write it again"
+        )
 
 
 def _find_in_html(text: str) -> list[Found]:

@@ -170,10 +170,10 @@ def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Probl
     text, label = clean(row.fields["text"]), _label(relative, row.record)
     given, wrong = _check_fields(row.fields)
     for field, what in wrong.items():
-        yield Problem(relative, label, clean(what), f"{field} is left out")
+        yield Problem(relative, label, "doubtful", clean(what), f"{field} is left out")
     if "\ufffd" in text:
         what = f"has {text.count(chr(0xFFFD))} unreadable characters"
-        yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
+        yield Problem(relative, label, "doubtful", what, "they stand as U+FFFD; check the file")
     is_clean = suffix_of(relative) != ".txt"
     yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {})
 
@@ -223,12 +223,13 @@ def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
         if article_id != own:
             first, label = (_label(each.path, each.record) for each in (apart[own], record))
             what = f"has the article_id {own!r} of {_place(apart[own].path, first)}"
-            problems.append(Problem(record.path, label, what, f"read as {article_id!r}; give each its own"))
+            action = f"read as {article_id!r}; give each its own"
+            problems.append(Problem(record.path, label, "doubtful", what, action))
     return [apart[article_id] for article_id in sorted(apart)], problems
 
 
 def _to_problem(path: str, flaw: Flaw) -> Problem:
-    return Problem(clean(path), _label(path, flaw.record), clean(flaw.what), f"skipped; {flaw.advice}")
+    return Problem(clean(path), _label(path, flaw.record), "skipped", clean(flaw.what), flaw.advice)
 
 
 def _label(path: str, record: int | None) -> str | None:

@@ -35,7 +35,8 @@ class Figure(NamedTuple):
 
 @table
 def figures(corpus: Corpus) -> pd.DataFrame:
-    """Join quantities with the statements they stand in; add `thing`, what is counted whatever word counts it.
+    """Join quantities with the statements they stand in; add `counts`, the noun or the unit, and `thing`, what is
+    counted whatever word counts it.
 
     Returns:
         A row per quantity that has a bound, a unit and a statement: the thing most counted first, then from low to
@@ -43,8 +44,9 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     """
     trail, quantities = corpus.trail(), corpus.quantities
     told = trail[["statement_id", *TOLD]]
-    found = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="unit").merge(told, on="statement_id")
-    things = [_thing(unit, counted) for unit, counted in zip(found["unit"], found["counted"], strict=True)]
+    named = quantities.assign(counts=quantities["unit"].fillna(quantities["noun"]))
+    found = named.dropna(subset=["low", "high"], how="all").dropna(subset="counts").merge(told, on="statement_id")
+    things = [_thing(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
     found = found.assign(
         thing=pd.Series(things, found.index, dtype="string"),
         outlet=found["outlet"].fillna(UNKNOWN["outlet"]),
@@ -77,10 +79,10 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     return pairs.astype("string")
 
 
-def _thing(unit: str, counted: str) -> str:
-    if unit == "percent":
+def _thing(counts: str, counted: str) -> str:
+    if counts == "percent":
         return f"percent of {counted}"
-    return thing_of(unit) or unit.lower().removesuffix("s")
+    return thing_of(counts) or counts.lower().removesuffix("s")
 
 
 def _distinct(found: pd.DataFrame) -> list[Figure]:
