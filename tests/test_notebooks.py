@@ -40,6 +40,12 @@ def test_it_shows_something_and_no_error_or_warning(notebook):
     assert outputs and not loud
 
 
+def test_it_shows_no_bar_of_progress(notebook):
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+    assert not [output for output in outputs if re.search(r"\d%\|", str(output.get("data", {}).get("text/plain")))]
+
+
 def test_nothing_in_it_changes_by_itself(notebook):
     nbformat.validate(notebook)
 
