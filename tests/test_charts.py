@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from newstrail import charts, schema
+from newstrail import charts
 from newstrail.charts.bars import draw_table
 from newstrail.charts.labels import bounds, period
 from newstrail.text.telling import plain, snippet, wrap
@@ -226,12 +226,6 @@ def test_a_number_is_shown_by_its_bounds(low, high, approximator, shown):
 )
 def test_a_time_is_told_as_exactly_as_it_is_known(first, last, words):
     assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
-
-
-def test_charts_need_only_columns_the_schema_declares():
-    joined = {"outlet", "source", "claim", "published", "published_earliest", "published_latest"}
-
-    assert set(trail({}).columns) - joined <= set(schema.STATEMENTS)
 
 
 def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):

@@ -1,6 +1,5 @@
 """What holds in every frame, whatever the articles say; and nothing about the seeds is typed in."""
 
-import csv
 import json
 import shutil
 
@@ -278,14 +277,6 @@ def test_the_charts_follow_too(renamed, chart):
     assert "40,000" in drawn
     assert "10,000" not in drawn
     assert "Zelensk" not in drawn
-
-
-def test_the_sidecar_says_only_what_the_texts_do_not_tell():
-    with (SEEDS / "articles.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    said = {(row["path"][:3], column) for row in rows for column in row if column != "path" and row[column]}
-
-    assert said == {("000", "outlet"), ("002", "outlet"), ("003", "outlet"), ("002", "published"), ("003", "published")}
 
 
 def test_what_is_saved_is_loaded(corpus, tmp_path):

@@ -67,9 +67,10 @@ def find_all(
     """
     read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    hidden = os.environ.get("TQDM_DISABLE") == "1"  # which tqdm's bars in notebooks do not look at
-    told = {"desc": "Reading articles", "unit": "article", "delay": PATIENCE, "leave": False, "disable": hidden}
-    docs = list(tqdm(parsed, total=len(read), **told))
+    # The bar that tqdm draws in a notebook does not heed this variable by itself, as the one in a terminal does.
+    quiet = bool(os.environ.get("TQDM_DISABLE"))
+    bar = tqdm(parsed, "Reading articles", len(read), unit="article", delay=PATIENCE, leave=False, disable=quiet)
+    docs = list(bar)
     known = learn(docs, read["outlet"].dropna())
     return [
         _find_in(row, doc, blocks[row["article_id"]], known, finders)
