@@ -1,13 +1,16 @@
 """HTML pages."""
 
+from __future__ import annotations
+
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import trafilatura
-from trafilatura.settings import Document
-
 from newstrail.reading.registry import Flaw, Found, reader
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 TITLE = re.compile(r"<title[^>]{0,300}>([^<]*)")  # the bound keeps a search in proportion to the page
 HEADLINE = 40  # words; no headline has more
@@ -22,6 +25,9 @@ def read_page(text: str) -> list[Found]:
 
     Its date is not guessed from the running text, and may lie in the future: that is for the reader to judge.
     """
+    import trafilatura  # only where there is a page: it takes as long as pandas to load
+    from trafilatura.settings import Document
+
     html = f"<html>{text}"  # trafilatura takes text without the tag for no page
     page = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=DATES)
     if not isinstance(page, Document) or not page.text or page.text.count(" ") < FEWEST:
