@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FILES = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "Makefile", "environment.yml"}
 HIDDEN = {".ci", ".gitattributes", ".gitignore"}
-FOLDERS = {"bench", "lib", "notebooks", "seeds", "tests"}
+FOLDERS = {"bench", "fit", "lib", "notebooks", "seeds", "tests"}
 # Where somebody keeps files, and hosts that a package or a model was fetched from.
 MACHINE = re.compile(
     r"(?<![\w.])/(?:root|home|Users|work|opt)/\w|[A-Z]:\\Users|/tmp/\w"

@@ -70,7 +70,7 @@ def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
-        heading=rows["counts"].str.lower().mask(rows["unit"] == "percent", rows["thing"]),
+        heading=rows["counts"].str.lower().mask(rows["unit"].eq("percent").fillna(False), rows["thing"]),
         shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
     )
 

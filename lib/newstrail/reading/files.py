@@ -32,6 +32,7 @@ ROWS = 16  # of Parquet unpacked at once: one long text repeated packs into noth
 STEPS: dict[type, str] = {FileNotFoundError: "check the name", PermissionError: "ask for the right to read it"}
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CHARSET = re.compile(rb"(?i)<meta[^>]{1,99}charset=[\"']?((?:windows|iso-8859|koi8|euc)-\w+|shift_jis|gb\w+|big5)\b")
+TITLE = re.compile(r"<title[^>]{0,300}>([^<]*)")  # the bound keeps a search in proportion to the page
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 MANY = 0.3  # share of those characters that makes a file binary
 FEW = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
@@ -195,7 +196,7 @@ def _find_in_html(text: str) -> list[Found]:
 
 def _title_and_site(html: str, page: Document) -> tuple[str, str | None]:
     """Give the headline, and the site by its own name, else by what stands behind the headline in the browser's tab."""
-    found = re.search(r"<title[^>]*>([^<]*)", html)
+    found = TITLE.search(html)
     headline, *behind = re.split(r"\s[|–—-]\s", unescape(found[1]).strip() if found else "")
     heading, title = (page.text or "").partition("\n")[0], page.title or ""
     if title.startswith(heading):
