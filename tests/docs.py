@@ -1,10 +1,15 @@
-"""Write a page per frame from the schema, with an example row of the seeds: `make docs`, or python tests/docs.py."""
+"""Write the pages that the library itself tells: `make docs`, or python tests/docs.py.
+
+A page per frame comes from the schema, with an example row of the seeds; the page of the file formats from their
+readers.
+"""
 
 from pathlib import Path
 
 import pandas as pd
 
 import newstrail
+from newstrail.reading import ALIASES, FORMATS
 from newstrail.schema import FRAMES, KEYLESS
 
 ROOT = Path(__file__).parents[1]
@@ -28,10 +33,26 @@ def page(name: str, frame: pd.DataFrame) -> str:
     return "\n".join([*head, "| column | dtype | meaning | example |", "|---|---|---|---|", *rows, ""])
 
 
+def formats_page() -> str:
+    """Give the page of the file formats in Markdown: their suffixes, and what a file of each holds.
+
+    >>> formats_page().splitlines()[-1]
+    '| `.txt` | One article, as text copied from its page. |'
+    """
+    rows = []
+    for suffix in sorted(FORMATS):
+        suffixes = [suffix, *(alias for alias in ALIASES if ALIASES[alias] == suffix)]
+        told = (FORMATS[suffix].read.__doc__ or "").partition("\n")[0]
+        rows.append(f"| {', '.join(f'`{each}`' for each in suffixes)} | {told} |")
+    head = ["# File formats", "", "What newstrail reads, each also packed as `.gz`.", ""]
+    return "\n".join([*head, "| suffix | a file holds |", "|---|---|", *rows, ""])
+
+
 def pages() -> dict[Path, str]:
     """Give every page by its path."""
     corpus = newstrail.read(ROOT / "seeds")
-    return {DOCS / f"{name}.md": page(name, corpus.frames[name]) for name in FRAMES}
+    frames = {DOCS / f"{name}.md": page(name, corpus.frames[name]) for name in FRAMES}
+    return frames | {DOCS / "formats.md": formats_page()}
 
 
 def _shown(value: object) -> str:

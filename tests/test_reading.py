@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail.reading import files
-from newstrail.reading.files import decode
+from newstrail.reading import sizes
+from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
 
 TEXT = "The dam above Orsa burst on Friday, the mayor said."
@@ -338,7 +338,7 @@ def test_a_language_may_name_its_country(folder):
 
 # ---- what cannot be read ---------------------------------------------------------------------------------------------
 
-SAVE = "save it as .txt, .html, .jsonl, .csv, .parquet"
+SAVE = "save it as .csv, .html, .jsonl, .parquet, .txt"
 SAVE_TEXT = "save the article's text as .txt"
 NAME = "name one of them text"
 AGAIN = "copy it here again"
@@ -499,7 +499,7 @@ def test_what_may_not_be_read_is_told(nobody):
 
 
 def test_packed_bytes_unpack_to_so_much_and_no_more(folder, monkeypatch):
-    monkeypatch.setattr(files, "PAGE", 100_000)
+    monkeypatch.setattr(sizes, "PAGE", 100_000)
     rows, packed = as_parquet([{"text": TEXT * 20}] * 5000), gzip.compress(b"\n" * 1_000_000)
     records, problems = read_records(folder({"a.parquet": rows, "b.jsonl.gz": packed}))
 
