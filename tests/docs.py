@@ -56,9 +56,16 @@ def pages() -> dict[Path, str]:
 
 
 def _shown(value: object) -> str:
-    text = ", ".join(value) if isinstance(value, tuple) else "" if pd.isna(value) else str(value)
-    text = " ".join(text.split())
-    return (text if len(text) <= LONG else f"{text[:LONG]}…").replace("|", "\\|")
+    """Give a value as a cell of a Markdown table: on one line, cut, and nothing where it is missing."""
+    if isinstance(value, tuple):
+        text = ", ".join(value)
+    elif pd.isna(value):
+        text = ""
+    else:
+        text = " ".join(str(value).split())
+    if len(text) > LONG:
+        text = f"{text[:LONG]}…"
+    return text.replace("|", "\\|")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ def test_no_page_is_about_a_frame_that_is_gone():
 
 
 def test_the_readme_leads_to_every_page():
-    assert {name for name in FRAMES if f"lib/docs/{name}.md" in README.read_text(encoding="utf-8")} == set(FRAMES)
+    text = README.read_text(encoding="utf-8")
+
+    assert [name for name in FRAMES if f"lib/docs/{name}.md" not in text] == []
 
 
 def test_the_readme_leads_to_the_file_formats():
@@ -38,6 +40,7 @@ def test_everything_public_has_a_docstring():
 
 def test_the_architecture_names_every_room():
     told = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    rooms = {path.relative_to(DOCS.parent / "newstrail").parts[0] for path in (DOCS.parent / "newstrail").rglob("*.py")}
+    library = DOCS.parent / "newstrail"
+    rooms = {path.relative_to(library).parts[0].removesuffix(".py") for path in library.rglob("*.py")} - {"__init__"}
 
-    assert {room for name in rooms if f"`{(room := name.removesuffix('.py'))}`" not in told} - {"__init__"} == set()
+    assert {room for room in rooms if f"`{room}`" not in told} == set()
