@@ -1,6 +1,6 @@
 """A corpus -> the answer to a question about it, in a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
@@ -29,18 +29,39 @@ def answer(corpus: Corpus, question: str) -> Markdown:
     Raises:
         ValueError: that is no question newstrail answers.
     """
-    asked = question.strip().rstrip("?").lower()
-    if asked not in QUESTIONS:
-        raise ValueError(f"{question!r} is no question newstrail answers; ask one of {', '.join(QUESTIONS)}")
-    if corpus.statements.empty:
-        return Markdown("**No statement was found in these articles.**")
-    return Markdown(f"**{QUESTIONS[asked](corpus)}**")
+    return Markdown(f"**{_sentence(corpus, _known(question))}**")
 
 
 @takes_corpus
-def questions(corpus: Corpus) -> Markdown:
-    """Give every question with its answer, as a list."""
-    return Markdown("\n".join(f"- {asked.capitalize()}? {answer(corpus, asked)}" for asked in QUESTIONS))
+def questions(corpus: Corpus, *, pages: Mapping[str, str] | None = None) -> Markdown:
+    """List questions with their answers.
+
+    Args:
+        corpus: what was read, or a part of it.
+        pages: the questions to list, each with the page that it leads to: `{"who disagrees": "denials.ipynb"}`. Without
+            it, all are listed.
+    Raises:
+        ValueError: newstrail does not answer one of them.
+    """
+    lines = []
+    for question in pages or QUESTIONS:
+        asked = f"{_known(question).capitalize()}?"
+        shown = f"[{asked}]({pages[question]})" if pages else asked
+        lines.append(f"- {shown} {_sentence(corpus, _known(question))}")
+    return Markdown("\n".join(lines))
+
+
+def _known(question: str) -> str:
+    asked = question.strip().rstrip("?").lower()
+    if asked not in QUESTIONS:
+        raise ValueError(f"{question!r} is no question newstrail answers; ask one of {', '.join(QUESTIONS)}")
+    return asked
+
+
+def _sentence(corpus: Corpus, question: str) -> str:
+    if corpus.statements.empty:
+        return "No statement was found in these articles."
+    return QUESTIONS[question](corpus)
 
 
 def markdown(text: str, **values: object) -> Markdown:

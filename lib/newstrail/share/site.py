@@ -21,13 +21,12 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
 from newstrail.build import read
-from newstrail.charts import LAB_MIME, VEGA_LITE
+from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.snippets import SHARE, limit
 from newstrail.store import replaced, versions
 
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
