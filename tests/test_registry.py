@@ -3,6 +3,8 @@
 import inspect
 import json
 import re
+import sys
+from pkgutil import iter_modules
 
 import pandas as pd
 import pytest
@@ -62,9 +64,29 @@ def test_everything_public_says_what_it_gives(asked):
     assert inspect.getdoc(asked) and next(iter(inspect.signature(asked).parameters)) == "corpus"
 
 
+@pytest.mark.parametrize("asked", [newstrail.answer, newstrail.explorer, newstrail.filtered, newstrail.questions])
+def test_whatever_takes_a_corpus_says_so(asked):
+    with pytest.raises(TypeError, match=f"{asked.__name__} takes a corpus, but got a str"):
+        asked("seeds")
+
+
+@pytest.mark.parametrize("space", ["charts", "tables"])
+def test_a_file_in_the_folder_is_enough_to_be_found(space):
+    package = getattr(newstrail, space)
+
+    assert {f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)} <= sys.modules.keys()
+
+
 @each_chart
 def test_no_articles_make_a_chart_that_says_so(name):
-    assert draw(name, corpus_of()).to_dict()["description"]
+    told = draw(name, corpus_of()).to_dict()["description"]
+
+    assert re.search(r"\bNo (statements|articles|days)\.|\bNone of 0 statements\b", told)
+
+
+@each_chart
+def test_nothing_kept_makes_a_chart_all_the_same(name, corpus):
+    assert draw(name, corpus.keep(text="nobody says this")).to_dict()["description"]
 
 
 @each_chart

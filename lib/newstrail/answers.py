@@ -8,7 +8,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.tables import count_known, count_values
 from newstrail.text import count, plain
 
-FEW = 4  # outlets that a sentence still names
+MOST_NAMED = 4  # outlets that a sentence still names
 WORD_FOR_WORD = "word for word"
 
 
@@ -143,7 +143,7 @@ def _disagreement(corpus: Corpus) -> str:
     listed = tables.denials(corpus)
     denials, rejecting = (listed["stance"] == "denies").sum(), listed["outlet"].unique()
     known = [outlet for outlet in rejecting if outlet != UNKNOWN["outlet"]]
-    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= FEW else ""
+    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= MOST_NAMED else ""
     named += " and in an unknown one" if len(known) < len(rejecting) else ""
     return (
         f"Denials: {denials}, doubts: {len(listed) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "

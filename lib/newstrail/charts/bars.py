@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import ABOVE, CENTRED, DIGIT, LETTER, x_pixels
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, x_pixels
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
@@ -16,7 +16,6 @@ ROW_LETTERS = 32  # of a row's name before it breaks
 COLUMNS_WIDTH = 552  # pixels for all columns together, as long as each gets enough
 COLUMN_WIDTH = (92, 190)  # least and most pixels of a column
 COLUMN_GAP = 22  # pixels between columns
-BOLD = 1.15  # how much wider a bold letter is
 
 
 @chart()

@@ -17,14 +17,14 @@ from newstrail.text import count, leave_out, wrap
 
 TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
-HEADS = dict(zip(LINKS, ["relied upon", "quoted or paraphrased", "passed on by", "outlet"], strict=True))
+COLUMN_HEADS = dict(zip(LINKS, ["relied upon", "quoted or paraphrased", "passed on by", "outlet"], strict=True))
 BOX_WIDTH, BOX_HEIGHT = 166, 32  # pixels of a name
 BOX_GAP = 42  # pixels between two columns
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
 
 
-class Node(NamedTuple):
+class ChainNode(NamedTuple):
     """A name in one of the columns: the same name may stand in several."""
 
     link: str
@@ -52,9 +52,9 @@ def draw_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
     told = f"{count(int(shown['n_statements'].sum()), 'statement')} of {count(shown['source'].nunique(), 'source')}"
     told = leave_out(told, hidden, "more source")
     picked = alt.selection_point("picked", fields=["name"], toggle=False)
-    return alt.layer(_draw_lines(shown, boxes), *_draw_boxes(boxes, picked), _column_heads(boxes)).properties(
+    return alt.layer(_draw_lines(shown, boxes), *_draw_boxes(boxes, picked), _link_heads(boxes)).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
-        description=f"{TITLE} {told} {_commonest(shown)}",
+        description=f"{TITLE} {told} {_tell_commonest(shown)}",
         width=int(boxes["x"].max()) + BOX_WIDTH,
         height=int(boxes["y"].max()) + SLOT // 2,
     )
@@ -67,7 +67,7 @@ def _keep_widest(chains: pd.DataFrame, most: int) -> pd.DataFrame:
     return chains[chains["source"].isin(widest)].reset_index(drop=True)
 
 
-def _commonest(shown: pd.DataFrame) -> str:
+def _tell_commonest(shown: pd.DataFrame) -> str:
     lines = [" → ".join(chain[LINKS].dropna()) for _, chain in shown.head(3).iterrows()]
     return f"Most often: {'; '.join(lines)}."
 
@@ -83,39 +83,39 @@ def _to_boxes(shown: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["link", "name", "x", "y"])
 
 
-def _heights(shown: pd.DataFrame) -> dict[Node, float]:
+def _heights(shown: pd.DataFrame) -> dict[ChainNode, float]:
     """Put the outlets one below the other, and the others at the height of those they lead to."""
     right = _right_side(shown)
     height = SLOT * max(len(right), shown["source"].nunique(), shown["relied_on"].nunique())
     heights = _spread(right, height)
     for link, toward in (("source", "outlet"), ("relied_on", "source")):
-        ends = pd.Series([heights[Node(toward, name)] for name in shown[toward]])
+        ends = pd.Series([heights[ChainNode(toward, name)] for name in shown[toward]])
         nearest = ends.groupby(shown[link]).mean().sort_values(kind="stable")
-        heights |= _spread([Node(link, name) for name in nearest.index], height)
+        heights |= _spread([ChainNode(link, name) for name in nearest.index], height)
     return heights
 
 
-def _right_side(shown: pd.DataFrame) -> list[Node]:
+def _right_side(shown: pd.DataFrame) -> list[ChainNode]:
     """Give the outlets in order, below each those who passed on to it: then no line to an outlet crosses a name."""
     passing = shown.dropna(subset="passed_on").drop_duplicates("passed_on")
     nodes = []
     for outlet in shown["outlet"].unique():
-        nodes.append(Node("outlet", outlet))
-        nodes += [Node("passed_on", name) for name in passing.loc[passing["outlet"] == outlet, "passed_on"]]
+        nodes.append(ChainNode("outlet", outlet))
+        nodes += [ChainNode("passed_on", name) for name in passing.loc[passing["outlet"] == outlet, "passed_on"]]
     return nodes
 
 
-def _spread(nodes: list[Node], height: float) -> dict[Node, float]:
+def _spread(nodes: list[ChainNode], height: float) -> dict[ChainNode, float]:
     """Give the middle of each, evenly over the height."""
     return {node: (n + 0.5) * height / len(nodes) for n, node in enumerate(nodes)}
 
 
 def _draw_lines(shown: pd.DataFrame, boxes: pd.DataFrame) -> alt.Chart:
-    at = {Node(box.link, box.name): (box.x, box.y) for box in boxes.itertuples(index=False)}
+    at = {ChainNode(box.link, box.name): (box.x, box.y) for box in boxes.itertuples(index=False)}
     passing = boxes.loc[boxes["link"] == "passed_on", "x"].max()  # missing where nobody passes on
     rows = []
     for chain in shown.to_dict("records"):
-        nodes = [Node(link, chain[link]) for link in LINKS if pd.notna(chain[link])]
+        nodes = [ChainNode(link, chain[link]) for link in LINKS if pd.notna(chain[link])]
         for one, other in pairwise(nodes):
             stops = [(at[one][0] + BOX_WIDTH, at[one][1]), at[other]]
             if (one.link, other.link) == ("source", "outlet") and pd.notna(passing):
@@ -156,8 +156,8 @@ def _draw_boxes(boxes: pd.DataFrame, picked: alt.Parameter) -> list[alt.Chart]:
     return [rect.add_params(picked), text.encode(x_pixels("inside"), y_pixels("y"), text="label:N")]
 
 
-def _column_heads(boxes: pd.DataFrame) -> alt.Chart:
+def _link_heads(boxes: pd.DataFrame) -> alt.Chart:
     columns = boxes.drop_duplicates("link")
-    heads = alt.Chart(columns.assign(head=columns["link"].map(HEADS))[["x", "head"]])
+    heads = alt.Chart(columns.assign(head=columns["link"].map(COLUMN_HEADS))[["x", "head"]])
     text = heads.mark_text(align="left", fontWeight="bold")
     return text.encode(x_pixels("x"), y=alt.value(-8), text="head:N")

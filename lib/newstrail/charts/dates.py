@@ -43,7 +43,7 @@ def mentioned_dates(corpus: Corpus, *, most: int = 30) -> Chart:
         return show_nothing(TITLE, "No days.")
     lanes = _to_lanes(mentions)
     shown = lanes[lanes["group"] < most]
-    told = _count_mentions(mentions, lanes["group"].nunique() - shown["group"].nunique())
+    told = _tell_mentions(mentions, lanes["group"].nunique() - shown["group"].nunique())
     chart = draw_lanes(shown, _over_days())
     return chart.properties(title=alt.Title(TITLE, subtitle=[told]), description=f"{TITLE} {told}")
 
@@ -59,7 +59,7 @@ def _find_mentions(corpus: Corpus) -> pd.DataFrame:
     return mentions.sort_values(["order", "earliest", "latest", "article_id", "start"], ignore_index=True)
 
 
-def _count_mentions(mentions: pd.DataFrame, n_hidden: int) -> str:
+def _tell_mentions(mentions: pd.DataFrame, n_hidden: int) -> str:
     times = mentions.drop_duplicates(["earliest", "latest"])
     hidden = f", {n_hidden} not shown" if n_hidden else ""
     unresolved = mentions["earliest"].isna().sum()
@@ -76,7 +76,7 @@ def _to_lanes(mentions: pd.DataFrame) -> pd.DataFrame:
         group=groups.ngroup(),
         heading=names + groups.transform(lambda texts: ", ".join(texts.unique())),
         outlet=outlets,
-        words=[_sentence(mention) for mention in mentions.itertuples()],
+        words=[_around(mention) for mention in mentions.itertuples()],
         told_earliest=(mentions["earliest"] - published) / one_day,
         told_latest=(mentions["latest"] - published) / one_day,
         tint=PLAIN,
@@ -92,7 +92,7 @@ def _name(mention: Any) -> str:
     return f"{calendar_name(mention.earliest, mention.latest)}: "
 
 
-def _sentence(mention: Any) -> str:
+def _around(mention: Any) -> str:
     before, after = context(mention.page, mention.start, mention.end)
     return f"{before}{mention.page[mention.start : mention.end]}{after}"
 

@@ -19,7 +19,7 @@ NAME_WIDTH = 155  # pixels for an outlet, and for a source
 WORDS_LETTERS = 44  # of a statement, from its figure on
 APART = 10  # times as many get a scale of their own
 ROOM = 1.15  # a scale reaches beyond its largest figure, so that "over" has room for an arrow
-SAME_FIGURE = ["thing", "low", "high", "approximator", "outlet", "source"]
+SAME_LANE = ["thing", "low", "high", "approximator", "outlet", "source"]
 
 
 @chart(view="Numbers")
@@ -53,7 +53,7 @@ def draw_figures(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Ch
 
 def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep one row per figure, outlet and source; add its `panel`, its `lane` there, and where its bar goes."""
-    rows = figures.drop_duplicates(SAME_FIGURE).reset_index(drop=True)
+    rows = figures.drop_duplicates(SAME_LANE).reset_index(drop=True)
     panel = _number_panels(rows)
     largest = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max")
     limit = largest.clip(lower=0).replace(0, 1) * ROOM
@@ -68,7 +68,7 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
-        heading=rows["counts"].str.lower().mask(rows["unit"].eq("percent").fillna(False), rows["thing"]),
+        heading=rows["counts"].str.lower().mask(rows["counts"] == "percent", rows["thing"]),
         shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
     )
 

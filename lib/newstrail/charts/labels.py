@@ -5,6 +5,7 @@ import pandas as pd
 
 LETTER = 6.4  # pixels of a letter, with some to spare
 DIGIT = 8  # pixels of a digit
+BOLD = 1.15  # how much wider a bold letter is
 WHOLE_DAY = pd.Timedelta(hours=23, minutes=59)  # from midnight to the last minute
 LINE = 14  # pixels from one line of text to the next
 # Vega hangs the lines of a text below the first; these put them around a point, or above it. Both need a `label`

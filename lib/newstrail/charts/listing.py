@@ -15,7 +15,7 @@ TITLE = "What does each outlet say of it?"
 NOTE = "Click a claim at the left. Filled: in the headline."
 CLAIMS_WIDTH = 290  # pixels for the claims
 STATEMENTS_WIDTH = 476  # pixels for the statements of one
-MOST_STATEMENTS = 12  # shown of one claim
+MOST_LISTED = 12  # shown of one claim
 WHO_UP = -14  # pixels from the middle of a row up to the line that says who speaks
 ROW_HEIGHT = 50  # pixels of a claim or a statement: a line for who says it, two for the words
 
@@ -82,7 +82,7 @@ def _list_statements(shown: pd.DataFrame) -> pd.DataFrame:
     """
     ordered = shown.pipe(add_place).sort_values(["rank", "place", "outlet"])
     ordered = ordered.assign(line=ordered.groupby("rank").cumcount())
-    listed = ordered[ordered["line"] < MOST_STATEMENTS]
+    listed = ordered[ordered["line"] < MOST_LISTED]
     stances = (" " + listed["stance"]).mask(listed["stance"] == "asserts", "")
     heads = listed["outlet"] + " · " + listed["who"] + stances
     return listed.assign(
@@ -95,7 +95,7 @@ def _count_unlisted(shown: pd.DataFrame, picked: alt.Parameter) -> alt.Chart:
     sizes = shown.groupby("claim_id").size()
     labels = []
     for size in sizes:
-        hidden = size - MOST_STATEMENTS
+        hidden = size - MOST_LISTED
         labels.append(f"… and {count(hidden, 'more statement')}" if hidden > 0 else "")
     text = alt.Chart(pd.DataFrame({"claim_id": sizes.index, "label": labels})).transform_filter(picked)
     return text.mark_text(align="left", baseline="top").encode(x=alt.value(20), y=alt.value("height"), text="label:N")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, DIGIT, LETTER, LINE, bounds
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, LINE, bounds
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
 from newstrail.charts.theme import SHADE, STANCE_COLORS, Chart
@@ -22,16 +22,15 @@ WORDY = (90, 220)  # least and most pixels of a cell with words
 WORDLESS = (16, 99)  # and of one that shows a mark alone
 WORDY_HEIGHT, WORDLESS_HEIGHT = 76, 48  # pixels of a row of cells
 GAP_SHARE = 0.06  # share of a cell that parts it from the next
-EDGE = 6  # pixels between a cell's edge and its words
+CELL_EDGE = 6  # pixels between a cell's edge and its words
 MARK = 15  # pixels from one mark to the next
 MARKS_DOWN = 0.18  # where in a cell its marks and its number stand, from the top
 WORDS_DOWN = 0.36  # and where its words begin
-BOLD = 1.15  # how much wider a bold letter is
 SAYS_NOTHING = (  # predicates that say nothing alone: nobody acts, "this · is new", "NATO · had"
     r"(?i)[^·]*|(?:i|we|you|he|she|it|they|this|that|these|those|there|which|who|what) · .*"
     r"|.* · (?:am|is|are|was|were|be|been|has|have|had|do|does|did|to|will)"
 )
-CELL = ["claim_id", "outlet"]
+CELL_KEY = ["claim_id", "outlet"]
 
 
 class Grid(NamedTuple):
@@ -51,7 +50,7 @@ class Grid(NamedTuple):
 
 @chart(view="Matrix")
 def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
-    """Claim by outlet: each cell shows who does what, and a mark per statement.
+    """Draw claims by outlets: each cell shows who does what, and a mark per statement.
 
     A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
     The number in a cell is the first that its statements give. An empty cell says that no statement was found, not
@@ -86,7 +85,7 @@ def _draw(shown: pd.DataFrame) -> Chart:
     grid = _lay_out(shown)
     layers = [_rules(grid), _claim_labels(grid), _tints(shown, grid)]
     if grid.wordy:
-        layers += [_outlet_heads(grid), *_words(shown, grid), *_marks(shown, grid)]
+        layers += [_outlet_heads(grid), *_cell_words(shown, grid), *_marks(shown, grid)]
     else:
         heaviest = _points(shown[shown["place"] == 0]).encode(grid.x, grid.y, tooltip=TOOLTIP)
         layers += [_turned_outlet_heads(grid), heaviest]
@@ -114,14 +113,14 @@ def _rules(grid: Grid) -> alt.Chart:
 
 def _claim_labels(grid: Grid) -> alt.Chart:
     labelled = grid.claims.assign(label=[wrap(claim, width=34, lines=3) for claim in grid.claims["claim"]])
-    text = alt.Chart(labelled).mark_text(align="left", baseline="middle", dy=CENTRED, limit=CLAIM_WIDTH - 2 * EDGE)
-    return text.encode(grid.y, x=alt.value(EDGE - CLAIM_WIDTH), text="label:N", tooltip="claim:N")
+    text = alt.Chart(labelled).mark_text(align="left", baseline="middle", dy=CENTRED, limit=CLAIM_WIDTH - 2 * CELL_EDGE)
+    return text.encode(grid.y, x=alt.value(CELL_EDGE - CLAIM_WIDTH), text="label:N", tooltip="claim:N")
 
 
 def _outlet_heads(grid: Grid) -> alt.Chart:
     labels = [_fit(outlet, grid.cell, letter=LETTER * BOLD) for outlet in grid.outlets]
     heads = alt.Chart(pd.DataFrame({"outlet": grid.outlets, "label": labels}))
-    text = heads.mark_text(fontWeight="bold", align="left", baseline="bottom", dx=EDGE, dy=ABOVE)
+    text = heads.mark_text(fontWeight="bold", align="left", baseline="bottom", dx=CELL_EDGE, dy=ABOVE)
     return text.encode(grid.x.bandPosition(0), y=alt.value(-8), text="label:N")
 
 
@@ -136,7 +135,7 @@ def _turned_outlet_heads(grid: Grid) -> alt.Chart:
 def _tints(shown: pd.DataFrame, grid: Grid) -> alt.Chart:
     """The cells, in the colour of the stance that matters most."""
     heaviest = _first_of_cell(shown, ["weight"])
-    tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[[*CELL, "tint"]]
+    tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[[*CELL_KEY, "tint"]]
     # In pixels: with few outlets, Vega-Lite gives a band the width of one mark
     n = shown["outlet"].nunique()
     width = grid.width / (n - GAP_SHARE) * (1 - GAP_SHARE)
@@ -144,11 +143,11 @@ def _tints(shown: pd.DataFrame, grid: Grid) -> alt.Chart:
     return rect.encode(grid.x, grid.y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 
-def _words(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
+def _cell_words(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
     """What each cell says, and its number."""
-    text = alt.Chart(_clearest(shown, grid.cell)[[*CELL, "label", "number"]])
-    words = text.mark_text(align="left", baseline="top", dx=EDGE, limit=grid.cell - 2 * EDGE)
-    number = text.mark_text(align="right", baseline="middle", dx=-EDGE, fontWeight="bold")
+    text = alt.Chart(_clearest(shown, grid.cell)[[*CELL_KEY, "label", "number"]])
+    words = text.mark_text(align="left", baseline="top", dx=CELL_EDGE, limit=grid.cell - 2 * CELL_EDGE)
+    number = text.mark_text(align="right", baseline="middle", dx=-CELL_EDGE, fontWeight="bold")
     return [
         words.encode(grid.x.bandPosition(0), grid.y.bandPosition(WORDS_DOWN), text="label:N"),
         number.encode(grid.x.bandPosition(1), grid.y.bandPosition(MARKS_DOWN), text="number:N"),
@@ -177,7 +176,7 @@ def _clearest(shown: pd.DataFrame, cell: int) -> pd.DataFrame:
 
 def _marks(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
     """A mark per statement, and how many more there are where they do not fit beside the cell's number."""
-    cells = shown.assign(digits=shown["number"].str.len()).groupby(CELL)
+    cells = shown.assign(digits=shown["number"].str.len()).groupby(CELL_KEY)
     n_statements = cells["place"].transform("size")
     room = (grid.cell - 8 - DIGIT * cells["digits"].transform("max")) // MARK
     fits = n_statements <= room
@@ -187,7 +186,7 @@ def _marks(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
     most = (grid.cell - 8) // MARK
     x_offset = alt.XOffset("place:O").scale(domain=list(range(most)), range=[12, 12 + MARK * (most - 1)], padding=0)
     y = grid.y.bandPosition(MARKS_DOWN)
-    text = alt.Chart(more[[*CELL, "label", "place"]]).mark_text(baseline="middle")
+    text = alt.Chart(more[[*CELL_KEY, "label", "place"]]).mark_text(baseline="middle")
     return [
         _points(marked).encode(grid.x, y, x_offset, tooltip=TOOLTIP),
         text.encode(grid.x, y, x_offset, text="label:N"),
@@ -195,7 +194,7 @@ def _marks(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
 
 
 def _points(shown: pd.DataFrame) -> alt.Chart:
-    left = EDGE - CLAIM_WIDTH
+    left = CELL_EDGE - CLAIM_WIDTH
     legend = alt.Legend(orient="none", direction="horizontal", legendX=left, legendY=-24)  # above the claims
     columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
     return point(alt.Chart(shown[columns]), legend)
@@ -204,8 +203,8 @@ def _points(shown: pd.DataFrame) -> alt.Chart:
 def _first_of_cell(shown: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     """Keep the first statement of each cell by these columns, and by its place in its article where they are equal."""
     ordered = shown.sort_values(["rank", "outlet", *order, "article_id", "start"])
-    return ordered.drop_duplicates(CELL)
+    return ordered.drop_duplicates(CELL_KEY)
 
 
 def _fit(text: str, cell: int, *, letter: float = LETTER) -> str:
-    return wrap(text, width=int((cell - 2 * EDGE) / letter), lines=3)
+    return wrap(text, width=int((cell - 2 * CELL_EDGE) / letter), lines=3)

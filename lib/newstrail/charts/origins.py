@@ -12,7 +12,7 @@ from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "How many outlets, and how many origins?"
 NOTE = "Ring: outlets that carry a claim. Point: independent origins that assert it. Far apart: many repeat few."
-SCALE_WIDTH = 330  # pixels
+COUNTS_WIDTH = 330  # pixels
 CLAIM_HEIGHT = 34  # pixels from one claim to the next
 CLAIM_LETTERS = 56  # of a line of a claim
 DOTS = ["outlets", "independent origins"]
@@ -43,7 +43,7 @@ def draw_origins(claims: pd.DataFrame, *, most: int = 12) -> Chart:
     return alt.layer(*_layers(shown)).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
         description=f"{TITLE} {told} {_widest(shown)}",
-        width=SCALE_WIDTH,
+        width=COUNTS_WIDTH,
         height=CLAIM_HEIGHT * len(shown),
     )
 

@@ -86,7 +86,7 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
         A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. Of a part and its whole the part
         comes first.
     """
-    pairs = [_pair(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
+    pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
     judged = [pair for pair in pairs if pair]
     judged.sort(key=lambda pair: VERDICTS.index(pair.verdict))
     return pd.DataFrame(judged, columns=Pair._fields).astype("string")
@@ -123,7 +123,7 @@ def _reach(figure: pd.Series) -> tuple[float, float]:
     return least, most
 
 
-def _pair(one: Figure, other: Figure) -> Pair | None:
+def _judge_figures(one: Figure, other: Figure) -> Pair | None:
     """Compare two figures; nothing where they cannot be compared."""
     if one.wholes & other.ids:
         return _as_pair(one, "part of", other)

@@ -22,7 +22,7 @@ IN_A_ROW = 4  # words; shorter rows are shared by chance
 PASSAGE = 12  # words in a row that nobody hits upon by chance: 189 of 200 drawn pairs on a story of FNC dev share fewer
 MOSTLY = 0.5  # of the shorter article's rows
 COMPARED_ROLES = ("title", "body", "label")
-WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+TEXT_WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 PUNCTUATION = "“”„«»\"‘’'…?!.,:;—–-()[]"  # around a word
 WordRow = tuple[str, ...]  # as many folded words as IN_A_ROW
 
@@ -117,7 +117,7 @@ def _to_words(corpus: Corpus) -> pd.DataFrame:
     quoted = {text: _quoted_characters(text) for text in read["text"].unique()}
     rows = []
     for block in read.itertuples():
-        for word in WORD.finditer(block.text, block.start, block.end):
+        for word in TEXT_WORD.finditer(block.text, block.start, block.end):
             is_quoted = bool(quoted[block.text][word.start()])
             rows.append((block.article_id, block.outlet, block.block_id, word[0], is_quoted))
     words = pd.DataFrame(rows, columns=["article_id", "outlet", "block_id", "word", "quoted"])

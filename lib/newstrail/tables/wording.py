@@ -29,7 +29,7 @@ AS_HTML = {
     "changed": '<mark style="background: rgba(59, 143, 212, 0.25); color: inherit">{}</mark>',
     "bracketed": '<i style="opacity: 0.65">{}</i>',
 }
-CELL = '<td style="text-align: left; vertical-align: top">{}</td>'
+HTML_CELL = '<td style="text-align: left; vertical-align: top">{}</td>'
 PAIR_COLUMNS = ["statement_id", "other_id", "source", "outlet", "other_outlet", "content", "other_content", "grade"]
 
 
@@ -76,7 +76,7 @@ def _html_row(pair: Any) -> str:
         f"<b>{html.escape(pair.outlet)}</b><br>{one}",
         f"<b>{html.escape(pair.other_outlet)}</b><br>{other}",
     ]
-    return f"<tr>{''.join(CELL.format(cell) for cell in cells)}</tr>"
+    return f"<tr>{''.join(HTML_CELL.format(cell) for cell in cells)}</tr>"
 
 
 @table
@@ -98,7 +98,7 @@ def quote_variants(corpus: Corpus) -> pd.DataFrame:
         best = near.groupby([side, f"{far}_article"])["like"].transform("max")
         near = near[near["like"] == best]
     near = near[near["one"] < near["other"]].sort_values(["like", "one"], ascending=[False, True])
-    pairs = _pair(quotes, near["one"], near["other"])
+    pairs = _side_by_side(quotes, near["one"], near["other"])
     return pairs.assign(grade="possible, " + pairs["grade"])
 
 
@@ -131,7 +131,7 @@ def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     pairs = heads.merge(bodies, on=["article_id", "claim_id"], suffixes=("", "_body"))
     pairs = pairs.assign(like=_likeness(rows["content"], rows["content"])[pairs["row"], pairs["row_body"]])
     nearest = pairs.sort_values(["row", "like"], ascending=[True, False], kind="stable").drop_duplicates("row")
-    made = _pair(rows, nearest["row_body"], nearest["row"])
+    made = _side_by_side(rows, nearest["row_body"], nearest["row"])
     return made.assign(outlet=made["outlet"] + ", body", other_outlet=made["other_outlet"] + ", headline")
 
 
@@ -143,7 +143,7 @@ def _likeness(contents: pd.Series, among: pd.Series) -> np.ndarray:
     return np.round((cosines(meaning, meaning) + (words @ words.T).toarray()) / 2, 4)
 
 
-def _pair(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFrame:
+def _side_by_side(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFrame:
     """Put rows side by side, by their numbers, with a grade of how alike their words are."""
     columns = ["statement_id", "outlet", "content"]
     one, other = (rows.loc[numbers].reset_index(drop=True) for numbers in (ones, others))
@@ -154,7 +154,7 @@ def _pair(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFram
 
 
 def _grade(one: str, other: str) -> str:
-    alike = _match(one, other).ratio()
+    alike = _word_matcher(one, other).ratio()
     return next(grade for least, grade in GRADES.items() if alike >= least)
 
 
@@ -165,13 +165,13 @@ def align(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
     [('same', 'We'), ('changed', 'know'), ('bracketed', '[of]'), ('same', 'the defence plan')]
     """
     changes: tuple[list[str], list[str]] = ([], [])
-    for tag, start, end, other_start, other_end in _match(one, other).get_opcodes():
+    for tag, start, end, other_start, other_end in _word_matcher(one, other).get_opcodes():
         changes[0].extend([CHANGES[tag]] * (end - start))
         changes[1].extend([CHANGES[tag]] * (other_end - other_start))
     return _to_pieces(one, changes[0]), _to_pieces(other, changes[1])
 
 
-def _match(one: str, other: str) -> SequenceMatcher:
+def _word_matcher(one: str, other: str) -> SequenceMatcher:
     words = [[fold(token) for token in TOKEN.findall(text) if not _bracketed(token)] for text in (one, other)]
     return SequenceMatcher(None, words[0], words[1], autojunk=False)
 

@@ -27,7 +27,7 @@ AUTO = ipywidgets.Layout(width="auto", flex="0 0 auto")
 TABLE_ROWS = 200
 PAUSE = 0.25  # seconds without a change after which charts are laid out anew
 VIEWS = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
-TABLE = "Table"  # the view that is no chart
+TABLE_VIEW = "Table"  # the view that is no chart
 
 
 class Explorer:
@@ -36,7 +36,7 @@ class Explorer:
     `corpus` is what is kept, for the next cell; `state` is the choice as short JSON, to copy and to restore.
     """
 
-    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> None:
+    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> None:
         self._panel = Panel(corpus, self._corrected)
         self._read()
         self._filters = Filters(self._all, self._redraw)
@@ -45,7 +45,7 @@ class Explorer:
         self._told = ipywidgets.HTML()
         self._chosen = {
             name: ipywidgets.Checkbox(description=f"{name} view", value=name in views, indent=False, layout=AUTO)
-            for name in (*VIEWS, TABLE)
+            for name in (*VIEWS, TABLE_VIEW)
         }
         self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
         self._table = ITable(self._rows(), select="single", style="width:100%", paging=True, maxBytes=0)
@@ -104,7 +104,7 @@ class Explorer:
 
     def _follow(self) -> None:
         self._shown, views = self._kept(), self._views()
-        charts = {name: self._charts[name] for name in views if name != TABLE}
+        charts = {name: self._charts[name] for name in views if name != TABLE_VIEW}
         self._thinned = [name for name, chart in charts.items() if chart.thin(self._shown)]
         self._filters.recount(self._shown)
         counted = f"{len(self._shown):,} of {len(self._all):,} statements"
@@ -114,9 +114,9 @@ class Explorer:
         for name in charts:
             if name not in self._thinned:
                 self._charts[name].draw(partial(self._chart, name))
-        if TABLE in views:
+        if TABLE_VIEW in views:
             self._table.update(self._rows(), selected_rows=[])
-        for name, view in {**self._charts, TABLE: self._table}.items():
+        for name, view in {**self._charts, TABLE_VIEW: self._table}.items():
             view.layout.display = None if name in views else "none"
 
     def _settle(self) -> None:
@@ -255,7 +255,7 @@ class Explorer:
 
 
 @takes_corpus
-def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> Explorer:
+def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> Explorer:
     """Explore a corpus: choose, follow, look at the evidence, correct, and take the result along.
 
     Args:

@@ -24,7 +24,7 @@ PERIODS = {"published": "Published", "said": "Said"}
 REVIEWED = {"all": None, "reviewed": True, "not reviewed": False}
 MOST_OPTIONS = 200  # of one list; searching finds the others
 WIDE = ipywidgets.Layout(width="400px")
-LABELLED = {"description_width": "132px"}
+FILTER_LABELS = {"description_width": "132px"}
 
 
 class Filters:
@@ -37,11 +37,13 @@ class Filters:
         self.searches = {name: _text(f"Find {CHOICES[name][0].lower()}") for name in SEARCHED}
         self.text = _text("Words")
         self.days = {
-            (name, end): ipywidgets.DatePicker(description=f"{label} {end}", layout=WIDE, style=LABELLED)
+            (name, end): ipywidgets.DatePicker(description=f"{label} {end}", layout=WIDE, style=FILTER_LABELS)
             for name, label in PERIODS.items()
             for end in ("from", "to")
         }
-        self.reviewed = ipywidgets.Dropdown(description="Reviewed", options=list(REVIEWED), layout=WIDE, style=LABELLED)
+        self.reviewed = ipywidgets.Dropdown(
+            description="Reviewed", options=list(REVIEWED), layout=WIDE, style=FILTER_LABELS
+        )
         self.recount(trail)
         for control in (*self.lists.values(), self.text, *self.days.values(), self.reviewed):
             control.observe(self._tell, names="value")
@@ -143,8 +145,8 @@ def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _list(description: str) -> ipywidgets.SelectMultiple:
-    return ipywidgets.SelectMultiple(description=description, rows=5, layout=WIDE, style=LABELLED)
+    return ipywidgets.SelectMultiple(description=description, rows=5, layout=WIDE, style=FILTER_LABELS)
 
 
 def _text(description: str) -> ipywidgets.Text:
-    return ipywidgets.Text(description=description, continuous_update=True, layout=WIDE, style=LABELLED)
+    return ipywidgets.Text(description=description, continuous_update=True, layout=WIDE, style=FILTER_LABELS)

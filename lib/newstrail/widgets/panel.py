@@ -26,7 +26,7 @@ from newstrail.text import wrap
 ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 MOST_STATEMENTS = 200  # to choose from
 WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
-FULL, LABELLED = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
+FULL, PANEL_LABELS = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
 COLUMN = ipywidgets.Layout(width="48%", min_width="380px", margin="0 1% 0 0")
 
 
@@ -36,12 +36,16 @@ class Panel:
     def __init__(self, corpus: Corpus, changed: Callable[[], None]) -> None:
         self.corpus, self._changed = corpus, changed
         self._earlier: list[tuple[Decision, Corpus]] = []
-        self.statement = ipywidgets.Select(description="Statement", rows=8, layout=FULL, style=LABELLED)
+        self.statement = ipywidgets.Select(description="Statement", rows=8, layout=FULL, style=PANEL_LABELS)
         self.evidence, self.told = ipywidgets.HTML(), ipywidgets.HTML()
-        self.citation = ipywidgets.Textarea(description="Citation", disabled=False, rows=3, layout=FULL, style=LABELLED)
-        self.what = ipywidgets.Dropdown(description="Decision", options=WHATS, style=LABELLED)
-        self.value = ipywidgets.Combobox(description="Value", layout=FULL, style=LABELLED)
-        self.who, self.why = (ipywidgets.Text(description=name, layout=FULL, style=LABELLED) for name in ("Who", "Why"))
+        self.citation = ipywidgets.Textarea(
+            description="Citation", disabled=False, rows=3, layout=FULL, style=PANEL_LABELS
+        )
+        self.what = ipywidgets.Dropdown(description="Decision", options=WHATS, style=PANEL_LABELS)
+        self.value = ipywidgets.Combobox(description="Value", layout=FULL, style=PANEL_LABELS)
+        self.who, self.why = (
+            ipywidgets.Text(description=name, layout=FULL, style=PANEL_LABELS) for name in ("Who", "Why")
+        )
         self.preview, self.write, self.undo = (
             ipywidgets.Button(description=name, layout=ipywidgets.Layout(width="auto"))
             for name in ("Preview", "Write decision", "Undo the last decision")
