@@ -48,7 +48,7 @@ lint: setup  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --config-file lib/pyproject.toml lib/newstrail
-	$(BIN)/mypy --config-file tests/mypy.ini tests bench
+	$(BIN)/mypy --config-file tests/mypy.ini tests bench fit
 
 format: setup  ## let ruff fix what it can
 	$(BIN)/ruff check --fix

@@ -1,4 +1,4 @@
-"""Score newstrail on every development set that is at hand, as a Markdown table.
+"""Score newstrail on every development set that is named, as a Markdown table.
 
     python bench/accuracy.py --seeds tests/gold --polnear dev.jsonl --timex folder --emergent dev.jsonl --fnc dev.jsonl
 
@@ -58,11 +58,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, figures in measured(parser.parse_args(), Path(folder)):
             for measure, figure in figures.items():
-                print(
-                    f"| {name} | {measure} | {figure:.3f} |"
-                    if isinstance(figure, float)
-                    else f"| {name} | {measure} | {figure} |"
-                )
+                told = f"{figure:.3f}" if isinstance(figure, float) else figure
+                print(f"| {name} | {measure} | {told} |")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Score claims on ten small stories annotated by hand (bench/gold/claims_stories.jsonl), by B-cubed.
+"""Score claims by B-cubed on ten small stories annotated by hand (bench/gold/claims_stories.jsonl).
 
     claims.py input STORY SET > story.jsonl    SET: dev.jsonl of FNC-1 or train.jsonl of PolNeAR, which holds the texts
     claims.py score FRAMES                     FRAMES: a folder with the frames of each story in a folder of its name
 
 Between the two: newstrail build story.jsonl --out FRAMES/STORY. The gold holds spans and no text. A statement without
-a claim in the gold is a claim of its own; one with several counts for the one that most of its group have. Where the
-gold was silent, statements are left out: fragments, and one article of `rally` that tells another story.
+a claim in the gold is a claim of its own; one with several counts for the one that most of its group have. Statements
+that the gold does not cover are left out: fragments, and one article of `rally` that tells another story.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import pandas as pd
 import score
 
 GOLD = Path(__file__).parent / "gold" / "claims_stories.jsonl"
-OVERLAP = 0.5  # of the characters of both, least for a statement to be the annotated one
+OVERLAP = 0.5  # least part of the characters of both for a statement to be the annotated one
 
 
 def write_input(story: dict, texts: Path) -> None:
@@ -34,6 +34,7 @@ def write_input(story: dict, texts: Path) -> None:
 
 
 def overlap(wanted: dict, found: dict) -> float:
+    """Give the part of the characters of both statements that they share."""
     shared = min(wanted["end"], found["end"]) - max(wanted["start"], found["start"])
     whole = max(wanted["end"], found["end"]) - min(wanted["start"], found["start"])
     return max(shared, 0) / whole if wanted["article"] == found["article_id"] else 0.0
@@ -41,18 +42,41 @@ def overlap(wanted: dict, found: dict) -> float:
 
 def figures(story: dict, statements: pd.DataFrame) -> tuple[float, float, float]:
     """Give precision, recall and F1 of the claims of a story."""
-    wanted, found = story["statements"], statements.sort_values(["article_id", "start"]).to_dict("records")
-    near = [(overlap(want, find), w, f) for w, want in enumerate(wanted) for f, find in enumerate(found)]
-    pairs: dict[int, int] = {}
-    for _, w, f in sorted((-alike, w, f) for alike, w, f in near if alike >= OVERLAP):
-        if w not in pairs and f not in pairs.values():
-            pairs[w] = f
-    own = {w: sorted(wanted[w]["claims"]) or [f"alone {w}"] for w in pairs}
-    made = {w: found[f]["claim_id"] for w, f in pairs.items()}
-    most = {claim: Counter(c for w in pairs if made[w] == claim for c in own[w]) for claim in set(made.values())}
-    best = {claim: max(sorted(counts), key=counts.__getitem__) for claim, counts in most.items()}
-    gold = [best[made[w]] if best[made[w]] in own[w] else own[w][0] for w in pairs]
-    return score.bcubed(gold, list(made.values()))
+    found = statements.sort_values(["article_id", "start"]).to_dict("records")
+    pairs = pair(story["statements"], found)
+    labels, claims = [], []
+    for wanted, statement in pairs:
+        labels.append(wanted["claims"])
+        claims.append(statement["claim_id"])
+    return score.bcubed(choose_labels(labels, claims), claims)
+
+
+def pair(wanted: list[dict], found: list[dict]) -> list[tuple[dict, dict]]:
+    """Give each annotated statement the one found that overlaps it most; each is taken once, the best pairs first."""
+    near = []
+    for w, annotated in enumerate(wanted):
+        for f, statement in enumerate(found):
+            alike = overlap(annotated, statement)
+            if alike >= OVERLAP:
+                near.append((-alike, w, f))
+    taken: dict[int, int] = {}
+    for _, w, f in sorted(near):
+        if w not in taken and f not in taken.values():
+            taken[w] = f
+    return [(wanted[w], found[f]) for w, f in taken.items()]
+
+
+def choose_labels(labels: list[list[str]], claims: list[str]) -> list[str]:
+    """Give each statement one of its own labels: the one that most statements of its claim have, else its first."""
+    own = [sorted(names) or [f"alone {number}"] for number, names in enumerate(labels)]
+    votes: dict[str, Counter[str]] = {}
+    for names, claim in zip(own, claims, strict=True):
+        votes.setdefault(claim, Counter()).update(names)
+    chosen = []
+    for names, claim in zip(own, claims, strict=True):
+        most = max(sorted(votes[claim]), key=votes[claim].__getitem__)
+        chosen.append(most if most in names else names[0])
+    return chosen
 
 
 def main() -> None:

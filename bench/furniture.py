@@ -1,4 +1,4 @@
-"""How much of an article survives, and how much of its page is left out.
+"""How much of an article is kept, and how much of its page is left out?
 
     furniture.py PATH [--pages 200] [--show N]
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measure how long grouping takes and how much memory, after embedding, as the statements grow more.
+"""Measure how much time and memory grouping takes, after embedding, with more and more statements.
 
-    grouping.py FRAMES... [--sizes 1000 3000 10000]    FRAMES: folders that `newstrail build` wrote; one corpus here
+    grouping.py FRAMES... [--sizes 1000 3000 10000]    FRAMES: folders that `newstrail build` wrote, read as one corpus
 
 Whole articles are drawn until there are as many statements as wanted; each size is measured in a process of its own.
 Prints a Markdown table: statements, claims, the largest claim, CPU seconds, peak memory of the process.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw pairs of statements that two outlets share a claim by, and score claims by pairs judged by hand.
+"""Draw pairs of statements by which two outlets share a claim, and score claims by pairs judged by hand.
 
     pairs.py input TRAIN FROM TO > articles.jsonl    articles of these months (2016-03); TRAIN: PolNeAR's train.jsonl
     pairs.py draw FRAMES... [--pairs 100]            print pairs as JSON lines with their texts, to be judged
@@ -29,8 +29,12 @@ def pairs_of(frames: Path) -> list[tuple[str, str]]:
     articles = pd.read_parquet(frames / "articles.parquet").set_index("article_id")
     told = pd.read_parquet(frames / "statements.parquet").join(articles["outlet"], on="article_id")
     told = told.sort_values(["claim_id", "statement_id"])
-    pairs = (pair for _, claim in told.groupby("claim_id") for pair in combinations(claim.itertuples(), 2))
-    return [(one.statement_id, other.statement_id) for one, other in pairs if one.outlet != other.outlet]
+    pairs = []
+    for _, claim in told.groupby("claim_id"):
+        for one, other in combinations(claim.itertuples(), 2):
+            if one.outlet != other.outlet:
+                pairs.append((one.statement_id, other.statement_id))
+    return pairs
 
 
 def write_input(train: Path, first: str, last: str) -> None:

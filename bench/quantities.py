@@ -36,13 +36,17 @@ def is_right(wanted: dict, found: Quantity) -> bool:
 def pair(wanted: list[dict], found: list[Quantity]) -> list[tuple[dict, Quantity]]:
     """Give each wanted quantity the first right one that no other has taken."""
     pairs: list[tuple[dict, Quantity]] = []
+    free = list(found)
     for want in wanted:
-        free = (find for find in found if is_right(want, find) and all(find is not taken for _, taken in pairs))
-        pairs.extend((want, find) for find in [next(free, None)] if find is not None)
+        for number, find in enumerate(free):
+            if is_right(want, find):
+                pairs.append((want, free.pop(number)))
+                break
     return pairs
 
 
 def show_errors(text: str, wanted: list[dict], found: list[Quantity], pairs: list[tuple[dict, Quantity]]) -> None:
+    """Print the quantities that were missed and those that are no quantities, in the order of the text."""
     right_wanted, right_found = [id(want) for want, _ in pairs], [id(find) for _, find in pairs]
     errors: list[tuple[str, int, int, object]] = []
     errors += [("missed", want["start"], want["end"], want) for want in wanted if id(want) not in right_wanted]

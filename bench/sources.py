@@ -40,11 +40,14 @@ def key(name: str) -> set[str]:
 
 
 def verdict(text: str, mention: dict, answer: str | None) -> str:
+    """Say whether the answer names who is meant, the phrase itself, or another."""
     meant = mention["means"] and text[slice(*mention["means"])]
     if meant and answer and key(meant) <= key(answer):
         return "resolved"
-    itself = answer is None or key(answer) <= key(text[slice(*mention["source"])])
-    return "resolved" if itself and not meant else "unresolved" if itself else "wrong"
+    is_phrase_itself = answer is None or key(answer) <= key(text[slice(*mention["source"])])
+    if not is_phrase_itself:
+        return "wrong"
+    return "unresolved" if meant else "resolved"
 
 
 def judged(texts: dict[str, str], gold: list[dict]) -> Iterator[tuple[dict, str, str | None]]:
@@ -56,10 +59,14 @@ def judged(texts: dict[str, str], gold: list[dict]) -> Iterator[tuple[dict, str,
     for article, found, doc in zip(ids, blocks, docs, strict=True):
         attributions = find_attributions(doc, found)
         sources = find_sources(doc, attributions, cast_of(doc, known))
-        for mention in (mention for mention in gold if mention["article"] == article):
+        for mention in gold:
+            if mention["article"] != article:
+                continue
             start, end = mention["source"]
-            pairs = zip(attributions, sources, strict=True)
-            answers = [s and s.name for a, s in pairs if a.source and a.source[0] < end and start < a.source[1]]
+            answers = []
+            for attribution, source in zip(attributions, sources, strict=True):
+                if attribution.source and attribution.source[0] < end and start < attribution.source[1]:
+                    answers.append(source and source.name)
             if answers:
                 yield mention, verdict(texts[article], mention, answers[0]), answers[0]
             else:

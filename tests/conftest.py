@@ -1,6 +1,7 @@
 """What many tests share: two stories, each read once, and a way to parse a sentence."""
 
 import json
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,9 +28,13 @@ NOTEBOOKS = ROOT / "notebooks"
 
 @pytest.fixture(scope="session", autouse=True)
 def parses_of_this_run(tmp_path_factory):
-    """Keep the user's cache out of the tests and the tests out of the user's cache."""
+    """Keep the user's cache out of the tests and the tests out of the user's cache.
+
+    NEWSTRAIL_PARSES names a folder that several runs of the tests share.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NEWSTRAIL_CACHE", str(tmp_path_factory.mktemp("parses")))
+        folder = os.environ.get("NEWSTRAIL_PARSES") or tmp_path_factory.mktemp("parses")
+        patch.setenv("NEWSTRAIL_CACHE", str(folder))
         yield
 
 

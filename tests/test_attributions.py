@@ -142,6 +142,20 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
     assert (source, contents) == ("The mayor", ["The dam is gone and will not be rebuilt"])
 
 
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("LIND: We all came here to the dam.", "LIND"),
+        ("LIND: We all came to the dam.", None),  # may be the value of a label
+        ("MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", "MAYOR ANNA B. C. LIND OF LUND"),
+        ("THE MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", None),
+        ("WE WERE: We all came here to the dam.", None),
+    ],
+)
+def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, line, speaker):
+    assert [source for source, cue, _ in said(line) if cue == ":"] == ([speaker] if speaker else [])
+
+
 def test_what_the_outlet_knows_introduces_no_report(said):
     ((source, _, contents),) = said("Here is what we know about it:\n\nThe mayor says the dam is gone.")
 

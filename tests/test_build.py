@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import newstrail
+from newstrail.build import readings
 from newstrail.build.order import STAGES
 
 
@@ -43,3 +44,13 @@ def test_another_grouping_makes_the_claims(page):
 def test_an_unknown_stage_is_told_with_the_known_ones(page):
     with pytest.raises(TypeError, match=f"no argument or stage 'find_quotes'; the stages are {', '.join(STAGES)}"):
         newstrail.read(page, find_quotes=print)
+
+
+@pytest.mark.parametrize(("told", "quiet"), [("1", True), ("", False)])
+def test_a_bar_of_progress_is_left_out_where_the_reader_says_so(page, monkeypatch, told, quiet):
+    options: dict[str, Any] = {}
+    monkeypatch.setenv("TQDM_DISABLE", told)
+    monkeypatch.setattr(readings, "tqdm", lambda docs, *_, **given: options.update(given) or docs)
+    newstrail.read(page)
+
+    assert options["disable"] is quiet

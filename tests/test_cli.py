@@ -22,7 +22,9 @@ def test_what_cannot_be_read_is_skipped_and_told(tmp_path, capsys, caplog):
 
     assert main(["build", str(folder), "--out", str(tmp_path / "frames")]) == SKIPPED
     (warning,) = caplog.messages
-    assert warning.startswith("1 record skipped, 0 warnings; see corpus.problems\nempty.txt is empty: skipped;")
+    assert warning.startswith(
+        "1 record skipped, 0 warnings; see corpus.problems\nempty.txt is empty: fill it or remove it"
+    )
     manifest = json.loads((tmp_path / "frames" / "manifest.json").read_text(encoding="utf-8"))
     assert [problem["path"] for problem in manifest["problems"]] == ["empty.txt"]
 
@@ -83,7 +85,7 @@ def test_check_shows_each_article_and_what_is_missing(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == DONE
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert "a unknown unknown 2024-05-17 text Dam bursts near a.txt 16 en utf-8" in lines
-    told = lines.index("does not say who published it: kept as unknown; add its outlet to articles.csv")
+    told = lines.index("doubtful: does not say who published it; kept as unknown; add its outlet to articles.csv")
     assert lines[told + 1 : told + 3] == ["a.txt a", "b.txt b"]
     assert lines[-1] == "2 articles, 0 records skipped, 2 warnings"
 
@@ -93,7 +95,7 @@ def test_check_shows_what_is_skipped(tmp_path, capsys):
 
     assert main(["check", str(tmp_path)]) == SKIPPED
     printed = capsys.readouterr().out
-    assert 'is broken JSON (Unterminated string starting at: column 10 (char 9)): {"text": "The: skipped' in printed
+    assert 'skipped: is broken JSON (Unterminated string starting at: column 10 (char 9)): {"text": "The; ' in printed
     assert "    a.jsonl line 2\n" in printed
 
 
@@ -122,7 +124,7 @@ def test_claims_are_lines_or_a_column(tmp_path, name, content):
         ("claims.txt", "\n", "claims.txt holds no word; write its"),
         ("claims.csv", "text\nThe dam burst\n", "claims.csv lacks the column claim; it has text"),
         ("claims.jsonl", '{"claim": "The dam burst"}\n{"claim', "claims.jsonl line 2 is broken JSON"),
-        ("claims.docx", "The dam burst", "claims.docx has the suffix .docx; save it as .txt"),
+        ("claims.docx", "The dam burst", "claims.docx has the suffix .docx; save it as .*, .txt"),
     ],
 )
 def test_claims_that_cannot_be_read_stop(tmp_path, name, content, message):

@@ -12,7 +12,8 @@ from trails import corpus_of
 def figures(*rows: dict) -> Corpus:
     """Figures, each in a statement of its own, that say no more than a test needs."""
     usual = {
-        "low": None, "high": None, "unit": "people", "counted": "people", "part_of": None, "approximator": None,
+        "low": None, "high": None, "unit": None, "noun": "people", "counted": "people", "part_of": None,
+        "approximator": None,
         "claim_id": "evacuated", "claim": "People were evacuated", "source": "Mayor", "stance": "asserts",
         "content": "People were evacuated", "start": 0, "article_id": "a",
     }  # fmt: skip
@@ -50,7 +51,7 @@ def test_two_figures_of_one_thing(one, other, verdict):
     "other",
     [
         pytest.param(exact(600, claim_id="missing"), id="of another claim"),
-        pytest.param(exact(600, unit="houses"), id="of another thing"),
+        pytest.param(exact(600, noun="houses"), id="of another thing"),
         pytest.param(exact(400), id="given twice"),
     ],
 )
@@ -59,13 +60,13 @@ def test_nothing_to_compare(other):
 
 
 def test_soldiers_and_troops_are_one_thing():
-    pairs = figure_conflicts(figures(exact(400, unit="soldiers"), exact(600, unit="troops")))
+    pairs = figure_conflicts(figures(exact(400, noun="soldiers"), exact(600, noun="troops")))
 
     assert pairs["verdict"].tolist() == ["conflict"]
 
 
 def test_a_part_comes_before_its_whole_and_conflicts_with_nothing():
-    pairs = figure_conflicts(figures(exact(6, unit="officers", part_of="q1"), {"low": 20}, exact(15)))
+    pairs = figure_conflicts(figures(exact(6, noun="officers", part_of="q1"), {"low": 20}, exact(15)))
 
     assert pairs[["figure", "verdict", "other_figure"]].values.tolist() == [
         ["figure 2", "conflict", "figure 1"],
@@ -80,7 +81,7 @@ def test_a_figure_names_all_outlets_that_give_it():
 
 
 def test_a_number_without_bounds_or_unit_is_no_figure():
-    assert listed(figures({}, exact(3, unit=None))).empty
+    assert listed(figures({}, exact(3, noun=None))).empty
 
 
 def test_no_figures_no_pairs():

@@ -179,6 +179,54 @@ def test_an_expression_leans_on_the_one_before(text, values):
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("He had left on 16 December", date(2024, 10, 17), "2024-12-16"),  # a slip, perhaps
+        ("He had left on 17 December", date(2024, 10, 17), "2023-12-17"),
+        ("14 February", date(2024, 10, 17), "2025-02-14"),
+        ("15 February", date(2024, 10, 17), "2024-02-15"),
+        ("They will meet on 14 July", date(2024, 10, 17), "2025-07-14"),
+        ("They will meet on 15 July", date(2024, 10, 17), "2024-07-15"),
+        ("They will meet in September", date(2024, 10, 6), "2025-09"),
+        ("They will meet in September", date(2024, 10, 5), "2024-09"),
+        ("They will meet in the first quarter", date(2024, 10, 1), "2025-Q1"),
+        ("They will meet in the first quarter", date(2024, 9, 30), "2024-Q1"),
+        ("They will meet in the summer", date(2024, 7, 6), "2025-SU"),
+        ("They will meet in the summer", date(2024, 7, 5), "2024-SU"),
+        ("They will meet on Christmas Day", date(2024, 12, 25), "2025-12-25"),
+        ("They will meet on Christmas Day", date(2024, 12, 24), "2024-12-25"),
+        ("In Lea, on Monday the ministers will meet", THURSDAY, "2024-10-21"),  # opens its clause
+        ("In Lund, on Monday the ministers will meet", THURSDAY, "2024-10-14"),
+        ("last Thursday", THURSDAY, "2024-10-10"),
+        ("next Thursday", THURSDAY, "2024-10-24"),
+        ("this Thursday", THURSDAY, "2024-10-17"),
+        ("this Monday", THURSDAY, "2024-10-14"),
+        ("this Sunday", THURSDAY, "2024-10-20"),
+        ("last Wednesday", THURSDAY, "2024-10-16"),
+        ("next Friday", THURSDAY, "2024-10-18"),
+        ("He left at the weekend", date(2024, 10, 18), "2024-W41-WE"),
+        ("He left at the weekend", date(2024, 10, 19), "2024-W42-WE"),
+    ],
+)
+def test_a_day_or_month_without_a_year_is_the_latest_that_the_clause_can_mean(text, published, value):
+    assert [timex.value for timex in find_dates(text, published)] == [value]
+
+
+@pytest.mark.parametrize(("n_between", "value"), [(19, "1996"), (20, "2025")])
+def test_an_expression_leans_on_one_of_the_twenty_before_it(n_between, value):
+    between = "It took two weeks. " * n_between
+
+    assert find_dates(f"In 1995 he rose. {between}The following year he left", THURSDAY)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("n_letters", "is_ahead"), [(80 - len("will ") - len(" on "), True), (81 - len("will ") - len(" on "), False)]
+)
+def test_a_clause_is_looked_for_in_eighty_characters(n_letters, is_ahead):
+    assert [timex.is_ahead for timex in find_dates(f"They will {'g' * n_letters} on Monday", THURSDAY)] == [is_ahead]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Oct. 17, 2024", "2024-10-17"),

@@ -278,10 +278,6 @@ each_finding = pytest.mark.parametrize(
 )
 
 
-def test_every_letter_has_its_findings():
-    assert "".join(FINDINGS) == "ABCDEFGHIJ"
-
-
 @each_finding
 def test_a_finding_is_in_the_frames(finding, corpus):
     assert finding.found(corpus)

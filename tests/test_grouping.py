@@ -1,11 +1,12 @@
 """Given how alike statements are, which of them are one claim."""
 
-from types import SimpleNamespace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
 from newstrail.claims import grouping
+from newstrail.claims.features import Features
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def group_by(monkeypatch):
             alike[one, other] = alike[other, one] = value
         monkeypatch.setattr(grouping, "likeness", lambda _, rows, columns: alike[np.ix_(rows, columns)])
         monkeypatch.setattr(grouping, "crowding", lambda _: crowding)
-        return grouping.group(SimpleNamespace(days=np.zeros(n))).tolist()
+        return grouping.group(Mock(spec=Features, days=np.zeros(n))).tolist()
 
     return group
 

@@ -44,7 +44,7 @@ BOTH, DIFFERENT = shown([1], [1]), shown([1, 0], [0, 1])
     [
         ({}, 0.5),
         ({"words": shown([0.6, 0.8], [0.6, 0.8])}, 1.5),
-        ({"shared_words": shown([1], [np.e - 1])}, 0.75),  # which is as much as one and a half rare words
+        ({"shared_words": shown([1], [np.expm1(1)])}, 0.75),  # which is as much as one and a half rare words
         ({"numbers": BOTH}, 0.9),
         ({"numbers": DIFFERENT}, 0.5),  # they vary within a claim
         ({"verbs": np.array([3, 3])}, 0.9),

@@ -10,7 +10,8 @@ from nbformat import NotebookNode
 
 from refresh import PICTURE, SPEC, clean, keep_pictures
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 BELONGS_IN_LIB = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While)
 
 
@@ -20,7 +21,9 @@ def notebook(request) -> NotebookNode:
 
 
 def test_make_lab_opens_a_notebook_that_is_there():
-    assert "00_start_here" in [path.stem for path in NOTEBOOKS]
+    [path] = re.findall(r"/lab/tree/(\S+\.ipynb)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+
+    assert ROOT / path in NOTEBOOKS
 
 
 def test_every_code_cell_was_run_in_order(notebook):
@@ -35,6 +38,12 @@ def test_it_shows_something_and_no_error_or_warning(notebook):
     loud = [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
 
     assert outputs and not loud
+
+
+def test_it_shows_no_bar_of_progress(notebook):
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+    assert not [output for output in outputs if re.search(r"\d%\|", str(output.get("data", {}).get("text/plain")))]
 
 
 def test_nothing_in_it_changes_by_itself(notebook):

@@ -178,8 +178,8 @@ def test_a_quote_label_leads_to_the_source_label(after):
     ("quotation", "contents"),
     [
         ('"The dam is gone and nobody saw it coming."', ['"The dam is gone and nobody saw it coming."']),
-        ('"The dam has gone at 7."', ['"The dam has gone at 7."']),
-        ('"The dam has gone."', None),
+        ('"The dams had burst."', ['"The dams had burst."']),
+        ('"The dam has burst."', None),
         ("The dam is gone and nobody saw it coming.", None),
     ],
 )

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from newstrail.numbers.amounts import find_amounts
+from newstrail.numbers.counted import find_counted
 from newstrail.numbers.quantities import find_quantities
 from newstrail.text.parsing import load_model
 
@@ -33,6 +35,7 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("They sent two hundred and thirty soldiers.", 230, 230, "soldiers", None),
     ("They sent two thousand five hundred soldiers.", 2_500, 2_500, "soldiers", None),
     ("They sent a hundred soldiers.", 100, 100, "soldiers", None),
+    ("They sent one thousand five hundred soldiers.", 1_500, 1_500, "soldiers", None),
     ("They sent half a million soldiers.", 500_000, 500_000, "soldiers", None),
     ("They sent half a dozen soldiers.", 6, 6, "soldiers", None),
     ("They sent two and a half million shells.", 2_500_000, 2_500_000, "shells", None),
@@ -84,6 +87,7 @@ COUNTED = [  # text, the expression found, the thing counted
 
 NOTHING = [
     "It happened on October 12 and on 13 March 2024.",
+    "It happened on September 30-31.",
     "It happened in 2016, before the 2017 elections and in the 1990s.",
     "It began at 10:30 and ended at 7 p.m.",
     "It lasted 20 minutes, two weeks and five years.",
@@ -108,6 +112,7 @@ PARTS = [  # text, index of each quantity's whole
     ("Almost 11,000 troops came. Some 2,600 of them left.", [None, 0]),
     ("Almost 11,000 troops came, two of whom spoke.", [None, 0]),
     ("More than 20 soldiers were killed, including six officers.", [None, 0]),
+    ("More than 20 soldiers were killed, among them six officers.", [None, 0]),
     ("Two of the five officers spoke.", [1, None]),
     ("About 12 percent of the 1,200 soldiers spoke.", [1, None]),
     ("Six officers and four drivers came.", [None, None]),
@@ -152,6 +157,20 @@ def test_a_change_is_two_quantities_not_a_range(parsed):
     quantities = found(parsed("Its share rose from 40 to 45 percent."))
 
     assert quantities == [(40, 40, "percent", None), (45, 45, "percent", None)]
+
+
+def test_somewhere_from_one_number_to_another_is_a_range(parsed):
+    assert found(parsed("Its share is somewhere from 40 to 45 percent.")) == [(40, 45, "percent", None)]
+
+
+@pytest.mark.parametrize(("n_words", "counted"), [(10, True), (11, False)])
+def test_a_phrase_of_more_than_ten_words_before_its_noun_is_an_error_of_the_parser(n_words, counted):
+    words = ["20", *["big"] * n_words, "dams"]
+    pos = ["NUM", *["ADJ"] * n_words, "NOUN"]
+    deps = ["nummod", *["amod"] * n_words, "ROOT"]
+    doc = Doc(Vocab(), words=words, heads=[n_words + 1] * len(words), deps=deps, pos=pos)
+
+    assert (find_counted(doc, 2) is not None) == counted
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "1e999", "1" + "0" * 400 + " million", "$" + "9" * 400 + "bn"])

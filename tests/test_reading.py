@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail.reading import files
-from newstrail.reading.files import decode
+from newstrail.reading import sizes
+from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
 
 TEXT = "The dam above Orsa burst on Friday, the mayor said."
@@ -84,7 +84,7 @@ def test_frames_of_an_earlier_run_are_no_articles(folder):
     record, problems = read_one(folder(frames | GOOD))
 
     assert (record.article_id, problems) == ("good", [])
-    with pytest.raises(ValueError, match="holds no article: skipped; put articles into it or give another folder"):
+    with pytest.raises(ValueError, match="holds no article: put articles into it or give another folder"):
         read_records(folder(frames) / "out")
 
 
@@ -112,7 +112,13 @@ def test_a_clash_names_both_places(folder):
     _, problems = read_records(folder({"x.jsonl": f"{LINE}\n{LINE}"}))
 
     assert problems == [
-        ("x.jsonl", "line 2", "has the article_id 'a1' of x.jsonl line 1", "read as 'a1#2'; give each its own")
+        (
+            "x.jsonl",
+            "line 2",
+            "doubtful",
+            "has the article_id 'a1' of x.jsonl line 1",
+            "read as 'a1#2'; give each its own",
+        )
     ]
 
 
@@ -154,7 +160,9 @@ def test_what_could_not_be_decoded_is_told(folder):
     record, problems = read_one(folder({"a.txt": b"Peace\x00 talks"}))
 
     assert record.text[6:] == " talks"
-    assert problems == [("a.txt", None, "has 1 unreadable characters", "they stand as U+FFFD; check the file")]
+    assert problems == [
+        ("a.txt", None, "doubtful", "has 1 unreadable characters", "they stand as U+FFFD; check the file")
+    ]
 
 
 # ---- formats ---------------------------------------------------------------------------------------------------------
@@ -318,7 +326,8 @@ def test_a_field_that_cannot_be_true_stays_unknown(folder, field, value, what):
 
     assert record.given == {}
     assert what in problem.what
-    assert (problem.path, problem.record, problem.action) == ("a.jsonl", "line 1", f"{field} is left out")
+    assert problem[:3] == ("a.jsonl", "line 1", "doubtful")
+    assert problem.action == f"{field} is left out"
 
 
 def test_a_language_may_name_its_country(folder):
@@ -329,7 +338,7 @@ def test_a_language_may_name_its_country(folder):
 
 # ---- what cannot be read ---------------------------------------------------------------------------------------------
 
-SAVE = "save it as .txt, .html, .jsonl, .csv, .parquet"
+SAVE = "save it as .csv, .html, .jsonl, .parquet, .txt"
 SAVE_TEXT = "save the article's text as .txt"
 NAME = "name one of them text"
 AGAIN = "copy it here again"
@@ -367,15 +376,21 @@ BROKEN = {  # file, bytes, line or row, what is wrong, the next step
         "has 3 values for 2 columns",
         "correct the line: put commas in quotes",
     ),
-    "CSV with an open quote": ("a.csv", b'outlet,text\nX,"One\n', "line 2", "is broken CSV", "with all below it"),
+    "CSV with an open quote": ("a.csv", b'outlet,text\nX,"One\n', "line 2", "is broken CSV", "nothing from there on"),
     "short CSV row": ("a.csv", b"outlet,text\nX\n", "line 2", "has no text; its fields are outlet", "add its text"),
-    "truncated Parquet": ("a.parquet", PARQUET[:-20], None, "is broken Parquet", "from there on; write it again"),
+    "truncated Parquet": (
+        "a.parquet",
+        PARQUET[:-20],
+        None,
+        "is broken Parquet",
+        "nothing from there on is read; write it again",
+    ),
     "Parquet cut in the middle": (
         "a.parquet",
         PARQUET[: len(PARQUET) // 2],
         None,
         "is broken Parquet",
-        "from there on",
+        "nothing from there on",
     ),
     "Parquet without columns": ("a.parquet", as_parquet([{"body": "x"}]), None, "lacks the column text; it has", NAME),
     "truncated gz": ("a.txt.gz", gzip.compress(TEXT.encode())[:-10], None, "cannot be read: Compressed file", AGAIN),
@@ -389,9 +404,9 @@ def test_what_cannot_be_read_is_skipped_and_the_rest_is_read(folder, name, raw, 
     record, (problem,) = read_one(folder({name: raw, **GOOD}))
 
     assert record.article_id == "good"
-    assert (problem.path, problem.record) == (name, place)
+    assert problem[:3] == (name, place, "skipped")
     assert problem.what.startswith(what)
-    assert problem.action.startswith(f"skipped; {step}")
+    assert problem.action.startswith(step)
 
 
 STRICT = {case: broken for case, broken in BROKEN.items() if "50 MB" not in case}
@@ -403,7 +418,7 @@ def test_strict_stops_at_what_cannot_be_read(folder, name, raw, place, what, ste
         read_records(folder({name: raw, **GOOD}), strict=True)
 
     assert str(raised.value).startswith(f"{name} {f'{place} ' if place else ''}{what}")
-    assert f": skipped; {step}" in str(raised.value)
+    assert f": {step}" in str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -451,7 +466,7 @@ def test_a_pipe_is_told_and_not_waited_for(folder):
     news = folder(GOOD)
     os.mkfifo(news / "pipe.txt")
 
-    assert read_one(news)[1] == [("pipe.txt", None, "is no regular file", "skipped; replace it by one")]
+    assert read_one(news)[1] == [("pipe.txt", None, "skipped", "is no regular file", "replace it by one")]
 
 
 @pytest.fixture
@@ -478,13 +493,13 @@ def test_what_may_not_be_read_is_told(nobody):
 
     assert record.article_id == "good"
     assert problems == [
-        (path, None, "cannot be read: Permission denied", "skipped; ask for the right to read it")
+        (path, None, "skipped", "cannot be read: Permission denied", "ask for the right to read it")
         for path in ("news/closed", "closed.txt")
     ]
 
 
 def test_packed_bytes_unpack_to_so_much_and_no_more(folder, monkeypatch):
-    monkeypatch.setattr(files, "PAGE", 100_000)
+    monkeypatch.setattr(sizes, "PAGE", 100_000)
     rows, packed = as_parquet([{"text": TEXT * 20}] * 5000), gzip.compress(b"\n" * 1_000_000)
     records, problems = read_records(folder({"a.parquet": rows, "b.jsonl.gz": packed}))
 
@@ -493,10 +508,11 @@ def test_packed_bytes_unpack_to_so_much_and_no_more(folder, monkeypatch):
         (
             "a.parquet",
             f"row {len(records) + 1}",
+            "skipped",
             "begins past what a file of its size can hold",
-            "skipped; with all below it; split the file",
+            "nothing from there on is read; split the file",
         ),
-        ("b.jsonl.gz", None, f"holds more than {200 * len(packed):,} bytes", "skipped; split it"),
+        ("b.jsonl.gz", None, "skipped", f"holds more than {200 * len(packed):,} bytes", "split it"),
     ]
 
 

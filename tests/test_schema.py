@@ -5,7 +5,7 @@ import pytest
 
 from newstrail.schema import FRAMES, conform, empty, need
 
-PROBLEM = {"path": "a.txt", "record": None, "what": "is empty", "action": "skipped"}
+PROBLEM = {"path": "a.txt", "record": None, "level": "skipped", "what": "is empty", "action": "fill it"}
 
 
 @pytest.mark.parametrize("name", FRAMES)
@@ -23,7 +23,7 @@ def test_columns_come_in_the_order_of_the_schema():
 
 
 def test_a_missing_column_is_named():
-    with pytest.raises(ValueError, match=r"problems frame lacks action; it has path, record, what"):
+    with pytest.raises(ValueError, match=r"problems frame lacks action; it has path, record, level, what"):
         conform(pd.DataFrame([PROBLEM]).drop(columns="action"), "problems")
 
 

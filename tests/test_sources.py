@@ -12,7 +12,7 @@ from newstrail.attribution import find_attributions
 from newstrail.people.cast import cast_of, learn
 from newstrail.people.names import find_people
 from newstrail.people.sources import find_sources, name_source
-from newstrail.people.spelling import merge_names
+from newstrail.people.spelling import merge_names, same_surname
 from newstrail.words.places import country_in
 
 
@@ -191,6 +191,54 @@ def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
 )
 def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whole):
     assert merge_names(names)["Ana Ruiz"] == whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Zelensky", "Zelenskyy", True),
+        ("Hordienko", "Hordiyenko", True),
+        ("Peskov", "Peskow", True),  # one letter of six
+        ("Lind", "Lund", False),  # one of four
+        ("Peskov", "Petrov", False),
+        ("Berg", "Verg", False),
+    ],
+)
+def test_two_surnames_are_one_up_to_a_letter_in_five(one, other, same):
+    assert same_surname(one, other) == same
+
+
+@pytest.mark.parametrize(
+    ("surname", "found"),
+    [("LEEK", ["LEEK", "Anna Leek"]), ("LEE", ["Anna Lee"])],  # LEE may be an abbreviation
+)
+def test_a_surname_in_capitals_is_one_unless_it_is_short(parsed, surname, found):
+    doc = parsed(f"{surname}: Thank you.\n\nAnna {surname.title()} spoke.")
+    name = doc.text.index("Anna")
+    doc.ents = [doc.char_span(name, name + len("Anna ") + len(surname), label="PERSON")]
+
+    assert [person.name for person in find_people(doc)] == found
+
+
+@pytest.mark.parametrize(("n_sentences", "speaker"), [(5, "Bo Berg"), (6, None)])
+def test_a_pronoun_looks_back_six_sentences(parsed, n_sentences, speaker):
+    between = "It rained. " * n_sentences
+
+    assert speakers(parsed(f"The dam belongs to Bo Berg. {between}He said it was old."))[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Max Lind lives in Lund.", "Bo Berg"),
+        ("It rained. Max Lind lives in Lund.", "Max Lind"),  # two sentences nearer, and the subject
+        ("It rained. The house belongs to Max Lind.", "Max Lind"),  # as near, and later
+        ("\n\nThe house belongs to Max Lind.", "Max Lind"),
+        ("\n\nIt belongs to Max Lind. It rained.", "Max Lind"),
+    ],
+)
+def test_who_spoke_is_two_sentences_nearer_and_an_earlier_paragraph_one_further(parsed, between, speaker):
+    assert speakers(parsed(f"Bo Berg said the dam was old. {between} He said it was wet."))[-1] == speaker
 
 
 def test_the_mayor_is_whom_another_outlet_calls_mayor(named):

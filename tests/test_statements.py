@@ -4,6 +4,8 @@ import pytest
 
 from newstrail.articles.blocks import find_blocks
 from newstrail.attribution import find_attributions, find_statements
+from newstrail.attribution.statements import _kind_of
+from newstrail.text import find_quotations
 
 
 @pytest.fixture
@@ -29,6 +31,19 @@ def stated(parsed):
 )
 def test_content_and_kind(stated, text, content, kind):
     assert [(words, s.kind) for words, s in stated(text)] == [(content, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“One two three four five six seven eight nine ten” eleven", "quote"),  # a slip of the mark
+        ("“One two three four five six” seven", "mixed"),
+        ("One “two” three", "mixed"),
+        ("One two three", "paraphrase"),
+    ],
+)
+def test_a_quote_is_inside_quotation_marks_but_for_a_word_in_ten(text, kind):
+    assert _kind_of(text, (0, len(text)), find_quotations(text)) == kind
 
 
 def test_each_sentence_of_a_quotation_is_a_statement(stated):

@@ -104,9 +104,9 @@ def _check(options: argparse.Namespace) -> int:
     articles, _, doubts = to_articles(correct_records(records, decisions))
     listed = pd.DataFrame([*problems, *doubts, *(each.problem for each in fallen)], columns=list(PROBLEMS)).fillna("")
     print(_to_table(articles), end="\n\n")
-    for (what, action), alike in listed.groupby(["what", "action"], sort=False):
-        print(f"{what}: {action}", *(alike["path"] + " " + alike["record"]).str.strip(), sep="\n    ")
-    n_skipped = int(listed["action"].str.startswith("skipped").sum())
+    for (level, what, action), alike in listed.groupby(["level", "what", "action"], sort=False):
+        print(f"{level}: {what}; {action}", *(alike["path"] + " " + alike["record"]).str.strip(), sep="\n    ")
+    n_skipped = int((listed["level"] == "skipped").sum())
     skipped, warned = count(n_skipped, "record"), count(len(listed) - n_skipped, "warning")
     print(f"{count(len(articles), 'article')}, {skipped} skipped, {warned}")
     return _exit_code(listed)
@@ -131,7 +131,7 @@ def _share(options: argparse.Namespace) -> int:
 
 
 def _exit_code(problems: "pd.DataFrame") -> int:
-    return SKIPPED if problems["action"].str.startswith("skipped").any() else DONE
+    return SKIPPED if (problems["level"] == "skipped").any() else DONE
 
 
 if __name__ == "__main__":

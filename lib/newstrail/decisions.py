@@ -67,7 +67,7 @@ def read_decisions(path: Path) -> list[Decision]:
     file = load(path)
     if isinstance(file, Flaw):
         raise ValueError(f"{path} {file.what}; {file.advice}")
-    text = file[2]
+    text = file.text
     header = {name.strip(' "\r').lower() for name in re.split("[,;\t]", text.partition("\n")[0])}
     for kind, names in (("lacks the", {"what", "article_id"} - header), ("has the unknown", header - {*CORRECTIONS})):
         for name in sorted(names):

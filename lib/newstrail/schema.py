@@ -113,7 +113,8 @@ DATES = {
     "value": ("string", "its value as in TIMEX3: 2024-10-17, P2W, PAST_REF"),
     "earliest": ("datetime64[us]", "first instant it can mean; missing where unresolved"),
     "latest": ("datetime64[us]", "last instant it can mean; missing where unresolved"),
-    "tells": ("string", "what was said then, happened by publication or is scheduled after it; or unresolved"),
+    "tells": ("string", "what it dates: said (when words were spoken) or event (when something happens)"),
+    "timing": ("string", "happened by the day of publication, or scheduled after it; missing where unresolved"),
 }
 QUANTITIES = {
     "quantity_id": ("string", "article_id:start-end"),
@@ -124,7 +125,8 @@ QUANTITIES = {
     "text": ("string", "the expression, verbatim"),
     "low": ("float64", "least it can be; missing where open"),
     "high": ("float64", "most it can be; missing where open"),
-    "unit": ("string", "the noun it counts, a currency, or percent"),
+    "unit": ("string", "what it is measured in: percent, a currency or a measure; missing for a plain count"),
+    "noun": ("string", "the noun of what it counts; missing where it is measured"),
     "counted": ("string", "the thing counted with its modifiers: North Korean soldiers"),
     "part_of": ("string", "quantity_id of the whole it is a part of"),
     "approximator": ("string", "the word that loosens it: over, about, almost"),
@@ -143,6 +145,7 @@ CORRECTIONS = {
 PROBLEMS = {
     "path": ("string", "the file"),
     "record": ("string", "the article, line or column inside it"),
+    "level": ("string", "skipped (nothing was read of it) or doubtful (it was read)"),
     "what": ("string", "what is wrong or doubtful, with the value that came"),
     "action": ("string", "what newstrail did about it, and what you can do"),
 }
@@ -189,7 +192,7 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     Raises:
         ValueError: a column is missing, a value does not fit its dtype, or a key stands twice.
 
-    >>> problem = {"path": "a.txt", "record": None, "what": "is empty", "action": "skipped"}
+    >>> problem = {"path": "a.txt", "record": None, "level": "skipped", "what": "is empty", "action": "fill it"}
     >>> conform(pd.DataFrame([problem]), "problems").loc[0, "record"]
     <NA>
     """

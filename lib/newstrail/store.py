@@ -16,7 +16,7 @@ from newstrail.disk import new_folder, recover, set_aside
 from newstrail.schema import FRAMES, conform
 from newstrail.text import pipeline_version
 
-SCHEMA = 1
+SCHEMA = 2  # 2: times without zones, dates.timing, quantities.noun, problems.level
 MANIFEST = "manifest.json"
 STORED = tuple(name for name in FRAMES if name != "corrections")  # as Parquet; corrections stay the analyst's file
 TRIES, WAIT = 200, 0.01  # seconds between looks at a folder that another process is replacing

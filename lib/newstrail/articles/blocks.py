@@ -18,7 +18,7 @@ KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine"
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
 STANDFIRST = 8  # words; what has fewer and no full stop, between headline and text, is no sentence of the article
 LIFE = "the author's life"  # why a line is of the byline
-LABEL = re.compile(r"\s*(?:[•*·–-]\s*)?([^:\n]{1,60}?)\s*:\s*")
+LABEL = re.compile(r"\s*+(?:[•*·–-]\s*+)?([^:\n]{1,60}?)\s*+:\s*")
 Signs = list[Sign | None]  # one per line; None: nothing has told yet
 
 

@@ -23,14 +23,13 @@ ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or b
 NEAR = 20  # characters between a date and its clock, or the word "updated" and the date it dates
 SMALL = rf"(?:of|the|and|&|{PARTICLE})"
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
-OUTLET = (
-    rf"(?:[Tt]he )?(?!All )[A-Z0-9][\w&'’-]*(?:\.\w+)?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All )[A-Z0-9][\w&'’-]*){{0,4}}"
-)
+WORD = r"[A-Z0-9][\w&'’-]{0,60}"  # the bound keeps a search in proportion to the text
+OUTLET = rf"(?:[Tt]he )?(?!All ){WORD}(?:\.\w{{1,60}})?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All ){WORD}){{0,4}}"
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
 HEADS = re.compile(rf"{EDITION.pattern}| [|/>–—]")
 EMPLOYER = re.compile(  # "Africa editor of the X", "the X's correspondent for Asia", "covers the courts for the X"
     rf"(?<!contributing ){STAFF} (?:of|at|with) (?:the )?({OUTLET})"
-    rf"|\b(?:reports|writes|covers) [^.]*?\bfor (?:the )?({OUTLET})"
+    rf"|\b(?:reports|writes|covers) [^.]{{0,300}}?\bfor (?:the )?({OUTLET})"
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
 TOLD = re.compile(rf"\b(?:told|tells|interview with|confirmed to|seen by|obtained by) ({OUTLET})")

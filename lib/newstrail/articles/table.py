@@ -45,19 +45,19 @@ def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:
     for _, row in articles.iterrows():
         for field, (what, action) in DOUBTS.items():
             if pd.isna(row[field]):
-                yield Problem(row["path"], row["article_id"], what, f"kept as unknown; {action}")
+                yield Problem(row["path"], row["article_id"], "doubtful", what, f"kept as unknown; {action}")
         if row["n_words"] == 0:
             what, action = "has no line that reads as an article", "kept without statements; check what was copied"
-            yield Problem(row["path"], row["article_id"], what, action)
+            yield Problem(row["path"], row["article_id"], "doubtful", what, action)
         if pd.notna(row["published"]) and row["published_earliest"] > now.replace(tzinfo=None):
             what = f"was published on {row['published']:%Y-%m-%d}, which is still to come"
-            yield Problem(row["path"], row["article_id"], what, "kept so; correct its date in articles.csv")
+            yield Problem(row["path"], row["article_id"], "doubtful", what, "kept so; correct its date in articles.csv")
         if pd.notna(row["language"]) and row["language"] != "en":
             what = f"is written in {row['language']!r}, not English"
-            yield Problem(row["path"], row["article_id"], what, "kept without statements")
+            yield Problem(row["path"], row["article_id"], "doubtful", what, "kept without statements")
         if pd.notna(row["duplicate_of"]):
             what = f"is the same article as {row['duplicate_of']}"
-            yield Problem(row["path"], row["article_id"], what, "listed, but counted once")
+            yield Problem(row["path"], row["article_id"], "doubtful", what, "listed, but counted once")
 
 
 def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:
         if _contradict(fields, right):
             what = f"was published {_date(fields)} by {name}, {_date(right)} by {last}"
             action = f"{last} is taken; write the right date into articles.csv"
-            yield Problem(record.path, record.article_id, what, action)
+            yield Problem(record.path, record.article_id, "doubtful", what, action)
 
 
 def _date(fields: Fields) -> str:

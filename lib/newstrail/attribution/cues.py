@@ -14,7 +14,6 @@ SPEECH = 0.6  # a lemma that reports at least this often when it takes a clause 
 # Lemmas
 HEARER_VERBS = {"tell", "inform", "remind", "assure", "warn", "advise"}  # their object is who hears it
 COUNTING_VERBS = {"put", "place"}  # "put the dead at 12"
-DENYING_VERBS = {"deny", "reject", "refute", "dispute", "dismiss"}
 IMPERSONAL_VERBS = {"appear", "seem"}  # their subject says nothing
 
 

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.cues import likelihood
 from newstrail.attribution.grammar import lemma_of
-from newstrail.words import read_table, read_words, records, role_of
+from newstrail.text import denial
+from newstrail.words import read_table, records, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# Likelihoods whatever the lemma: of "according to", of what a line's layout reports, and of "put the dead at 12"
-FIXED_LIKELIHOODS = {"rest": 0.9, "line": 0.8, "count": 0.8}
+CERTAIN_COMPLEMENTS = {"rest", "line", "count"}  # "according to", a line's layout, and "put the dead at 12",
+CERTAIN_LIKELIHOOD = 0.9  # whatever the lemma
 # At least this likely somebody speaks who denies something, unless it is a request they refuse
 DENIAL_LIKELIHOOD = 0.5
 # What `words/report_signs.csv` tells apart:
@@ -65,8 +66,8 @@ def name_signs(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 
 def _likelihood_of(doc: Doc, candidate: Candidate) -> float:
-    if candidate.complement in FIXED_LIKELIHOODS:
-        return FIXED_LIKELIHOODS[candidate.complement]
+    if candidate.complement in CERTAIN_COMPLEMENTS:
+        return CERTAIN_LIKELIHOOD
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(likelihood(candidate.lemma, candidate.complement))
     odds += sum(weights.get(sign, 0.0) for sign in name_signs(doc, candidate))
@@ -80,7 +81,7 @@ def _denies_in_words(doc: Doc, candidate: Candidate) -> bool:
     """Tell whether somebody denies a claim, as who "denied bail" does not."""
     if candidate.lemma != "deny" or not candidate.source:
         return False
-    return not any(lemma_of(doc[i]) in read_words("refused") for i in candidate.content)
+    return not denial.refuses({lemma_of(doc[i]) for i in candidate.content})
 
 
 def _family(complement: str) -> str:

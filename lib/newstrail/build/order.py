@@ -98,7 +98,7 @@ def _choose_stages(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callabl
 
 def _warn(problems: Sequence[Problem]) -> None:
     """Say in one warning how much was skipped or is doubtful, and what was skipped first."""
-    skipped = [problem for problem in problems if problem.action.startswith("skipped")]
+    skipped = [problem for problem in problems if problem.level == "skipped"]
     if problems:
         told = f"{count(len(skipped), 'record')} skipped, {count(len(problems) - len(skipped), 'warning')}"
         named = "".join(f"\n{each.path} {each.what}: {each.action}" for each in skipped[:SHOWN])

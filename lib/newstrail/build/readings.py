@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,7 +67,10 @@ def find_all(
     """
     read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    docs = list(tqdm(parsed, desc="Reading articles", total=len(read), unit="article", delay=PATIENCE, leave=False))
+    # The bar that tqdm draws in a notebook does not heed this variable by itself, as the one in a terminal does.
+    quiet = bool(os.environ.get("TQDM_DISABLE"))
+    bar = tqdm(parsed, "Reading articles", len(read), unit="article", delay=PATIENCE, leave=False, disable=quiet)
+    docs = list(bar)
     known = learn(docs, read["outlet"].dropna())
     return [
         _find_in(row, doc, blocks[row["article_id"]], known, finders)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newstrail.attribution import Attribution, Statement
 from newstrail.build.readings import Reading, Voice
+from newstrail.numbers import units_of_measure
 from newstrail.people import Source, outlet_voice, source_id
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block, Span
@@ -76,19 +77,18 @@ def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFr
                 "date_id": _key(reading.article_id, timex),
                 "article_id": reading.article_id,
                 "text": reading.text[timex.start : timex.end],
-                "tells": _tells(timex, reading),
+                "tells": "said" if timex in [voice.said for voice in reading.voices] else "event",
+                "timing": _timing(timex, reading),
             }
             row["earliest"], row["latest"] = _interval(timex, reading)
             rows.append(row | timex._asdict())
     return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
 
 
-def _tells(timex: Timex, reading: Reading) -> str:
-    """What a time expression dates; without a day of publication nobody knows what lay ahead."""
-    if timex in [voice.said for voice in reading.voices]:
-        return "said"
+def _timing(timex: Timex, reading: Reading) -> str | None:
+    """Say whether it lay ahead; without a day of publication nobody knows."""
     if not interval_of(timex.value) or not reading.published:
-        return "unresolved"
+        return None
     return "scheduled" if timex.is_ahead else "happened"
 
 
@@ -115,12 +115,15 @@ def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.D
     for reading in readings:
         for quantity in reading.quantities:
             whole = None if quantity.part_of is None else reading.quantities[quantity.part_of]
-            own = {
+            own: dict[str, Any] = {
                 "quantity_id": _key(reading.article_id, quantity),
                 "article_id": reading.article_id,
                 "text": reading.text[quantity.start : quantity.end],
                 "part_of": whole and _key(reading.article_id, whole),
+                "noun": None,
             }
+            if quantity.unit not in units_of_measure():
+                own |= {"unit": None, "noun": quantity.unit}
             rows.append(quantity._asdict() | own)
     return _add_statement_id(pd.DataFrame(rows, columns=list(QUANTITIES)), statements)
 

@@ -266,14 +266,16 @@ def _without(decisions: Sequence[Decision], disputes: Sequence[tuple[Decision, .
 
 def _misfit(decision: Decision, misfit: Misfit) -> Fallen:
     what = f"{_told(decision)}: {misfit}"
-    return Fallen((decision,), Problem(decision.path, _label(decision), what, "not applied; correct or delete it"))
+    action = "not applied; correct or delete it"
+    return Fallen((decision,), Problem(decision.path, _label(decision), "doubtful", what, action))
 
 
 def _dispute(decisions: tuple[Decision, ...]) -> Fallen:
     first = min(decisions, key=lambda each: (each.path, each.line or 0))
     told = ", ".join(f"{each.place}: {_told(each)}" for each in decisions)
     what = f"contradicts another line: {told}"
-    return Fallen(decisions, Problem(first.path, _label(first), what, "none applied; delete all but one"))
+    action = "none applied; delete all but one"
+    return Fallen(decisions, Problem(first.path, _label(first), "doubtful", what, action))
 
 
 def _told(decision: Decision) -> str:

@@ -17,7 +17,7 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixt
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
 DASH = r"[-‐‑–—]"
 RANGE_GAP = re.compile(rf" ?{DASH} ?| to | or ")  # between the ends of a range
-BEFORE_RANGE = 25  # characters that tell whether two numbers are the ends of a range or of a change
+BEFORE_RANGE = len(" somewhere from ")  # the longest words that tell a range from a change or a score
 # Before the first of two numbers between which something moved: "rose from 40 to 45 percent" is no range
 MOVED = re.compile(
     r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
@@ -63,6 +63,12 @@ def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
     low = None if bound == "high" else amount.low
     high = None if bound == "low" else amount.high
     return low, high
+
+
+@cache
+def units_of_measure() -> frozenset[str]:
+    """Give every unit that measures instead of counting: percent, the currencies, and words such as km."""
+    return frozenset({"percent", "percentage points", *_currencies().values(), *read_words("measures")})
 
 
 def _amount(match: re.Match[str]) -> Amount:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHARES = {"percent", "percentage points"}
 OF_NEXT = re.compile(r" (?:out )?of (?:(?:the|those|these|its|his|her|their) )?")
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
-BEFORE_PART = 15  # characters, of which the longest of these words takes up all but some
+BEFORE_PART = len(" among them ")  # the longest of these words, after a space
 
 
 class Quantity(NamedTuple):

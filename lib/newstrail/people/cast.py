@@ -37,12 +37,11 @@ class Known(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One mention of a person by name: whom it names, in which sentence, whether it acts there or is quoted."""
+    """One mention of a person by name: whom it names, and whether it acts there or is quoted."""
 
     start: int  # in characters of the article
     role: str | None
     source: Source
-    sentence: int
     acts: bool
     quoted: bool
 
@@ -99,7 +98,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
             role = source.role  # as other articles call them
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
         quoted = any(start <= person.start < end for start, end in quotations)
-        mentions.append(Mention(person.start, role, source, sentences[token.i], acts, quoted))
+        mentions.append(Mention(person.start, role, source, acts, quoted))
     return Cast(mentions, sexes, sentences, known.owners, known.outlets)
 
 

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 # How near those are whom a pronoun can mean, in sentences; the nearest is meant
 PRONOUN_REACH = 6  # a pronoun looks back no further
-PARAGRAPH_COST = 1.0  # further away is whoever stands in an earlier paragraph
-SOURCE_BONUS = 2.0  # nearer is whoever spoke,
-SUBJECT_BONUS = 0.7  # or acted, than who was only named
+PARAGRAPH_COST = 1  # whoever stands in an earlier paragraph is so much further away
+SOURCE_BONUS = 2  # whoever spoke is so much nearer than who was only named
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
@@ -39,9 +38,10 @@ class Earlier(NamedTuple):
 
 
 class Possible(NamedTuple):
-    """Whom a pronoun can mean: how near they are (in sentences, below zero), and where they are named."""
+    """Whom a pronoun can mean, in the order of what counts; of two the greater is meant."""
 
-    nearness: float
+    nearness: int  # in sentences back, hence mostly below zero
+    acts: bool  # whether they are the subject there
     start: int
     source: Source
 
@@ -234,25 +234,27 @@ def _only_says_whose(name: Token, head: Token) -> bool:
 
 def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
     """Choose whom a pronoun means: recent, rather one who spoke or acted, and nobody only spoken of in a quotation."""
-    possible = [_possible(pronoun, cast, each, SOURCE_BONUS) for each in earlier]
+    possible = []
+    for spoke in earlier:
+        nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
+        possible.append(Possible(nearness, False, spoke.start, spoke.source))
     if pronoun.lower_ not in PLURAL_PRONOUNS:
         for mention in cast.mentions:
             if not mention.quoted:
-                bonus = SUBJECT_BONUS if mention.acts else 0.0
-                possible.append(_possible(pronoun, cast, Earlier(mention.start, mention.source), bonus))
+                nearness = _nearness(mention.start, pronoun, cast)
+                possible.append(Possible(nearness, mention.acts, mention.start, mention.source))
     near = [each for each in possible if each.start < pronoun.idx and each.nearness >= -PRONOUN_REACH]
     agreeing = [each for each in near if _agrees(each.source, pronoun, cast)]
-    nearest = max(agreeing, key=lambda each: (each.nearness, each.start), default=None)
+    nearest = max(agreeing, key=lambda each: (each.nearness, each.acts, each.start), default=None)
     return None if nearest is None else nearest.source
 
 
-def _possible(pronoun: Token, cast: Cast, named: Earlier, bonus: float) -> Possible:
-    """Say how near to a pronoun somebody is named."""
-    sentence = cast.sentences[token_at(pronoun.doc, named.start).i]
-    nearness = bonus - (cast.sentences[pronoun.i] - sentence)
-    if named.start < text_of(pronoun.doc).rfind("\n", 0, pronoun.idx):
+def _nearness(start: int, pronoun: Token, cast: Cast) -> int:
+    """Say how many sentences before a pronoun somebody is named, below zero."""
+    nearness = cast.sentences[token_at(pronoun.doc, start).i] - cast.sentences[pronoun.i]
+    if start < text_of(pronoun.doc).rfind("\n", 0, pronoun.idx):
         nearness -= PARAGRAPH_COST
-    return Possible(nearness, named.start, named.source)
+    return nearness
 
 
 def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:

@@ -1,5 +1,10 @@
 """Files and folders -> records, and a problem for whatever could not be read."""
 
-from newstrail.reading.files import Flaw, clean, find_in_csv, load, read_table, suffix_of
+import newstrail.reading.formats
+from newstrail.reading.decoding import clean
+from newstrail.reading.formats.csv_table import find_in_csv
+from newstrail.reading.loading import load
 from newstrail.reading.problem import Problem
 from newstrail.reading.records import PUBLISHED, Fields, Record, parse_published, read_records
+from newstrail.reading.registry import ALIASES, FORMATS, Flaw, suffix_of
+from newstrail.reading.rows import read_table

@@ -1,12 +1,13 @@
 """What was skipped or is doubtful."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Problem(NamedTuple):
-    """What was skipped or is doubtful; `action` begins with "skipped" where nothing was read of it."""
+    """Something skipped, of which nothing was read, or something read that is doubtful."""
 
     path: str
     record: str | None
+    level: Literal["skipped", "doubtful"]
     what: str
     action: str

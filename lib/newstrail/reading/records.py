@@ -14,8 +14,11 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newstrail.reading.files import FIELDS, Flaw, Row, clean, explain, read_rows, read_table, suffix_of
+from newstrail.reading.decoding import clean
+from newstrail.reading.loading import explain
 from newstrail.reading.problem import Problem
+from newstrail.reading.registry import Flaw, format_of, suffix_of
+from newstrail.reading.rows import FIELDS, Row, read_rows, read_table
 
 SIDECAR = "articles.csv"
 RESERVED = {SIDECAR, "corrections.csv"}
@@ -45,7 +48,7 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
     """Read files and folders of articles; the order in which they are given is no matter.
 
     Args:
-        inputs: .txt, .html, .jsonl, .csv or .parquet files, the same with .gz, or folders of them.
+        inputs: files of the formats that `formats` registers, the same with .gz, or folders of them.
         strict: stop at the first problem instead of listing it.
     Returns:
         The articles in the order of their ids, which are unique, and everything that was skipped or is doubtful.
@@ -170,11 +173,12 @@ def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Probl
     text, label = clean(row.fields["text"]), _label(relative, row.record)
     given, wrong = _check_fields(row.fields)
     for field, what in wrong.items():
-        yield Problem(relative, label, clean(what), f"{field} is left out")
+        yield Problem(relative, label, "doubtful", clean(what), f"{field} is left out")
     if "\ufffd" in text:
         what = f"has {text.count(chr(0xFFFD))} unreadable characters"
-        yield Problem(relative, label, what, "they stand as U+FFFD; check the file")
-    is_clean = suffix_of(relative) != ".txt"
+        yield Problem(relative, label, "doubtful", what, "they stand as U+FFFD; check the file")
+    form = format_of(relative)
+    is_clean = form is None or not form.is_copied
     yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {})
 
 
@@ -223,16 +227,21 @@ def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
         if article_id != own:
             first, label = (_label(each.path, each.record) for each in (apart[own], record))
             what = f"has the article_id {own!r} of {_place(apart[own].path, first)}"
-            problems.append(Problem(record.path, label, what, f"read as {article_id!r}; give each its own"))
+            action = f"read as {article_id!r}; give each its own"
+            problems.append(Problem(record.path, label, "doubtful", what, action))
     return [apart[article_id] for article_id in sorted(apart)], problems
 
 
 def _to_problem(path: str, flaw: Flaw) -> Problem:
-    return Problem(clean(path), _label(path, flaw.record), clean(flaw.what), f"skipped; {flaw.advice}")
+    return Problem(clean(path), _label(path, flaw.record), "skipped", clean(flaw.what), flaw.advice)
 
 
 def _label(path: str, record: int | None) -> str | None:
-    return None if record is None else f"{'row' if suffix_of(path) == '.parquet' else 'line'} {record}"
+    """Name the place of a record in its file: "line 3", "row 3"."""
+    form = format_of(path)
+    if record is None or form is None:
+        return None
+    return f"{form.place} {record}"
 
 
 def _place(path: str, label: str | None) -> str:

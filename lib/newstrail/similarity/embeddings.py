@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 384
 MAX_TOKENS = 128  # of a sentence, as the model was trained; what is longer is cut
-BATCH_SENTENCES = 64
+BATCH_SENTENCES = 64  # for speed alone, as the threads
 THREADS = 2
 
 

@@ -5,6 +5,7 @@ is never closed runs to the end of its paragraph, since writers open each paragr
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 
@@ -21,9 +22,9 @@ LOW = "„“"  # the second closes the first
 CLOSES_ONLY = ("”", "»", "’’")
 # 'em and '90s open nothing; a single mark opens after a space or a bracket and before a word
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
-SINGLE = re.compile(
-    rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}(?P<words>[^\n\"“”]*?[\w.,!?…)\]])['’](?![\w'’])", re.IGNORECASE
-)
+SINGLE_OPENS = re.compile(rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}", re.IGNORECASE)
+SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])['’](?![\w'’])")
+BARRIER = re.compile(r"[\"“”]")  # no quotation in single marks runs across one
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -35,7 +36,7 @@ def find_quotations(text: str) -> list[Quotation]:
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
         doubles = _double_quoted(paragraph[0])
-        singles = [Quotation(*m.span()) for m in SINGLE.finditer(paragraph[0]) if not _inside(m.start(), doubles)]
+        singles = [each for each in _single_quoted(paragraph[0]) if not _is_inside(each.start, doubles)]
         found += [Quotation(paragraph.start() + q.start, paragraph.start() + q.end) for q in sorted(doubles + singles)]
     return found
 
@@ -51,5 +52,33 @@ def _double_quoted(paragraph: str) -> list[Quotation]:
     return found if start is None else [*found, Quotation(start, len(paragraph))]
 
 
-def _inside(position: int, quotations: list[Quotation]) -> bool:
-    return any(q.start <= position < q.end for q in quotations)
+def _single_quoted(paragraph: str) -> list[Quotation]:
+    """Find what single marks enclose: each opening mark with the first closing one, if no double mark is between them.
+
+    The marks are listed first, since a pattern for the whole would search on to the end from every opening mark.
+    """
+    closing = [mark.start() for mark in SINGLE_CLOSES.finditer(paragraph)]
+    barriers = [mark.start() for mark in BARRIER.finditer(paragraph)]
+    found: list[Quotation] = []
+    end = 0
+    for opening in SINGLE_OPENS.finditer(paragraph):
+        start = opening.start()
+        if start < end:
+            continue
+        close = _first_from(start + 2, closing, len(paragraph))  # at least one character is quoted
+        if close < _first_from(start, barriers, len(paragraph)):
+            end = close + 1
+            found.append(Quotation(start, end))
+    return found
+
+
+def _first_from(position: int, positions: list[int], otherwise: int) -> int:
+    """Give the first of sorted positions that is not before this one."""
+    index = bisect_left(positions, position)
+    return positions[index] if index < len(positions) else otherwise
+
+
+def _is_inside(position: int, quotations: list[Quotation]) -> bool:
+    """Whether a position is within one of these quotations, which are in order and do not overlap."""
+    index = bisect_right(quotations, position, key=lambda quotation: quotation.start)
+    return index > 0 and position < quotations[index - 1].end

@@ -7,7 +7,6 @@ from newstrail.text import Span
 from newstrail.time.timex import Timex, interval_of
 
 PART_END = re.compile(r",\s|[.!?:;]\W?\s|\n")  # where a part of a sentence ends
-LONGEST_PART = 1_000  # characters
 CLAUSE_WORD = re.compile(r"\b(?:who|whose|which|that|where|when|since)\b")
 RELATING_WORD = re.compile(r"\b(?:after|before|since|until|by|from|for|about|of)\s+(?:the\s+)?$", re.I)
 POSSESSIVES = ("'s", "’s")
@@ -46,7 +45,8 @@ def _tells_another_time(text: str, cue: Span, timex: Timex) -> bool:
     if timex.start >= cue[1]:
         before = text[cue[1] : timex.start]
     else:
-        before = PART_END.split(text[max(0, timex.start - LONGEST_PART) : timex.start])[-1]
+        line_start = text.rfind("\n", 0, timex.start) + 1
+        before = PART_END.split(text[line_start : timex.start])[-1]
     if CLAUSE_WORD.search(before) or RELATING_WORD.search(before):
         return True
     return text.startswith(POSSESSIVES, timex.end)

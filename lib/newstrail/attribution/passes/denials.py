@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.cues import DENYING_VERBS
 from newstrail.attribution.passes.regions import Addition, add_all
-from newstrail.text import POINTERS, Block, span_of
+from newstrail.text import POINTERS, Block, denial, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,8 +18,9 @@ DENYING_CLAUSES = ("relcl", "acl", "advcl")
 
 def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add the denials in clauses that begin with "which" or "that"."""
-    denials = (_denial(token) for token in doc if token.dep_ in DENYING_CLAUSES and token.lemma_ in DENYING_VERBS)
-    return add_all(attributions, [denial for denial in denials if denial is not None])
+    verbs = [token for token in doc if token.dep_ in DENYING_CLAUSES and token.lemma_ in denial.DENYING_VERBS]
+    found = [_denial(verb) for verb in verbs]
+    return add_all(attributions, [addition for addition in found if addition is not None])
 
 
 def _denial(verb: Token) -> Addition | None:

@@ -8,11 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.cues import DENYING_VERBS
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.trimming import ONE_WORD
-from newstrail.text import Block, Span, find_quotations, text_of, tokens_of
+from newstrail.text import Block, Span, denial, find_quotations, text_of, tokens_of
 from newstrail.words import read_words, roles
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def _says(doc: Doc, below: int, attribution: Attribution, words: re.Pattern[str]
 def _denies(doc: Doc, attribution: Attribution) -> bool:
     """Tell whether the cue rejects the content."""
     return attribution.cue is not None and any(
-        token.lemma_ in DENYING_VERBS for token in tokens_of(doc, attribution.cue)
+        token.lemma_ in denial.DENYING_VERBS for token in tokens_of(doc, attribution.cue)
     )
 
 

@@ -1,0 +1,30 @@
+"""CSV with a header."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from newstrail.reading.registry import Flaw, Found, reader
+
+CUT_OFF = "nothing from there on is read; correct its quotes"
+
+
+@reader(".csv", place="line")
+def find_in_csv(text: str) -> Iterator[Found]:
+    """An article a row, below a header; the columns may be separated by commas, semicolons or tabs.
+
+    The number of a row is that of its last line.
+    """
+    csv.field_size_limit(2**31 - 1)  # the module's own limit of 128 kB would break off inside a long article
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in rows:
+            surplus = row.pop(None, None)
+            if surplus:
+                what = f"has {len(row) + len(surplus)} values for {len(row)} columns"
+                yield Flaw(rows.line_num, what, "correct the line: put commas in quotes")
+            else:
+                yield rows.line_num, {name.strip().lower(): value for name, value in row.items()}
+    except csv.Error as error:  # with its quotes, where the next row begins is lost
+        yield Flaw(rows.reader.line_num, f"is broken CSV ({error})", CUT_OFF)

@@ -1,0 +1,61 @@
+"""A path in, the bytes and the text of its file out, or a `Flaw` that tells why there are none."""
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from newstrail.reading.decoding import decode
+from newstrail.reading.registry import FORMATS, Flaw, Format, format_of, suffix_of
+from newstrail.reading.sizes import largest, largest_unpacked
+
+STEPS: dict[type, str] = {FileNotFoundError: "check the name", PermissionError: "ask for the right to read it"}
+
+
+class File(NamedTuple):
+    """A file's suffix, bytes (unpacked if it is a .gz), text (empty if its format is none of text) and encoding."""
+
+    suffix: str
+    raw: bytes
+    text: str
+    encoding: str
+
+
+def load(path: Path) -> File | Flaw:
+    """Read a file of a known format."""
+    form = format_of(path.name)
+    try:
+        size = path.stat().st_size  # what does not exist is missing, whatever its suffix
+        if form is None:
+            suffix = suffix_of(path.name)
+            what = f"has the suffix {suffix}" if suffix else "has no suffix"
+            return Flaw(None, what, f"save it as {', '.join(sorted(FORMATS))}")
+        if not path.is_file():  # a pipe would be waited for
+            return Flaw(None, "is no regular file", "replace it by one")
+        is_packed = path.suffix.lower() == ".gz"
+        most = largest_unpacked(size, is_table=form.is_table) if is_packed else largest(is_table=form.is_table)
+        with gzip.open(path) if is_packed else path.open("rb") as file:
+            raw: bytes = file.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        return explain(error)
+    if not raw:
+        return Flaw(None, "is empty", "fill it or remove it")
+    if len(raw) > most:
+        return Flaw(None, f"holds more than {most:,} bytes", "split it")
+    return _to_file(form, raw)
+
+
+def _to_file(form: Format, raw: bytes) -> File | Flaw:
+    if form.gets == "bytes":
+        return File(form.suffix, raw, "", "utf-8")
+    decoded = decode(raw, is_page=form.gets == "page")
+    if decoded is None:
+        return Flaw(None, "is not text", "save it as UTF-8 text")
+    text, encoding = decoded
+    return File(form.suffix, raw, text, encoding)
+
+
+def explain(error: Exception) -> Flaw:
+    """Say why a file or folder cannot be read, and what to do about it."""
+    reason = getattr(error, "strerror", None) or error
+    return Flaw(None, f"cannot be read: {reason}", STEPS.get(type(error), "copy it here again"))

@@ -1,0 +1,73 @@
+"""A file in, its rows out: one per article.
+
+What cannot be read gives a `Flaw` in place of its row; nothing here raises on bad content.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newstrail.reading.loading import load
+from newstrail.reading.registry import FORMATS, Flaw
+
+FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may be said beside a text
+MAX_CHARACTERS = 200_000  # of one text: 35,000 words; the parser's memory grows with it
+
+
+class Row(NamedTuple):
+    """One row: its line or number (None: it is the whole file), and its fields without missing ones."""
+
+    record: int | None
+    fields: dict[str, Any]
+    encoding: str
+    sha256: str
+
+
+def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
+    """Give the rows of a file, each with a string in the column `needed`, and a `Flaw` for what cannot be read."""
+    file = load(path)
+    if isinstance(file, Flaw):
+        yield file
+        return
+    form = FORMATS[file.suffix]
+    found = list(form.read(file.raw if form.gets == "bytes" else file.text))
+    columns = dict.fromkeys(name for row in found if not isinstance(row, Flaw) for name in row[1])
+    if columns and needed not in columns:
+        found = [Flaw(None, f"lacks the column {needed}; it has {', '.join(columns)}", f"name one of them {needed}")]
+    for row in found or [Flaw(None, "holds no row", "fill it or remove it")]:
+        if isinstance(row, Flaw):
+            yield row
+        else:
+            number, fields = row[0], {name: value for name, value in row[1].items() if value is not None}
+            digest = sha256(file.raw if number is None else _to_bytes(fields)).hexdigest()
+            yield _find_flaw(number, fields, needed) or Row(number, fields, file.encoding, digest)
+
+
+def read_table(path: Path, needed: str) -> Iterator[Row]:
+    """Give the rows of a file that must be right, for it is the analyst's own word.
+
+    Raises:
+        ValueError: something in it cannot be read.
+    """
+    for row in read_rows(path, needed):
+        if isinstance(row, Flaw):
+            raise ValueError(f"{path} {f'line {row.record} ' if row.record else ''}{row.what}; {row.advice}")
+        yield row
+
+
+def _find_flaw(number: int | None, fields: dict[str, Any], needed: str) -> Flaw | None:
+    text = fields.get(needed)
+    if text is None:
+        return Flaw(number, f"has no {needed}; its fields are {', '.join([*fields][:9])}", f"add its {needed}")
+    if not isinstance(text, str):
+        return Flaw(number, f"has the {needed} {str(text)[:40]}, which is no string", "write it in quotes")
+    if len(text) > MAX_CHARACTERS:
+        return Flaw(number, f"has {len(text):,} characters, over {MAX_CHARACTERS:,}", "split it by article")
+    return None if any(map(str.isalnum, text)) else Flaw(number, "holds no word", f"write its {needed}")
+
+
+def _to_bytes(fields: dict[str, Any]) -> bytes:
+    """A table's row has no bytes of its own: its known fields as JSON, so that other columns are no matter."""
+    return json.dumps({name: str(fields.get(name, "")) for name in ("article_id", "text", *FIELDS)}).encode()
