@@ -54,7 +54,7 @@ def installed(tmp_path_factory) -> Path:
 
 def test_a_wheel_brings_word_lists_tokenizer_types_and_licence(installed):
     held = {str(path.relative_to(installed)) for path in installed.rglob("*")}
-    lists = {f"newstrail/words/{path.name}" for path in (ROOT / "lib/newstrail/words").glob("*.txt")}
+    lists = {f"newstrail/words/{path.name}" for path in (ROOT / "lib/newstrail/words").glob("*.csv")}
 
     others = ("similarity/tokenizer.json", "py.typed", "LICENSE", "NOTICE")
     assert held >= lists | {f"newstrail/{name}" for name in others}

@@ -17,15 +17,16 @@ from unicodedata import normalize
 
 SEVERAL = tuple[str, ...]  # the type of a column whose cells take several values
 SEPARATOR = ";"
-Row = TypeVar("Row", bound=NamedTuple)
+Row = TypeVar("Row", bound=tuple)
 
 
 class Table(NamedTuple):
-    """What a file holds: the type of its rows, a NamedTuple with a field for each column, and whether order matters."""
+    """What a file holds."""
 
     name: str
-    row: Any
-    in_order: bool = False
+    row: Any  # a NamedTuple with a field for each column
+    in_order: bool  # whether the order of the rows has a meaning, so that they are not sorted
+    key: int  # how many columns, from the first, tell the rows apart
 
 
 class Phrase(NamedTuple):
@@ -37,7 +38,7 @@ class Phrase(NamedTuple):
 TABLES: dict[str, Table] = {}  # every list by its name, in the order of declaration
 
 
-def table(name: str, *, in_order: bool = False) -> Callable[[type[Row]], type[Row]]:
+def table(name: str, *, key: int = 1) -> Callable[[type[Row]], type[Row]]:
     """Declare that the rows of `words/<name>.csv` are records of the decorated NamedTuple.
 
     Fields may be `str`, `int`, `float`, `tuple[str, ...]` (separated by semicolons, may be empty), or a `Literal` of
@@ -45,11 +46,11 @@ def table(name: str, *, in_order: bool = False) -> Callable[[type[Row]], type[Ro
 
     Args:
         name: of the file, without its suffix.
-        in_order: whether the order of the rows has a meaning, so that they are not sorted.
+        key: how many columns, from the first, tell the rows apart.
     """
 
     def declare(row: type[Row]) -> type[Row]:
-        TABLES[name] = Table(name, row, in_order)
+        TABLES[name] = Table(name, row, in_order=False, key=key)
         return row
 
     return declare
@@ -58,7 +59,7 @@ def table(name: str, *, in_order: bool = False) -> Callable[[type[Row]], type[Ro
 def declare_phrases(*names: str, in_order: bool = False) -> None:
     """Declare plain lists, each a file with the one column `phrase`."""
     for name in names:
-        TABLES[name] = Table(name, Phrase, in_order)
+        TABLES[name] = Table(name, Phrase, in_order, key=1)
 
 
 @cache
@@ -68,8 +69,8 @@ def read_table(row: type[Row]) -> tuple[Row, ...]:
     Raises:
         ValueError: the file does not hold what its declaration says.
 
-    >>> from newstrail.words import Role
-    >>> read_table(Role)[0]
+    >>> from newstrail.words import records
+    >>> read_table(records.Role)[0]
     Role(noun='activist', rank='')
     """
     for declared in TABLES.values():
@@ -104,10 +105,7 @@ def parse_table(text: str, declared: Table) -> list[Any]:
         if header != list(columns):
             raise ValueError(f"the columns are {_listed(header)}; write {','.join(columns)}")
         for cells in reader:
-            if len(cells) != len(columns):
-                raise ValueError(f"{_listed(cells)} has {len(cells)} values for {len(columns)}: {','.join(columns)}")
-            values = [_value(cell, *column) for cell, column in zip(cells, columns.items(), strict=True)]
-            rows.append(declared.row(*values))
+            rows.append(_row(cells, declared.row, columns))
     except (ValueError, csv.Error) as error:
         raise ValueError(f"{file} line {n_comments + reader.line_num}: {error}") from None
     return rows
@@ -119,8 +117,15 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _read(declared: Table) -> Iterator[Any]:
-    text = files("newstrail.words").joinpath(f"{declared.name}.csv").read_text(encoding="utf-8")
+    text = files("newstrail.words").joinpath(f"{declared.name}.csv").read_text(encoding="utf-8-sig")
     yield from parse_table(text, declared)
+
+
+def _row(cells: list[str], row: Any, columns: dict[str, Any]) -> Any:
+    if len(cells) != len(columns):
+        what = f"{_listed(cells)} has {len(cells)} values for {len(columns)} columns"
+        raise ValueError(f"{what}: {','.join(columns)}")
+    return row(*(_value(cell, *column) for cell, column in zip(cells, columns.items(), strict=True)))
 
 
 def _value(cell: str, column: str, kind: Any) -> Any:
@@ -130,7 +135,7 @@ def _value(cell: str, column: str, kind: Any) -> Any:
     if get_origin(kind) is Literal:
         return _one_of(cell, column, get_args(kind))
     if kind == SEVERAL:
-        return tuple(part.strip() for part in cell.split(SEPARATOR)) if cell else ()
+        return _parts(cell, column)
     if not cell:
         raise ValueError(f"{column} is empty; write one, or remove the line")
     if kind is str:
@@ -139,6 +144,13 @@ def _value(cell: str, column: str, kind: Any) -> Any:
         return kind(cell)
     except ValueError:
         raise ValueError(f"{column} {cell!r} is not a number; write one like 12 or 0.5") from None
+
+
+def _parts(cell: str, column: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in cell.split(SEPARATOR)) if cell else ()
+    if "" in parts:
+        raise ValueError(f"{column} {cell!r} has an empty part; write a; b")
+    return parts
 
 
 def _one_of(cell: str, column: str, allowed: tuple[str, ...]) -> str:

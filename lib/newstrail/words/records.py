@@ -13,7 +13,7 @@ class Agency(NamedTuple):
     other_names: tuple[str, ...]
 
 
-@table("approximators")
+@table("approximators", key=2)
 class Approximator(NamedTuple):
     """Words that loosen a number, and what they make of it: the least, the most, or a number near it."""
 
@@ -39,7 +39,7 @@ class Country(NamedTuple):
     seats: tuple[str, ...]  # capitals and other seats of government
 
 
-@table("cue_counts")
+@table("cue_counts", key=2)
 class CueCount(NamedTuple):
     """How often a word with a complement reports what somebody said; "*" is any word."""
 
