@@ -13,12 +13,14 @@ from newstrail.attribution.complements import find_complement
 from newstrail.attribution.quoting import add_quotations, is_spoken, take_rest
 from newstrail.attribution.source_phrases import find_source_head
 
-VOCAB = spacy.blank("en").vocab
-NOBODY = frozenset()
+NOBODY: frozenset[int] = frozenset()
 
 
 def candidate(head, content, likelihood, complement="clause"):
     return Candidate(head, frozenset({head}), NOBODY, frozenset(content), "say", complement, likelihood)
+
+
+VOCAB = spacy.blank("en").vocab  # of documents that are put together by hand
 
 
 # ---- cues
