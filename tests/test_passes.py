@@ -278,6 +278,13 @@ def test_a_denial_hangs_on_what_it_denies(after, sentence, source, content):
     assert (denial["source"], denial["content"]) == (source, [content])
 
 
+@pytest.mark.parametrize("verb", ["denied", "rejected", "refuted", "disputed", "dismissed"])
+def test_each_verb_of_denial_denies(after, verb):
+    denial = after(f"Missiles are deployed, which both Sweden and Denmark have {verb}.", add_denials)[-1]
+
+    assert (denial["cue"], denial["content"]) == (verb, ["which"])
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

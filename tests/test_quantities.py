@@ -35,6 +35,7 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("They sent two hundred and thirty soldiers.", 230, 230, "soldiers", None),
     ("They sent two thousand five hundred soldiers.", 2_500, 2_500, "soldiers", None),
     ("They sent a hundred soldiers.", 100, 100, "soldiers", None),
+    ("They sent a couple of hundred soldiers.", 200, 200, "soldiers", None),
     ("They sent one thousand five hundred soldiers.", 1_500, 1_500, "soldiers", None),
     ("They sent half a million soldiers.", 500_000, 500_000, "soldiers", None),
     ("They sent half a dozen soldiers.", 6, 6, "soldiers", None),

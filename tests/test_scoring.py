@@ -3,14 +3,14 @@
 import math
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from newstrail.attribution import cues, scoring
 from newstrail.attribution.candidates import Candidate, find_candidates
 from newstrail.attribution.choosing import choose
 from newstrail.attribution.complements import find_complement
-from newstrail.attribution.quoting import is_spoken, take_rest
+from newstrail.attribution.quoting import add_quotations, is_spoken, take_rest
 from newstrail.attribution.source_phrases import find_source_head
 
 NOBODY: frozenset[int] = frozenset()
@@ -18,6 +18,9 @@ NOBODY: frozenset[int] = frozenset()
 
 def candidate(head, content, likelihood, complement="clause"):
     return Candidate(head, frozenset({head}), NOBODY, frozenset(content), "say", complement, likelihood)
+
+
+VOCAB = spacy.blank("en").vocab  # of documents that are put together by hand
 
 
 # ---- cues
@@ -95,7 +98,7 @@ def test_a_cue_that_never_reported_counts_as_three_in_a_thousand(probability, od
 def test_what_is_deeper_or_longer_than_was_fitted_counts_as_the_deepest_or_longest(sign):
     words = ["dam"] * 200
     heads = [max(i - 1, 0) for i in range(200)]  # each hangs on the one before it
-    doc = Doc(Vocab(), words=words, heads=heads, deps=["dep"] * 200)
+    doc = Doc(VOCAB, words=words, heads=heads, deps=["dep"] * 200)
     signs = set(scoring.name_signs(doc, candidate(199, range(199), 0.5)))
     fitted = [int(name.split()[1]) for name in scoring._weights() if name.startswith(f"{sign} ")]
 
@@ -134,7 +137,7 @@ def test_what_follows_a_verb_of_speech_is_its_content_unless_it_is_short(n_words
     """The parser hung the words below nothing that a verb governs."""
     words = ["Lind", "said", *["dam"] * n_words]
     deps = ["nsubj", "ROOT", *["dep"] * n_words]
-    doc = Doc(Vocab(), words=words, heads=[1] * len(words), deps=deps, lemmas=["Lind", "say", *["dam"] * n_words])
+    doc = Doc(VOCAB, words=words, heads=[1] * len(words), deps=deps, lemmas=["Lind", "say", *["dam"] * n_words])
     complement = find_complement(doc[1])
 
     assert (complement.kind, len(complement.tokens)) == ("near", n_tokens)
@@ -146,13 +149,63 @@ def test_a_verb_shares_the_subject_of_one_a_few_verbs_before_it(n_verbs, source)
     words = ["Lind", *["came"] * n_verbs]
     heads = [1, 1, *range(1, n_verbs)]
     deps = ["nsubj", "ROOT", *["conj"] * (n_verbs - 1)]
-    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, lemmas=["Lind", *["come"] * n_verbs])
+    doc = Doc(VOCAB, words=words, heads=heads, deps=deps, lemmas=["Lind", *["come"] * n_verbs])
     head = find_source_head(doc[n_verbs])
 
     assert (head and head.text) == source
 
 
+@pytest.mark.parametrize(
+    "lemma", ["tell", "inform", "remind", "assure", "warn", "advise"]
+)  # "The dam, Lind told reporters, is old."
+def test_a_parenthetical_may_name_who_hears_it(lemma):
+    words = ["Dams", ",", "Lind", "told", "reporters", ",", "leak", "."]
+    doc = Doc(
+        VOCAB,
+        words=words,
+        heads=[6, 6, 3, 6, 3, 6, 6, 6],
+        deps=["nsubj", "punct", "nsubj", "dep", "dobj", "punct", "ROOT", "punct"],
+        pos=["NOUN", "PUNCT", "PROPN", "VERB", "NOUN", "PUNCT", "VERB", "PUNCT"],
+        lemmas=["dam", ",", "Lind", lemma, "reporter", ",", "leak", "."],
+    )
+
+    assert [words[i] for i in sorted(find_complement(doc[3]).tokens)] == ["Dams", ",", "leak", "."]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "is_content"),
+    [
+        *[(word, False) for word in ("in", "on", "at", "during", "after", "before", "by", "since", "from")],
+        *[(word, True) for word in ("about", "of", "for", "against")],
+    ],
+)  # "Lind denied plans on Friday"
+def test_where_and_when_something_was_said_is_no_content(preposition, is_content):
+    words = ["Lind", "denied", "plans", preposition, "Friday"]
+    deps = ["nsubj", "ROOT", "dobj", "prep", "pobj"]
+    doc = Doc(VOCAB, words=words, heads=[1, 1, 1, 1, 3], deps=deps, lemmas=["Lind", "deny", *words[2:]])
+
+    assert (3 in find_complement(doc[1]).tokens) == is_content
+
+
+@pytest.mark.parametrize(("lemma", "source"), [("say", "Lind"), ("seem", None), ("appear", None)])
+def test_who_only_seems_to_do_something_says_nothing(lemma, source):
+    doc = Doc(VOCAB, words=["Lind", "said"], heads=[1, 1], deps=["nsubj", "ROOT"], lemmas=["Lind", lemma])
+    head = find_source_head(doc[1])
+
+    assert (head and head.text) == source
+
+
 # ---- quotations
+
+
+@pytest.mark.parametrize(
+    ("complement", "with_quotation"), [("clause", "quote"), ("object", "quote"), ("rest", "rest"), ("line", "line")]
+)
+def test_a_report_of_mostly_quoted_words_is_a_quote_unless_it_is_certain_anyway(parsed, complement, with_quotation):
+    doc = parsed("Lind said “the dam is old”.")
+    (found,) = add_quotations(doc, [candidate(1, range(2, 8), 0.5, complement)], [list(range(2, 8))])
+
+    assert found.complement == with_quotation
 
 
 @pytest.mark.parametrize(

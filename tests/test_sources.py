@@ -220,11 +220,14 @@ def test_a_surname_in_capitals_is_one_unless_it_is_short(parsed, surname, found)
     assert [person.name for person in find_people(doc)] == found
 
 
-@pytest.mark.parametrize(("n_sentences", "speaker"), [(5, "Bo Berg"), (6, None)])
-def test_a_pronoun_looks_back_six_sentences(parsed, n_sentences, speaker):
+@pytest.mark.parametrize(
+    ("gap", "n_sentences", "speaker"),
+    [(" ", 5, "Bo Berg"), (" ", 6, None), ("\n\n", 4, "Bo Berg"), ("\n\n", 5, None)],
+)
+def test_a_pronoun_looks_back_six_sentences_or_five_and_a_paragraph(parsed, gap, n_sentences, speaker):
     between = "It rained. " * n_sentences
 
-    assert speakers(parsed(f"The dam belongs to Bo Berg. {between}He said it was old."))[-1] == speaker
+    assert speakers(parsed(f"The dam belongs to Bo Berg.{gap}{between}He said it was old."))[-1] == speaker
 
 
 @pytest.mark.parametrize(

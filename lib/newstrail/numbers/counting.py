@@ -21,8 +21,8 @@ MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # "voters o
 MONTH_NAME = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
 )
-DATED_BEFORE = re.compile(rf"\b{MONTH_NAME} (?:\d+-)?$", re.I)
-BEFORE_DAY = len("September 30-")  # the longest words that make the number after them a day
+DATED_BEFORE = re.compile(rf"\b{MONTH_NAME} $", re.I)
+BEFORE_DAY = len("September ")  # the longest word that makes the number after it a day
 DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # no model is called 10,000 or 10K
