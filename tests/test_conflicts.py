@@ -39,6 +39,8 @@ def exact(number: float, **columns) -> dict:
         pytest.param({"high": 500}, {"low": 600}, "conflict", id="almost 500 and more than 600"),
         pytest.param(exact(10_000), {"low": 10_000}, "compatible", id="10,000 and over 10,000"),
         pytest.param(exact(1000, approximator="about"), exact(950), "compatible", id="about 1,000 and 950"),
+        pytest.param(exact(1000, approximator="about"), exact(910), "compatible", id="about 1,000 and 910"),
+        pytest.param(exact(1000, approximator="about"), exact(890), "conflict", id="about 1,000 and 890"),
         pytest.param(exact(1000, approximator="about"), exact(800), "conflict", id="about 1,000 and 800"),
         pytest.param({"low": 2000, "high": 9999}, exact(2600), "compatible", id="several thousand and 2,600"),
     ],

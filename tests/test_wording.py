@@ -169,6 +169,22 @@ def test_a_passage_in_both_is_named(one, other, verdict):
     assert (pair.verdict, pair.longest) == (verdict, DAM.replace(",", "").rstrip("."))
 
 
+@pytest.mark.parametrize(
+    ("n_shared", "verdict"),
+    [
+        pytest.param(11, "no copying", id="eleven words in a row may be chance"),
+        pytest.param(12, "passages in common", id="twelve are a passage: 9 of 20 rows of four words"),
+        pytest.param(14, "mostly the same text", id="11 of 20 rows"),
+    ],
+)
+def test_a_verdict_goes_by_the_longest_passage_and_by_all_that_is_shared(n_shared, verdict):
+    shared = [f"word{n}" for n in range(n_shared)]
+    one, other = ([*shared, *(f"{outlet}{n}" for n in range(23 - n_shared))] for outlet in ("daily", "post"))
+    [pair] = text_reuse(pages(" ".join(one), " ".join(other))).itertuples()
+
+    assert pair.verdict == verdict
+
+
 def test_a_copy_of_an_article_is_not_compared_with_itself():
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "Daily", "text": DAM, "duplicate_of": [None, "a"]})
     blocks = pd.DataFrame({"block_id": ["x", "y"], "article_id": ["a", "b"], "start": 0, "end": 9, "role": "body"})
