@@ -253,12 +253,12 @@ def without_stance(tooltip: list[Any]) -> list[Any]:
     return [each for each in tooltip if not each.shorthand.startswith("stance")]
 
 
-def without_description(claim_outlet_matrix: Function) -> Function:
+def without_description(styled: Function) -> Function:
     def mute(chart: Any) -> Any:
         chart.description = ""
         return chart
 
-    return _then(claim_outlet_matrix, mute)
+    return _then(styled, mute)
 
 
 def any_for_all(option: str) -> str:
@@ -313,7 +313,7 @@ FAULTS = [
     Row("another sort order", Patch("newstrail.tables:most_carried", narrowest_first), "30_who_carries_what"),
     Row("a title changed", Patch(f"{MATRIX}:TITLE", say_what), "00_start_here"),
     Row("a tooltip lost", Patch(f"{ROWS}:TOOLTIP", without_stance), "30_who_carries_what"),
-    Row("an alt text lost", Patch(f"{MATRIX}:claim_outlet_matrix", without_description), "00_start_here"),
+    Row("an alt text lost", Patch(f"{THEME}:styled", without_description), "00_start_here"),
     Row("a widget's option renamed", Patch("newstrail.widgets.controls:ALL", any_for_all), "00_start_here"),
     Row("fewer words shown", Patch("newstrail.text.telling:CONTEXT_WORDS", nine), "30_who_carries_what"),
 ]

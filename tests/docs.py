@@ -1,26 +1,33 @@
 """Write the pages that the library itself tells: `make docs`, or python tests/docs.py.
 
-A page per frame comes from the schema, with an example row of the seeds; the page of the file formats from their
-readers.
+A frame's page comes from the schema, with an example row of the seeds; that of charts and that of tables from the
+docstrings of what has registered itself, that of the file formats from their readers.
 """
 
+import inspect
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 import newstrail
+from newstrail.charts import CHARTS
 from newstrail.reading import ALIASES, FORMATS
 from newstrail.schema import FRAMES, KEYLESS
+from newstrail.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "lib" / "docs"
 LONG = 60  # characters of an example
+PART = re.compile(r"\n\n?(Args|Returns|Raises):\n")  # of a docstring
 
 
-def page(name: str, frame: pd.DataFrame) -> str:
+def frame_page(name: str, frame: pd.DataFrame) -> str:
     """Give the page of a frame in Markdown: every column, its dtype and meaning, and the fullest row as an example.
 
-    >>> print(page("problems", pd.DataFrame([{"path": "a.txt", "what": "is empty"}])).splitlines()[6])
+    >>> print(frame_page("problems", pd.DataFrame([{"path": "a.txt", "what": "is empty"}])).splitlines()[6])
     | `path` | string | the file | a.txt |
     """
     example = frame.loc[frame.notna().sum(axis=1).idxmax()] if len(frame) else pd.Series(dtype=object)
@@ -48,11 +55,67 @@ def formats_page() -> str:
     return "\n".join([*head, "| suffix | a file holds |", "|---|---|", *rows, ""])
 
 
-def pages() -> dict[Path, str]:
-    """Give every page by its path."""
-    corpus = newstrail.read(ROOT / "seeds")
-    frames = {DOCS / f"{name}.md": page(name, corpus.frames[name]) for name in FRAMES}
-    return frames | {DOCS / "formats.md": formats_page()}
+def charts_page() -> str:
+    """Give the page of all charts."""
+    lines = ["# Charts", "", "Each takes a corpus, or the part of it that `corpus.keep(...)` gives.", ""]
+    for name, registered in sorted(CHARTS.items()):
+        lines += _function(f"newstrail.charts.{name}", registered.draw)
+        if registered.view:
+            lines += [f"In the explorer it is the view *{registered.view}*.", ""]
+    return "\n".join(lines)
+
+
+def tables_page() -> str:
+    """Give the page of all tables."""
+    lines = ["# Tables", "", "Each takes a corpus, or the part of it that `corpus.keep(...)` gives.", ""]
+    for name, make in sorted(TABLES.items()):
+        lines += _function(f"newstrail.tables.{name}", make)
+    return "\n".join(lines)
+
+
+def pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Give every page by its name."""
+    return {name: frame_page(name, frames[name]) for name in FRAMES} | {
+        "charts": charts_page(),
+        "tables": tables_page(),
+        "formats": formats_page(),
+    }
+
+
+def _function(name: str, function: Callable[..., Any]) -> list[str]:
+    """Give what a page says of a function: how it is called, and its docstring."""
+    told, *parts = PART.split(inspect.getdoc(function) or "")
+    lines = [f"## {name.rpartition('.')[2]}", "", f"`{name}({_arguments(function)})`", "", *_paragraphs(told)]
+    for part, text in zip(parts[::2], parts[1::2], strict=True):
+        body = inspect.cleandoc(text)
+        if part == "Args":
+            lines += [f"- {_named(argument)}" for argument in re.split(r"\n(?! )", body)]
+            lines.append("")
+        else:
+            lines += [f"{part}: {' '.join(body.split())}", ""]
+    return lines
+
+
+def _paragraphs(text: str) -> list[str]:
+    lines = []
+    for paragraph in text.split("\n\n"):
+        lines += [" ".join(paragraph.split()), ""]
+    return lines
+
+
+def _named(argument: str) -> str:
+    names, _, meaning = argument.partition(": ")
+    return f"{', '.join(f'`{name}`' for name in names.split(', '))}: {' '.join(meaning.split())}"
+
+
+def _arguments(function: Callable[..., Any]) -> str:
+    """Give the arguments of a function without their types: corpus, *, most=12."""
+    told = []
+    for name, argument in inspect.signature(function).parameters.items():
+        if argument.kind is argument.KEYWORD_ONLY and "*" not in told:
+            told.append("*")
+        told.append(name if argument.default is argument.empty else f"{name}={argument.default!r}")
+    return ", ".join(told)
 
 
 def _shown(value: object) -> str:
@@ -69,5 +132,5 @@ def _shown(value: object) -> str:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
+    for name, text in pages(newstrail.read(ROOT / "seeds").frames).items():
+        (DOCS / f"{name}.md").write_text(text, encoding="utf-8")

@@ -8,7 +8,9 @@ import pytest
 
 from newstrail.answers import QUESTIONS, answer, markdown, questions
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 each_question = pytest.mark.parametrize("question", QUESTIONS)
 
 
@@ -30,23 +32,53 @@ def test_where_nothing_is_said_the_answer_says_so(question, corpus):
 
 
 def test_all_questions_are_listed_with_their_answers(corpus):
-    assert all(answer(corpus, question) in questions(corpus) for question in QUESTIONS)
+    lines = questions(corpus).splitlines()
+
+    assert lines == [f"- {asked.capitalize()}? {answer(corpus, asked).strip('*')}" for asked in QUESTIONS]
+
+
+def test_a_question_leads_to_its_page(corpus):
+    [line] = questions(corpus, pages={"who disagrees": "denials.ipynb"}).splitlines()
+
+    assert line == f"- [Who disagrees?](denials.ipynb) {answer(corpus, 'who disagrees').strip('*')}"
+
+
+def test_an_unknown_question_with_a_page_is_told_which_there_are(corpus):
+    with pytest.raises(ValueError, match=r"'why' is no question newstrail answers; ask one of .*who disagrees"):
+        questions(corpus, pages={"why": "why.ipynb"})
+
+
+def code_of(path: Path) -> str:
+    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+
+
+def asked_in(path: Path) -> list[str]:
+    return re.findall(r'newstrail\.answer\(corpus, "([^"]+)"\)', code_of(path))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_gives_the_answer_to_one_question(path):
-    cells = nbformat.read(path, as_version=4).cells
-    asked = [found for cell in cells for found in re.findall(r'newstrail\.answer\(corpus, "([^"]+)"\)', cell.source)]
+    [asked] = asked_in(path)
 
-    assert len(asked) == 1 and asked[0] in QUESTIONS
+    assert asked in QUESTIONS
 
 
-def test_the_first_notebook_leads_to_all_others_by_their_titles():
+def test_every_question_has_a_notebook():
+    assert sorted(asked for path in NOTEBOOKS for asked in asked_in(path)) == sorted(QUESTIONS)
+
+
+def test_the_first_notebook_leads_from_each_question_to_the_notebook_that_asks_it():
     first, *others = NOTEBOOKS
-    told = "\n".join(cell.source for cell in nbformat.read(first, as_version=4).cells)
-    titles = {path.name: nbformat.read(path, as_version=4).cells[0].source.split("\n")[0][2:] for path in others}
+    leads = dict(re.findall(r'"([^"]+)": "(\w+\.ipynb)"', code_of(first)))
 
-    assert [name for name, title in titles.items() if f"[{title}]({name})" not in told] == []
+    assert leads == {asked_in(path)[0]: path.name for path in others}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_readme_calls_a_notebook_by_its_title(path):
+    title = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0].removeprefix("# ")
+
+    assert f"| [{path.stem}](notebooks/{path.name}) | {title} |" in README.read_text(encoding="utf-8")
 
 
 def test_a_question_may_be_asked_as_one_asks_it(corpus):

@@ -3,13 +3,13 @@
 import json
 from dataclasses import replace
 
-import altair as alt
 import pandas as pd
 import pytest
 
 from newstrail import charts
 from newstrail.charts.bars import draw_table
-from newstrail.charts.labels import bounds, period
+from newstrail.charts.labels import bounds, calendar_name
+from newstrail.charts.theme import render
 from newstrail.text.telling import plain, snippet, wrap
 from trails import HOSTILE, corpus_of, on_trail, rows_with, subtitle, trail
 
@@ -225,7 +225,7 @@ def test_a_number_is_shown_by_its_bounds(low, high, approximator, shown):
     ],
 )
 def test_a_time_is_told_as_exactly_as_it_is_known(first, last, words):
-    assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
+    assert calendar_name(pd.Timestamp(first), pd.Timestamp(last)) == words
 
 
 def test_a_page_is_drawn_from_its_first_character_to_its_last(corpus):
@@ -282,4 +282,4 @@ def test_a_table_of_nothing_says_so(table):
 
 @pytest.mark.parametrize("text", ["A", "word " * 18, "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
 def test_a_table_of_bars_draws_any_name(text):
-    alt.renderers.get()(draw_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())
+    assert render(draw_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())[0]["image/png"]

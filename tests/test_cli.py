@@ -124,7 +124,7 @@ def test_claims_are_lines_or_a_column(tmp_path, name, content):
         ("claims.txt", "\n", "claims.txt holds no word; write its"),
         ("claims.csv", "text\nThe dam burst\n", "claims.csv lacks the column claim; it has text"),
         ("claims.jsonl", '{"claim": "The dam burst"}\n{"claim', "claims.jsonl line 2 is broken JSON"),
-        ("claims.docx", "The dam burst", "claims.docx has the suffix .docx; save it as .txt"),
+        ("claims.docx", "The dam burst", "claims.docx has the suffix .docx; save it as .*, .txt"),
     ],
 )
 def test_claims_that_cannot_be_read_stop(tmp_path, name, content, message):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail import charts
+from newstrail.charts import CHARTS, LAB_MIME
 from newstrail.decisions import read_decisions
 from newstrail.share.exports import to_claim_review, to_spreadsheet
 from newstrail.widgets.explorer import Explorer
@@ -187,6 +189,19 @@ def test_a_claim_appears_in_each_article_that_carries_it(corpus):
     assert claim["@type"] == "Claim"
     assert [each["publisher"]["name"] for each in claim["appearance"]] == carried["outlet"].unique().tolist()
     assert all(len(each["text"].split()) <= 26 for each in claim["appearance"])
+
+
+def test_where_there_is_no_kernel_the_first_chart_that_is_chosen_is_shown(explorer, monkeypatch):
+    shown = []
+    monkeypatch.setattr(sys.modules[Explorer.__module__], "display", lambda bundle, **_: shown.append(bundle))
+    explorer.state = '{"views": ["Timeline", "Table"]}'
+    explorer._ipython_display_()
+
+    assert shown[0][LAB_MIME]["title"]["text"] == "When did which outlet carry it?"
+
+
+def test_every_chart_with_a_view_can_be_chosen(explorer):
+    assert list(explorer._chosen) == [*sorted(chart.view for chart in CHARTS.values() if chart.view), "Table"]
 
 
 @pytest.mark.parametrize("stance", ["asserts", "doubts", "denies"])

@@ -3,15 +3,21 @@
 import inspect
 import json
 import re
+import sys
+from pathlib import Path
+from pkgutil import iter_modules
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 import newstrail
-from newstrail.charts import CHARTS
+import trails
+from newstrail.charts import CHARTS, registry
 from newstrail.tables import TABLES
 from trails import corpus_of
 
+ROOT = Path(__file__).parents[1]
 ARGUMENTS = {"rows": "outlet", "columns": "stance", "title": "How many?"}  # of those that need some
 each_chart = pytest.mark.parametrize("name", CHARTS)
 each_table = pytest.mark.parametrize("name", TABLES)
@@ -62,9 +68,43 @@ def test_everything_public_says_what_it_gives(asked):
     assert inspect.getdoc(asked) and next(iter(inspect.signature(asked).parameters)) == "corpus"
 
 
+@pytest.mark.parametrize("asked", [newstrail.answer, newstrail.explorer, newstrail.filtered, newstrail.questions])
+def test_whatever_takes_a_corpus_says_so(asked):
+    with pytest.raises(TypeError, match=f"{asked.__name__} takes a corpus, but got a str"):
+        asked("seeds")
+
+
+@pytest.mark.parametrize("space", ["charts", "tables"])
+def test_a_file_in_the_folder_is_enough_to_be_found(space):
+    package = getattr(newstrail, space)
+
+    assert {f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)} <= sys.modules.keys()
+
+
+def test_the_chart_that_contributing_shows_is_a_chart(monkeypatch):
+    shown = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## A new chart\n")[1]
+    module, test = re.findall(r"```python\n(.*?)```", shown, re.DOTALL)[:2]
+    monkeypatch.setattr(registry, "CHARTS", {})
+    made = {"__name__": "voices"}
+    exec(compile(module, "voices.py", "exec"), made)
+    [name] = registry.CHARTS
+    named = {"charts": SimpleNamespace(**{name: made[name]}), **vars(trails)}
+    exec(compile(test, "test_voices.py", "exec"), named)
+    [check] = [given for told, given in named.items() if told.startswith("test_")]
+
+    check()
+
+
 @each_chart
 def test_no_articles_make_a_chart_that_says_so(name):
-    assert draw(name, corpus_of()).to_dict()["description"]
+    told = draw(name, corpus_of()).to_dict()["description"]
+
+    assert re.search(r"\bNo (statements|articles|days)\.|\bNone of 0 statements\b", told)
+
+
+@each_chart
+def test_nothing_kept_makes_a_chart_all_the_same(name, corpus):
+    assert draw(name, corpus.keep(text="nobody says this")).to_dict()["description"]
 
 
 @each_chart

@@ -7,6 +7,7 @@ from newstrail import tables
 from trails import on_trail, trail
 
 count_by, coverage = on_trail(tables.count_by), on_trail(tables.coverage)
+shared_claims = on_trail(tables.shared_claims)
 
 
 def test_an_unknown_outlet_is_counted_as_such():
@@ -28,6 +29,34 @@ def test_narration_is_the_own_voice_of_an_outlet(corpus):
     told = corpus.trail().query("kind == 'narration'")
 
     assert set(told["voice"]) == {"own voice"}
+
+
+@pytest.mark.parametrize(
+    ("cue", "counted"),
+    [
+        pytest.param("cue", {"Said": 1, "said": 1}, id="a column"),
+        pytest.param(pd.Series(["told", "told"], name="cue"), {"told": 2}, id="a series"),
+        pytest.param(lambda trail: trail["cue"].str.lower(), {"said": 2}, id="a function of the trail"),
+    ],
+)
+def test_statements_are_counted_by_whatever_groupby_takes(cue, counted):
+    made = count_by(trail({}, {}).assign(cue=["Said", "said"]), "outlet", cue)
+
+    assert made.columns.name == "cue" and made.loc["Daily"].to_dict() == counted
+
+
+def test_a_series_of_another_trail_is_refused():
+    with pytest.raises(ValueError, match=r"the series 'cue' has 1 rows, the trail 2; make it from the trail of the"):
+        count_by(trail({}, {}), "outlet", pd.Series(["said"], name="cue"))
+
+
+def test_claims_are_counted_by_whether_others_carry_them():
+    carried = trail({"outlet": "Daily"}, {"outlet": "Post"}, {"outlet": "Post", "claim_id": "rain"})
+
+    assert shared_claims(carried).to_dict("index") == {
+        "Post": {"also elsewhere": 1, "only here": 1},
+        "Daily": {"also elsewhere": 1, "only here": 0},
+    }
 
 
 @pytest.mark.parametrize(

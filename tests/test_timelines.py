@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from newstrail import charts
-from newstrail.charts.lanes import place
+from newstrail.charts.lanes import stack_lanes
+from newstrail.charts.theme import render
 from newstrail.charts.timeline import to_lanes, to_published
 from trails import HOSTILE, corpus_of, on_day, on_trail, rows_with, subtitle, trail
 
@@ -18,7 +19,7 @@ def article_timeline(articles: pd.DataFrame, **options: int) -> alt.TopLevelMixi
     return charts.article_timeline(corpus_of(articles=articles), **options)
 
 
-def day_timeline(dates: pd.DataFrame, articles: pd.DataFrame, **options: int) -> alt.TopLevelMixin:
+def mentioned_dates(dates: pd.DataFrame, articles: pd.DataFrame, **options: int) -> alt.TopLevelMixin:
     return charts.mentioned_dates(corpus_of(dates=dates, articles=articles), **options)
 
 
@@ -129,7 +130,7 @@ def test_where_nothing_tells_when_it_was_said_the_chart_says_so():
 
 def test_a_day_is_shown_by_its_distance_from_publication():
     tuesday = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 12:00")}
-    [day] = rows_with(day_timeline(mentions(tuesday), articles(on_day("2024-03-07"))), "told_earliest")
+    [day] = rows_with(mentioned_dates(mentions(tuesday), articles(on_day("2024-03-07"))), "told_earliest")
 
     assert (day["told_earliest"], day["told_latest"]) == (-2, -1.5)
     assert day["words"] == "It shut on Tuesday. It is shut."
@@ -138,7 +139,7 @@ def test_a_day_is_shown_by_its_distance_from_publication():
 def test_what_was_said_what_happened_and_what_is_to_come_stand_apart():
     day = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 23:59:59")}
     spoken = mentions(day | {"timing": "scheduled"}, day | {"tells": "said"}, day)
-    lanes = rows_with(day_timeline(spoken, articles(on_day("2024-03-07"))), "section")
+    lanes = rows_with(mentioned_dates(spoken, articles(on_day("2024-03-07"))), "section")
 
     assert [lane["section"] for lane in lanes] == [
         "Something was said then",
@@ -148,7 +149,7 @@ def test_what_was_said_what_happened_and_what_is_to_come_stand_apart():
 
 
 def test_a_time_that_cannot_be_resolved_has_a_place_and_is_counted():
-    chart = day_timeline(
+    chart = mentioned_dates(
         mentions({"text": "recent weeks", "value": "PAST_REF", "timing": None}), articles(on_day("2024-03-07"))
     )
 
@@ -159,7 +160,7 @@ def test_a_time_that_cannot_be_resolved_has_a_place_and_is_counted():
 def test_now_and_lengths_of_time_are_no_days():
     spoken = mentions({"text": "now", "value": "PRESENT_REF"}, {"text": "two days", "type": "DURATION", "value": "P2D"})
 
-    assert "No days." in day_timeline(spoken, articles(on_day("2024-03-07"))).to_dict()["description"]
+    assert "No days." in mentioned_dates(spoken, articles(on_day("2024-03-07"))).to_dict()["description"]
 
 
 def test_no_articles_make_a_chart_that_says_so():
@@ -168,9 +169,11 @@ def test_no_articles_make_a_chart_that_says_so():
 
 @pytest.mark.parametrize("text", ["A", "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
 def test_any_title_and_outlet_is_drawn_over_time(text):
-    alt.renderers.get()(article_timeline(articles(on_day("2024-03-02") | {"title": text, "outlet": text})).to_dict())
+    drawn = article_timeline(articles(on_day("2024-03-02") | {"title": text, "outlet": text}))
+
+    assert render(drawn.to_dict())[0]["image/png"]
 
 
 def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
     ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
-    return statements.assign(rank=ranks, who="Mayor", words="words").pipe(to_lanes).pipe(to_published).pipe(place)
+    return statements.assign(rank=ranks, who="Mayor", words="words").pipe(to_lanes).pipe(to_published).pipe(stack_lanes)

@@ -1,6 +1,6 @@
 """A corpus -> the answer to a question about it, in a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
@@ -8,7 +8,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.tables import count_known, count_values
 from newstrail.text import count, plain
 
-FEW = 4  # outlets that a sentence still names
+MOST_NAMED = 4  # outlets that a sentence still names
 WORD_FOR_WORD = "word for word"
 
 
@@ -29,18 +29,39 @@ def answer(corpus: Corpus, question: str) -> Markdown:
     Raises:
         ValueError: that is no question newstrail answers.
     """
-    asked = question.strip().rstrip("?").lower()
-    if asked not in QUESTIONS:
-        raise ValueError(f"{question!r} is no question newstrail answers; ask one of {', '.join(QUESTIONS)}")
-    if corpus.statements.empty:
-        return Markdown("**No statement was found in these articles.**")
-    return Markdown(f"**{QUESTIONS[asked](corpus)}**")
+    return Markdown(f"**{_sentence(corpus, _known(question))}**")
 
 
 @takes_corpus
-def questions(corpus: Corpus) -> Markdown:
-    """Give every question with its answer, as a list."""
-    return Markdown("\n".join(f"- {asked.capitalize()}? {answer(corpus, asked)}" for asked in QUESTIONS))
+def questions(corpus: Corpus, *, pages: Mapping[str, str] | None = None) -> Markdown:
+    """List questions with their answers.
+
+    Args:
+        corpus: what was read, or a part of it.
+        pages: the questions to list, each with the page that it leads to: `{"who disagrees": "denials.ipynb"}`. Without
+            it, all are listed.
+    Raises:
+        ValueError: newstrail does not answer one of them.
+    """
+    lines = []
+    for question in pages or QUESTIONS:
+        asked = f"{_known(question).capitalize()}?"
+        shown = f"[{asked}]({pages[question]})" if pages else asked
+        lines.append(f"- {shown} {_sentence(corpus, _known(question))}")
+    return Markdown("\n".join(lines))
+
+
+def _known(question: str) -> str:
+    asked = question.strip().rstrip("?").lower()
+    if asked not in QUESTIONS:
+        raise ValueError(f"{question!r} is no question newstrail answers; ask one of {', '.join(QUESTIONS)}")
+    return asked
+
+
+def _sentence(corpus: Corpus, question: str) -> str:
+    if corpus.statements.empty:
+        return "No statement was found in these articles."
+    return QUESTIONS[question](corpus)
 
 
 def markdown(text: str, **values: object) -> Markdown:
@@ -122,7 +143,7 @@ def _disagreement(corpus: Corpus) -> str:
     listed = tables.denials(corpus)
     denials, rejecting = (listed["stance"] == "denies").sum(), listed["outlet"].unique()
     known = [outlet for outlet in rejecting if outlet != UNKNOWN["outlet"]]
-    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= FEW else ""
+    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= MOST_NAMED else ""
     named += " and in an unknown one" if len(known) < len(rejecting) else ""
     return (
         f"Denials: {denials}, doubts: {len(listed) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "

@@ -1,7 +1,7 @@
 """A corpus -> Altair charts. A module here that registers a chart adds it to `newstrail.charts`."""
 
 from newstrail.charts.registry import CHARTS, Registered, chart
-from newstrail.charts.theme import LAB_MIME, LAB_SCHEMA, VEGA_LITE, Chart, render, to_lab, use_theme
+from newstrail.charts.theme import LAB_MIME, LAB_SCHEMA, VEGA_LITE, WIDGET_MIME, Chart, render, to_lab, use_theme
 from newstrail.corpus import face_of, import_all
 
 import_all(__name__, __path__)

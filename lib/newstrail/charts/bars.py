@@ -4,19 +4,18 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, x_pixels
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
 from newstrail.corpus import Corpus
-from newstrail.tables import Column, count_values
+from newstrail.tables import Column
 from newstrail.text import count, wrap
 
-NAMES = 32  # characters of a row's name before it breaks
-GRID = 552  # pixels for all columns together, as long as each gets enough
-CELL = (92, 190)  # least and most pixels of a column
-GAP = 22  # pixels between columns
-DIGIT = 8  # pixels of a digit
+ROW_LETTERS = 32  # of a row's name before it breaks
+COLUMNS_WIDTH = 552  # pixels for all columns together, as long as each gets enough
+COLUMN_WIDTH = (92, 190)  # least and most pixels of a column
+COLUMN_GAP = 22  # pixels between columns
 
 
 @chart()
@@ -51,8 +50,8 @@ def shared_claims(corpus: Corpus, *, most: int = 20) -> Chart:
         corpus: what was read, or a part of it.
         most: how many outlets to show.
     """
-    counted = count_values(tables.coverage(corpus), "outlet", "where")
-    return draw_table(counted, title="How many claims does each outlet share?", unit="claim–outlet pair", most=most)
+    title = "How many claims does each outlet share?"
+    return draw_table(tables.shared_claims(corpus), title=title, unit="claim–outlet pair", most=most)
 
 
 def draw_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most: int = 20) -> Chart:
@@ -67,41 +66,41 @@ def draw_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most
         unit: what is counted, in the singular.
         most: how many rows to show.
     """
-    fullest = table.sum().sort_values(ascending=False, kind="stable").index[: GRID // CELL[0]]
+    fullest = table.sum().sort_values(ascending=False, kind="stable").index[: COLUMNS_WIDTH // COLUMN_WIDTH[0]]
     shown = table.loc[:, table.columns.isin(fullest)].head(most)
     if shown.empty:
         return show_nothing(title)
-    cell = int(min(max(GRID / shown.shape[1], CELL[0]), CELL[1]))
-    cells = _to_cells(shown, cell)
-    told = _count_shown(shown, table, unit)
-    return alt.layer(_heads(cells, cell), _names(cells), *_bars(cells)).properties(
+    width = int(min(max(COLUMNS_WIDTH / shown.shape[1], COLUMN_WIDTH[0]), COLUMN_WIDTH[1]))
+    cells = _to_cells(shown, width)
+    told = _count_cells(shown, table, unit)
+    return alt.layer(_column_heads(cells, width), _row_labels(cells), *_bars(cells)).properties(
         title=alt.Title(title, subtitle=told),
-        description=f"{title} {told} {_tell_largest(cells)}",
-        width=cell * shown.shape[1],
+        description=f"{title} {told} {_largest_cells(cells)}",
+        width=width * shown.shape[1],
         height=alt.Step(34 if cells["label"].str.contains("\n").any() else 26),
     )
 
 
-def _to_cells(shown: pd.DataFrame, cell: int) -> pd.DataFrame:
+def _to_cells(shown: pd.DataFrame, width: int) -> pd.DataFrame:
     """Give a row per cell, in the order of the table, with the pixels of its bar."""
-    what = [str(axis.name) for axis in shown.axes]  # leads back from a number to its statements
-    cells = pd.DataFrame(
-        [
-            {what[0]: name, what[1]: column, "row": str(name), "column": str(column), "n": n, "line": line}
-            for line, (name, counts) in enumerate(shown.iterrows())
-            for column, n in counts.items()
-        ]
-    )
-    cells["left"] = cells.groupby("line").cumcount() * cell
+    row_field, column_field = (str(axis.name) for axis in shown.axes)  # lead from a number back to its statements
+    rows = []
+    for line, (name, counts) in enumerate(shown.iterrows()):
+        for column, n in counts.items():
+            found = {row_field: name, column_field: column}
+            rows.append(found | {"row": str(name), "column": str(column), "n": n, "line": line})
+    cells = pd.DataFrame(rows)
+    cells["left"] = cells.groupby("line").cumcount() * width
     largest = max(cells["n"].max(), 1)
-    room = cell - GAP - DIGIT * len(f"{largest:,}")
+    longest_bar = width - COLUMN_GAP - DIGIT * len(f"{largest:,}")
     return cells.assign(
-        right=(cells["left"] + cells["n"] / largest * room).round(1),
-        label=[wrap(name, width=NAMES, lines=2) for name in cells["row"]],
+        right=(cells["left"] + cells["n"] / largest * longest_bar).round(1),
+        label=[wrap(name, width=ROW_LETTERS, lines=2) for name in cells["row"]],
     )
 
 
-def _count_shown(shown: pd.DataFrame, table: pd.DataFrame, unit: str) -> str:
+def _count_cells(shown: pd.DataFrame, table: pd.DataFrame, unit: str) -> str:
+    """Say how many are shown, and how many rows and columns are not."""
     rows, columns = table.shape[0] - shown.shape[0], table.shape[1] - shown.shape[1]
     named = {f"more {table.index.name or 'row'}": rows, f"more {table.columns.name or 'column'}": columns}
     hidden = [count(number, name) for name, number in named.items() if number]
@@ -109,37 +108,34 @@ def _count_shown(shown: pd.DataFrame, table: pd.DataFrame, unit: str) -> str:
     return f"{counted}; {' and '.join(hidden)} not shown." if hidden else f"{counted}."
 
 
-def _tell_largest(cells: pd.DataFrame) -> str:
+def _largest_cells(cells: pd.DataFrame) -> str:
     largest = cells[cells["n"] > 0].nlargest(3, "n")
     return " ".join(f"{cell.row}, {cell.column}: {cell.n:,}." for cell in largest.itertuples())
 
 
-def _heads(cells: pd.DataFrame, cell: int) -> alt.Chart:
+def _column_heads(cells: pd.DataFrame, width: int) -> alt.Chart:
     heads = cells.drop_duplicates("left")
-    width = int((cell - 6) / (LETTER * 1.15))  # bold
-    heads = heads.assign(label=[wrap(column, width=width, lines=3) for column in heads["column"]])
+    letters = int((width - 6) / (LETTER * BOLD))
+    heads = heads.assign(label=[wrap(column, width=letters, lines=3) for column in heads["column"]])
     text = alt.Chart(heads[["left", "label"]]).mark_text(fontWeight="bold", align="left", baseline="bottom", dy=ABOVE)
-    return text.encode(_pixels("left"), alt.YValue(-8), alt.Text("label:N"))
+    return text.encode(x_pixels("left"), alt.YValue(-8), alt.Text("label:N"))
 
 
-def _names(cells: pd.DataFrame) -> alt.Chart:
-    names = cells.drop_duplicates("line")
-    width = max(len(line) for label in names["label"] for line in label.split("\n")) * LETTER
-    text = alt.Chart(names[["line", "row", "label"]]).mark_text(align="left", baseline="middle", dy=CENTRED)
-    return text.encode(alt.XValue(-width - GAP), alt.Y("line:O").axis(None), alt.Text("label:N"), alt.Tooltip("row:N"))
+def _row_labels(cells: pd.DataFrame) -> alt.Chart:
+    labels = cells.drop_duplicates("line")
+    longest = max(len(line) for label in labels["label"] for line in label.split("\n"))
+    left = alt.XValue(-longest * LETTER - COLUMN_GAP)
+    text = alt.Chart(labels[["line", "row", "label"]]).mark_text(align="left", baseline="middle", dy=CENTRED)
+    return text.encode(left, alt.Y("line:O").axis(None), alt.Text("label:N"), alt.Tooltip("row:N"))
 
 
 def _bars(cells: pd.DataFrame) -> list[alt.Chart]:
     tooltip = [alt.Tooltip("row:N"), alt.Tooltip("column:N"), alt.Tooltip("n:Q").title("number")]
     base = alt.Chart(cells.drop(columns="label")).encode(alt.Y("line:O").axis(None), tooltip=tooltip)
     faint = alt.when("datum.n > 0").then(alt.value(1)).otherwise(alt.value(0.45))
+    bars = base.mark_bar(height=14, color=PLAIN, cornerRadius=2)
+    numbers = base.mark_text(align="left", baseline="middle", dx=4)
     return [
-        base.mark_bar(height=14, color=PLAIN, cornerRadius=2).encode(_pixels("left"), alt.X2("right:Q")),
-        base.mark_text(align="left", baseline="middle", dx=4).encode(
-            _pixels("right"), alt.Text("n:Q").format(","), opacity=faint
-        ),
+        bars.encode(x_pixels("left"), alt.X2("right:Q")),
+        numbers.encode(x_pixels("right"), alt.Text("n:Q").format(","), opacity=faint),
     ]
-
-
-def _pixels(column: str) -> alt.X:
-    return alt.X(f"{column}:Q").scale(None).axis(None)

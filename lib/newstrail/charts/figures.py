@@ -1,4 +1,4 @@
-"""Figures -> points and intervals: which number each outlet and source gives for what is counted."""
+"""Which number each outlet and source gives for what is counted, as points and intervals."""
 
 import altair as alt
 import pandas as pd
@@ -13,17 +13,18 @@ from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
 NOTE = "A point is exact, a ring about so many. A bar is anything along it; an arrow, or beyond."
-SCALE = 220  # pixels
-LANE = 20  # pixels from one figure to the next
-NAME = 155  # pixels for an outlet, and for a source
-WORDS = 44  # letters of a statement, from its figure on
-SHOWN = ["statement_id", "outlet", "source", "stance"]
-FAR = 10  # times as many get a scale of their own
+SCALE_WIDTH = 220  # pixels
+FIGURE_HEIGHT = 20  # pixels from one figure to the next
+NAME_WIDTH = 155  # pixels for an outlet, and for a source
+WORDS_LETTERS = 44  # of a statement, from its figure on
+APART = 10  # times as many get a scale of their own
+ROOM = 1.15  # a scale reaches beyond its largest figure, so that "over" has room for an arrow
+SAME_LANE = ["thing", "low", "high", "approximator", "outlet", "source"]
 
 
 @chart(view="Numbers")
 def figure_ranges(corpus: Corpus, *, most: int = 6, lanes: int = 20) -> Chart:
-    """A lane per figure, outlet and source, under what is counted; each thing has its own scale, from zero.
+    """Draw a lane per figure, outlet and source, under what is counted; each thing has its own scale, from zero.
 
     Figures of one thing that are ten times apart, as of the missing and of the evacuated, get a scale each.
 
@@ -39,26 +40,23 @@ def draw_figures(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Ch
     """Draw figures, as `newstrail.tables.figures` gives them."""
     if figures.empty:
         return show_nothing(TITLE)
-    rows = _to_lanes(figures)
+    rows = _to_rows(figures)
     shown = rows[(rows["panel"] < most) & (rows["lane"] < lanes)]
     panels = [panel for _, panel in shown.groupby("panel")]
     told = f"{count(len(figures), 'figure')} of {count(figures['thing'].nunique(), 'thing')} counted"
     told = leave_out(told, len(rows) - len(shown), "lane")
-    return alt.vconcat(*map(_panel, panels), spacing=14).properties(
+    return alt.vconcat(*map(_draw_panel, panels), spacing=14).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
-        description=" ".join([TITLE, told, *(_tell(panel) for panel in panels[:3])]),
+        description=" ".join([TITLE, told, *map(_tell_panel, panels[:3])]),
     )
 
 
-def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
+def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep one row per figure, outlet and source; add its `panel`, its `lane` there, and where its bar goes."""
-    given = ["thing", "low", "high", "approximator", "outlet", "source"]
-    rows = figures.drop_duplicates(given).reset_index(drop=True)
-    size = rows["low"].fillna(rows["high"])
-    apart = rows["thing"].ne(rows["thing"].shift(fill_value="")) | (size > FAR * size.shift())
-    panel = apart.astype("int64").cumsum()
-    panel = (-panel.groupby(panel).transform("size") * len(rows) + panel).rank(method="dense").astype("int64") - 1
-    limit = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max").clip(lower=0).replace(0, 1) * 1.15
+    rows = figures.drop_duplicates(SAME_LANE).reset_index(drop=True)
+    panel = _number_panels(rows)
+    largest = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max")
+    limit = largest.clip(lower=0).replace(0, 1) * ROOM
     return rows.assign(
         panel=panel,
         several=panel.groupby(rows["thing"]).transform("nunique") > 1,
@@ -70,29 +68,59 @@ def _to_lanes(figures: pd.DataFrame) -> pd.DataFrame:
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
-        heading=rows["counts"].str.lower().mask(rows["unit"].eq("percent").fillna(False), rows["thing"]),
+        heading=rows["counts"].str.lower().mask(rows["counts"] == "percent", rows["thing"]),
         shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
     )
 
 
+def _number_panels(rows: pd.DataFrame) -> pd.Series:
+    """Number the scale of each row: a thing has one, or several where its figures are far apart; the fullest is 0."""
+    size = rows["low"].fillna(rows["high"])
+    opens_panel = rows["thing"].ne(rows["thing"].shift(fill_value="")) | (size > APART * size.shift())
+    panel = opens_panel.astype("int64").cumsum()
+    fullest_first = panel.groupby(panel).size().sort_values(ascending=False, kind="stable").index
+    numbers = {given: number for number, given in enumerate(fullest_first)}
+    return panel.map(numbers).astype("int64")
+
+
 def _from_figure(content: str, text: str) -> str:
-    return wrap(content[content.find(text) :] if text in content else text, width=WORDS, lines=1)
+    """Give the words of a statement from its figure on."""
+    words = content[content.find(text) :] if text in content else text
+    return wrap(words, width=WORDS_LETTERS, lines=1)
 
 
-def _panel(rows: pd.DataFrame) -> Chart:
+def _tell_panel(panel: pd.DataFrame) -> str:
+    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['shown'].unique())}."
+
+
+def _draw_panel(rows: pd.DataFrame) -> Chart:
     columns = ["lane", "left", "right", "low", "high", "tint", "ring", "label", "words", "limit"]
-    base = alt.Chart(rows[SHOWN + columns]).encode(
+    base = alt.Chart(rows[["statement_id", "outlet", "source", "stance", *columns]]).encode(
         alt.Y("lane:O").axis(None),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )
+    texts = [
+        _text_column(base, "outlet:N", -2 * NAME_WIDTH),
+        _text_column(base, "source:N", -NAME_WIDTH),
+        _text_column(base, "label:N", SCALE_WIDTH + 12, limit=0),
+    ]
+    return alt.layer(*_draw_figures(base, rows), *texts).properties(
+        width=SCALE_WIDTH,
+        height=FIGURE_HEIGHT * len(rows),
+        title=alt.Title(_panel_heading(rows), fontSize=14, frame="bounds", offset=6),
+    )
+
+
+def _draw_figures(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
+    """An interval as a bar, an exact figure as a point or ring, an open end as an arrow at the edge of the scale."""
     axis, scale = _from_zero(rows)
     left, limit = (alt.X(f"{end}:Q", axis=axis, scale=scale) for end in ("left", "limit"))
     tint = alt.Color("tint:N").scale(None)
-    exact, open_end = "datum.low === datum.high", "!isValid(datum.high)"
-    ends = base.transform_filter(open_end).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
-    bars = base.transform_filter(f"!({exact})").mark_rule(strokeWidth=7, opacity=0.7)
-    points = base.transform_filter(exact).mark_point(size=70, strokeWidth=2, opacity=1)
-    layers = [
+    is_exact, is_open = "datum.low === datum.high", "!isValid(datum.high)"
+    bars = base.transform_filter(f"!({is_exact})").mark_rule(strokeWidth=7, opacity=0.7)
+    points = base.transform_filter(is_exact).mark_point(size=70, strokeWidth=2, opacity=1)
+    arrows = base.transform_filter(is_open).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
+    return [
         bars.encode(left, tint, x2="right:Q"),
         points.encode(
             left,
@@ -100,14 +128,8 @@ def _panel(rows: pd.DataFrame) -> Chart:
             alt.Fill("tint:N").scale(None),
             fillOpacity=alt.when("datum.ring").then(alt.value(0)).otherwise(alt.value(1)),
         ),
-        ends.encode(limit, tint),
-        _column(base, "outlet:N", -2 * NAME),
-        _column(base, "source:N", -NAME),
-        _column(base, "label:N", SCALE + 12, limit=0),
+        arrows.encode(limit, tint),
     ]
-    return alt.layer(*layers).properties(
-        width=SCALE, height=LANE * len(rows), title=alt.Title(_heading(rows), fontSize=14, frame="bounds", offset=6)
-    )
 
 
 def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
@@ -119,16 +141,15 @@ def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
     return axis, alt.Scale(domain=[min(rows["left"].min(), 0), rows["limit"].iat[0]], nice=False)
 
 
-def _column(base: alt.Chart, field: str, left: int, *, limit: int = NAME - 8) -> alt.Chart:
+def _text_column(base: alt.Chart, field: str, left: int, *, limit: int = NAME_WIDTH - 8) -> alt.Chart:
     return base.mark_text(align="left", limit=limit).encode(x=alt.value(left), text=field)
 
 
-def _heading(panel: pd.DataFrame) -> str:
-    """What is counted, and where that has several scales from what to what."""
+def _panel_heading(panel: pd.DataFrame) -> str:
+    """What is counted, and where that has several scales, from what to what."""
+    heading = ", ".join(panel["heading"].unique())
+    if not panel["several"].any():
+        return heading
     given = panel[["low", "high"]].stack()
     ends = " to ".join(f"{end:,.10g}" for end in sorted({given.min(), given.max()}))
-    return ", ".join([*panel["heading"].unique(), *([ends] if panel["several"].any() else [])])
-
-
-def _tell(panel: pd.DataFrame) -> str:
-    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['shown'].unique())}."
+    return f"{heading}, {ends}"

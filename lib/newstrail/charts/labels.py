@@ -1,14 +1,26 @@
-"""Texts -> what fits a chart: wrapped, shortened, counted. Texts come from articles and may hold anything."""
+"""Texts and numbers -> what fits a chart, and how text is placed. Texts come from articles and may hold anything."""
 
 import altair as alt
 import pandas as pd
 
 LETTER = 6.4  # pixels of a letter, with some to spare
+DIGIT = 8  # pixels of a digit
+BOLD = 1.15  # how much wider a bold letter is
 WHOLE_DAY = pd.Timedelta(hours=23, minutes=59)  # from midnight to the last minute
 LINE = 14  # pixels from one line of text to the next
 # Vega hangs the lines of a text below the first; these put them around a point, or above it. Both need a `label`
 CENTRED = alt.ExprRef(f"{-LINE / 2} * (length(split(datum.label, '\\n')) - 1)")
 ABOVE = alt.ExprRef(f"{-LINE} * (length(split(datum.label, '\\n')) - 1)")
+
+
+def x_pixels(column: str) -> alt.X:
+    """Place a mark by pixels from the left."""
+    return alt.X(f"{column}:Q").scale(None).axis(None)
+
+
+def y_pixels(column: str) -> alt.Y:
+    """Place a mark by pixels from the top."""
+    return alt.Y(f"{column}:Q").scale(None).axis(None)
 
 
 def bounds(low: float, high: float, approximator: str | None) -> str:
@@ -17,32 +29,36 @@ def bounds(low: float, high: float, approximator: str | None) -> str:
     >>> bounds(10_000, float("nan"), "over"), bounds(10_000, 10_000, "about"), bounds(2_000, 9_999, None)
     ('≥10,000', '~10,000', '2k–10k')
     """
-    if pd.isna(low) or pd.isna(high):
-        return f"≤{_short(high)}" if pd.isna(low) else f"≥{_short(low)}"
+    if pd.isna(low):
+        return f"≤{_in_digits(high)}"
+    if pd.isna(high):
+        return f"≥{_in_digits(low)}"
     if low != high:
-        return f"{_rounded(low)}–{_rounded(high)}"
-    return _short(low) if pd.isna(approximator) else f"~{_short(low)}"
+        return f"{_in_thousands(low)}–{_in_thousands(high)}"
+    return _in_digits(low) if pd.isna(approximator) else f"~{_in_digits(low)}"
 
 
-def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Give an interval in the words of a calendar.
-
-    >>> period(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-30 23:59:59"))
-    'June 2024'
-    """
-    days = [f"{end.day} {end:%b %Y}" for end in (first, last)]
-    if first != first.normalize() or last < last.normalize() + WHOLE_DAY:
-        return f"{days[0]}, {first:%H:%M}" if days[0] == days[1] else f"{days[0]} – {days[1]}"
-    if first.is_year_start and last.is_year_end:
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} – {last:%Y}"
-    if first.is_month_start and last.is_month_end and first.month == last.month and first.year == last.year:
-        return f"{first:%B %Y}"
-    return days[0] if days[0] == days[1] else f"{days[0]} – {days[1]}"
-
-
-def _short(number: float) -> str:
+def _in_digits(number: float) -> str:
     return f"{number:,.10g}" if number < 1_000_000 else f"{number / 1_000_000:,.4g}M"
 
 
-def _rounded(number: float) -> str:
-    return _short(number) if number >= 1_000_000 or number < 1_000 else f"{number / 1_000:.3g}k"
+def _in_thousands(number: float) -> str:
+    return f"{number / 1_000:.3g}k" if 1_000 <= number < 1_000_000 else _in_digits(number)
+
+
+def calendar_name(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Give an interval in the words of a calendar.
+
+    >>> calendar_name(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-30 23:59:59"))
+    'June 2024'
+    """
+    start, end = (f"{day.day} {day:%b %Y}" for day in (first, last))
+    whole_days = first == first.normalize() and last >= last.normalize() + WHOLE_DAY
+    if not whole_days:
+        return f"{start}, {first:%H:%M}" if start == end else f"{start} – {end}"
+    if first.is_year_start and last.is_year_end:
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} – {last:%Y}"
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if same_month and first.is_month_start and last.is_month_end:
+        return f"{first:%B %Y}"
+    return start if start == end else f"{start} – {end}"

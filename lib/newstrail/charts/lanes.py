@@ -5,20 +5,21 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import LETTER, LINE
+from newstrail.charts.labels import LETTER, LINE, y_pixels
 from newstrail.charts.rows import TOOLTIP, point
 from newstrail.charts.theme import INK, SHADE, Chart
 from newstrail.text import wrap
 
-HEADINGS = 225  # pixels for what the lanes below it have in common
-NAME = 26  # characters of a lane's name
-ACROSS = 336  # pixels for what has a place
-UNPLACED = ACROSS + 40  # where the others stand
-LANE = 19  # pixels from one lane to the next
-GAP = 16  # pixels between groups
-SECTION = 24  # pixels for the name of a section
+HEADING_WIDTH = 225  # pixels for what the lanes below it have in common
+NAME_LETTERS = 26  # of a lane's name
+AXIS_WIDTH = 336  # pixels for what has a place
+UNPLACED = AXIS_WIDTH + 40  # where the others stand
+LANE_HEIGHT = 19  # pixels from one lane to the next
+GROUP_GAP = 16  # pixels between groups
+SECTION_HEIGHT = 24  # pixels for the name of a section
 UTC_TEXT = "%Y-%m-%dT%H:%M:%SZ"  # read alike by browsers in every time zone
-ENDS = ["earliest", "latest", "told_earliest", "told_latest"]
+INTERVAL = ["earliest", "latest", "told_earliest", "told_latest"]
+MARK_FIELDS = ["article_id", "claim_id", "outlet", "who", "stance", "words"]  # by the ids shared pages filter and find
 
 
 class Across(NamedTuple):
@@ -41,16 +42,19 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
             that name.
         across: the axis.
     """
-    placed = place(lanes)
-    unplaced = placed["told_earliest"].isna()
-    names = int(placed["name"].str.len().clip(upper=NAME).max() * LETTER) + 30
-    layers = [*_headings(placed, names, UNPLACED + 30 if unplaced.any() else ACROSS), *_names(placed, names)]
-    layers += _intervals(placed[~unplaced], across) if not unplaced.all() else []
-    layers += _unplaced(placed[unplaced], across.unplaced) if unplaced.any() else []
-    return alt.layer(*layers).properties(width=ACROSS, height=int(placed["bottom"].max()))
+    stacked = stack_lanes(lanes)
+    unplaced = stacked["told_earliest"].isna()
+    names_width = int(stacked["name"].str.len().clip(upper=NAME_LETTERS).max() * LETTER) + 30
+    right = UNPLACED + 30 if unplaced.any() else AXIS_WIDTH
+    layers = [*_group_headings(stacked, names_width, right), *_lane_names(stacked, names_width)]
+    if not unplaced.all():
+        layers += _intervals(stacked[~unplaced], across)
+    if unplaced.any():
+        layers += _draw_unplaced(stacked[unplaced], across.unplaced)
+    return alt.layer(*layers).properties(width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
 
 
-def place(lanes: pd.DataFrame) -> pd.DataFrame:
+def stack_lanes(lanes: pd.DataFrame) -> pd.DataFrame:
     """Stack the groups in their order: each takes the room of its lanes or of its heading, whichever is more.
 
     Adds `label`, the heading in lines, `y` in pixels, `top` and `bottom` of its group, and if it `opens` a section.
@@ -59,12 +63,13 @@ def place(lanes: pd.DataFrame) -> pd.DataFrame:
     labelled = lanes.assign(label=labels, section=lanes.get("section", ""))
     groups = labelled.groupby("group").agg(lanes=("group", "size"), label=("label", "first"), name=("section", "first"))
     opens = groups["name"] != groups["name"].shift(fill_value="")
-    heights = (groups["lanes"] * LANE).clip(lower=(groups["label"].str.count("\n") + 1) * LINE) + GAP
-    bottom = (heights + opens * SECTION).cumsum()
+    heading_heights = (groups["label"].str.count("\n") + 1) * LINE
+    heights = (groups["lanes"] * LANE_HEIGHT).clip(lower=heading_heights) + GROUP_GAP
+    bottom = (heights + opens * SECTION_HEIGHT).cumsum()
     top = labelled["group"].map(bottom - heights)
     nth = labelled.groupby("group").cumcount()
     return labelled.assign(
-        y=top + GAP / 2 + (nth + 0.5) * LANE,
+        y=top + GROUP_GAP / 2 + (nth + 0.5) * LANE_HEIGHT,
         top=top,
         bottom=labelled["group"].map(bottom),
         opens=labelled["group"].map(opens),
@@ -88,40 +93,45 @@ def time_axis(first: pd.Timestamp, last: pd.Timestamp, title: str) -> alt.Axis:
     )
 
 
-def _headings(placed: pd.DataFrame, names: int, right: int) -> list[alt.Chart]:
-    left = alt.value(-names - HEADINGS)
-    first = placed.drop_duplicates("group")
+def _group_headings(stacked: pd.DataFrame, names_width: int, right: int) -> list[alt.Chart]:
+    left = alt.value(-names_width - HEADING_WIDTH)
+    first = stacked.drop_duplicates("group")
     groups = alt.Chart(first[["heading", "label", "top"]])
-    sections = alt.Chart(first.loc[first["opens"], ["section", "top"]]).mark_text(
-        align="left", fontWeight="bold", dy=-9
-    )
     rule = groups.mark_rule(color=SHADE, opacity=0.4)
-    text = groups.mark_text(align="left", baseline="top", dy=GAP / 2 + 3, limit=HEADINGS - 12)
-    return [
-        rule.encode(_pixels("top"), x=left, x2=alt.value(right)),
-        text.encode(_pixels("top"), x=left, text="label:N", tooltip="heading:N"),
-        *([sections.encode(_pixels("top"), x=left, text="section:N")] if first["opens"].any() else []),
+    text = groups.mark_text(align="left", baseline="top", dy=GROUP_GAP / 2 + 3, limit=HEADING_WIDTH - 12)
+    layers = [
+        rule.encode(y_pixels("top"), x=left, x2=alt.value(right)),
+        text.encode(y_pixels("top"), x=left, text="label:N", tooltip="heading:N"),
     ]
+    if first["opens"].any():
+        sections = alt.Chart(first.loc[first["opens"], ["section", "top"]])
+        name = sections.mark_text(align="left", fontWeight="bold", dy=-9)
+        layers.append(name.encode(y_pixels("top"), x=left, text="section:N"))
+    return layers
 
 
-def _names(placed: pd.DataFrame, names: int) -> list[alt.Chart]:
-    named = placed.assign(label=[wrap(name, width=NAME, lines=1) for name in placed["name"]])
-    columns = [*_told(placed), "label", "y"] + ["in_headline"] * ("in_headline" in placed)
-    rows, marked = alt.Chart(named[columns]), "in_headline" in placed
+def _lane_names(stacked: pd.DataFrame, names_width: int) -> list[alt.Chart]:
+    """The name of each lane, and before it, where lanes have a stance, its mark."""
+    marked = "in_headline" in stacked
+    named = stacked.assign(label=[wrap(name, width=NAME_LETTERS, lines=1) for name in stacked["name"]])
+    columns = [*_mark_fields(stacked), "label", "y"]
+    rows = alt.Chart(named[[*columns, "in_headline"] if marked else columns])
+    left = (20 if marked else 4) - names_width
     text = rows.mark_text(align="left", baseline="middle").encode(
-        _pixels("y"), x=alt.value((20 if marked else 4) - names), text="label:N", tooltip=_tooltip(placed)
+        y_pixels("y"), x=alt.value(left), text="label:N", tooltip=_tooltip(stacked)
     )
     if not marked:
         return [text]
-    legend = alt.Legend(orient="none", direction="horizontal", legendX=-names - HEADINGS, legendY=-24)
-    return [point(rows, legend).encode(_pixels("y"), x=alt.value(8 - names), tooltip=TOOLTIP), text]
+    legend = alt.Legend(orient="none", direction="horizontal", legendX=-names_width - HEADING_WIDTH, legendY=-24)
+    return [point(rows, legend).encode(y_pixels("y"), x=alt.value(8 - names_width), tooltip=TOOLTIP), text]
 
 
 def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
-    ends = [end for end in ENDS if end in placed]
-    texts = {end: placed[end].dt.strftime(UTC_TEXT) for end in ends if across.kind == "T"}
-    rows = alt.Chart(placed.assign(**texts)[["tint", "y", *_told(placed), *ends]])
-    rows = rows.encode(_pixels("y"), tooltip=_tooltip(placed))
+    ends = [end for end in INTERVAL if end in placed]
+    if across.kind == "T":
+        placed = placed.assign(**{end: placed[end].dt.strftime(UTC_TEXT) for end in ends})
+    rows = alt.Chart(placed[["tint", "y", *_mark_fields(placed), *ends]])
+    rows = rows.encode(y_pixels("y"), tooltip=_tooltip(placed))
 
     def at(end: str) -> alt.X:
         return alt.X(f"{end}:{across.kind}", axis=across.axis, scale=across.scale)
@@ -139,25 +149,20 @@ def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
     return layers
 
 
-def _unplaced(placed: pd.DataFrame, head: str) -> list[alt.Chart]:
-    rows = alt.Chart(placed[[*_told(placed), "tint", "y"]])
+def _draw_unplaced(unplaced: pd.DataFrame, head: str) -> list[alt.Chart]:
+    rows = alt.Chart(unplaced[[*_mark_fields(unplaced), "tint", "y"]])
     text = alt.Chart(pd.DataFrame({"label": [head]})).mark_text(baseline="bottom")
     return [
         text.encode(x=alt.value(UNPLACED), y=alt.value(-3), text="label:N"),
         rows.mark_point(shape="diamond", size=70, filled=True, opacity=1).encode(
-            _pixels("y"), alt.Color("tint:N").scale(None), x=alt.value(UNPLACED), tooltip=_tooltip(placed)
+            y_pixels("y"), alt.Color("tint:N").scale(None), x=alt.value(UNPLACED), tooltip=_tooltip(unplaced)
         ),
     ]
 
 
-def _told(placed: pd.DataFrame) -> list[str]:
-    told = ("article_id", "claim_id", "outlet", "who", "stance", "words")  # by the ids shared pages filter and find
-    return [field for field in told if field in placed]
+def _mark_fields(lanes: pd.DataFrame) -> list[str]:
+    return [field for field in MARK_FIELDS if field in lanes]
 
 
-def _tooltip(placed: pd.DataFrame) -> list[alt.Tooltip]:
-    return [told for told in TOOLTIP if told.shorthand.split(":")[0] in placed]
-
-
-def _pixels(column: str) -> alt.Y:
-    return alt.Y(f"{column}:Q").scale(None).axis(None)
+def _tooltip(lanes: pd.DataFrame) -> list[alt.Tooltip]:
+    return [told for told in TOOLTIP if told.shorthand.split(":")[0] in lanes]

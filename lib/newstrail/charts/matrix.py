@@ -1,9 +1,11 @@
-"""The trail -> claim by outlet: who carries what, in which words, and who rejects it."""
+"""Claim by outlet: who carries what, in which words, and who rejects it."""
+
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.labels import ABOVE, CENTRED, LETTER, LINE, bounds
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, LINE, bounds
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import TOOLTIP, add_place, count_shown, name_unknown, point, quote_claims, show_nothing
 from newstrail.charts.theme import SHADE, STANCE_COLORS, Chart
@@ -14,23 +16,41 @@ from newstrail.text import stand_alone, wrap
 
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial."
-NAMES = 225  # pixels for the claims' labels
-GRID = 560  # pixels for all outlets together, as long as each cell gets enough
-WORDY = (90, 220)  # least and most pixels of a cell that shows a predicate
-BARE = (16, 99)  # and of one that shows a mark alone
-INNER = 0.06  # share of a cell that parts it from the next
+CLAIM_WIDTH = 225  # pixels for the claims' labels
+CELLS_WIDTH = 560  # pixels for all outlets together, as long as each cell gets enough
+WORDY = (90, 220)  # least and most pixels of a cell with words
+WORDLESS = (16, 99)  # and of one that shows a mark alone
+WORDY_HEIGHT, WORDLESS_HEIGHT = 76, 48  # pixels of a row of cells
+GAP_SHARE = 0.06  # share of a cell that parts it from the next
+CELL_EDGE = 6  # pixels between a cell's edge and its words
 MARK = 15  # pixels from one mark to the next
-DIGIT = 8  # pixels of a figure in bold
-EMPTY = (  # predicates that say nothing without the sentences around them: nobody acts, "this · is new", "NATO · had"
+MARKS_DOWN = 0.18  # where in a cell its marks and its number stand, from the top
+WORDS_DOWN = 0.36  # and where its words begin
+SAYS_NOTHING = (  # predicates that say nothing alone: nobody acts, "this · is new", "NATO · had"
     r"(?i)[^·]*|(?:i|we|you|he|she|it|they|this|that|these|those|there|which|who|what) · .*"
     r"|.* · (?:am|is|are|was|were|be|been|has|have|had|do|does|did|to|will)"
 )
-MARKS = 0.18  # where in a cell its marks and its number stand, from the top; the words below them
+CELL_KEY = ["claim_id", "outlet"]
+
+
+class Grid(NamedTuple):
+    """Where the cells stand, and how wide each is in pixels."""
+
+    outlets: list[str]
+    claims: pd.DataFrame  # claim_id and claim, in their order
+    cell: int
+    wordy: bool  # whether a cell has room for words
+    x: alt.X
+    y: alt.Y
+
+    @property
+    def width(self) -> int:
+        return self.cell * len(self.outlets)
 
 
 @chart(view="Matrix")
 def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
-    """Claim by outlet: each cell shows who does what, and a mark per statement.
+    """Draw claims by outlets: each cell shows who does what, and a mark per statement.
 
     A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
     The number in a cell is the first that its statements give. An empty cell says that no statement was found, not
@@ -45,120 +65,146 @@ def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
     if named.empty:
         return show_nothing(TITLE)
     shown = most_carried(named, most=most).pipe(add_place).pipe(_add_number, corpus.quantities)
-    return _grid(shown).properties(
-        title=alt.Title(TITLE, subtitle=[count_shown(shown, named), NOTE]),
-        description=f"{TITLE} {count_shown(shown, named)} {quote_claims(shown)}",
+    told = count_shown(shown, named)
+    return _draw(shown).properties(
+        title=alt.Title(TITLE, subtitle=[told, NOTE]), description=f"{TITLE} {told} {quote_claims(shown)}"
     )
 
 
 def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """Add `number`, the first one in the statement that is no part of another, or nothing."""
-    here = quantities[quantities["statement_id"].isin(shown["statement_id"])]
+    here = quantities[quantities["statement_id"].isin(shown["statement_id"]) & quantities["part_of"].isna()]
     bounded = here.dropna(subset=["low", "high"], how="all").sort_values("start")
-    whole = bounded[bounded["part_of"].isna()].drop_duplicates("statement_id")
-    numbers = {row.statement_id: bounds(row.low, row.high, row.approximator) for row in whole.itertuples()}
+    numbers = {}
+    for first in bounded.drop_duplicates("statement_id").itertuples():
+        numbers[first.statement_id] = bounds(first.low, first.high, first.approximator)
     return shown.assign(number=[numbers.get(statement_id, "") for statement_id in shown["statement_id"]])
 
 
-def _grid(shown: pd.DataFrame) -> Chart:
-    outlets = sorted(shown["outlet"].unique(), key=lambda outlet: (outlet == UNKNOWN["outlet"], outlet.casefold()))
-    wordy = GRID / len(outlets) >= WORDY[0]
-    least, most = WORDY if wordy else BARE
-    cell = int(min(max(GRID / len(outlets), least), most))
-    claims = shown.drop_duplicates("claim_id")[["claim_id", "claim"]]
-    x = alt.X("outlet:N").sort(outlets).axis(None).scale(paddingInner=INNER, paddingOuter=0)
-    y = alt.Y("claim_id:N").sort(list(claims["claim_id"])).axis(None).scale(paddingInner=0.08, paddingOuter=0)
-    layers = [_rows(claims, y, cell * len(outlets)), _names(claims, y), _tints(shown, x, y, cell)]
-    if wordy:
-        layers += [_columns(outlets, x, cell), *_predicates(shown, x, y, cell), *_marks(shown, x, y, cell)]
+def _draw(shown: pd.DataFrame) -> Chart:
+    grid = _lay_out(shown)
+    layers = [_rules(grid), _claim_labels(grid), _tints(shown, grid)]
+    if grid.wordy:
+        layers += [_outlet_heads(grid), *_cell_words(shown, grid), *_marks(shown, grid)]
     else:
-        heaviest = _points(shown[shown["place"] == 0]).encode(x, y, tooltip=TOOLTIP)
-        layers += [_turned_columns(outlets, x, cell), heaviest]
-    return alt.layer(*layers).properties(width=cell * len(outlets), height=len(claims) * (76 if wordy else 48))
+        heaviest = _points(shown[shown["place"] == 0]).encode(grid.x, grid.y, tooltip=TOOLTIP)
+        layers += [_turned_outlet_heads(grid), heaviest]
+    height = WORDY_HEIGHT if grid.wordy else WORDLESS_HEIGHT
+    return alt.layer(*layers).properties(width=grid.width, height=height * len(grid.claims))
 
 
-def _rows(claims: pd.DataFrame, y: alt.Y, width: int) -> alt.Chart:
+def _lay_out(shown: pd.DataFrame) -> Grid:
+    """Give each outlet a column, the unknown one last, and each claim a row."""
+    outlets = sorted(shown["outlet"].unique(), key=lambda outlet: (outlet == UNKNOWN["outlet"], outlet.casefold()))
+    claims = shown.drop_duplicates("claim_id")[["claim_id", "claim"]]
+    wordy = CELLS_WIDTH / len(outlets) >= WORDY[0]
+    least, most = WORDY if wordy else WORDLESS
+    cell = int(min(max(CELLS_WIDTH / len(outlets), least), most))
+    x = alt.X("outlet:N").sort(outlets).axis(None).scale(paddingInner=GAP_SHARE, paddingOuter=0)
+    y = alt.Y("claim_id:N").sort(list(claims["claim_id"])).axis(None).scale(paddingInner=0.08, paddingOuter=0)
+    return Grid(outlets, claims, cell, wordy, x, y)
+
+
+def _rules(grid: Grid) -> alt.Chart:
     """A line above each claim, for the eye to follow."""
-    rule = alt.Chart(claims).mark_rule(color=SHADE, opacity=0.4)
-    return rule.encode(y.bandPosition(0), x=alt.value(-NAMES), x2=alt.value(width))
+    rule = alt.Chart(grid.claims).mark_rule(color=SHADE, opacity=0.4)
+    return rule.encode(grid.y.bandPosition(0), x=alt.value(-CLAIM_WIDTH), x2=alt.value(grid.width))
 
 
-def _names(claims: pd.DataFrame, y: alt.Y) -> alt.Chart:
-    labelled = claims.assign(label=[wrap(claim, width=34, lines=3) for claim in claims["claim"]])
-    text = alt.Chart(labelled).mark_text(align="left", baseline="middle", dy=CENTRED, limit=NAMES - 12)
-    return text.encode(y, x=alt.value(6 - NAMES), text="label:N", tooltip="claim:N")
+def _claim_labels(grid: Grid) -> alt.Chart:
+    labelled = grid.claims.assign(label=[wrap(claim, width=34, lines=3) for claim in grid.claims["claim"]])
+    text = alt.Chart(labelled).mark_text(align="left", baseline="middle", dy=CENTRED, limit=CLAIM_WIDTH - 2 * CELL_EDGE)
+    return text.encode(grid.y, x=alt.value(CELL_EDGE - CLAIM_WIDTH), text="label:N", tooltip="claim:N")
 
 
-def _columns(outlets: list[str], x: alt.X, cell: int) -> alt.Chart:
-    heads = pd.DataFrame({"outlet": outlets, "label": [_fit(outlet, cell, bold=1.15) for outlet in outlets]})
-    text = alt.Chart(heads).mark_text(fontWeight="bold", align="left", baseline="bottom", dx=6, dy=ABOVE)
-    return text.encode(x.bandPosition(0), y=alt.value(-8), text="label:N")
+def _outlet_heads(grid: Grid) -> alt.Chart:
+    labels = [_fit(outlet, grid.cell, letter=LETTER * BOLD) for outlet in grid.outlets]
+    heads = alt.Chart(pd.DataFrame({"outlet": grid.outlets, "label": labels}))
+    text = heads.mark_text(fontWeight="bold", align="left", baseline="bottom", dx=CELL_EDGE, dy=ABOVE)
+    return text.encode(grid.x.bandPosition(0), y=alt.value(-8), text="label:N")
 
 
-def _turned_columns(outlets: list[str], x: alt.X, cell: int) -> alt.Chart:
-    lines = max(cell // LINE, 1)
-    heads = pd.DataFrame(
-        {"outlet": outlets, "label": [wrap(o, width=max(60 // lines, 20), lines=lines) for o in outlets]}
-    )
-    text = alt.Chart(heads).mark_text(align="left", baseline="middle", angle=270, dy=CENTRED)
-    return text.encode(x, y=alt.value(-8), text="label:N")
+def _turned_outlet_heads(grid: Grid) -> alt.Chart:
+    lines = max(grid.cell // LINE, 1)
+    labels = [wrap(outlet, width=max(60 // lines, 20), lines=lines) for outlet in grid.outlets]
+    heads = alt.Chart(pd.DataFrame({"outlet": grid.outlets, "label": labels}))
+    text = heads.mark_text(align="left", baseline="middle", angle=270, dy=CENTRED)
+    return text.encode(grid.x, y=alt.value(-8), text="label:N")
 
 
-def _tints(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> alt.Chart:
+def _tints(shown: pd.DataFrame, grid: Grid) -> alt.Chart:
     """The cells, in the colour of the stance that matters most."""
-    heaviest = _by_cell(shown, shown["weight"])
-    tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[["claim_id", "outlet", "tint"]]
+    heaviest = _first_of_cell(shown, ["weight"])
+    tinted = heaviest.assign(tint=heaviest["stance"].map(STANCE_COLORS))[[*CELL_KEY, "tint"]]
     # In pixels: with few outlets, Vega-Lite gives a band the width of one mark
     n = shown["outlet"].nunique()
-    width = cell * n / (n - INNER) * (1 - INNER)
+    width = grid.width / (n - GAP_SHARE) * (1 - GAP_SHARE)
     rect = alt.Chart(tinted).mark_rect(opacity=0.16, cornerRadius=3, width=width)
-    return rect.encode(x, y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
+    return rect.encode(grid.x, grid.y, alt.Color("tint:N").scale(None))  # a scale would hide the legend of the marks
 
 
-def _marks(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
-    """A mark per statement, and how many more there are where they do not fit beside the cell's number."""
-    cells = shown.assign(digits=shown["number"].str.len()).groupby(["claim_id", "outlet"])
-    sizes, room = cells["place"].transform("size"), (cell - 8 - DIGIT * cells["digits"].transform("max")) // MARK
-    most = (cell - 8) // MARK
-    marked = shown[(shown["place"] < room - 1) | (sizes <= room)]
-    more = shown.assign(label="+" + (sizes - room + 1).astype(str))[(sizes > room) & (shown["place"] == room - 1)]
-    x_offset = alt.XOffset("place:O").scale(domain=list(range(most)), range=[12, 12 + MARK * (most - 1)], padding=0)
-    text = alt.Chart(more[["claim_id", "outlet", "label", "place"]]).mark_text(baseline="middle")
+def _cell_words(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
+    """What each cell says, and its number."""
+    text = alt.Chart(_clearest(shown, grid.cell)[[*CELL_KEY, "label", "number"]])
+    words = text.mark_text(align="left", baseline="top", dx=CELL_EDGE, limit=grid.cell - 2 * CELL_EDGE)
+    number = text.mark_text(align="right", baseline="middle", dx=-CELL_EDGE, fontWeight="bold")
     return [
-        _points(marked).encode(x, y.bandPosition(MARKS), x_offset, tooltip=TOOLTIP),
-        text.encode(x, y.bandPosition(MARKS), x_offset, text="label:N"),
+        words.encode(grid.x.bandPosition(0), grid.y.bandPosition(WORDS_DOWN), text="label:N"),
+        number.encode(grid.x.bandPosition(1), grid.y.bandPosition(MARKS_DOWN), text="number:N"),
+    ]
+
+
+def _clearest(shown: pd.DataFrame, cell: int) -> pd.DataFrame:
+    """Keep the statement of each cell that says most clearly what is claimed there; add its `label`.
+
+    A headline comes first; then who does what, best where that fits; then the stance that matters most. Where no
+    predicate says anything alone, the label is the statement's own words, in quotation marks.
+    """
+    predicates = shown["predicate"].fillna("").astype("string")
+    tied = predicates.str.replace(" · ", "\u00a0· ")  # no line begins with a dot
+    fitted = tied.map(lambda predicate: _fit(predicate, cell))
+    graded = shown.assign(
+        label=fitted,
+        in_body=~shown["in_headline"],
+        says_nothing=predicates.str.fullmatch(SAYS_NOTHING) | fitted.str.endswith("· …"),
+        is_cut=fitted.str.endswith("…"),
+    )
+    clearest = _first_of_cell(graded, ["in_body", "says_nothing", "is_cut", "weight"])
+    quoted = clearest["words"].map(lambda words: _fit(f"“{stand_alone(words)}”", cell))
+    return clearest.assign(label=clearest["label"].mask(clearest["says_nothing"], quoted))
+
+
+def _marks(shown: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
+    """A mark per statement, and how many more there are where they do not fit beside the cell's number."""
+    cells = shown.assign(digits=shown["number"].str.len()).groupby(CELL_KEY)
+    n_statements = cells["place"].transform("size")
+    room = (grid.cell - 8 - DIGIT * cells["digits"].transform("max")) // MARK
+    fits = n_statements <= room
+    is_last = ~fits & (shown["place"] == room - 1)  # tells how many follow instead
+    marked = shown[fits | (shown["place"] < room - 1)]
+    more = shown.assign(label="+" + (n_statements - room + 1).astype(str))[is_last]
+    most = (grid.cell - 8) // MARK
+    x_offset = alt.XOffset("place:O").scale(domain=list(range(most)), range=[12, 12 + MARK * (most - 1)], padding=0)
+    y = grid.y.bandPosition(MARKS_DOWN)
+    text = alt.Chart(more[[*CELL_KEY, "label", "place"]]).mark_text(baseline="middle")
+    return [
+        _points(marked).encode(grid.x, y, x_offset, tooltip=TOOLTIP),
+        text.encode(grid.x, y, x_offset, text="label:N"),
     ]
 
 
 def _points(shown: pd.DataFrame) -> alt.Chart:
-    legend = alt.Legend(orient="none", direction="horizontal", legendX=6 - NAMES, legendY=-24)  # above the claims
+    left = CELL_EDGE - CLAIM_WIDTH
+    legend = alt.Legend(orient="none", direction="horizontal", legendX=left, legendY=-24)  # above the claims
     columns = ["statement_id", "claim_id", "outlet", "who", "stance", "words", "in_headline", "place"]
     return point(alt.Chart(shown[columns]), legend)
 
 
-def _predicates(shown: pd.DataFrame, x: alt.X, y: alt.Y, cell: int) -> list[alt.Chart]:
-    """What the cell's clearest statement says: a headline first, then who does what, best in full, then its words."""
-    told = shown["predicate"].fillna("").astype("string")
-    said = told.str.replace(" · ", "\u00a0· ").map(lambda predicate: _fit(predicate, cell))  # no line begins with a dot
-    bare = told.str.fullmatch(EMPTY) | said.str.endswith("· …")
-    order = ~shown["in_headline"] * 12 + bare * 6 + said.str.endswith("…") * 3 + shown["weight"]
-    clearest = _by_cell(shown.assign(label=said, bare=bare), order)
-    words = clearest["words"].map(lambda words: _fit(f"“{stand_alone(words)}”", cell))
-    labelled = clearest.assign(label=clearest["label"].mask(clearest["bare"], words))
-    text = alt.Chart(labelled[["claim_id", "outlet", "label", "number"]])
-    words = text.mark_text(align="left", baseline="top", dx=6, limit=cell - 12)
-    number = text.mark_text(align="right", baseline="middle", dx=-6, fontWeight="bold")
-    return [
-        words.encode(x.bandPosition(0), y.bandPosition(0.36), text="label:N"),
-        number.encode(x.bandPosition(1), y.bandPosition(MARKS), text="number:N"),
-    ]
+def _first_of_cell(shown: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Keep the first statement of each cell by these columns, and by its place in its article where they are equal."""
+    ordered = shown.sort_values(["rank", "outlet", *order, "article_id", "start"])
+    return ordered.drop_duplicates(CELL_KEY)
 
 
-def _by_cell(shown: pd.DataFrame, order: pd.Series) -> pd.DataFrame:
-    """Keep the first statement of each cell in `order`."""
-    ordered = shown.assign(order=order).sort_values(["rank", "outlet", "order", "article_id", "start"])
-    return ordered.drop_duplicates(["claim_id", "outlet"])
-
-
-def _fit(text: str, cell: int, *, bold: float = 1) -> str:
-    return wrap(text, width=int((cell - 12) / (LETTER * bold)), lines=3)
+def _fit(text: str, cell: int, *, letter: float = LETTER) -> str:
+    return wrap(text, width=int((cell - 2 * CELL_EDGE) / letter), lines=3)

@@ -1,4 +1,4 @@
-"""The trail -> what charts of claims share: words for what is unknown, the claims to show, a chart of nothing."""
+"""What charts of claims share: words for what is unknown, marks of statements, a chart of nothing."""
 
 import altair as alt
 import pandas as pd

@@ -10,6 +10,7 @@ dark. Every other colour stands out on white and on near-black, and no two stanc
 
 import base64
 import struct
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,7 @@ import vl_convert
 
 LAB_MIME = "application/vnd.vegalite.v5+json"  # what JupyterLab 4.6 draws, with the Vega-Lite 5 it bundles
 LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"  # what Jupyter shows as controls
 VEGA_LITE = "5.8"  # vl-convert's version nearest to that one
 PICTURE_SCALE = 1.5  # picture pixels per chart pixel: sharper text, while a notebook stays small enough for git
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
@@ -82,11 +84,8 @@ def to_lab(spec: dict[str, Any]) -> dict[str, Any]:
     return {LAB_MIME: spec | {"$schema": LAB_SCHEMA}, "text/plain": spec.get("description", "Chart")}
 
 
-_STYLED: dict[type, type] = {}  # our class for each of Altair's
-
-
 class Styled:
-    """What makes an Altair chart ours: it has our look, whatever theme is enabled, and our display."""
+    """What makes an Altair chart ours: our look, whatever theme is enabled, and our display."""
 
     def to_dict(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         with alt.theme.enable("newstrail"):
@@ -98,18 +97,19 @@ class Styled:
 
 def styled(chart: Any) -> Any:
     """Give a chart our look and display; it stays an Altair chart of its kind."""
-    object.__setattr__(chart, "__class__", _styled_class(type(chart)))  # Altair keeps other attributes for the spec
+    # Altair would take any other attribute for a part of the spec
+    object.__setattr__(chart, "__class__", _styled_class(type(chart)))  # type: ignore[arg-type]
     return chart
 
 
+@cache
 def _styled_class(kind: type) -> type:
-    if kind not in _STYLED:
-        _STYLED[kind] = kind if issubclass(kind, Styled) else type(kind.__name__, (Styled, kind), {})
-    return _STYLED[kind]
+    """Give our class for one of Altair's."""
+    return kind if issubclass(kind, Styled) else type(kind.__name__, (Styled, kind), {})
 
 
 def use_theme() -> None:
-    """Give every Altair chart of this session newstrail's look, and the display that works without a network."""
+    """Give every Altair chart of this session newstrail's look and display, which work without a network."""
     alt.theme.enable("newstrail")
     alt.renderers.register("newstrail", render)
     alt.renderers.enable("newstrail")

@@ -2,7 +2,7 @@
 
 from newstrail.corpus.asked import face_of, import_all, takes_corpus
 from newstrail.corpus.corpus import Corpus, load, of_rows
-from newstrail.corpus.derive import finish, replay
+from newstrail.corpus.derive import finish, replay, widest_first
 from newstrail.corpus.evidence import AS_IT_IS
 from newstrail.corpus.filter import keep_statements
 from newstrail.corpus.trail import trail

@@ -21,7 +21,7 @@ def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
     sources = _count_mentions(frames["sources"], statements)
     origins = count_origins(statements, sources, frames["reliances"])
-    claims = _widest_first(_name_claims(frames, origins))
+    claims = widest_first(_name_claims(frames, origins))
     finished = {**frames, "sources": sources, "claims": claims}
     return {name: conform(finished[name], name) for name in FRAMES}
 
@@ -41,6 +41,7 @@ def _name_claims(frames: Mapping[str, pd.DataFrame], origins: pd.Series) -> pd.D
     return claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
 
 
-def _widest_first(claims: pd.DataFrame) -> pd.DataFrame:
+def widest_first(claims: pd.DataFrame) -> pd.DataFrame:
+    """Sort claims: those in most outlets first, of these the ones with most statements."""
     order = ["n_outlets", "n_statements", "claim_id"]
     return claims.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -5,7 +5,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
@@ -21,13 +21,12 @@ from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
 from newstrail.build import read
-from newstrail.charts import LAB_MIME, VEGA_LITE
+from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.snippets import SHARE, limit
 from newstrail.store import replaced, versions
 
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
@@ -77,10 +76,10 @@ def _opened(path: Path) -> Notebook:
 
 def _articles_of(notebook: Notebook, path: Path) -> Path:
     """Find `ARTICLES = "folder"` in a notebook; the folder is relative to it."""
-    for cell in notebook.cells:
-        for line in cell.source.splitlines() if cell.cell_type == "code" else []:
-            if line.startswith("ARTICLES = "):
-                return (path.parent / ast.literal_eval(line.partition("=")[2].strip())).resolve()
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    for line in "\n".join(code).splitlines():
+        if line.startswith("ARTICLES = "):
+            return (path.parent / ast.literal_eval(line.partition("=")[2].strip())).resolve()
     raise ValueError(f'{path} does not say ARTICLES = "folder"; say so in a cell, or name it with --articles')
 
 
@@ -88,7 +87,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
     """Give a notebook as one HTML document."""
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
     body = lxml.html.fragment_fromstring(_template("cells.html").render(cells=_cells(notebook)), create_parent="main")
-    statements = _statements(corpus, charts, body, path)
+    statements = _shown_statements(corpus, charts, body, path)
     inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
     texts = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
     strings = [*(getattr(element, name) for element, name in texts), *_strings(inside)]
@@ -104,7 +103,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
             key: sorted({row[key] for row in statements}, key=STANCES.index if key == "stance" else str.casefold)
             for key in FILTERS
         },
-        reviewed=_reviewed(corpus),
+        reviewed=_share_reviewed(corpus),
         share=f"{SHARE:.0%}",
         style=_asset("page.css"),
         scripts=_scripts("page.js"),
@@ -154,34 +153,47 @@ def _clean(html: str) -> Markup:
     return Markup(re.sub(r'(href="[\w./-]+)\.ipynb(?=["#])', r"\1.html", kept))
 
 
-def _statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path) -> list[dict[str, Any]]:
+def _shown_statements(
+    corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path
+) -> list[dict[str, Any]]:
     """Give the statements that a page shows, with what they are filtered by and their evidence."""
-    rows = [row for chart in charts for rows in chart.get("datasets", {}).values() for row in rows]
-    shown = {row["statement_id"] for row in rows if "statement_id" in row}
-    if stale := sorted(shown - set(corpus.statements["statement_id"])):
+    marks = [row for chart in charts for rows in chart.get("datasets", {}).values() for row in rows]
+    shown = {mark["statement_id"] for mark in marks if "statement_id" in mark}
+    stale = sorted(shown - set(corpus.statements["statement_id"]))
+    if stale:
         raise ValueError(f"{path} shows statement {stale[0]}, which its articles no longer give; run it again")
     trail = corpus.trail()
     named = trail.assign(cue=trail["cue"].str.lower()).fillna(UNKNOWN)
-    on_page = named["statement_id"].isin({cell.text_content() for cell in body.iter("td")})
-    for keys, values in _values(rows).items():
-        on_page |= pd.Series(zip(*(named[key] for key in keys), strict=True), named.index, dtype=object).isin(values)
-    named = named[on_page]
-    times = [f"published_{end}" for end in ("earliest", "latest")]
-    return [
-        {key: None if pd.isna(row[key]) else row[key] for key in KEYS}
-        | {name: None if pd.isna(row[name]) else f"{row[name]:%Y-%m-%dT%H:%M:%SZ}" for name in times}
-        | {"evidence": _evidence(corpus, str(row["statement_id"]))}
-        for row in named.to_dict("records")
-    ]
+    in_tables = {cell.text_content() for cell in body.iter("td")}
+    on_page = named["statement_id"].isin(in_tables) | _behind_marks(named, marks)
+    return [_statement(row, corpus) for row in named[on_page].to_dict("records")]
 
 
-def _values(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+def _behind_marks(named: pd.DataFrame, marks: list[dict[str, Any]]) -> pd.Series:
+    """Say of each statement whether a mark stands for it: one that has the same values in all keys the mark knows."""
+    behind = pd.Series(False, index=named.index)
+    for keys, values in _known_values(marks).items():
+        of_statements = zip(*(named[key] for key in keys), strict=True)
+        behind |= pd.Series(of_statements, named.index, dtype=object).isin(values)
+    return behind
+
+
+def _known_values(marks: list[dict[str, Any]]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
     """Give what marks know of the statements behind them: by the keys they have, their values."""
     values: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for row in rows:
-        if known := {key: row[key] for key in KEYS if row.get(key) is not None}:
+    for mark in marks:
+        known = {key: mark[key] for key in KEYS if mark.get(key) is not None}
+        if known:
             values.setdefault(tuple(known), set()).add(tuple(known.values()))
     return values
+
+
+def _statement(row: dict[Hashable, Any], corpus: Corpus) -> dict[str, Any]:
+    """Give what a page holds of a statement: its keys, its times, its evidence."""
+    told = {key: None if pd.isna(row[key]) else row[key] for key in KEYS}
+    for name in ("published_earliest", "published_latest"):
+        told[name] = None if pd.isna(row[name]) else f"{row[name]:%Y-%m-%dT%H:%M:%SZ}"
+    return told | {"evidence": _evidence(corpus, str(row["statement_id"]))}
 
 
 def _evidence(corpus: Corpus, statement_id: str) -> dict[str, Any]:
@@ -194,7 +206,7 @@ def _provenance(corpora: Mapping[Path, Corpus]) -> list[dict[str, Any]]:
     return [
         {
             "story": folder.name,
-            "reviewed": _reviewed(corpus),
+            "reviewed": _share_reviewed(corpus),
             "articles": corpus.articles[["path", "outlet", "sha256"]]
             .astype(object)
             .fillna("unknown")
@@ -204,7 +216,7 @@ def _provenance(corpora: Mapping[Path, Corpus]) -> list[dict[str, Any]]:
     ]
 
 
-def _reviewed(corpus: Corpus) -> str:
+def _share_reviewed(corpus: Corpus) -> str:
     return f"{corpus.statements['reviewed'].sum():,} of {len(corpus.statements):,} statements reviewed"
 
 
@@ -228,8 +240,11 @@ def _outputs(notebook: Notebook) -> Iterator[Notebook]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
-        yield from _strings(inner)
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

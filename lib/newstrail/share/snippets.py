@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 SHARE = 0.40  # of an article's words, in all that one shared page holds
 GRAM = 8  # words in a row that count as taken from an article
-WORD = re.compile(r"\w+")
+BARE_WORD = re.compile(r"\w+")
 HOLE = re.compile(r"(?:\d+[.,])*…(?:[\s.,;:]*…)*(?:[.,]\d+)*")
 Places = Mapping[tuple[str, ...], list[tuple[int, int]]]
 
@@ -21,8 +21,8 @@ def limit(strings: Iterable[str], articles: Iterable[str], *, share: float = SHA
     ['It said: one two three four five six seven ….']
     """
     strings, articles = list(strings), list(articles)
-    texts = [_words(article) for article in articles]
-    words = [(number, found) for number, string in enumerate(strings) for found in WORD.finditer(string)]
+    texts = [_folded_words(article) for article in articles]
+    words = [(number, found) for number, string in enumerate(strings) for found in BARE_WORD.finditer(string)]
     folded = [found.group().casefold() for _, found in words]
     dropped: dict[int, list[re.Match[str]]] = defaultdict(list)
     for position in _refused(folded, texts, share):
@@ -40,8 +40,8 @@ def taken(strings: Iterable[str], article: str) -> float:
     >>> taken(["One two three four five six seven eight."], "one two three four five six seven eight nine ten")
     0.8
     """
-    words = _words(article)
-    shown = {gram for gram, _ in _grams(_words(" ".join(strings)))}
+    words = _folded_words(article)
+    shown = {gram for gram, _ in _grams(_folded_words(" ".join(strings)))}
     covered = {start + i for gram, start in _grams(words) if gram in shown for i in range(GRAM)}
     return len(covered) / max(len(words), 1)
 
@@ -75,8 +75,8 @@ def _grams(words: list[str]) -> Iterable[tuple[tuple[str, ...], int]]:
     return ((tuple(words[start : start + GRAM]), start) for start in range(len(words) - GRAM + 1))
 
 
-def _words(text: str) -> list[str]:
-    return [found.group().casefold() for found in WORD.finditer(text)]
+def _folded_words(text: str) -> list[str]:
+    return [found.group().casefold() for found in BARE_WORD.finditer(text)]
 
 
 def _cut(string: str, dropped: list[re.Match[str]]) -> str:

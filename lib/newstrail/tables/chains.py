@@ -1,4 +1,4 @@
-"""The trail -> chains: through whom each statement came to its outlet, link by link."""
+"""Through whom each statement came to its outlet, link by link; and which outlet cuts the chain short."""
 
 import pandas as pd
 
@@ -18,25 +18,29 @@ def source_chains(corpus: Corpus) -> pd.DataFrame:
         One row per chain, the commonest first: `relied_on`, whom the source cites; `source`; `passed_on`, the agency or
         the other outlet that had it from the source; `outlet`; `n_statements`. Missing where there is no such link.
     """
-    trail, articles, sources = corpus.trail(), corpus.articles, corpus.sources
+    trail = corpus.trail()
     said = trail[trail["kind"] != "narration"]
-    outlet, told_to = said["outlet"].fillna(UNKNOWN["outlet"]), said["told_to"]
-    own = pd.Series([_same(*names) for names in zip(told_to, outlet, strict=True)], said.index, dtype="bool")
+    names = corpus.sources.set_index("source_id")["name"]
+    wires = corpus.articles.set_index("article_id")["wire"]
+    outlets = said["outlet"].fillna(UNKNOWN["outlet"])
     chains = pd.DataFrame(
         {
-            "relied_on": said["via_source_id"].map(sources.set_index("source_id")["name"]),
+            "relied_on": said["via_source_id"].map(names),
             "source": said["source"].fillna(UNKNOWN["source"]),
-            "passed_on": said["article_id"].map(articles.set_index("article_id")["wire"]).fillna(told_to.mask(own)),
-            "outlet": outlet,
+            "passed_on": said["article_id"].map(wires).fillna(_told_to_others(said["told_to"], outlets)),
+            "outlet": outlets,
         }
     ).astype("string")
     counted = chains.groupby(LINKS, dropna=False, sort=False).size().rename("n_statements").reset_index()
     return counted.sort_values("n_statements", ascending=False, kind="stable", ignore_index=True)
 
 
-def _same(told_to: object, outlet: str) -> bool:
-    """Whether a source spoke to the outlet itself, whose name a sentence may shorten."""
-    return isinstance(told_to, str) and told_to.casefold().removeprefix("the ") in outlet.casefold()
+def _told_to_others(told_to: pd.Series, outlets: pd.Series) -> pd.Series:
+    """Give to whom a source spoke, where that is not the outlet itself, whose name a sentence may shorten."""
+    own = []
+    for told, outlet in zip(told_to, outlets, strict=True):
+        own.append(isinstance(told, str) and told.casefold().removeprefix("the ") in outlet.casefold())
+    return told_to.mask(pd.Series(own, told_to.index, dtype="bool"))
 
 
 @table
@@ -57,16 +61,17 @@ def chain_breaks(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for claim, kept in links.groupby("claim_id"):
         for outlet, said in told[told["claim_id"] == claim].groupby("outlet"):
-            chain = "kept" if outlet in set(kept["outlet"]) else _break(set(said["source_id"]), kept, names)
+            named = set(said["source_id"])
+            chain = "kept" if outlet in set(kept["outlet"]) else _dropped_end(named, kept, names)
             if chain:
-                rows.append((claim, outlet, chain, tuple(sorted(said["source_id"].unique()))))
+                rows.append((claim, outlet, chain, tuple(sorted(named))))
     return pd.DataFrame(rows, columns=["claim_id", "outlet", "chain", "source_ids"])
 
 
-def _break(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
+def _dropped_end(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
     """Say which end of a chain an outlet drops that names these sources; nothing where it names neither end."""
     if named & set(kept["from_source_id"]):
         return "base dropped"
-    called = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
-    alike = any(called & set(stems(names[source])) for source in named)
+    base_words = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
+    alike = any(base_words & set(stems(names[source])) for source in named)
     return "teller dropped" if alike else None

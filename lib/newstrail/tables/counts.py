@@ -1,14 +1,15 @@
 """Counts of statements by what is known of them, and which outlet carries which claim."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 import pandas as pd
 
-from newstrail.corpus import Corpus
+from newstrail.corpus import Corpus, widest_first
 from newstrail.schema import UNKNOWN, need
 from newstrail.tables.registry import table
 
-Column = str | Callable[[pd.DataFrame], pd.Series]
+Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
 
 
 @table
@@ -19,10 +20,12 @@ def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
 
     Args:
         corpus: what was read, or a part of it.
-        rows, columns: columns of `corpus.trail()`, or functions that make one of it: `lambda trail:
-            trail["cue"].str.lower()`.
+        rows, columns: as `groupby` takes them: a column of `corpus.trail()`, a series made from one, or a function
+            that makes one of the trail: `lambda trail: trail["cue"].str.lower()`.
     Returns:
         A row per value of the one, a column per value of the other, int64.
+    Raises:
+        ValueError: the trail has no such column, or a series belongs to another trail.
     """
     return count_values(corpus.trail(), rows, columns)
 
@@ -34,16 +37,30 @@ def count_values(trail: pd.DataFrame, rows: Column, columns: Column) -> pd.DataF
     >>> count_values(trail, "outlet", "kind").loc["outlet unknown"].to_dict()
     {'narration': 0, 'quote': 1}
     """
-    values = [_column(trail, column) for column in (rows, columns)]
-    counted = pd.crosstab(*values, dropna=False)
+    by_row, by_column = _values(trail, rows), _values(trail, columns)
+    counted = pd.crosstab(by_row, by_column, dropna=False)
     order = counted.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counted.loc[order].rename_axis(index=values[0].name, columns=values[1].name)
+    return counted.loc[order].rename_axis(index=by_row.name, columns=by_column.name)
 
 
-def _column(trail: pd.DataFrame, column: Column) -> pd.Series:
+def _values(trail: pd.DataFrame, column: Column) -> pd.Series:
+    """Give a column's values, with a name for what is unknown."""
     if callable(column):
         return _name_unknown(column(trail))
+    if isinstance(column, pd.Series):
+        if not column.index.equals(trail.index):
+            raise ValueError(
+                f"the series {column.name!r} has {len(column)} rows, the trail {len(trail)}; "
+                "make it from the trail of the same corpus"
+            )
+        return _name_unknown(column)
     return _name_unknown(need(trail, column, of="trail")[column])
+
+
+def _name_unknown(values: pd.Series) -> pd.Series:
+    if isinstance(values.dtype, pd.CategoricalDtype):  # names what it can hold, also where nothing of it is here
+        return values
+    return values.astype("string").fillna(UNKNOWN.get(str(values.name), "not told"))
 
 
 @table
@@ -64,23 +81,27 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     where = pd.Series("not found", index=pairs.index).mask(here, "also elsewhere").mask(here & alone, "only here")
     labels = named.drop_duplicates("claim_id").set_index("claim_id")["claim"]
     pairs = pairs.assign(claim=pairs["claim_id"].map(labels), where=where)[here | ~alone]
-    columns = ["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]
     order = ["n_outlets", "total", "claim_id", "outlet"]
-    return pairs.sort_values(order, ascending=[False, False, True, True], ignore_index=True)[columns]
+    pairs = pairs.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+    return pairs[["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]]
 
 
-def _name_unknown(values: pd.Series) -> pd.Series:
-    if isinstance(values.dtype, pd.CategoricalDtype):  # names what it can hold, also where nothing of it is here
-        return values
-    return values.astype("string").fillna(UNKNOWN.get(str(values.name), "not told"))
+@table
+def shared_claims(corpus: Corpus) -> pd.DataFrame:
+    """Count how many claims each outlet shares with others, has alone, or does not carry though two others do.
+
+    Returns:
+        A row per outlet, a column per value of `where`, as `coverage` gives it, int64; the fullest rows first.
+    """
+    return count_values(coverage(corpus), "outlet", "where")
 
 
 def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
     """Keep the statements of the `most` claims that are in most outlets; add `rank`, 0 for the first."""
     known = trail.assign(known=trail["outlet"].where(trail["outlet"] != UNKNOWN["outlet"]))
-    reach = known.groupby("claim_id").agg(outlets=("known", "nunique"), statements=("outlet", "size")).reset_index()
-    ranking = reach.sort_values(["outlets", "statements", "claim_id"], ascending=[False, False, True])
-    ranks = {claim_id: rank for rank, claim_id in enumerate(ranking["claim_id"].head(most))}
+    reach = known.groupby("claim_id").agg(n_outlets=("known", "nunique"), n_statements=("outlet", "size"))
+    widest = widest_first(reach.reset_index())["claim_id"].head(most)
+    ranks = {claim_id: rank for rank, claim_id in enumerate(widest)}
     kept = trail[trail["claim_id"].isin(ranks)]
     return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
 

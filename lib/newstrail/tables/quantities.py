@@ -1,6 +1,5 @@
-"""Quantities -> figures side by side: which agree, which conflict, and which is part of which."""
+"""Figures side by side: which agree, which conflict, and which is part of which."""
 
-from collections.abc import Iterator
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
@@ -13,10 +12,9 @@ from newstrail.tables.registry import table
 from newstrail.words import thing_of
 
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
-FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
+SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
 VERDICTS = ["conflict", "part of", "compatible"]  # in the order of what a reader must not miss
-PAIR = ["thing", "figure", "outlets", "verdict", "other_figure", "other_outlets", "claim"]
-TOLD = ["claim_id", "claim", "outlet", "source", "stance", "content"]
+SAID = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
 
 
 class Figure(NamedTuple):
@@ -33,19 +31,31 @@ class Figure(NamedTuple):
     wholes: set[str]  # ids of what it is a part of
 
 
+class Pair(NamedTuple):
+    """Two figures, and what becomes of them side by side; of a part and its whole the part comes first."""
+
+    thing: str
+    figure: str
+    outlets: str
+    verdict: str
+    other_figure: str
+    other_outlets: str
+    claim: str
+
+
 @table
 def figures(corpus: Corpus) -> pd.DataFrame:
-    """Join quantities with the statements they stand in; add `counts`, the noun or the unit, and `thing`, what is
-    counted whatever word counts it.
+    """Join quantities with the statements they stand in; add `counts` and `thing`, what is counted.
+
+    `counts` is the noun or the unit as the text has it, `thing` is the same whatever word counts it.
 
     Returns:
-        A row per quantity that has a bound, a unit and a statement: the thing most counted first, then from low to
-        high.
+        A row per quantity that has a bound, a noun or unit, and a statement: the thing most counted first, then from
+        low to high.
     """
-    trail, quantities = corpus.trail(), corpus.quantities
-    told = trail[["statement_id", *TOLD]]
-    named = quantities.assign(counts=quantities["unit"].fillna(quantities["noun"]))
-    found = named.dropna(subset=["low", "high"], how="all").dropna(subset="counts").merge(told, on="statement_id")
+    quantities = corpus.quantities.assign(counts=corpus.quantities["unit"].fillna(corpus.quantities["noun"]))
+    bounded = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="counts")
+    found = bounded.merge(corpus.trail()[SAID], on="statement_id")
     things = [_thing(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
     found = found.assign(
         thing=pd.Series(things, found.index, dtype="string"),
@@ -59,6 +69,12 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
 
 
+def _thing(counts: str, counted: str) -> str:
+    if counts == "percent":
+        return f"percent of {counted}"
+    return thing_of(counts) or counts.lower().removesuffix("s")
+
+
 @table
 def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     """Compare every two figures of one claim that count the same thing, and each part with its whole.
@@ -70,41 +86,54 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
         A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. Of a part and its whole the part
         comes first.
     """
-    rows = [
-        (first.thing, first.text, first.outlets, verdict, second.text, second.outlets, first.claim)
-        for one, other in combinations(_distinct(figures(corpus)), 2)
-        for first, verdict, second in _judge(one, other)
-    ]
-    pairs = pd.DataFrame(sorted(rows, key=lambda row: VERDICTS.index(row[3])), columns=PAIR)
-    return pairs.astype("string")
-
-
-def _thing(counts: str, counted: str) -> str:
-    if counts == "percent":
-        return f"percent of {counted}"
-    return thing_of(counts) or counts.lower().removesuffix("s")
+    pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
+    judged = [pair for pair in pairs if pair]
+    judged.sort(key=lambda pair: VERDICTS.index(pair.verdict))
+    return pd.DataFrame(judged, columns=Pair._fields).astype("string")
 
 
 def _distinct(found: pd.DataFrame) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
     distinct = []
-    for _, rows in found.groupby(FIGURE, dropna=False, sort=False):
-        first, outlets = rows.iloc[0], ", ".join(sorted(set(rows["outlet"])))
-        exact = first["low"] == first["high"]
-        loose = LOOSE if exact and pd.notna(first["approximator"]) else 0
-        least = -inf if pd.isna(first["low"]) else first["low"] * (1 - loose)
-        most = inf if pd.isna(first["high"]) else first["high"] * (1 + loose)
-        ids, wholes = set(rows["quantity_id"]), set(rows["part_of"].dropna())
-        text = min(rows["text"], key=len)
-        named = first["thing"], text, outlets, first["claim_id"], first["claim"]
-        distinct.append(Figure(*named, least, most, ids, wholes))
+    for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
+        first = rows.iloc[0]
+        least, most = _reach(first)
+        distinct.append(
+            Figure(
+                thing=first["thing"],
+                text=min(rows["text"], key=len),
+                outlets=", ".join(sorted(set(rows["outlet"]))),
+                claim_id=first["claim_id"],
+                claim=first["claim"],
+                least=least,
+                most=most,
+                ids=set(rows["quantity_id"]),
+                wholes=set(rows["part_of"].dropna()),
+            )
+        )
     return distinct
 
 
-def _judge(one: Figure, other: Figure) -> Iterator[tuple[Figure, str, Figure]]:
+def _reach(figure: pd.Series) -> tuple[float, float]:
+    """Give the least and the most that the wording of a figure allows."""
+    is_exact = figure["low"] == figure["high"]
+    loose = LOOSE if is_exact and pd.notna(figure["approximator"]) else 0
+    least = -inf if pd.isna(figure["low"]) else figure["low"] * (1 - loose)
+    most = inf if pd.isna(figure["high"]) else figure["high"] * (1 + loose)
+    return least, most
+
+
+def _judge_figures(one: Figure, other: Figure) -> Pair | None:
+    """Compare two figures; nothing where they cannot be compared."""
     if one.wholes & other.ids:
-        yield one, "part of", other
-    elif other.wholes & one.ids:
-        yield other, "part of", one
-    elif (one.thing, one.claim_id) == (other.thing, other.claim_id) and not one.wholes | other.wholes:
-        yield one, "compatible" if one.least <= other.most and other.least <= one.most else "conflict", other
+        return _as_pair(one, "part of", other)
+    if other.wholes & one.ids:
+        return _as_pair(other, "part of", one)
+    if one.wholes or other.wholes or (one.thing, one.claim_id) != (other.thing, other.claim_id):
+        return None
+    overlap = one.least <= other.most and other.least <= one.most
+    return _as_pair(one, "compatible" if overlap else "conflict", other)
+
+
+def _as_pair(one: Figure, verdict: str, other: Figure) -> Pair:
+    return Pair(one.thing, one.text, one.outlets, verdict, other.text, other.outlets, one.claim)

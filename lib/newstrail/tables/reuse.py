@@ -1,4 +1,4 @@
-"""Articles -> the words they share: passages in common, inside and outside quotation marks, and spellings that differ.
+"""The words that articles share: passages in common, inside and outside quotation marks, and spellings that differ.
 
 Words are compared whatever their case, spelling (American or British) and transliteration: `words/spellings.txt`.
 """
@@ -20,12 +20,11 @@ from newstrail.words import read_words, thing_of
 
 IN_A_ROW = 4  # words; shorter rows are shared by chance
 PASSAGE = 12  # words in a row that nobody hits upon by chance: 189 of 200 drawn pairs on a story of FNC dev share fewer
-MOST = 0.5  # of the shorter article's rows
-READ = ("title", "body", "label")
-WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-AROUND = "“”„«»\"‘’'…?!.,:;—–-()[]"
-PAIR = ["article_id", "other_id", "outlet", "other_outlet", "shared", "outside", "verdict", "longest"]
-Row = tuple[str, ...]
+MOSTLY = 0.5  # of the shorter article's rows
+COMPARED_ROLES = ("title", "body", "label")
+TEXT_WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+PUNCTUATION = "“”„«»\"‘’'…?!.,:;—–-()[]"  # around a word
+WordRow = tuple[str, ...]  # as many folded words as IN_A_ROW
 
 
 class Page(NamedTuple):
@@ -34,8 +33,21 @@ class Page(NamedTuple):
     article_id: str
     outlet: str
     words: list[str]
-    rows: set[Row]
-    own: list[Row | None]  # by the number of the first word; None where the row is quoted or leaves its block
+    rows: set[WordRow]
+    own: list[WordRow | None]  # by the number of the first word; None where the row is quoted or leaves its block
+
+
+class Reuse(NamedTuple):
+    """What two articles have in common."""
+
+    article_id: str
+    other_id: str
+    outlet: str
+    other_outlet: str
+    shared: float
+    outside: float
+    verdict: str
+    longest: str
 
 
 def fold(word: str) -> str:
@@ -44,10 +56,16 @@ def fold(word: str) -> str:
     >>> fold("Mobilisation,") == fold("mobilization"), fold("10K") == fold("10,000")
     (True, True)
     """
-    folded = word.casefold().strip(AROUND)
+    folded = word.casefold().strip(PUNCTUATION)
     for pattern, replacement in _spellings():
         folded = pattern.sub(replacement, folded)
     return folded
+
+
+@cache
+def _spellings() -> list[tuple[re.Pattern[str], str]]:
+    rules = [line.split("|") for line in read_words("spellings")]
+    return [(re.compile("|".join(rule[:-1]).strip()), rule[-1].strip()) for rule in rules]
 
 
 @table
@@ -78,10 +96,12 @@ def text_reuse(corpus: Corpus) -> pd.DataFrame:
     quotation marks in both: two outlets may well quote the same speech, so the verdict goes by what is outside.
 
     Returns:
-        A row per pair of articles, most in common on top; `longest` is the longest passage both have outside quotes.
+        A row per pair of articles, most in common on top: article_id, other_id, outlet, other_outlet, shared, outside,
+        verdict (no copying, passages in common, mostly the same text), and longest, the longest passage both have
+        outside quotes.
     """
     pages = [_to_page(words) for _, words in _to_words(corpus).groupby("article_id")]
-    pairs = pd.DataFrame([_compare(one, other) for one, other in combinations(pages, 2)], columns=PAIR)
+    pairs = pd.DataFrame([_compare(one, other) for one, other in combinations(pages, 2)], columns=Reuse._fields)
     return pairs.sort_values(["outside", "shared"], ascending=False, kind="stable", ignore_index=True)
 
 
@@ -91,17 +111,25 @@ def _to_words(corpus: Corpus) -> pd.DataFrame:
     Returns:
         A row per word: article_id, outlet, block_id, word, and whether it is quoted.
     """
-    articles = corpus.articles
-    read = corpus.blocks.query("role in @READ")
-    told = read.merge(articles.loc[articles["duplicate_of"].isna(), ["article_id", "outlet", "text"]], on="article_id")
-    quoted = {text: _quoted(text) for text in told["text"].unique()}
-    rows = [
-        (block.article_id, block.outlet, block.block_id, found[0], bool(quoted[block.text][found.start()]))
-        for block in told.itertuples()
-        for found in WORD.finditer(block.text, block.start, block.end)
-    ]
+    articles = corpus.articles[corpus.articles["duplicate_of"].isna()]
+    blocks = corpus.blocks[corpus.blocks["role"].isin(COMPARED_ROLES)]
+    read = blocks.merge(articles[["article_id", "outlet", "text"]], on="article_id")
+    quoted = {text: _quoted_characters(text) for text in read["text"].unique()}
+    rows = []
+    for block in read.itertuples():
+        for word in TEXT_WORD.finditer(block.text, block.start, block.end):
+            is_quoted = bool(quoted[block.text][word.start()])
+            rows.append((block.article_id, block.outlet, block.block_id, word[0], is_quoted))
     words = pd.DataFrame(rows, columns=["article_id", "outlet", "block_id", "word", "quoted"])
     return words.assign(outlet=words["outlet"].fillna(UNKNOWN["outlet"]), quoted=words["quoted"].astype(bool))
+
+
+def _quoted_characters(text: str) -> np.ndarray:
+    """Say of every character whether it stands in quotation marks."""
+    quoted = np.zeros(len(text), dtype=bool)
+    for start, end in find_quotations(text):
+        quoted[start:end] = True
+    return quoted
 
 
 def _count_forms(words: pd.DataFrame, form_of: Callable[[str], str | None]) -> pd.DataFrame:
@@ -111,47 +139,62 @@ def _count_forms(words: pd.DataFrame, form_of: Callable[[str], str | None]) -> p
     >>> _count_forms(words, fold).loc["defense"].to_dict()
     {'Daily': 'defence 2', 'Post': 'defense 1'}
     """
-    folded = words["word"].str.casefold().str.replace(r"['’]s?$", "", regex=True)
-    forms = folded.map({word: form_of(word) for word in folded.unique()})
-    counted = pd.DataFrame({"form": forms, "outlet": words["outlet"], "word": folded}).value_counts().reset_index()
+    lower = words["word"].str.casefold().str.replace(r"['’]s?$", "", regex=True)
+    forms = lower.map({word: form_of(word) for word in lower.unique()})
+    counted = pd.DataFrame({"form": forms, "outlet": words["outlet"], "word": lower}).value_counts().reset_index()
     singular = counted["word"].str.removesuffix("s")
-    counted = counted[singular.groupby(counted["form"]).transform("nunique") > 1]
-    counted = counted.sort_values(["form", "outlet", "count", "word"], ascending=[True, True, False, True])
-    told = (counted["word"] + " " + counted["count"].astype("string")).groupby([counted["form"], counted["outlet"]])
-    return told.agg(", ".join).unstack(fill_value="").rename_axis(index=None, columns=None)
+    n_ways = singular.groupby(counted["form"]).transform("nunique")
+    several = counted[n_ways > 1].sort_values(["form", "outlet", "count", "word"], ascending=[True, True, False, True])
+    told = several["word"] + " " + several["count"].astype("string")
+    joined = told.groupby([several["form"], several["outlet"]]).agg(", ".join)
+    return joined.unstack(fill_value="").rename_axis(index=None, columns=None)
 
 
 def _to_page(words: pd.DataFrame) -> Page:
+    """Give the page of one article's words."""
     folded, block, quoted = [fold(word) for word in words["word"]], words["block_id"].tolist(), words["quoted"].tolist()
-    last = IN_A_ROW - 1
-    starts = range(len(folded) - last)
-    rows = [tuple(folded[n : n + IN_A_ROW]) if block[n] == block[n + last] else None for n in starts]
-    own = [None if quoted[n] and quoted[n + last] else rows[n] for n in starts]
-    first = words.iloc[0]
-    return Page(first["article_id"], first["outlet"], words["word"].tolist(), {row for row in rows if row}, own)
+    rows: set[WordRow] = set()
+    own: list[WordRow | None] = []
+    for first in range(len(folded) - IN_A_ROW + 1):
+        last = first + IN_A_ROW - 1
+        row = tuple(folded[first : last + 1]) if block[first] == block[last] else None
+        is_quoted = quoted[first] and quoted[last]
+        if row:
+            rows.add(row)
+        own.append(None if is_quoted else row)
+    return Page(words["article_id"].iat[0], words["outlet"].iat[0], words["word"].tolist(), rows, own)
 
 
-def _compare(one: Page, other: Page) -> tuple[str, str, str, str, float, float, str, str]:
-    whole = max(min(len(one.rows), len(other.rows)), 1)
-    ours = {*one.own} & {*other.own} - {None}
-    shared, outside = round(len(one.rows & other.rows) / whole, 3), round(len(ours) / whole, 3)
-    runs = [[n for n, _ in run] for kept, run in groupby(enumerate(one.own), lambda row: row[1] in ours) if kept]
-    run = max(runs, key=len, default=[])
-    longest = " ".join(one.words[run[0] : run[-1] + IN_A_ROW]) if run else ""
-    long = len(longest.split()) >= PASSAGE
-    verdict = "no copying" if not long else "mostly the same text" if outside >= MOST else "passages in common"
-    return one.article_id, other.article_id, one.outlet, other.outlet, shared, outside, verdict, longest
+def _compare(one: Page, other: Page) -> Reuse:
+    shorter = max(min(len(one.rows), len(other.rows)), 1)
+    own_in_both = {*one.own} & {*other.own} - {None}
+    shared = round(len(one.rows & other.rows) / shorter, 3)
+    outside = round(len(own_in_both) / shorter, 3)
+    longest = _longest_passage(one, own_in_both)
+    return Reuse(
+        article_id=one.article_id,
+        other_id=other.article_id,
+        outlet=one.outlet,
+        other_outlet=other.outlet,
+        shared=shared,
+        outside=outside,
+        verdict=_judge(len(longest), outside),
+        longest=" ".join(longest),
+    )
 
 
-def _quoted(text: str) -> np.ndarray:
-    """Say of every character whether it stands in quotation marks."""
-    quoted = np.zeros(len(text), dtype=bool)
-    for start, end in find_quotations(text):
-        quoted[start:end] = True
-    return quoted
+def _longest_passage(page: Page, rows: set[WordRow | None]) -> list[str]:
+    """Give the words of the longest stretch of a page whose every row is among these."""
+    longest = range(0)
+    for is_among, run in groupby(range(len(page.own)), key=lambda number: page.own[number] in rows):
+        numbers = list(run)
+        if is_among and len(numbers) > len(longest):
+            longest = range(numbers[0], numbers[-1] + 1)
+    return page.words[longest.start : longest.stop + IN_A_ROW - 1] if longest else []
 
 
-@cache
-def _spellings() -> list[tuple[re.Pattern[str], str]]:
-    rules = [line.split("|") for line in read_words("spellings")]
-    return [(re.compile("|".join(rule[:-1]).strip()), rule[-1].strip()) for rule in rules]
+def _judge(n_words: int, outside: float) -> str:
+    """Name what two articles have in common, by their longest passage outside quotes and all they share there."""
+    if n_words < PASSAGE:
+        return "no copying"
+    return "mostly the same text" if outside >= MOSTLY else "passages in common"

@@ -9,18 +9,7 @@ from newstrail.tables.registry import table
 from newstrail.text import bare
 
 REJECTS = ["denies", "doubts"]
-COLUMNS = [
-    "statement_id",
-    "outlet",
-    "source",
-    "stance",
-    "scope",
-    "words",
-    "said_earliest",
-    "said_latest",
-    "published",
-    "claim",
-]
+SAME_DENIAL = ["article_id", "outlet", "source", "scope"]
 
 
 @table
@@ -31,24 +20,30 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     ("fake news") has the scope of what it follows, and stands in the same row. Reject a part, and the rest stands.
 
     Returns:
-        One row per article, source and scope, denials first; `words` are all that reject it, `said` is missing where
-        the text does not tell when.
+        One row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all
+        that reject it), said_earliest and said_latest (missing where the text does not tell when), published, claim.
     """
-    told = corpus.trail().join(corpus.articles.set_index("article_id")["text"], on="article_id")
-    told = told.sort_values(["article_id", "start"])
-    points = told["verb"].isna() | told["about_start"].notna()
-    scope = pd.Series(to_propositions(told), told.index, dtype="string").where(points, told["content"].map(bare))
-    scoped = told.assign(scope=scope)
+    trail = corpus.trail()
+    texts = corpus.articles.set_index("article_id")["text"]
+    told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
+    scoped = told.assign(scope=_scopes(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
-    by = ["article_id", "outlet", "source", "scope"]
-    listed = (
-        rejecting.sort_values(["stance", "article_id", "start"])
-        .groupby(by, as_index=False, sort=False)
-        .agg(
-            words=("content", " … ".join),
-            **{name: (name, "first") for name in ("statement_id", "stance", "claim", "published")},
-            said_earliest=("said_earliest", "max"),
-            said_latest=("said_latest", "min"),
-        )
+    grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
+    listed = grouped.agg(
+        statement_id=("statement_id", "first"),
+        stance=("stance", "first"),
+        words=("content", " … ".join),
+        said_earliest=("said_earliest", "max"),
+        said_latest=("said_latest", "min"),
+        published=("published", "first"),
+        claim=("claim", "first"),
     )
-    return listed[COLUMNS]
+    columns = ["statement_id", "outlet", "source", "stance", "scope", "words", "said_earliest", "said_latest"]
+    return listed[[*columns, "published", "claim"]]
+
+
+def _scopes(told: pd.DataFrame) -> pd.Series:
+    """Give what each statement is about: its own words, or what they point to where they say nothing themselves."""
+    points = told["verb"].isna() | told["about_start"].notna()
+    propositions = pd.Series(to_propositions(told), told.index, dtype="string")
+    return propositions.where(points, told["content"].map(bare))

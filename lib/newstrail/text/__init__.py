@@ -2,7 +2,8 @@
 
 from newstrail.text import denial
 from newstrail.text.block import Block
-from newstrail.text.parsing import parse, pipeline_version, span_of, text_of, token_at, tokens_of
+from newstrail.text.model import pipeline_version
+from newstrail.text.parsing import parse, span_of, text_of, token_at, tokens_of
 from newstrail.text.phrases import POINTERS, bare, front, stand_alone
 from newstrail.text.quotations import find_quotations
 from newstrail.text.span import Span

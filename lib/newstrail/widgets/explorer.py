@@ -14,22 +14,20 @@ import vl_convert
 from IPython.display import display
 from itables.widget import ITable
 
-from newstrail.charts import CHARTS, VEGA_LITE, Chart, render
-from newstrail.corpus import Corpus, keep_statements, of_rows
+from newstrail.charts import CHARTS, VEGA_LITE, WIDGET_MIME, Chart, render
+from newstrail.corpus import Corpus, keep_statements, of_rows, takes_corpus
 from newstrail.share import to_claim_review, to_spreadsheet
+from newstrail.widgets.controls import describe
 from newstrail.widgets.filters import Filters
 from newstrail.widgets.live import Keys, LiveChart
 from newstrail.widgets.panel import Panel
 
-COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
+TABLE_COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
 AUTO = ipywidgets.Layout(width="auto", flex="0 0 auto")
-LISTED = 200  # rows of the table
+TABLE_ROWS = 200
 PAUSE = 0.25  # seconds without a change after which charts are laid out anew
-VIEW_MIME = "application/vnd.jupyter.widget-view+json"
-
-
-VIEWS = {registered.view: registered.draw for registered in CHARTS.values() if registered.view}
-TABLE = "Table"
+VIEWS = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
+TABLE_VIEW = "Table"  # the view that is no chart
 
 
 class Explorer:
@@ -38,7 +36,7 @@ class Explorer:
     `corpus` is what is kept, for the next cell; `state` is the choice as short JSON, to copy and to restore.
     """
 
-    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> None:
+    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> None:
         self._panel = Panel(corpus, self._corrected)
         self._read()
         self._filters = Filters(self._all, self._redraw)
@@ -47,7 +45,7 @@ class Explorer:
         self._told = ipywidgets.HTML()
         self._chosen = {
             name: ipywidgets.Checkbox(description=f"{name} view", value=name in views, indent=False, layout=AUTO)
-            for name in (*VIEWS, TABLE)
+            for name in (*VIEWS, TABLE_VIEW)
         }
         self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
         self._table = ITable(self._rows(), select="single", style="width:100%", paging=True, maxBytes=0)
@@ -80,18 +78,19 @@ class Explorer:
         self._settle()
 
     def _ipython_display_(self) -> None:
-        """Show the controls; where there is no kernel, the first view and every option as text."""
-        from newstrail.widgets import describe
-
-        bundle, size = render(self._chart(next(iter(VIEWS))).to_dict())
+        """Show the controls; where there is no kernel, the first chart chosen and every option as text."""
+        bundle, size = render(self._chart(self._first_chart() or next(iter(VIEWS))).to_dict())
         view = {"model_id": self.box.model_id, "version_major": 2, "version_minor": 0}
-        display({VIEW_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
+        display({WIDGET_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
 
     def _chart(self, name: str) -> Chart:
         return VIEWS[name](of_rows(self._panel.corpus, self._shown))
 
     def _views(self) -> list[str]:
         return [name for name, box in self._chosen.items() if box.value]
+
+    def _first_chart(self) -> str | None:
+        return next((name for name in self._views() if name in VIEWS), None)
 
     def _redraw(self) -> None:
         """Follow the filters: at once in counts and marks, and with a new layout once nothing more is chosen."""
@@ -105,7 +104,7 @@ class Explorer:
 
     def _follow(self) -> None:
         self._shown, views = self._kept(), self._views()
-        charts = {name: self._charts[name] for name in views if name != TABLE}
+        charts = {name: self._charts[name] for name in views if name != TABLE_VIEW}
         self._thinned = [name for name, chart in charts.items() if chart.thin(self._shown)]
         self._filters.recount(self._shown)
         counted = f"{len(self._shown):,} of {len(self._all):,} statements"
@@ -115,9 +114,9 @@ class Explorer:
         for name in charts:
             if name not in self._thinned:
                 self._charts[name].draw(partial(self._chart, name))
-        if TABLE in views:
+        if TABLE_VIEW in views:
             self._table.update(self._rows(), selected_rows=[])
-        for name, view in {**self._charts, TABLE: self._table}.items():
+        for name, view in {**self._charts, TABLE_VIEW: self._table}.items():
             view.layout.display = None if name in views else "none"
 
     def _settle(self) -> None:
@@ -139,7 +138,7 @@ class Explorer:
         return self._all.iloc[np.sort(self._places.get_indexer(statements["statement_id"].astype(object)))]
 
     def _rows(self) -> pd.DataFrame:
-        return self._shown[COLUMNS].head(LISTED).reset_index(drop=True)
+        return self._shown[TABLE_COLUMNS].head(TABLE_ROWS).reset_index(drop=True)
 
     def _pick_row(self, change: Any) -> None:
         if change["new"]:
@@ -167,29 +166,60 @@ class Explorer:
         self._settle()
         folder = Path(self._folder.value or ".")
         folder.mkdir(parents=True, exist_ok=True)
-        urls = self._panel.corpus.articles.set_index("article_id")["url"]
-        shown = self._shown.assign(url=self._shown["article_id"].map(urls))
-        chart = next((view for view in self._views() if view in VIEWS), None)
-        spec = self._chart(chart).to_dict() if chart else None
-        if name == "CSV":
-            path = folder / "statements.csv"
-            path.write_text(to_spreadsheet(shown), encoding="utf-8")
-        elif name == "Parquet":
-            path = folder / "statements.parquet"
-            shown.to_parquet(path, index=False)
-        elif name == "Claim":
-            path = folder / "claim.json"
-            claim = str(self._shown.loc[self._shown["statement_id"] == self._panel.statement.value, "claim_id"].iat[0])
-            path.write_text(json.dumps(to_claim_review(shown, claim), ensure_ascii=False, indent=1), encoding="utf-8")
-        elif spec is None:
-            raise ValueError("No chart is shown; choose one of the views.")
-        elif name == "PNG":
-            path = folder / f"{str(chart).lower()}.png"
-            path.write_bytes(vl_convert.vegalite_to_png(spec | {"background": "white"}, vl_version=VEGA_LITE, scale=2))
-        else:
-            path = folder / f"{str(chart).lower()}.svg"
-            path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
+        path = self._saves()[name](folder)
         self._panel.tell(f"Saved {path}")
+
+    def _saves(self) -> dict[str, Callable[[Path], Path]]:
+        """Give what saves to a folder each kind of file."""
+        return {
+            "CSV": self._save_csv,
+            "Parquet": self._save_parquet,
+            "PNG": self._save_png,
+            "SVG": self._save_svg,
+            "Claim": self._save_claim,
+        }
+
+    def _save_csv(self, folder: Path) -> Path:
+        path = folder / "statements.csv"
+        path.write_text(to_spreadsheet(self._with_addresses()), encoding="utf-8")
+        return path
+
+    def _save_parquet(self, folder: Path) -> Path:
+        path = folder / "statements.parquet"
+        self._with_addresses().to_parquet(path, index=False)
+        return path
+
+    def _save_png(self, folder: Path) -> Path:
+        name, spec = self._spec_shown()
+        path = folder / f"{name.lower()}.png"
+        path.write_bytes(vl_convert.vegalite_to_png(spec | {"background": "white"}, vl_version=VEGA_LITE, scale=2))
+        return path
+
+    def _save_svg(self, folder: Path) -> Path:
+        name, spec = self._spec_shown()
+        path = folder / f"{name.lower()}.svg"
+        path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
+        return path
+
+    def _save_claim(self, folder: Path) -> Path:
+        """Save the claim that the chosen statement makes."""
+        path = folder / "claim.json"
+        shown = self._with_addresses()
+        chosen = shown.loc[shown["statement_id"] == self._panel.statement.value, "claim_id"]
+        claim = to_claim_review(shown, str(chosen.iat[0]))
+        path.write_text(json.dumps(claim, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+
+    def _with_addresses(self) -> pd.DataFrame:
+        urls = self._panel.corpus.articles.set_index("article_id")["url"]
+        return self._shown.assign(url=self._shown["article_id"].map(urls))
+
+    def _spec_shown(self) -> tuple[str, dict[str, Any]]:
+        """Give the name and the spec of the first chart that is shown."""
+        name = self._first_chart()
+        if name is None:
+            raise ValueError("No chart is shown; choose one of the views.")
+        return name, self._chart(name).to_dict()
 
     def _restore(self) -> None:
         self.state = self._state.value
@@ -205,7 +235,7 @@ class Explorer:
         self._folder = ipywidgets.Text(description="Save in", value="exports")
         saves = [
             self._button(f"Save {name}", lambda name=name: self._save(name))  # type: ignore[misc]
-            for name in ("CSV", "Parquet", "PNG", "SVG", "Claim")
+            for name in self._saves()
         ]
         views = ipywidgets.HBox([ipywidgets.Label("Views", layout=AUTO), *self._chosen.values()])
         state = ipywidgets.HBox([self._state, restore])
@@ -224,11 +254,12 @@ class Explorer:
         )
 
 
-def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE)) -> Explorer:
+@takes_corpus
+def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> Explorer:
     """Explore a corpus: choose, follow, look at the evidence, correct, and take the result along.
 
     Args:
         corpus: what `read` gave; one that `load` gave can be explored but not corrected.
-        views: which to show first: Table, or a chart's, as Matrix, Timeline, Sources and Numbers.
+        views: which to show first: Table, or those of charts, such as Matrix and Timeline.
     """
     return Explorer(corpus, views=views)

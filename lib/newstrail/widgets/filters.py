@@ -22,9 +22,9 @@ CHOICES = {
 SEARCHED = ("sources", "claims")
 PERIODS = {"published": "Published", "said": "Said"}
 REVIEWED = {"all": None, "reviewed": True, "not reviewed": False}
-LISTED = 200  # most options of one list; searching finds the others
+MOST_OPTIONS = 200  # of one list; searching finds the others
 WIDE = ipywidgets.Layout(width="400px")
-STYLE = {"description_width": "132px"}
+FILTER_LABELS = {"description_width": "132px"}
 
 
 class Filters:
@@ -37,11 +37,13 @@ class Filters:
         self.searches = {name: _text(f"Find {CHOICES[name][0].lower()}") for name in SEARCHED}
         self.text = _text("Words")
         self.days = {
-            (name, end): ipywidgets.DatePicker(description=f"{label} {end}", layout=WIDE, style=STYLE)
+            (name, end): ipywidgets.DatePicker(description=f"{label} {end}", layout=WIDE, style=FILTER_LABELS)
             for name, label in PERIODS.items()
             for end in ("from", "to")
         }
-        self.reviewed = ipywidgets.Dropdown(description="Reviewed", options=list(REVIEWED), layout=WIDE, style=STYLE)
+        self.reviewed = ipywidgets.Dropdown(
+            description="Reviewed", options=list(REVIEWED), layout=WIDE, style=FILTER_LABELS
+        )
         self.recount(trail)
         for control in (*self.lists.values(), self.text, *self.days.values(), self.reviewed):
             control.observe(self._tell, names="value")
@@ -69,11 +71,7 @@ class Filters:
         Raises:
             ValueError: `wanted` names no argument of `keep`, or a value that is not here.
         """
-        for name in wanted.keys() - {*CHOICES, *PERIODS, "text", "reviewed"}:
-            raise ValueError(f"{name!r} is no filter; write {', '.join([*CHOICES, *PERIODS, 'text', 'reviewed'])}")
-        for name in CHOICES:
-            if unknown := [value for value in wanted.get(name, ()) if value not in self._total[name].index]:
-                raise ValueError(f"{name} {unknown[0]!r} is not here; it has {', '.join(self._total[name].index[:5])}")
+        self._check(wanted)
         self._busy = True
         for name, control in self.lists.items():
             self._list(name, control, tuple(wanted.get(name, ())))
@@ -84,6 +82,17 @@ class Filters:
         self.reviewed.value = next(label for label, value in REVIEWED.items() if value is wanted.get("reviewed"))
         self._busy = False
         self._changed()
+
+    def _check(self, wanted: Mapping[str, Any]) -> None:
+        known = [*CHOICES, *PERIODS, "text", "reviewed"]
+        for name in wanted:
+            if name not in known:
+                raise ValueError(f"{name!r} is no filter; write {', '.join(known)}")
+        for name in CHOICES:
+            here = self._total[name].index
+            for value in wanted.get(name, ()):
+                if value not in here:
+                    raise ValueError(f"{name} {value!r} is not here; it has {', '.join(here[:5])}")
 
     def recount(self, kept: pd.DataFrame) -> None:
         """Say beside every option how many statements of it are kept, of how many."""
@@ -100,7 +109,7 @@ class Filters:
         total, here = self._total[name], self._here[name]
         search = self.searches[name].value.casefold() if name in SEARCHED else ""
         found = total[[search in label.casefold() for label in total["label"]]] if search else total
-        first = found.index[:LISTED]
+        first = found.index[:MOST_OPTIONS]
         listed = total.loc[[*(key for key in value if key not in first), *first]]  # nothing moves under the pointer
         counts = here.reindex(listed.index, fill_value=0)
         rows = zip(listed["label"], counts, listed["n"], listed.index, strict=True)
@@ -115,11 +124,12 @@ class Filters:
             self._changed()
 
     def _arranged(self) -> ipywidgets.Widget:
-        lists = [
-            [self.searches[name], control] if name in SEARCHED else [control] for name, control in self.lists.items()
-        ]
-        columns = [ipywidgets.VBox(column) for column in (*lists, [self.text, self.reviewed], [*self.days.values()])]
-        return ipywidgets.HBox(columns, layout=ipywidgets.Layout(flex_flow="row wrap"))
+        columns = []
+        for name, control in self.lists.items():
+            columns.append([self.searches[name], control] if name in SEARCHED else [control])
+        columns += [[self.text, self.reviewed], [*self.days.values()]]
+        boxes = [ipywidgets.VBox(column) for column in columns]
+        return ipywidgets.HBox(boxes, layout=ipywidgets.Layout(flex_flow="row wrap"))
 
 
 def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -135,8 +145,8 @@ def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _list(description: str) -> ipywidgets.SelectMultiple:
-    return ipywidgets.SelectMultiple(description=description, rows=5, layout=WIDE, style=STYLE)
+    return ipywidgets.SelectMultiple(description=description, rows=5, layout=WIDE, style=FILTER_LABELS)
 
 
 def _text(description: str) -> ipywidgets.Text:
-    return ipywidgets.Text(description=description, continuous_update=True, layout=WIDE, style=STYLE)
+    return ipywidgets.Text(description=description, continuous_update=True, layout=WIDE, style=FILTER_LABELS)

@@ -3,7 +3,7 @@
 Altair's own JupyterChart can only be drawn as a whole, which takes half a second; and it keeps every chart it drew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +16,7 @@ from altair.utils.schemapi import debug_mode
 from newstrail.charts import LAB_SCHEMA, VEGA_LITE, Chart
 
 CLICKED = (["statement_id"], ["article_id", "claim_id"], ["row"])  # by which fields of a mark it is known
-MARKS = ("point", "rule", "bar")
+CLICKABLE = ("point", "rule", "bar")
 
 
 class LiveChart(anywidget.AnyWidget):
@@ -45,16 +45,23 @@ class LiveChart(anywidget.AnyWidget):
 
     def thin(self, kept: pd.DataFrame) -> bool:
         """Take away the marks that no `kept` statement of the trail is behind, and say whether marks are of any."""
-        rows = {key: row for rows in self.spec.get("datasets", {}).values() for row in rows if (key := _key(row))}
-        claims = [row["claim_id"] for row in rows.values() if "claim_id" in row]
-        near = kept[kept["statement_id"].isin(list(rows)) | kept["claim_id"].isin(claims)]
-        self.gone = sorted(rows.keys() - {*near["statement_id"], *(near["article_id"] + " " + near["claim_id"])})
-        return bool(rows)
+        marks = {}
+        for rows in self.spec.get("datasets", {}).values():
+            for row in rows:
+                key = _mark_key(row)
+                if key:
+                    marks[key] = row
+        claims = [row["claim_id"] for row in marks.values() if "claim_id" in row]
+        near = kept[kept["statement_id"].isin(list(marks)) | kept["claim_id"].isin(claims)]
+        self.gone = sorted(marks.keys() - {*near["statement_id"], *(near["article_id"] + " " + near["claim_id"])})
+        return bool(marks)
 
     def _hear(self, _: Any, told: dict[str, Any], __: Any) -> None:
         if told["name"] == "brush" and told["value"]:
             self._brushed(next(iter(told["value"].values())))
-        elif marks := (told["value"] or {}).get("vlPoint", {}).get("or"):
+            return
+        marks = (told["value"] or {}).get("vlPoint", {}).get("or")
+        if marks:
             self._clicked(marks[0])
 
 
@@ -74,7 +81,7 @@ class Keys(anywidget.AnyWidget):
     """
 
 
-def _key(row: dict[str, Any]) -> str | None:
+def _mark_key(row: dict[str, Any]) -> str | None:
     """Give what live.js, too, knows the statements behind a mark by."""
     if "claim_id" in row and "article_id" in row and "statement_id" not in row:
         return f"{row['article_id']} {row['claim_id']}"
@@ -83,22 +90,24 @@ def _key(row: dict[str, Any]) -> str | None:
 
 def _listening(spec: dict[str, Any]) -> dict[str, Any]:
     """Add selections to a chart: a click on each layer of marks that are known, a brush along the first of time."""
-    rows = {name: rows[0] if rows else {} for name, rows in spec.get("datasets", {}).items()}
-    params: list[dict[str, Any]] = []
+    columns = {name: rows[0].keys() if rows else set() for name, rows in spec.get("datasets", {}).items()}
+    clicks, brushes = [], []
     for number, layer in enumerate(_units(spec)):
-        columns = rows.get(layer.get("data", spec.get("data", {})).get("name"), {})
-        fields = next((fields for fields in CLICKED if {*fields} <= {*columns}), None)
-        if not fields or layer["mark"]["type"] not in MARKS or "params" in layer:
+        data = layer.get("data", spec.get("data", {})).get("name")
+        fields = _clicked_fields(columns.get(data, set()))
+        if not fields or layer["mark"]["type"] not in CLICKABLE or "params" in layer:
             continue
         layer["name"] = f"layer{number}"
-        select: dict[str, Any] = {"type": "point", "fields": fields, "toggle": False}
-        params.append({"name": f"click{number}", "select": select, "views": [layer["name"]]})
-        if layer.get("encoding", {}).get("x", {}).get("type") == "temporal" and not any(
-            p["name"] == "brush" for p in params
-        ):
-            select = {"type": "interval", "encodings": ["x"]}
-            params.append({"name": "brush", "select": select, "views": [layer["name"]]})
-    return spec | {"params": params}
+        click = {"type": "point", "fields": fields, "toggle": False}
+        clicks.append({"name": f"click{number}", "select": click, "views": [layer["name"]]})
+        if layer.get("encoding", {}).get("x", {}).get("type") == "temporal":
+            brush = {"type": "interval", "encodings": ["x"]}
+            brushes.append({"name": "brush", "select": brush, "views": [layer["name"]]})
+    return spec | {"params": [*clicks, *brushes[:1]]}
+
+
+def _clicked_fields(columns: Set[str]) -> list[str] | None:
+    return next((fields for fields in CLICKED if set(fields) <= columns), None)
 
 
 def _units(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:

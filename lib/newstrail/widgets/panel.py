@@ -23,10 +23,10 @@ from newstrail.decisions import (
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.text import wrap
 
-AROUND = 32  # characters before and after the words, which tell them from the same words elsewhere
-LISTED = 200  # statements to choose from
+ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
+MOST_STATEMENTS = 200  # to choose from
 WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
-FULL, STYLE = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
+FULL, PANEL_LABELS = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
 COLUMN = ipywidgets.Layout(width="48%", min_width="380px", margin="0 1% 0 0")
 
 
@@ -36,12 +36,16 @@ class Panel:
     def __init__(self, corpus: Corpus, changed: Callable[[], None]) -> None:
         self.corpus, self._changed = corpus, changed
         self._earlier: list[tuple[Decision, Corpus]] = []
-        self.statement = ipywidgets.Select(description="Statement", rows=8, layout=FULL, style=STYLE)
+        self.statement = ipywidgets.Select(description="Statement", rows=8, layout=FULL, style=PANEL_LABELS)
         self.evidence, self.told = ipywidgets.HTML(), ipywidgets.HTML()
-        self.citation = ipywidgets.Textarea(description="Citation", disabled=False, rows=3, layout=FULL, style=STYLE)
-        self.what = ipywidgets.Dropdown(description="Decision", options=WHATS, style=STYLE)
-        self.value = ipywidgets.Combobox(description="Value", layout=FULL, style=STYLE)
-        self.who, self.why = (ipywidgets.Text(description=name, layout=FULL, style=STYLE) for name in ("Who", "Why"))
+        self.citation = ipywidgets.Textarea(
+            description="Citation", disabled=False, rows=3, layout=FULL, style=PANEL_LABELS
+        )
+        self.what = ipywidgets.Dropdown(description="Decision", options=WHATS, style=PANEL_LABELS)
+        self.value = ipywidgets.Combobox(description="Value", layout=FULL, style=PANEL_LABELS)
+        self.who, self.why = (
+            ipywidgets.Text(description=name, layout=FULL, style=PANEL_LABELS) for name in ("Who", "Why")
+        )
         self.preview, self.write, self.undo = (
             ipywidgets.Button(description=name, layout=ipywidgets.Layout(width="auto"))
             for name in ("Preview", "Write decision", "Undo the last decision")
@@ -63,7 +67,7 @@ class Panel:
         """Offer statements of the trail to choose from; the one chosen before stays where it is among them."""
         before = self.statement.value
         heads = shown["outlet"].fillna(UNKNOWN["outlet"]) + " · " + shown["source"].fillna(UNKNOWN["source"]) + ": "
-        lines = (heads + shown["content"]).head(LISTED)
+        lines = (heads + shown["content"]).head(MOST_STATEMENTS)
         labels = [f"{number}. {wrap(line, width=110, lines=1)}" for number, line in enumerate(lines, 1)]
         options = tuple(zip(labels, shown["statement_id"], strict=False))
         if self.statement.options != options:  # else what is chosen in the browser meanwhile would be lost
@@ -95,7 +99,7 @@ class Panel:
         if self.what.value in ABOUT_ARTICLES:
             return Decision(self.what.value, row["article_id"], value=value, who=who, when=when, why=why)
         text, start, end = article["text"], row["start"], row["end"]
-        around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        around = text[max(0, start - ANCHOR) : start], text[end : end + ANCHOR]
         return Decision(self.what.value, row["article_id"], row["content"], *around, value, who, when, why)
 
     def _form(self) -> list[ipywidgets.Widget]:
@@ -187,20 +191,32 @@ class Panel:
 def tell_changes(before: Corpus, after: Corpus) -> str:
     """List what a decision changes, row by row, in words.
 
-    A row that only one of them has is told too; counts of sources follow from the rows.
+    A claim that only one of them has is told too; counts of sources follow from the rows.
     """
     lines = []
     for name, columns in WATCHED.items():
-        one, other = (frame.frames[name].set_index(frame.frames[name].columns[0])[columns] for frame in (before, after))
-        labels = (before if name == "claims" else after).frames[name]
-        shown = labels.set_index(labels.columns[0])["label" if name == "claims" else "content"]
+        one, other = _by_id(before, name), _by_id(after, name)
+        words = one["label"] if name == "claims" else other["content"]
         for key in [*one.index, *other.index.difference(one.index)]:
-            changed = [
-                f"{column} {one.at[key, column]} → {other.at[key, column]}"
-                for column in columns
-                if key in one.index and key in other.index and str(one.at[key, column]) != str(other.at[key, column])
-            ]
-            changed += ["a new claim"] * (key not in one.index) + ["is no claim any more"] * (key not in other.index)
-            if changed:
-                lines.append(f"“{wrap(str(shown.get(key, key)), width=70, lines=1)}”: {', '.join(changed)}")
+            changes = _changes(one[columns], other[columns], key)
+            if changes:
+                lines.append(f"“{wrap(str(words.get(key, key)), width=70, lines=1)}”: {', '.join(changes)}")
     return "\n".join([f"{len(lines)} rows would change:" if lines else "Nothing would change.", *lines[:20]])
+
+
+def _by_id(corpus: Corpus, name: str) -> pd.DataFrame:
+    frame = corpus.frames[name]
+    return frame.set_index(frame.columns[0])
+
+
+def _changes(one: pd.DataFrame, other: pd.DataFrame, key: str) -> list[str]:
+    if key not in one.index:
+        return ["a new claim"]
+    if key not in other.index:
+        return ["is no claim any more"]
+    changes = []
+    for column in one.columns:
+        before, after = one.at[key, column], other.at[key, column]
+        if str(before) != str(after):
+            changes.append(f"{column} {before} → {after}")
+    return changes

