@@ -124,6 +124,8 @@ def passes(room: str, cache: Path, mutant: str = "") -> bool:
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=TOO_LONG)
     except subprocess.TimeoutExpired:
         return False
+    if done.returncode < 0:
+        raise RuntimeError(f"the tests of {room} were ended by signal {-done.returncode}")
     if not mutant and done.returncode:
         raise RuntimeError(f"the tests of {room} fail without any mutant\n{done.stdout[-3000:]}{done.stderr[-2000:]}")
     return done.returncode == 0
