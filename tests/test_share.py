@@ -12,7 +12,7 @@ import pytest
 from conftest import FLOOD, NOTEBOOKS, SEEDS
 from newstrail.cli import main
 from newstrail.share.site import share
-from newstrail.share.snippets import SHARE, taken
+from newstrail.share.snippets import PAGE_SHARE, taken
 
 LARGEST = 2_500_000  # bytes of a page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -58,7 +58,7 @@ def test_no_page_shows_more_of_an_article_than_may_be_shown(pages, corpus):
     shown = {page.name: words_of(page.read_text(encoding="utf-8")) for page in pages}
     most = {name: max(taken(words, text) for text in corpus.articles["text"]) for name, words in shown.items()}
 
-    assert {name: portion for name, portion in most.items() if portion > SHARE} == {}
+    assert {name: portion for name, portion in most.items() if portion > PAGE_SHARE} == {}
 
 
 def test_a_page_loads_nothing_and_lets_nothing_else_run(pages):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstrail.share.snippets import SHARE, limit, taken
+from newstrail.share.snippets import PAGE_SHARE, limit, taken
 
 ARTICLE = " ".join(f"word{number}" for number in range(100))
 QUOTES = [" ".join(f"word{number}" for number in range(start, start + 20)) for start in range(0, 100, 20)]
@@ -10,7 +10,7 @@ QUOTES = [" ".join(f"word{number}" for number in range(start, start + 20)) for s
 
 def test_a_page_takes_no_more_of_an_article_than_its_share():
     assert taken(QUOTES, ARTICLE) == 1
-    assert taken(limit(QUOTES, [ARTICLE]), ARTICLE) == pytest.approx(SHARE)
+    assert taken(limit(QUOTES, [ARTICLE]), ARTICLE) == pytest.approx(PAGE_SHARE)
 
 
 def test_what_comes_first_is_kept_whole():
@@ -42,7 +42,7 @@ def test_the_same_words_shown_twice_count_once():
 def test_an_article_does_not_get_through_in_pieces():
     pieces = ARTICLE.split()
 
-    assert taken(limit(pieces, [ARTICLE]), ARTICLE) <= SHARE
+    assert taken(limit(pieces, [ARTICLE]), ARTICLE) <= PAGE_SHARE
 
 
 def test_words_of_no_article_are_left_alone():
@@ -53,4 +53,4 @@ def test_words_of_no_article_are_left_alone():
 
 @pytest.mark.parametrize("article", ["", "short", " ".join(["again"] * 50)])
 def test_odd_articles_do_no_harm(article):
-    assert taken(limit([article], [article]), article) <= SHARE
+    assert taken(limit([article], [article]), article) <= PAGE_SHARE

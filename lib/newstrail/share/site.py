@@ -24,7 +24,7 @@ from newstrail.build import read
 from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.schema import STANCES, UNKNOWN
-from newstrail.share.snippets import SHARE, limit
+from newstrail.share.snippets import PAGE_SHARE, limit
 from newstrail.store import replaced, versions
 
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
@@ -104,7 +104,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
             for key in FILTERS
         },
         reviewed=_share_reviewed(corpus),
-        share=f"{SHARE:.0%}",
+        share=f"{PAGE_SHARE:.0%}",
         style=_asset("page.css"),
         scripts=_scripts("page.js"),
     )

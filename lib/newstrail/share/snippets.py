@@ -4,14 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-SHARE = 0.40  # of an article's words, in all that one shared page holds
+PAGE_SHARE = 0.40  # of an article's words, in all that one shared page holds
 GRAM = 8  # words in a row that count as taken from an article
 BARE_WORD = re.compile(r"\w+")
 HOLE = re.compile(r"(?:\d+[.,])*…(?:[\s.,;:]*…)*(?:[.,]\d+)*")
 Places = Mapping[tuple[str, ...], list[tuple[int, int]]]
 
 
-def limit(strings: Iterable[str], articles: Iterable[str], *, share: float = SHARE) -> list[str]:
+def limit(strings: Iterable[str], articles: Iterable[str], *, share: float = PAGE_SHARE) -> list[str]:
     """Cut what all `strings` together take from an article beyond its share; an ellipsis stands for what is cut.
 
     Taken is what stands in a run of at least eight words of the article, counted once however often it is shown. The
