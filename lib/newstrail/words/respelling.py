@@ -44,11 +44,11 @@ def respell(word: str) -> str:
     >>> respell("mobilisation") == respell("mobilization"), respell("10k")
     (True, '10,000')
     """
-    for pattern, replacement in _rules():
+    for pattern, replacement in _rules().items():
         word = pattern.sub(replacement, word)
     return word
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in RULES)
+def _rules() -> dict[re.Pattern[str], str]:
+    return {re.compile(pattern): replacement for pattern, replacement in RULES}
