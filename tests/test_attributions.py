@@ -43,6 +43,19 @@ def said(parsed):
         ("The dam was gone on Friday, Reuters reported.", "Reuters", "reported", ["The dam was gone on Friday"]),
         ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),
         ("“Rubbish,” said a man who did not come.", "a man", "said", ["“Rubbish,”"]),
+        (
+            "Lind stopped short of denying that the dam was old.",
+            "Lind",
+            "stopped short of denying",
+            ["that the dam was old"],
+        ),
+        (
+            "Lind would neither confirm nor deny that the dam was old.",
+            "Lind",
+            "would neither confirm nor deny",
+            ["that the dam was old"],
+        ),
+        ("Lind pushed back against the report.", "Lind", "pushed back against", ["the report"]),
         ("The company continues to deny responsibility.", "The company", "to deny", ["responsibility"]),
         ("The ministry called the dam “a ruin of the old days”.", "The ministry", "called", None),
         (

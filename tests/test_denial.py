@@ -39,6 +39,9 @@ FINDERS = {
         ("He described it as a pure “fake”", "denial"),
         ("He called the dam old", ""),
         ("A bid to denigrate the town", ""),
+        ("She did not deny it, but her lawyer denied it", "denial negation"),
+        ("He retracted his earlier claim", "denial"),
+        ("He withdrew the troops", ""),
         # debunkings
         ("The bear story is a hoax", "debunking"),
         ("It was fabricated", "debunking"),
@@ -87,6 +90,14 @@ FINDERS = {
         ("He knew nothing of a leak", "doubt"),
         ("He knew nothing", ""),
         ("She was not aware of a leak", "doubt negation"),
+        ("The army has not confirmed the strike", "doubt negation"),
+        ("The strike has not yet been independently confirmed", "doubt negation"),
+        ("The army has confirmed the strike", ""),
+        ("Police have yet to confirm the toll", "doubt"),
+        ("The toll remains unconfirmed", "doubt"),
+        ("It should be treated with a pinch of salt", "doubt"),
+        ("She treated him with respect", ""),
+        ("There is no credible threat", "doubt"),
         # negations
         ("The dam did not burst", "negation"),
         ("The dam hasn’t burst", "negation"),
@@ -103,7 +114,6 @@ def test_a_sign_is_found_where_its_words_stand(text, signs):
     assert {sign for sign, find in FINDERS.items() if find(text)} == set(signs.split())
 
 
-@pytest.mark.xfail(reason="measure with bench/ first: these would change stances")
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
@@ -119,11 +129,27 @@ def test_a_sign_is_found_in_other_spellings(text, sign):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "He did not deny that the dam was cracked",
+        "He didn't deny it",
+        "He has never denied it",
+        "She stopped short of denying it",
+        "They would neither confirm nor deny it",
+        "They refused to confirm or deny it",
+        "The firm declined to directly dispute the report",
+    ],
+)
+def test_who_does_not_deny_denies_nothing(text):
+    assert not denial.find_denial(text)
+
+
+@pytest.mark.parametrize(
     ("sign", "entry"),
     [(sign, entry) for sign, (words, _) in denial.SIGNS.items() if words for entry in read_words(words)],
 )
 def test_each_listed_word_is_a_sign_and_part_of_a_longer_word_is_none(sign, entry):
-    word = entry.removesuffix("*")
+    word = entry.replace("*", "")
 
     assert FINDERS[sign](f"So {word.upper()}, she wrote")
     assert not FINDERS[sign](f"un{word}")
@@ -156,8 +182,36 @@ def test_a_not_governs_all_of_a_short_sentence_only(n_words, expected):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "expected"),
-    [("another piece of utterly fake news", True), ("another piece of fake news about dams", False)],
+    ("verdict", "names_nothing"),
+    [
+        ("another piece of utterly fake news", True),
+        ("another piece of fake news about dams", False),
+        ("it", True),
+        ("these accusations", True),
+        ("that is not true", True),
+        ("that it ever took place", True),
+        ("any involvement", True),
+        ("the mayor’s account", True),
+        ("that she was told of them", True),
+        ("any involvement in the leak", False),
+        ("taking bribes", False),
+        ("that the dam was cracked", False),
+        ("shelling the port", False),
+    ],
 )
-def test_a_denial_of_up_to_six_words_names_nothing(verdict, expected):
-    assert denial.is_bare_verdict(verdict) == expected
+def test_a_denial_that_only_points_names_nothing(verdict, names_nothing):
+    assert denial.is_bare_verdict(verdict) == names_nothing
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("We strongly reject these accusations", True),
+        ("that he denied the report", True),
+        ("I do not deny it", False),
+        ("We rejected the offer", False),
+        ("Iran denied it", False),
+    ],
+)
+def test_who_denies_in_their_own_name(content, expected):
+    assert denial.denies_oneself(content) == expected

@@ -27,8 +27,10 @@ from newstrail.time import find_dates
 ROOMS = ("words", "text", "reading", "articles", "attribution", "people", "numbers", "time")
 FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched for
     "_buttons",
+    "_empty_words",
     "_headline_patterns",
     "ADDRESS",
+    "ANSWER",
     "HONORIFICS",
     "IMPRINT",
     "LABEL",
@@ -36,6 +38,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "LEADING_QUOTATION",
     "NAMED_BODY",
     "NO_EVIDENCE",
+    "OWN_DENIAL",
     "PERSON_NAME",
     "RANGE_GAP",
     "SPOKEN_CLOCK",

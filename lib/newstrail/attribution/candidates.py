@@ -12,6 +12,7 @@ from newstrail.attribution.complements import Complement, find_complement, find_
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import AUXILIARIES, children_as, is_main_verb, lemma_of, subtree
 from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens
+from newstrail.text import denial
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SELF_EVIDENT = {"rest", "line"}  # complements that report whatever they hold: "according to", and a line's layout
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 CUE_PARTS = AUXILIARIES | {"neg", "prt"}
+REFUSING = {"decline", "refuse"}
 
 
 class Candidate(NamedTuple):
@@ -60,8 +62,28 @@ def make_candidate(head: Token, cue: Iterable[int], source: Iterable[int], compl
 
 
 def cue_tokens(verb: Token) -> set[int]:
-    """Give a verb with its auxiliaries, negation and particle."""
-    return {verb.i} | {part.i for part in children_as(verb, CUE_PARTS)}
+    """Give a verb with its auxiliaries, negation and particle, and what keeps a denial from being one."""
+    own = {verb.i} | {part.i for part in children_as(verb, CUE_PARTS)}
+    return own | _withheld(verb) if verb.lemma_ in denial.DENYING_VERBS else own
+
+
+def _withheld(verb: Token) -> set[int]:
+    """Give the words that keep a denial from being one: "neither confirm nor", "declined to", "stopped short of"."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ in REFUSING:
+        return cue_tokens(head)
+    if verb.dep_ == "conj":
+        neither = {child.i for child in head.children if child.lower_ == "neither"}
+        before = neither or _withheld(head)
+        return before | cue_tokens(head) if before else set()
+    stopping = _stopping_short_of(verb)
+    return set(range(stopping.i, verb.i)) if stopping is not None else set()
+
+
+def _stopping_short_of(verb: Token) -> Token | None:
+    """Give "stopped" in "stopped short of denying", for "denying"."""
+    before = verb.doc[max(verb.i - 3, 0) : verb.i]
+    return before[0] if before.text.lower().endswith(" short of") else None
 
 
 def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
@@ -87,7 +109,8 @@ def _according_to(according: Token) -> Candidate | None:
 
 
 def _verb_candidate(verb: Token) -> Candidate:
-    source = source_tokens(find_source_head(verb))
+    stopping = _stopping_short_of(verb)
+    source = source_tokens(find_source_head(verb if stopping is None else stopping))
     return make_candidate(verb, cue_tokens(verb), source, find_complement(verb))
 
 

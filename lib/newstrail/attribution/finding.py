@@ -18,13 +18,14 @@ from newstrail.attribution.passes import PASSES
 from newstrail.attribution.quoting import add_quotations, is_spoken, quoted_tokens, take_rest
 from newstrail.attribution.relays import leave_out_relays
 from newstrail.attribution.scoring import add_likelihoods
-from newstrail.text import Block, Span
+from newstrail.text import Block, Span, denial
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 Run = tuple[int, int]  # of tokens: the first and the last
+LONGEST_DENIAL = 6  # tokens: "poured cold water on"
 
 
 def find_attributions(doc: Doc, blocks: Sequence[Block]) -> list[Attribution]:
@@ -76,12 +77,20 @@ def _phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> 
 
 
 def _cue_span(doc: Doc, candidate: Candidate) -> Span | None:
-    """Give the span of a cue; it may run over adverbs: "has repeatedly said"."""
+    """Give the span of a cue; it may run over adverbs ("has repeatedly said") and on ("pushed back against")."""
     taken = candidate.source | candidate.content
     for first, last in _runs(candidate.cue, over=lambda i: i not in taken):
         if first <= candidate.head <= last:
-            return _characters(doc, first, last)
+            return _characters(doc, first, _end_of_denial(doc, candidate.head, last, taken))
     return None
+
+
+def _end_of_denial(doc: Doc, head: int, last: int, taken: Collection[int]) -> int:
+    """Give the last token of the phrase that denies, where one begins at the head of a cue and runs on behind it."""
+    following = doc[head : head + LONGEST_DENIAL]
+    n_characters = denial.length_of_denial(following.text)
+    phrase = [token.i for token in following if token.idx - following.start_char < n_characters]
+    return last if any(i in taken for i in phrase) else max([last, *phrase])
 
 
 def _runs(numbers: Iterable[int], *, over: Callable[[int], bool]) -> list[Run]:

@@ -13,8 +13,9 @@ from newstrail.text import denial
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     """Add `stance`, the source's to the claim: asserts, doubts or denies.
 
-    A plain "not" denies where another statement of the claim asserts the same verb without it: "no gate was opened"
-    against "the gates were opened". Where nobody says the contrary it asserts.
+    A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
+    against "the gates were opened"), or where a source answers with it ("We opened no gate") what another statement of
+    the claim asserts in whatever words. Where nobody says the contrary it asserts.
 
     Args:
         statements: needs claim_id, content, cue, verb and predicate.
@@ -34,24 +35,31 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     predicates = statements["predicate"].astype("string").fillna("")
     negated = predicates.map(denial.is_negative).astype(bool)
     short = statements["content"].map(denial.is_short).astype(bool)
-    acts = statements["claim_id"].astype("string") + " " + statements["verb"].astype("string")
-    affirmed = acts[~negated & (stances == "asserts")].dropna()
-    return statements.assign(stance=stances.mask(negated & short & acts.isin(set(affirmed)), "denies"))
+    claims = statements["claim_id"].astype("string")
+    acts = claims + " " + statements["verb"].astype("string")
+    affirms = ~negated & (stances == "asserts")
+    answers = (cues != "") & statements["content"].map(denial.answers_no).astype(bool)
+    contradicts = acts.isin(set(acts[affirms].dropna())) | (answers & claims.isin(set(claims[affirms].dropna())))
+    return statements.assign(stance=stances.mask(negated & short & contradicts & (stances == "asserts"), "denies"))
 
 
 def stance_of(content: str, cue: str = "") -> str:
     """Say whether a source asserts, doubts or denies by `content`, reported with `cue`.
 
-    A denial inside the content is somebody else's: who says "Iran denied it" denies nothing.
+    A denial inside the content is somebody else's: who says "Iran denied it" denies nothing, but who says "We deny it"
+    does.
 
     >>> stance_of("there is no evidence that the dam was mined"), stance_of("that it was mined", "denied")
     ('doubts', 'denies')
     """
-    words = f"{cue} {content}"
+    cue = denial.plain(cue)
+    words = f"{cue} {denial.plain(content)}"
     if denial.debunks(words) or denial.rebuts(words):
         return "denies"
     denied = denial.find_denial(words)
     if denied is not None and denied.start() < len(cue):
+        return "denies"
+    if denial.denies_oneself(content):
         return "denies"
     return "doubts" if denial.doubts(words) else "asserts"
 

@@ -4,8 +4,8 @@ Words and phrases that tell by themselves are plain lists in `words/`, which any
 `debunkings`, `doubts`, `hearsay` and `refused`. What denies only together with other words is a pattern here. Every
 list and pattern has its examples in tests/test_denial.py; add yours there first.
 
-Patterns and lists are matched as whole words in small letters, with straight apostrophes. Repetitions are bounded, so
-that no text takes longer than its length allows.
+Patterns and lists are matched as whole words in small letters, with straight apostrophes, "not" for "n't" and "can not"
+for "cannot". Repetitions are bounded, so that no text takes longer than its length allows.
 """
 
 import re
@@ -17,7 +17,6 @@ from newstrail.words import read_words
 # Lemmas of the verbs that deny what they hang on: "a claim that the mayor denied", "which both reject"
 DENYING_VERBS = frozenset({"deny", "reject", "refute", "dispute", "dismiss"})
 SHORT_SENTENCE = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
-VERDICT_WORDS = 6  # a denial this short ("another piece of fake news") says nothing by itself
 
 REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies nothing
     "(?:claim|report|rumou?r|allegation|accusation|suggestion|stor(?:y|ie)|charge|notion|idea|account|assertion"
@@ -29,6 +28,12 @@ FALSE = (  # what a source calls that which it denies
     r"|preposterous|fabricat(?:ed|ions?)|invent(?:ed|ions?)|fictions?|slander\w*|smears?|misleading|inaccurate"
     "|incorrect|wrong|hoax|myths?|fairy[ -]?tales?)"
 )
+# Who does this denies nothing: "did not deny", "stopped short of denying", "neither confirm nor deny"
+NOT_DENYING = (
+    r"(?:(?:not|never|nor|neither|nobody|without|refus\w+ to|declin\w+ to|(?:stop\w*|fell|fall\w*) short of)"
+    r" (?:(?:\w+ly|yet|directly|been|even|confirm(?:ed|ing)?|or|nor|to) ){0,4}?)"
+    "(?:den(?:y|ied|ies|ying)|disput(?:e|ed|ing)|reject(?:ed|ing)?|refut(?:e|ed|ing))"
+)
 DENYING = (
     # dismissed the reports, rejected any link
     rf"(?:dismiss|reject|quash|repudiat|contest|contradict)\w* (?:[\w'-]+ ){{0,5}}?{REPORTED}",
@@ -36,6 +41,8 @@ DENYING = (
     r"(?:dismiss|reject)\w* (?:that|(?:this|it|them)(?! \w))",
     # dismissed the talk of a leak as gossip
     r"dismiss\w* (?:[\w'-]+ ){0,4}as",
+    # retracted his claim that the dam was cracked
+    rf"(?:retract\w*|withdr[ae]w\w*|recant\w*|(?:walk\w*|tak\w+|took) back) (?:[\w'-]+ ){{0,3}}?{REPORTED}",
     # would not accept that the water was to blame, refuses to accept any
     r"(?:not|refus\w+ to) accept(?:ed)? (?:that|any)",
     # called the results worthless, described it as a pure “fake”
@@ -87,29 +94,37 @@ DOUBTING = (
     # had not seen any proof, never found evidence
     r"(?:not|never|nor) (?:\w+ )?(?:seen|found|have|had) (?:any )?(?:evidence|proof|indications?|signs?)",
     # could not independently verify, cannot be confirmed
-    "(?:can ?not|could ?not|couldn't) (?:be )?(?:independently )?(?:confirm|verify|confirmed|verified)",
+    "(?:can|could) not (?:yet )?(?:be )?(?:independently )?(?:confirm|verify|confirmed|verified)",
+    # has not confirmed, had not yet been independently confirmed
+    r"(?:has|have|had|is|was|were|are) (?:not|never) (?:yet )?(?:been )?(?:\w+ly )?(?:confirmed|verified)",
+    # have yet to confirm it, is yet to be confirmed
+    r"yet to (?:be )?(?:\w+ly )?(?:confirm|verify|confirmed|verified)",
+    # remains unconfirmed
+    "(?:is|are|was|were|remain|remains|remained) (?:so far |still )?un(?:confirmed|verified|proven|substantiated)",
+    # treated with caution, take it with a pinch of salt
+    r"(?:treat(?:s|ed)?|takes?|taken|took) (?:\w+ ){0,3}with (?:\w+ ){0,4}?(?:caution|s[ck]epticism|salt)",
     # unable to confirm
     "unable to (?:independently )?(?:confirm|verify)",
     # cast serious doubt
     r"cast(?:s|ing)? (?:\w+ )?doubts?",
     # voiced skepticism
-    r"(?:raise|express|voice)[sd]? (?:\w+ )?(?:doubts?|skepticism)",
+    r"(?:raise|express|voice)[sd]? (?:\w+ )?(?:doubts?|s[ck]epticism)",
     # doubted that the dam burst; but not: there is no doubt that
     "(?<!no )(?<!little )doubt(?:s|ed|ful)? (?:that|if|whether|it|the claim|the report)",
     # remains highly skeptical
-    r"(?:is|are|was|were|remain|remains) (?:\w+ )?(?:dubious|doubtful|skeptical)",
+    r"(?:is|are|was|were|remain|remains) (?:\w+ )?(?:dubious|doubtful|s[ck]eptical)",
     # this is not proof of a leak
     "not (?:yet )?(?:a |any )?(?:proof|evidence)",
     # not in a position to confirm
     r"not (?:been )?(?:able|in a position) to (?:\w+ )?(?:confirm|verify|check)",
-    # not credible
-    'not ["“]?credible',
+    # not credible, no credible threat
+    r'(?:not|no)(?: \w+)? ["“]?credible',
     # knew nothing of a leak
     "(?:know|knows|knew) nothing (?:of|about)",
 )
 NEGATING = (
     # the dam did not burst
-    "(?:did|do|does|is|was|are|were|has|have|had)(?:n't| not)",
+    "(?:did|do|does|is|was|are|were|has|have|had) not",
     # the dam never burst
     "never",
 )
@@ -121,6 +136,13 @@ SIGNS: dict[str, tuple[str | None, tuple[str, ...]]] = {  # a list in words/, an
     "negation": (None, NEGATING),
     "hearsay": ("hearsay", ()),
 }
+OWN_DENIAL = re.compile(  # we strongly reject, that he denies
+    r"\W*(?:that )?(?:i|we|he|she|they)(?: \w+ly| (?:do|does|did|have|has|had|would|must|can|totally)){0,3} "
+    "(?:den(?:y|ies|ied)|reject(?:s|ed)?|refute[sd]?|dispute[sd]?|dismiss(?:es|ed)?)"
+    r"(?! (?:\w+ )?(?:offer|bid|proposal|request|invitation|plan|deal|demand)s?)(?!\w)"
+)
+ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no|there|neither|not|nothing|never)\b")
+MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
@@ -132,7 +154,36 @@ def find_denial(text: str) -> re.Match[str] | None:
     >>> find_denial("The mayor denied it")[0]
     'denied'
     """
-    return _search("denial", text)
+    return _whole_words("denial").search(_blank(_not_denying(), plain(text)))
+
+
+def length_of_denial(text: str) -> int:
+    """Give how many characters at the front of a text are a phrase that denies.
+
+    >>> length_of_denial("pushed back against the claim"), length_of_denial("said they pushed back")
+    (19, 0)
+    """
+    found = _whole_words("denial").match(text.lower().replace("’", "'"))
+    return found.end() if found else 0
+
+
+def denies_oneself(content: str) -> bool:
+    """Say whether a content denies in its speaker's own name.
+
+    >>> denies_oneself("We strongly reject these accusations"), denies_oneself("Iran rejects these accusations")
+    (True, False)
+    """
+    return OWN_DENIAL.match(plain(content)) is not None
+
+
+def answers_no(content: str) -> bool:
+    """Say whether a negative content begins as answers do: with a pronoun or a negative word, and with no "would".
+
+    >>> answers_no("We did not open any gate"), answers_no("Our league has never been healthier")
+    (True, False)
+    """
+    text = plain(content)
+    return ANSWER.match(text) is not None and MODAL_NOT.search(text) is None
 
 
 def debunks(text: str) -> bool:
@@ -175,8 +226,12 @@ def is_short(sentence: str) -> bool:
 
 
 def is_bare_verdict(denial: str) -> bool:
-    """Say whether a denial is too short to name what it denies."""
-    return len(denial.split()) <= VERDICT_WORDS
+    """Say whether a denial names nothing that it denies, so that it is about what was said before.
+
+    >>> is_bare_verdict("another piece of utterly fake news"), is_bare_verdict("taking bribes")
+    (True, False)
+    """
+    return all(_empty_words().fullmatch(word) for word in re.findall(r"[\w']+", plain(denial)))
 
 
 def refuses(lemmas: Collection[str]) -> bool:
@@ -188,13 +243,47 @@ def refuses(lemmas: Collection[str]) -> bool:
     return not frozenset(read_words("refused")).isdisjoint(lemmas)
 
 
+def plain(text: str) -> str:
+    """Give a text as the patterns here expect it.
+
+    >>> plain("They haven’t denied it")
+    'they have not denied it'
+    """
+    straight = text.lower().replace("’", "'")
+    return (
+        straight.replace("cannot", "can not")
+        .replace("can't", "can not")
+        .replace("won't", "will not")
+        .replace("n't", " not")
+    )
+
+
 def _search(sign: str, text: str) -> re.Match[str] | None:
-    return _whole_words(sign).search(text.lower().replace("’", "'"))
+    return _whole_words(sign).search(plain(text))
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
+@cache
+def _not_denying() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){NOT_DENYING}(?!\w)")
+
+
+@cache
+def _empty_words() -> re.Pattern[str]:
+    """Match a word that names nothing which could be denied."""
+    return re.compile("|".join([*map(_listed, read_words("verdict_words")), REPORTED, FALSE, r"\w+ly", r"\w+'s?"]))
+
+
+def _listed(entry: str) -> str:
+    """Give the pattern of an entry of a list, where `*` stands for the rest of a word."""
+    return re.escape(entry).replace(r"\*", r"\w*")
 
 
 @cache
 def _whole_words(sign: str) -> re.Pattern[str]:
     words, patterns = SIGNS[sign]
-    # in a list, `*` stands for the rest of a word
-    listed = [re.escape(entry).replace(r"\*", r"\w*") for entry in (read_words(words) if words else ())]
+    listed = [_listed(entry) for entry in (read_words(words) if words else ())]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*listed, *patterns])})(?!\w)")

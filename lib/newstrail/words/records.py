@@ -180,5 +180,6 @@ declare_phrases(
     "stop_words",
     "tallies",
     "teasers",
+    "verdict_words",
 )
 declare_phrases("months", "weekdays", in_order=True)
