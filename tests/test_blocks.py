@@ -122,6 +122,8 @@ BANK = "Bank raises rates\nThe bank in Orsa raised rates on Friday, it said in a
     [
         (f"Author: Jane Doe\n{BANK}", "YXX"),
         (f"Storm closes the pass\n{CUT_OFF}\n", "XX"),
+        (f"Storm closes the pass\n{CUT_OFF.title()}", "XX"),
+        (f"Storm closes the pass\n{CUT_OFF}\nJohn Roe", "XXX"),
         ("Storm closes the pass\nBy John Roe\nThe pass above Orsa was closed on Friday, police said.", "XXX"),
         ("Related stories\nStorm closes the pass\nBank raises rates", "XXX"),
         (f"Most read\nStorm closes the pass\nBank raises rates\n\n{MORE}!\n\n{LEAD}!", "XXXBB"),

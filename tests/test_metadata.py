@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.articles.metadata import find_metadata, published_interval
+from newstrail.articles.metadata import find_metadata
+from newstrail.articles.published import published_interval
 
 PAGES = Path(__file__).parent / "data" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -188,12 +189,13 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("Our partners | Orsa Ledger", None),
         ("By Jane Doe | Orsa Ledger | 17 May 2024", "Orsa Ledger"),
         ("Great White House", None),
+        ("THE | News", "The"),  # no name, but no reason to stop
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
     seen = "A letter seen by the Lantern says so, as one obtained by Orsa Today does. Brook Notes has seen another."
     told_it = "The army told the White House it would stay. A man told Free River that nobody in Orsa minded that."
-    told_it += f" A baker confirmed to Millstream that he did. {seen}"
+    told_it += f" A baker confirmed to Millstream that he did. {seen} Nobody told THE that."
     assert told(page(header, below=told_it))["outlet"] == outlet
 
 

@@ -9,7 +9,9 @@ import pandas as pd
 from newstrail.articles.blocks import find_blocks
 from newstrail.articles.duplicates import find_duplicates
 from newstrail.articles.language import language_of
-from newstrail.articles.metadata import find_metadata, outlet_of_address, person_of, published_interval
+from newstrail.articles.metadata import find_metadata, person_of
+from newstrail.articles.outlet import outlet_of_address
+from newstrail.articles.published import published_interval
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
 from newstrail.text import Block
