@@ -81,6 +81,8 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
         ("17 October 2024, 14:43 Oslo time", "2024-10-17T14:43", "minute", None),
         ("October 2024", "2024-10-01T00:00", "month", None),
         ("03/04/2024", None, None, None),
+        ("11/12/2024", None, None, None),
+        ("10/13/2024", "2024-10-13T00:00", "day", None),
         ("31 June 2024", None, None, None),
         ("Updated 17 October 2024", None, None, None),
         ("Updated\n17 October 2024", None, None, None),
@@ -148,6 +150,11 @@ def test_a_dateline_names_the_agency(lead, wire):
     assert told(f"Flood cuts off three villages\n\n{lead}\n\n{MORE}")["wire"] == wire
 
 
+@pytest.mark.parametrize("end", ["(Associated Press)", "— AP"])
+def test_the_end_of_an_article_names_the_agency(end):
+    assert told(f"Flood cuts off three villages\n\n{LEAD}\n\n{MORE} {LEAD} {end}")["wire"] == "AP"
+
+
 @pytest.mark.parametrize(
     ("below", "outlet", "basis"),
     [
@@ -177,6 +184,7 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("FREE RIVER | Valley | 17 May 2024", "Free River"),
         ("Le Courrier de l’Orsa – English edition – Valley", "Le Courrier de l’Orsa"),
         ("EL LAGO IN ENGLISH", "EL LAGO"),
+        ("ORB HERALD | News", "ORB HERALD"),
         ("World News | 17 May 2024", None),
         ("White House | News | 17 May 2024", None),
         ("The Lantern | News", "The Lantern"),
