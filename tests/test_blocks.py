@@ -75,6 +75,7 @@ def test_a_page_of_millions_of_characters_is_read(text):  # in a second; were ti
         ("By the end of the week", None),
         ("Workers leave a plant on 13 March 2024. Photo: EPA-EFE / XYZ", "caption"),
         ("Two ships in port, June 19, 2023. (Source: Getty Images)", "caption"),
+        ("Ships in port. Photo: Jane Doe and John Roe for the Harbour Museum of the City of Orsa", "caption"),
         ("XYZ VIA KNS / AFP", "caption"),
         ("The bridge at night. © Omar Said, AFP", "caption"),
         ("A crowd in the hall.Credit...Jane Doe for The Chronicle", "caption"),
@@ -84,6 +85,8 @@ def test_a_page_of_millions_of_characters_is_read(text):  # in a second; were ti
         ("NewsPolitics", "furniture"),
         ("Home > World > Asia", "furniture"),
         ("News Feed, Jane Doe, North Sea, Oil, War", "furniture"),
+        ("Orsa, Dams, Floods, War in the North", "furniture"),
+        ("Orsa, Dams, Floods, War in the far North", None),
         ("2 min read", "furniture"),
         ("02:14", "furniture"),
         ("A version of this article appears in print on 3 May 2024, Section A, Page 1.", "furniture"),
@@ -91,6 +94,8 @@ def test_a_page_of_millions_of_characters_is_read(text):  # in a second; were ti
         ("https://example.org/2024/05/17/dam-bursts", "furniture"),
         ("Related article: Dam at Orsa 'was never safe' - engineer", "teaser"),
         ("Most read", "teaser"),
+        ("More from the valley, the river and the coast", None),
+        ("More from the valley, the river and coast", "teaser"),
         ("More than ten people are missing, police said.", None),
     ],
 )
@@ -122,6 +127,8 @@ BANK = "Bank raises rates\nThe bank in Orsa raised rates on Friday, it said in a
     [
         (f"Author: Jane Doe\n{BANK}", "YXX"),
         (f"Storm closes the pass\n{CUT_OFF}\n", "XX"),
+        (f"Storm closes the pass\n{CUT_OFF.title()}", "XX"),
+        (f"Storm closes the pass\n{CUT_OFF}\nJohn Roe", "XXX"),
         ("Storm closes the pass\nBy John Roe\nThe pass above Orsa was closed on Friday, police said.", "XXX"),
         ("Related stories\nStorm closes the pass\nBank raises rates", "XXX"),
         (f"Most read\nStorm closes the pass\nBank raises rates\n\n{MORE}!\n\n{LEAD}!", "XXXBB"),
@@ -158,6 +165,26 @@ def test_a_headline_printed_twice_stands_there_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("The war in Orsa\nFlood cuts off three villages in Orsa", ["furniture", "title"]),
+        ("Flood cuts off three villages\nCrews bring food to the villages by boat", ["title", "body"]),
+        ("Flood cuts off three villages\nCrews bring food to villages by boat", ["title", "furniture"]),
+        ("Flood cuts off three villages" + "\nHome" * 100, ["title"] + ["furniture"] * 100),
+    ],
+)
+def test_a_headline_is_told_from_kickers_standfirsts_and_menus(head, expected):
+    assert roles(f"{head}\n\n{LEAD}\n\n{MORE}") == [*expected, "body", "body"]
+
+
+@pytest.mark.parametrize(("n_between", "role"), [(2, "body"), (3, "furniture")])
+def test_a_lone_paragraph_far_above_the_article_is_no_part_of_it(n_between, role):
+    links = "\n".join(["Read our guide"] * n_between)
+    page = f"We and our partners keep notes on your visit, so that you see what you like.\n{links}\n{LEAD}\n{MORE}"
+    assert roles(page)[0] == role
+
+
 def test_a_known_title_is_found_whatever_its_quotation_marks():
     text = f"War in Orsa\n\nThe ‘third’ flood, in pictures:\n\n{LEAD}\n\n{MORE}"
     assert roles(text, title="The 'third' flood, in pictures:") == ["furniture", "title", "body", "body"]
@@ -168,6 +195,12 @@ def test_an_agency_may_open_a_paragraph_of_its_own_copy():
         roles(f"Flood cuts off three villages in Orsa\nBy AFP\n\n{LEAD}\n\n{MORE}\n\nAFP saw the boats leave.")[-1]
         == "body"
     )
+
+
+def test_the_title_of_a_record_may_run_over_four_lines():
+    title = ["Flood in Orsa;", "three villages", "cut off", "by water"]
+    text = "\n".join([*title, LEAD])
+    assert roles(text, title=" ".join(title), clean=True) == [*["title"] * 4, "body"]
 
 
 def test_a_record_is_title_and_body():

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.articles.metadata import find_metadata, published_interval
+from newstrail.articles.metadata import find_metadata
+from newstrail.articles.published import published_interval
 
 PAGES = Path(__file__).parent / "data" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -80,6 +81,8 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
         ("17 October 2024, 14:43 Oslo time", "2024-10-17T14:43", "minute", None),
         ("October 2024", "2024-10-01T00:00", "month", None),
         ("03/04/2024", None, None, None),
+        ("11/12/2024", None, None, None),
+        ("10/13/2024", "2024-10-13T00:00", "day", None),
         ("31 June 2024", None, None, None),
         ("Updated 17 October 2024", None, None, None),
         ("Updated\n17 October 2024", None, None, None),
@@ -147,6 +150,11 @@ def test_a_dateline_names_the_agency(lead, wire):
     assert told(f"Flood cuts off three villages\n\n{lead}\n\n{MORE}")["wire"] == wire
 
 
+@pytest.mark.parametrize("end", ["(Associated Press)", "— AP"])
+def test_the_end_of_an_article_names_the_agency(end):
+    assert told(f"Flood cuts off three villages\n\n{LEAD}\n\n{MORE} {LEAD} {end}")["wire"] == "AP"
+
+
 @pytest.mark.parametrize(
     ("below", "outlet", "basis"),
     [
@@ -176,6 +184,7 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("FREE RIVER | Valley | 17 May 2024", "Free River"),
         ("Le Courrier de l’Orsa – English edition – Valley", "Le Courrier de l’Orsa"),
         ("EL LAGO IN ENGLISH", "EL LAGO"),
+        ("ORB HERALD | News", "ORB HERALD"),
         ("World News | 17 May 2024", None),
         ("White House | News | 17 May 2024", None),
         ("The Lantern | News", "The Lantern"),
@@ -188,12 +197,13 @@ def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
         ("Our partners | Orsa Ledger", None),
         ("By Jane Doe | Orsa Ledger | 17 May 2024", "Orsa Ledger"),
         ("Great White House", None),
+        ("THE | News", "The"),  # no name, but no reason to stop
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
     seen = "A letter seen by the Lantern says so, as one obtained by Orsa Today does. Brook Notes has seen another."
     told_it = "The army told the White House it would stay. A man told Free River that nobody in Orsa minded that."
-    told_it += f" A baker confirmed to Millstream that he did. {seen}"
+    told_it += f" A baker confirmed to Millstream that he did. {seen} Nobody told THE that."
     assert told(page(header, below=told_it))["outlet"] == outlet
 
 

@@ -549,9 +549,9 @@ def test_two_sidecars_cannot_speak_of_one_file(folder):
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("path,outlet\nb.txt,X\n", r"articles.csv line 2: path 'b.txt' is no article there; did you mean 'good.txt'\?"),
+        ("path,outlet\nb.txt,X\n", r"articles.csv line 2: path 'b.txt' names no article; did you mean 'good.txt'\?"),
         ("path,outlet\n,X\n", "line 2 holds no word; write its path"),
-        ("path,outlet\narticles.csv,X\n", "line 2: path 'articles.csv' is no article there"),
+        ("path,outlet\narticles.csv,X\n", "line 2: path 'articles.csv' names no article"),
         ("path,publisher\ngood.txt,X\n", "line 1: unknown column 'publisher'; beside path it may have outlet, title"),
         ("file,outlet\ngood.txt,X\n", "articles.csv lacks the column path; it has file, outlet; name one of them path"),
         ("path,published\ngood.txt,17/05/2024\n", "line 2: published '17/05/2024' is not a date; write YYYY-MM"),

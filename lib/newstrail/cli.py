@@ -1,4 +1,4 @@
-"""The `newstrail` command: build, match, check and share."""
+"""The command `newstrail`: build, match, check and share."""
 
 import argparse
 import logging
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: everything read, nothing written, written without what was skipped
+DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: all was read, nothing was written, something was skipped
 SHOWN = ["article_id", "outlet", "outlet_basis", "published", "published_basis", "title", "n_words"]
 COUNTED = ("articles", "statements", "claims", "sources")
-DIGITS = {"minute": 16, "day": 10, "month": 7}  # of 2024-10-17 14:43 that are known
+DIGITS = {"minute": 16, "day": 10, "month": 7}  # characters of "2024-10-17 14:43" that are known
 
 # Each command imports what it needs, so that `newstrail --help` answers at once
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run a command and give its exit code."""
     logging.basicConfig(format="%(message)s")
     options = _parser().parse_args(arguments)
     try:
@@ -34,21 +34,25 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="read articles and write the frames as Parquet")
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
-    build.add_argument("--out", required=True, metavar="DIR", help="folder of the frames; replaced as a whole")
-    build.add_argument("--corrections", metavar="FILE", help="replay this file instead of INPUT/corrections.csv")
-    build.add_argument("--strict", action="store_true", help="stop at the first record that cannot be read")
+    build.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
+    build.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
+    build.add_argument("--strict", action="store_true", help="stop at the first problem with a file")
     build.set_defaults(run=_build)
-    matching = commands.add_parser("match", help="find the articles that carry given claims")
-    matching.add_argument("folder", metavar="DIR", help="a folder that build wrote; gets matches.parquet")
-    matching.add_argument("--claims", required=True, metavar="FILE", help=".txt, one a line; .csv or .jsonl with claim")
+    matching = commands.add_parser("match", help="find the articles that carry the claims you give")
+    matching.add_argument("folder", metavar="DIR", help="a folder that build wrote; matches.parquet is added to it")
+    matching.add_argument(
+        "--claims", required=True, metavar="FILE", help="a .txt with a claim per line, or a table with a column claim"
+    )
     matching.set_defaults(run=_match)
-    check = commands.add_parser("check", help="show what would be read, how, and what is missing or doubtful")
+    check = commands.add_parser("check", help="show what would be read, and what is missing or doubtful")
     check.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     check.set_defaults(run=_check)
     sharing = commands.add_parser("share", help="write notebooks as pages that open anywhere, without a network")
-    sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or one of them")
-    sharing.add_argument("--out", required=True, metavar="DIR", help="folder of the pages; replaced as a whole")
-    sharing.add_argument("--articles", metavar="INPUT", help="what they read, where one does not say it")
+    sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or a single one")
+    sharing.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
+    sharing.add_argument(
+        "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
+    )
     sharing.set_defaults(run=_share)
     return parser
 
@@ -75,10 +79,10 @@ def _match(options: argparse.Namespace) -> int:
 
 
 def read_claims(path: Path) -> list[str]:
-    """Read the claims to match: the lines of a .txt, or the column `claim` of a .csv, .jsonl or .parquet.
+    """Read the claims to match: the lines of a .txt, or the column `claim` of a .csv, .jsonl or .parquet file.
 
     Raises:
-        ValueError: the file is of another kind, lacks `claim`, or a claim in it cannot be read.
+        ValueError: the file has another format or no column `claim`, or a claim in it cannot be read.
     """
     from newstrail.reading import read_table, suffix_of
 
@@ -113,7 +117,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _to_table(articles: "pd.DataFrame") -> str:
-    """Give what is known of each article; of its date, the digits that are known."""
+    """Give what is known of each article as text; dates have the precision that is known."""
     dates = [
         str(published)[: DIGITS[precision]] if precision in DIGITS else None
         for published, precision in zip(articles["published"], articles["published_precision"], strict=True)

@@ -1,32 +1,32 @@
-"""Every frame newstrail makes: its columns in order, their dtypes and meanings. Nothing else defines a column.
+"""The frames that newstrail makes: their columns in order, with dtypes and meanings. Columns are defined only here.
 
-A frame's first column is its key and is unique, except in `reliances`, `corrections` and `problems`.
-Times carry no zone, so that all of them compare; "UTC" columns are instants, widened by what is not known, the others
-clocks as printed.
+The first column of a frame is its key and is unique, except in `reliances`, `corrections` and `problems`. Times have no
+zone, so that they can be compared with each other. Columns in UTC are bounds, as far apart as what is not known
+requires; the others are clocks as printed.
 """
 
 import pandas as pd
 
-UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say instead of nothing
+UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say for a missing value
 ARTICLES = {
-    "article_id": ("string", "as given, else the path below the input folder without its suffix"),
+    "article_id": ("string", "as given, else the path in the input folder without its suffix"),
     "outlet": ("string", "who published it"),
-    "outlet_basis": ("string", "where the outlet is known from: correction, sidecar, text, url or unknown"),
+    "outlet_basis": ("string", "how the outlet is known: correction, sidecar, text, url or unknown"),
     "title": ("string", "the headline, verbatim"),
-    "author": ("string", "the byline's name, or the agency where the byline names one"),
+    "author": ("string", "the person, or else the agency, that the byline names"),
     "published": ("datetime64[us]", "when it was published: the clock as printed, without a zone"),
-    "published_precision": ("string", "how exact that is: minute, day, month or unknown"),
-    "published_zone": ("string", "the time zone, where the article states one"),
-    "published_earliest": ("datetime64[us]", "first instant it can have been published, UTC"),
-    "published_latest": ("datetime64[us]", "last instant it can have been published, UTC"),
-    "published_basis": ("string", "where the date is known from: correction, sidecar, text, url or unknown"),
+    "published_precision": ("string", "the precision of the date: minute, day, month or unknown"),
+    "published_zone": ("string", "the time zone, if the article states one"),
+    "published_earliest": ("datetime64[us]", "first instant at which it can have been published, UTC"),
+    "published_latest": ("datetime64[us]", "last instant at which it can have been published, UTC"),
+    "published_basis": ("string", "how the date is known: correction, sidecar, text, url or unknown"),
     "wire": ("string", "the news agency whose copy it is"),
     "url": ("string", "its address"),
     "language": ("string", "ISO 639-1 code; only English is read for statements"),
-    "encoding": ("string", "the encoding its bytes were decoded with"),
+    "encoding": ("string", "the encoding with which its bytes were decoded"),
     "duplicate_of": ("string", "the article_id of an earlier copy of the same article"),
     "path": ("string", "its file, relative to the input"),
-    "sha256": ("string", "SHA-256 of the record's bytes"),
+    "sha256": ("string", "SHA-256 of its bytes"),
     "n_words": ("Int64", "words in its title and body"),
     "text": ("string", "the whole text; every start and end counts its code points"),
     "corrected": ("bool", "whether an analyst's correction changed this row"),
@@ -44,13 +44,13 @@ STATEMENTS = {
     "article_id": ("string", "the article that carries it"),
     "attribution_id": ("string", "shared by the sentences of one attribution"),
     "claim_id": ("string", "the claim it makes"),
-    "source_id": ("string", "who is said to have said it; missing where the article names nobody"),
+    "source_id": ("string", "who is said to have said it; missing if the article names nobody"),
     "kind": ("string", "quote, mixed, paraphrase or narration (the outlet's own voice)"),
-    "stance": ("string", "of the source to the claim: asserts, doubts or denies"),
+    "stance": ("string", "what the source does with the claim: asserts, doubts or denies"),
     "start": ("int64", "first character of the content in the article's text"),
     "end": ("int64", "one past the last character of the content"),
     "content": ("string", "the reported words, verbatim: text[start:end]"),
-    "about_start": ("Int64", "first character of the antecedent, where the content only points to it (which, a claim)"),
+    "about_start": ("Int64", "first character of the antecedent, if the content only points to it (which, a claim)"),
     "about_end": ("Int64", "one past the last character of the antecedent"),
     "cue": ("string", "the words that report: said, according to"),
     "cue_start": ("Int64", "first character of the cue"),
@@ -62,15 +62,15 @@ STATEMENTS = {
     "via_source_id": ("string", "the source that via names"),
     "told_to": ("string", "the outlet the source spoke to, or that passed its words on"),
     "actor": ("string", "who acts in the content"),
-    "verb": ("string", "what the actor does, as a lemma; of what is claimed, not of words that report or deny it"),
+    "verb": ("string", "what the actor does in what is claimed, as a lemma; no verb that reports or denies"),
     "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
     "predicate": ("string", "actor and verb as the statement words them: Russia · wants to recruit"),
     "hedged": ("bool", "whether the wording leaves it open: reportedly, if confirmed, may"),
     "in_headline": ("bool", "whether it stands in the title"),
-    "said_earliest": ("datetime64[us]", "first instant it can have been said, where the text tells"),
+    "said_earliest": ("datetime64[us]", "first instant at which it can have been said, if the text tells"),
     "said_latest": (
         "datetime64[us]",
-        "last instant it can have been said, where the text tells; no later than the day of publication",
+        "last instant at which it can have been said, if the text tells; no later than the day of publication",
     ),
     "reviewed": ("bool", "whether an analyst has reviewed it"),
     "corrected": ("bool", "whether an analyst's correction changed this row"),
@@ -82,16 +82,16 @@ CLAIMS = {
     "n_articles": ("int64", "articles that carry it"),
     "n_outlets": ("int64", "outlets that carry it"),
     "n_origins": ("int64", "independent origins that assert it"),
-    "first_outlet": ("string", "who carried it first; missing where the intervals overlap"),
-    "possible_first": ("tuple", "every outlet that can have been first"),
-    "contested": ("bool", "whether some source doubts or denies it"),
+    "first_outlet": ("string", "who carried it first; missing if several can have been first"),
+    "possible_first": ("tuple", "every outlet that can have carried it first"),
+    "contested": ("bool", "whether any source doubts or denies it"),
 }
 SOURCES = {
-    "source_id": ("string", "one per source, across articles and spellings"),
+    "source_id": ("string", "the same in all articles and spellings"),
     "name": ("string", "its fullest name"),
     "kind": ("string", "person, institution, place, document, anonymous, vague, group or outlet"),
     "role": ("string", "what the articles call it: president"),
-    "speaks_for": ("string", "the institution or government an official speaks for"),
+    "speaks_for": ("string", "the institution or government that an official speaks for"),
     "aliases": ("tuple", "every other way the articles name it"),
     "n_statements": ("int64", "statements it makes"),
     "n_outlets": ("int64", "outlets that carry it"),
@@ -105,42 +105,42 @@ RELIANCES = {
 DATES = {
     "date_id": ("string", "article_id:start-end"),
     "article_id": ("string", "the article"),
-    "statement_id": ("string", "the statement it stands in, where it stands in one"),
+    "statement_id": ("string", "the statement that holds it, if there is one"),
     "start": ("int64", "first character"),
     "end": ("int64", "one past the last character"),
     "text": ("string", "the expression, verbatim"),
     "type": ("string", "DATE, TIME, DURATION or SET, as in TIMEX3"),
     "value": ("string", "its value as in TIMEX3: 2024-10-17, P2W, PAST_REF"),
-    "earliest": ("datetime64[us]", "first instant it can mean; missing where unresolved"),
-    "latest": ("datetime64[us]", "last instant it can mean; missing where unresolved"),
+    "earliest": ("datetime64[us]", "first instant it can mean; missing if unresolved"),
+    "latest": ("datetime64[us]", "last instant it can mean; missing if unresolved"),
     "tells": ("string", "what it dates: said (when words were spoken) or event (when something happens)"),
-    "timing": ("string", "happened by the day of publication, or scheduled after it; missing where unresolved"),
+    "timing": ("string", "happened (by the day of publication) or scheduled (after it); missing if unresolved"),
 }
 QUANTITIES = {
     "quantity_id": ("string", "article_id:start-end"),
     "article_id": ("string", "the article"),
-    "statement_id": ("string", "the statement it stands in, where it stands in one"),
+    "statement_id": ("string", "the statement that holds it, if there is one"),
     "start": ("int64", "first character"),
     "end": ("int64", "one past the last character"),
     "text": ("string", "the expression, verbatim"),
-    "low": ("float64", "least it can be; missing where open"),
-    "high": ("float64", "most it can be; missing where open"),
+    "low": ("float64", "least it can be; missing if open"),
+    "high": ("float64", "most it can be; missing if open"),
     "unit": ("string", "what it is measured in: percent, a currency or a measure; missing for a plain count"),
-    "noun": ("string", "the noun of what it counts; missing where it is measured"),
+    "noun": ("string", "the noun of what it counts; missing for a measure"),
     "counted": ("string", "the thing counted with its modifiers: North Korean soldiers"),
     "part_of": ("string", "quantity_id of the whole it is a part of"),
-    "approximator": ("string", "the word that loosens it: over, about, almost"),
+    "approximator": ("string", "the word that makes it approximate: over, about, almost"),
 }
 CORRECTIONS = {
     "what": ("string", "the decision: not-a-claim, same-claim, speaker, stance, outlet, reviewed, ...; see README"),
     "article_id": ("string", "the article"),
-    "words": ("string", "the statement's exact words; empty where the decision is about the article"),
-    "prefix": ("string", "what stands before them, which tells them from the same words elsewhere"),
+    "words": ("string", "the exact words of the statement; empty if the decision is about the article"),
+    "prefix": ("string", "what stands before them, to tell them from the same words elsewhere"),
     "suffix": ("string", "what stands after them"),
     "value": ("string", "what is right"),
     "who": ("string", "who decided"),
-    "when": ("string", "when: YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
-    "why": ("string", "for what reason"),
+    "when": ("string", "when it was decided: YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
+    "why": ("string", "the reason"),
 }
 PROBLEMS = {
     "path": ("string", "the file"),
@@ -168,7 +168,12 @@ SOURCE_KINDS = ("person", "institution", "place", "document", "anonymous", "vagu
 
 
 def need(frame: pd.DataFrame, *columns: str, of: str = "frame") -> pd.DataFrame:
-    """Give `frame` back, or say which of `columns` it lacks; `of` names it in the message.
+    """Give a frame back if it has some columns.
+
+    Args:
+        frame: any frame.
+        columns: the columns it needs.
+        of: the name of the frame, for the message.
 
     Raises:
         ValueError: a column is missing.
@@ -190,7 +195,7 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         frame: rows with at least those columns.
         name: one of `FRAMES`.
     Raises:
-        ValueError: a column is missing, a value does not fit its dtype, or a key stands twice.
+        ValueError: a column is missing, a value does not fit its dtype, or a key occurs twice.
 
     >>> problem = {"path": "a.txt", "record": None, "level": "skipped", "what": "is empty", "action": "fill it"}
     >>> conform(pd.DataFrame([problem]), "problems").loc[0, "record"]

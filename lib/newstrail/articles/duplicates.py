@@ -1,25 +1,25 @@
-"""Words of articles in, which of them is a copy of which out: the same article with other furniture around it."""
+"""The words of articles -> which article is a copy of which: the same text with other furniture around it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from zlib import crc32
 
-WORDS = 5  # in a row make a shingle
-SKETCH = 128  # smallest shingles kept of a text, enough to tell how alike two are to .04 (Broder 1997)
-SAME = 0.7  # shingles in common over shingles of both
+WORDS = 5  # of a shingle
+SKETCH = 128  # smallest shingles kept of a text; they tell how alike two texts are to within .04 (Broder 1997)
+SAME = 0.7  # shingles in common, as a share of all shingles of two texts
 
 
 def find_duplicates(articles: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
-    """Say for each article that repeats an earlier one which one that is.
+    """Find the articles that repeat an earlier one.
 
-    A lost caption or a second headline costs up to .2 of the shingles. Two outlets that edit the same agency report
-    mostly lie below .5 (FNC), and carry it each in its own right; an agency's update with a seventh of new words lies
-    at .67 (AQUAINT), and what is new in it must be read.
+    Why `SAME` is .7: a lost caption or a second headline costs up to .2 of the shingles. Two outlets that edit the same
+    agency report mostly share less than .5 (FNC), and each carries it in its own right. An agency's update with one new
+    word in seven shares .67 (AQUAINT), and what is new in it must be read.
 
     Args:
-        articles: ids and the words of title and body, the one to keep first.
+        articles: the id of each, and the words of its title and body; of two copies the first is kept.
     Returns:
-        The earlier article by the id of its copy; it is no copy itself.
+        The id of the original by the id of its copy; an original is never a copy itself.
 
     >>> words = "The dam burst on Friday after a week of rain police said".split()
     >>> find_duplicates([("a", words), ("b", words), ("c", words[::-1])])
@@ -42,12 +42,14 @@ def find_duplicates(articles: Iterable[tuple[str, list[str]]]) -> dict[str, str]
 
 
 def _sketch(words: list[str]) -> set[int]:
-    """Hash numbers, not strings: those hash differently in every run. Fewer than five words make one shingle."""
+    """Give the smallest hashes of a text's shingles; fewer than five words make one shingle."""
+    # Numbers are hashed, because strings hash differently in every run
     numbers = [crc32(word.casefold().encode()) for word in words]
     in_a_row = zip(*(numbers[first:] for first in range(min(WORDS, len(words)))), strict=False)
     return set(sorted({hash(shingle) for shingle in in_a_row})[:SKETCH])
 
 
 def _alike(one: set[int], other: set[int]) -> float:
+    """Estimate the share of shingles that two texts have in common from the smallest of both (Broder 1997)."""
     smallest = sorted(one | other)[:SKETCH]
     return len(one & other & {*smallest}) / len(smallest)

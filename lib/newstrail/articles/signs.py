@@ -1,35 +1,59 @@
-"""A line of a copied page in; what the line says about itself out, wherever it stands: byline, caption, menu, teaser.
+"""A line of a copied page -> what it is by itself, wherever it stands: byline, caption, menu or teaser.
 
 The phrases are in `words/`; the patterns here know how news pages print dates, names and credits, and no outlet.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from newstrail.words import agencies, any_of, is_agency, read_words
 
-Sign = tuple[str, str]  # role and reason
+LIFE = "the author's life"  # the reason of a line in a byline that tells about the author
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
 CAPTION_TAIL = 90  # characters; a credit stands that close to the end of its caption
+TEASER_WORDS = 8  # a longer line does not head a list of other stories
+TAG_WORDS = 4  # a longer part of a line is no tag
+
+
+def _month_or_day(names: Iterable[str]) -> str:
+    """Give a pattern of names, each also as its first three letters."""
+    return "|".join(f"{name[:3]}(?:{name[3:]})?" for name in names)
+
+
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-MONTH = rf"(?i:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in read_words('months'))}|sept)\b\.?"
-WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in read_words('weekdays'))}|Tues|Thurs?)\b\.?"
+MONTH = rf"(?i:{_month_or_day(read_words('months'))}|sept)\b\.?"
+WEEKDAY = rf"(?:{_month_or_day(read_words('weekdays'))}|Tues|Thurs?)\b\.?"
 EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z\d]))"  # copied bylines glue the date to the name: "DoeThursday", "Doe17 May"
 YEAR = r"(?:19|20)\d\d(?=\D|\d?\d:\d\d|$)"  # and the clock to the year: "20193:21 AM"
 DAY = r"\d\d?(?:st|nd|rd|th)?"
-DATE = re.compile(
-    rf"{EDGE}(?:{YEAR}-\d\d-\d\d(?!\d)|{DAY}(?: of)? {MONTH},? {YEAR}|\d\d?-{MONTH}-{YEAR}|{MONTH} {DAY},? {YEAR}"
-    rf"|\d\d?[./]\d\d?[./]{YEAR}|(?P<month>{MONTH},? {YEAR}))"
+DATE_FORMS = (
+    rf"{YEAR}-\d\d-\d\d(?!\d)",  # 2024-05-17
+    rf"{DAY}(?: of)? {MONTH},? {YEAR}",  # 17 May 2024
+    rf"\d\d?-{MONTH}-{YEAR}",  # 17-May-2024
+    rf"{MONTH} {DAY},? {YEAR}",  # May 17th, 2024
+    rf"\d\d?[./]\d\d?[./]{YEAR}",  # 17.05.2024
+    rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
+DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
+AM_OR_PM = r"(?i:[ap]\.?m\b\.?)"
+ZONE = r"[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d"
 CLOCK = re.compile(
-    r"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?(?i:[ap]\.?m\b\.?))?"
-    r"|[012]?\d ?(?i:[ap]\.?m\b\.?))(?: ?\(?(?P<zone>[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d)\)?)?"
+    rf"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?{AM_OR_PM})?"
+    rf"|[012]?\d ?{AM_OR_PM})(?: ?\(?(?P<zone>{ZONE})\)?)?"
 )
-AROUND_DATES = re.compile(
+AROUND_DATE_FORMS = (
     r"(?i:\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued)|date)\b"
-    r"(?: (?:on|at)\b| \d+ \w+ ago)?:?|\b\d+[ -]min(?:ute)?s?\.? read\b|\b(?:at|on)\b)|\bT(?=\d)|[|•·–—-](?=\s|$)"
-    rf"|{EDGE}{WEEKDAY}|\b(?:local|{UPPER}\w+) time\b|(?<!\S)\.(?!\S)"
+    r"(?: (?:on|at)\b| \d+ \w+ ago)?:?|\b\d+[ -]min(?:ute)?s?\.? read\b|\b(?:at|on)\b)",
+    r"\bT(?=\d)",  # of 2024-05-17T14:05
+    r"[|•·–—-](?=\s|$)",
+    rf"{EDGE}{WEEKDAY}",
+    rf"\b(?:local|{UPPER}\w+) time\b",  # "Oslo time"
+    r"(?<!\S)\.(?!\S)",
 )
+AROUND_DATES = re.compile("|".join(AROUND_DATE_FORMS))
+LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")
 PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
 PARTICLE = r"d[aeiou]|de[lnrs]|v[ao]n|al|el|bin|la|le"
@@ -43,48 +67,71 @@ BYLINE = re.compile(
     rf"{BY}:? (?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
     rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?"
 )
+AFTER_HEADING = re.compile(r"[:|]| [–—-] ")  # "Related article: Dam at Orsa 'was never safe'"
+BETWEEN_TAGS = re.compile(r" ?(?:[,|>›»/•·]| (?=#)) ?")
+FINAL_POINT = re.compile(r"[.!?]\W*$")
+
+
+class Sign(NamedTuple):
+    """The role of a line, and the reason for it."""
+
+    role: str
+    reason: str
 
 
 def own_sign(text: str) -> Sign | None:
-    """Role and reason of a line that needs no neighbours to be known; None for what may be the article."""
+    """Give the sign of a line that needs no neighbours to be known; None for what may be part of the article."""
     if len(text) > LONGEST:
         return None
     if is_byline(text):
-        return "byline", "author or date line"
+        return Sign("byline", "author or date line")
     if not any(map(str.isalpha, text)):
-        return "furniture", "holds no word"
-    if matches("furniture", text) or matches("ends", text) or _buttons().fullmatch(text) or ADDRESS.fullmatch(text):
-        return "furniture", "phrase, buttons or address of news sites"
-    if opens_teasers(re.split(r"[:|]| [–—-] ", text)[0]):
-        return "teaser", "leads to another story"
+        return Sign("furniture", "holds no word")
+    if _is_phrase_of_sites(text):
+        return Sign("furniture", "phrase, buttons or address of news sites")
+    if opens_teasers(AFTER_HEADING.split(text)[0]):
+        return Sign("teaser", "leads to another story")
     if _is_list(text):
-        return "furniture", "tags or menu"
-    return ("caption", "credit of a picture") if _credit().search(text[-CAPTION_TAIL:]) else None
+        return Sign("furniture", "tags or menu")
+    if _credit().search(text[-CAPTION_TAIL:]):
+        return Sign("caption", "credit of a picture")
+    return None
 
 
 def is_byline(text: str) -> bool:
-    """Whether the line is "by" somebody, an agency in brackets, or a date and nothing else but a name before it.
+    """Tell whether a line is "by" somebody, an agency in brackets, or a date with nothing else except a name.
 
-    A line of parts ("Lund Times | News | 11 Sep 2024", "City / 11.09.2024") is one where a part is.
+    A line of parts ("Lund Times | News | 11 Sep 2024", "City / 11.09.2024") is a byline if one of the parts is.
     """
-    if len(parts := PARTS.split(text)) > 1:
+    parts = PARTS.split(text)
+    if len(parts) > 1:
         return any(map(is_byline, parts))
     if is_agency(text):
         return text[0] in "(–—-"
     rest = undated(text)
-    named = not rest or (NAMES.fullmatch(rest) and (text.startswith(rest) or text.endswith(f"- {rest}")))
-    return bool(BYLINE.fullmatch(rest) or (named and DATE.search(text)))
+    if BYLINE.fullmatch(rest):
+        return True
+    return DATE.search(text) is not None and (rest == "" or _is_name_beside_date(rest, text))
+
+
+def _is_name_beside_date(rest: str, text: str) -> bool:
+    """Tell whether what is left of a line without its date is a name, at the start of the line or behind a dash."""
+    return NAMES.fullmatch(rest) is not None and (text.startswith(rest) or text.endswith(f"- {rest}"))
 
 
 def undated(line: str) -> str:
-    """The line without its dates, clocks and the words around them: what is left of a byline is the author."""
-    rest = AROUND_DATES.sub(" ", CLOCK.sub(" ", DATE.sub(" ", line)))
-    return re.sub(r"(?: ?,)+(?= |$)", ",", " ".join(rest.split())).strip(" ,")
+    """Give a line without dates, clocks and the words around them: of a byline, the author is left."""
+    for pattern in (DATE, CLOCK, AROUND_DATES):
+        line = pattern.sub(" ", line)
+    return LEFT_COMMAS.sub(",", " ".join(line.split())).strip(" ,")
 
 
 def matches(name: str, text: str) -> bool:
-    """Whether the line, but for final points, is an entry of the word list; * is any words, 9 any number."""
-    return bool(_phrases(name).fullmatch(text[:LONGEST].rstrip(".,:!… ")))
+    """Tell whether a line is an entry of a word list, where * stands for any words and 9 for any number.
+
+    The punctuation at the end of the line is ignored.
+    """
+    return _phrases(name).fullmatch(text[:LONGEST].rstrip(".,:!… ")) is not None
 
 
 @cache
@@ -92,35 +139,54 @@ def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(any_of(read_words(name)).replace(r"\*", ".*").replace("9", r"\d[\d.,]*k?"), re.I)
 
 
+def _is_phrase_of_sites(text: str) -> bool:
+    if matches("furniture", text) or matches("ends", text):
+        return True
+    return _buttons().fullmatch(text) is not None or ADDRESS.fullmatch(text) is not None
+
+
 @cache
 def _buttons() -> re.Pattern[str]:
-    """Nothing but names of buttons and sections, with or without something between them: "pdfshareprint"."""
+    """Match nothing but names of buttons and sections, with or without something between them: "pdfshareprint"."""
     return re.compile(rf"(?>(?:{any_of([*read_words('share'), *read_words('sections')])})[\s,|>/·•&»›+-]*)+", re.I)
 
 
 def opens_teasers(text: str) -> bool:
-    """Whether the line heads a list of other stories: "Most read", "More from Asia"."""
-    return text.count(" ") < 8 and not text.endswith((".", "!", "?")) and matches("teasers", text)
+    """Tell whether a line heads a list of other stories: "Most read", "More from Asia"."""
+    is_short = text.count(" ") < TEASER_WORDS
+    return is_short and not text.endswith((".", "!", "?")) and matches("teasers", text)
 
 
 def _is_list(text: str) -> bool:
-    """Whether the line is "Ukraine, War, Russia, Politics", "Home > World > Asia" or "#storm #coast #rain"."""
-    parts = re.split(r" ?(?:[,|>›»/•·]| (?=#)) ?", text)
-    short = all(not part[:1].islower() and part.count(" ") < 4 for part in parts)
-    return short and len(parts) > 2 + ("," in text) and not re.search(r"[.!?]\W*$", text)
+    """Tell whether a line is "Ukraine, War, Russia, Politics", "Home > World > Asia" or "#storm #coast #rain"."""
+    parts = BETWEEN_TAGS.split(text)
+    for part in parts:
+        if part[:1].islower() or part.count(" ") >= TAG_WORDS:
+            return False
+    least_parts = 4 if "," in text else 3  # "Oslo, Norway, Friday" may be anything
+    return len(parts) >= least_parts and not FINAL_POINT.search(text)
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    """How a credit ends a caption: "Photo: NAME", "(NAME/AGENCY)", ". NAME/AGENCY", "© NAME"; or "AGENCY Text"."""
-    word, shot = any_of(read_words("credits")), any_of(read_words("photo_agencies"))
+    """Find the credit that ends a caption, or begins a short one."""
+    credit = any_of(read_words("credits"))
+    photo_agency = any_of(read_words("photo_agencies"))
     agency = any_of([*agencies().values(), *read_words("photo_agencies")])
     name = rf"{UPPER}[\w.'’-]*(?: (?:of |the |and )?{UPPER}[\w.'’-]*){{0,4}}"
-    return re.compile(
-        rf"(?:^|[.!?,;|(\[–—-] ?)(?i:{word})(?: ?[:©/]|(?<=source|aption),|[.…]+|(?i: by| via| courtesy of)\b)"
-        rf" ?(?=[@©]|{UPPER})[^.!?:\"“”]{{1,80}}[.)\]]*$"
-        rf"|[(\[](?![Ss]ee )[^()\[\]]{{0,60}}(?:\b(?:{shot}|(?i:{word}))\b|/ ?(?:{agency})\b|\b(?:{agency}) ?/)"
-        r"[^()\[\]]{0,60}[)\]]\.?$"
-        rf"|(?:^|[.!?)|\"'] ?)(?:{name})? ?(?:/ ?(?:{agency})|© ?{name}(?:[,/] ?{name})?)$"
-        rf"|[.!?)|\"'] (?:{shot}|(?:{agency}) ?/ ?{name})$|^(?:{shot}) {UPPER}[^.!?]+$"
+
+    after_credit = r"(?: ?[:©/]|(?<=source|aption),|[.…]+|(?i: by| via| courtesy of)\b)"
+    in_brackets = rf"\b(?:{photo_agency}|(?i:{credit}))\b|/ ?(?:{agency})\b|\b(?:{agency}) ?/"
+    forms = (
+        # "Photo: NAME"
+        rf"(?:^|[.!?,;|(\[–—-] ?)(?i:{credit}){after_credit} ?(?=[@©]|{UPPER})[^.!?:\"“”]{{1,80}}[.)\]]*$",
+        # "(NAME/AGENCY)"
+        rf"[(\[](?![Ss]ee )[^()\[\]]{{0,60}}(?:{in_brackets})[^()\[\]]{{0,60}}[)\]]\.?$",
+        # ". NAME/AGENCY", "© NAME"
+        rf"(?:^|[.!?)|\"'] ?)(?:{name})? ?(?:/ ?(?:{agency})|© ?{name}(?:[,/] ?{name})?)$",
+        # ". AGENCY/NAME"
+        rf"[.!?)|\"'] (?:{photo_agency}|(?:{agency}) ?/ ?{name})$",
+        # "AGENCY A crowd in the hall"
+        rf"^(?:{photo_agency}) {UPPER}[^.!?]+$",
     )
+    return re.compile("|".join(forms))

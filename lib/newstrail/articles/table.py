@@ -1,4 +1,4 @@
-"""Records -> the articles frame: what the sidecar or the record says, else what the text tells about itself."""
+"""Records -> the articles frame: what the sidecar or the record says of an article, else what its text tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,14 +9,16 @@ import pandas as pd
 from newstrail.articles.blocks import find_blocks
 from newstrail.articles.duplicates import find_duplicates
 from newstrail.articles.language import language_of
-from newstrail.articles.metadata import find_metadata, outlet_of_address, person_of, published_interval
+from newstrail.articles.metadata import find_metadata, person_of
+from newstrail.articles.outlet import outlet_of_address
+from newstrail.articles.published import published_interval
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
 from newstrail.text import Block
 
-READ = ("title", "body")  # the roles that are the article
-FEW_WORDS = 50  # two articles as short as this may agree by chance
-DOUBTS = {
+READ = ("title", "body")  # the roles of the blocks that make up the article
+FEW_WORDS = 50  # shorter articles may agree by chance
+DOUBTS = {  # column -> what is wrong where it is missing, and what to do
     "title": ("has no line that reads as a headline", "add its title to articles.csv"),
     "outlet": ("does not say who published it", "add its outlet to articles.csv"),
     "published": ("does not say when it was published", "add its date to articles.csv as YYYY-MM-DD"),
@@ -26,101 +28,141 @@ DOUBTS = {
 def to_articles(
     records: Sequence[Record], now: datetime | None = None
 ) -> tuple[pd.DataFrame, dict[str, list[Block]], list[Problem]]:
-    """Give a row per article, the blocks of each by article_id, and what is missing or doubtful.
+    """Make the articles frame, and find the blocks of each article and what is missing or doubtful.
 
-    `now`, by default this instant, is what no article can have been published after.
+    Args:
+        records: one per article.
+        now: the current time, if it is not the clock's; an article published later is doubtful.
+    Returns:
+        A row per article, the blocks by article_id, and the problems.
     """
-    blocks = {r.article_id: find_blocks(r.text, title=_title(r), clean=r.clean) for r in records}
-    told = {r.article_id: find_metadata(r.text, blocks[r.article_id]) for r in records}
-    words = {r.article_id: _words(r.text, blocks[r.article_id]) for r in records}
-    rows = [_row(record, told[record.article_id], words[record.article_id]) for record in records]
+    blocks = {}
+    words = {}
+    rows = []
+    contradictions: list[Problem] = []
+    for record in records:
+        found = find_blocks(record.text, title=_title(record), clean=record.clean)
+        blocks[record.article_id] = found
+        told = find_metadata(record.text, found)
+        words[record.article_id] = _words(record.text, found)
+        rows.append(_row(record, told, words[record.article_id]))
+        contradictions += _contradictions(record, told)
     articles = pd.DataFrame(rows, columns=list(ARTICLES))
     articles = articles.assign(duplicate_of=articles["article_id"].map(_copies(articles, words)))
-    contradictions = [doubt for r in records for doubt in _contradictions(r, told[r.article_id])]
     return articles, blocks, [*_doubts(articles, now or datetime.now(UTC)), *contradictions]
 
 
 def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:
-    """List what is missing or doubtful in articles that were read."""
+    """List what is missing or doubtful in the rows of articles."""
     for _, row in articles.iterrows():
-        for field, (what, action) in DOUBTS.items():
-            if pd.isna(row[field]):
-                yield Problem(row["path"], row["article_id"], "doubtful", what, f"kept as unknown; {action}")
-        if row["n_words"] == 0:
-            what, action = "has no line that reads as an article", "kept without statements; check what was copied"
+        for what, action in _doubts_of(row, now):
             yield Problem(row["path"], row["article_id"], "doubtful", what, action)
-        if pd.notna(row["published"]) and row["published_earliest"] > now.replace(tzinfo=None):
-            what = f"was published on {row['published']:%Y-%m-%d}, which is still to come"
-            yield Problem(row["path"], row["article_id"], "doubtful", what, "kept so; correct its date in articles.csv")
-        if pd.notna(row["language"]) and row["language"] != "en":
-            what = f"is written in {row['language']!r}, not English"
-            yield Problem(row["path"], row["article_id"], "doubtful", what, "kept without statements")
-        if pd.notna(row["duplicate_of"]):
-            what = f"is the same article as {row['duplicate_of']}"
-            yield Problem(row["path"], row["article_id"], "doubtful", what, "listed, but counted once")
+
+
+def _doubts_of(row: pd.Series, now: datetime) -> Iterator[tuple[str, str]]:
+    """Give what is doubtful in one row, and what was or can be done about it."""
+    for column, (what, action) in DOUBTS.items():
+        if pd.isna(row[column]):
+            yield what, f"kept as unknown; {action}"
+    if row["n_words"] == 0:
+        yield "has no line that reads as an article", "kept without statements; check what was copied"
+    if pd.notna(row["published"]) and row["published_earliest"] > now.replace(tzinfo=None):
+        what = f"was published on {row['published']:%Y-%m-%d}, which is still to come"
+        yield what, "kept so; correct its date in articles.csv"
+    if pd.notna(row["language"]) and row["language"] != "en":
+        yield f"is written in {row['language']!r}, not English", "kept without statements"
+    if pd.notna(row["duplicate_of"]):
+        yield f"is the same article as {row['duplicate_of']}", "listed, but counted once"
 
 
 def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:
-    """Where the text, the record's own fields and the sidecar tell dates that cannot all be right, the last holds."""
-    known = {"the text": told, "the record": record.given, "articles.csv": record.said}
+    """List the dates of the text, the record and the sidecar that contradict the one that is taken: the last of them.
+
+    A date that the analyst has corrected is settled.
+    """
     if "published" in record.corrected:
         return
-    dated = [(name, fields) for name, fields in known.items() if fields.get("published")]
-    for name, fields in dated[:-1]:
-        last, right = dated[-1]
-        if _contradict(fields, right):
-            what = f"was published {_date(fields)} by {name}, {_date(right)} by {last}"
+    by_place = {"the text": told, "the record": record.given, "articles.csv": record.said}
+    dated = [place for place, fields in by_place.items() if fields.get("published")]
+    for place in dated[:-1]:
+        fields, last = by_place[place], dated[-1]
+        if _contradict(fields, by_place[last]):
+            what = f"was published {_date(fields)} by {place}, {_date(by_place[last])} by {last}"
             action = f"{last} is taken; write the right date into articles.csv"
             yield Problem(record.path, record.article_id, "doubtful", what, action)
 
 
 def _date(fields: Fields) -> str:
-    return f"{fields['published']:{'%Y-%m-%d %H:%M' if fields['published_precision'] == 'minute' else '%Y-%m-%d'}}"
+    form = "%Y-%m-%d %H:%M" if fields["published_precision"] == "minute" else "%Y-%m-%d"
+    return f"{fields['published']:{form}}"
 
 
 def _contradict(one: Fields, other: Fields) -> bool:
-    """Whether two dates cannot be the same; where neither states a zone, both are clocks of the same outlet."""
-    zones = (one["published_zone"], other["published_zone"])
-    ends = [
-        published_interval(fields["published"], fields["published_precision"], zone if any(zones) else "UTC")
-        for fields, zone in zip((one, other), zones, strict=True)
-    ]
-    return max(first for first, _ in ends) > min(last for _, last in ends)
+    """Tell whether two dates cannot be the same."""
+    # Where neither states a zone, both come from the clock of the same outlet
+    default_zone = None if one["published_zone"] or other["published_zone"] else "UTC"
+    one_first, one_last = _interval(one, default_zone)
+    other_first, other_last = _interval(other, default_zone)
+    return max(one_first, other_first) > min(one_last, other_last)
+
+
+def _interval(fields: Fields, default_zone: str | None) -> tuple[datetime, datetime]:
+    zone = fields["published_zone"] or default_zone
+    return published_interval(fields["published"], fields["published_precision"], zone)
 
 
 def _copies(articles: pd.DataFrame, words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Map each copy to its original; what two outlets print, or one on two days, was published twice."""
+    """Map each copy to its original; what two outlets print, or one outlet on two days, is no copy."""
     known = articles.assign(day=articles["published"].astype("datetime64[us]").dt.date).set_index("article_id")
     copies = {}
     for copy, original in find_duplicates(words.items()).items():
         both = known.loc[[copy, original]]
-        enough = len(words[copy]) >= FEW_WORDS or both["sha256"].nunique() == 1
-        if enough and both["outlet"].nunique() < 2 and both["day"].nunique() < 2:
+        is_long = len(words[copy]) >= FEW_WORDS
+        is_same_file = both["sha256"].nunique() == 1
+        if (is_long or is_same_file) and both["outlet"].nunique() < 2 and both["day"].nunique() < 2:
             copies[copy] = original
     return copies
 
 
 def _words(text: str, blocks: list[Block]) -> list[str]:
-    return [word for block in blocks if block.role in READ for word in text[block.start : block.end].split()]
+    """Give the words of title and body."""
+    words = []
+    for block in blocks:
+        if block.role in READ:
+            words += text[block.start : block.end].split()
+    return words
 
 
 def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
+    """Make the row of an article: what its text tells, overlaid by the record, the sidecar and the corrections."""
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
-    given = "text" if record.record is None else "sidecar"
-    for fields, basis in ((record.given, given), (record.said, "sidecar"), (record.corrected, "correction")):
-        row |= fields | {f"{field}_basis": basis for field in ("outlet", "published") if field in fields}
+    is_whole_file = record.record is None
+    row |= _with_basis(record.given, "text" if is_whole_file else "sidecar")
+    row |= _with_basis(record.said, "sidecar")
+    row |= _with_basis(record.corrected, "correction")
     if row["author"] and row["author"] == record.given.get("author"):
         row["author"] = person_of(row["author"].replace("; ", ", "))
     if not row["outlet"] and row["url"]:
-        row["outlet"], row["outlet_basis"] = outlet_of_address(row["url"], record.text), "url"
-    for field in ("outlet_basis", "published_basis", "published_precision"):
-        row[field] = row[field] or "unknown"
+        row["outlet"] = outlet_of_address(row["url"], record.text)
+        row["outlet_basis"] = "url"
+    for column in ("outlet_basis", "published_basis", "published_precision"):
+        row[column] = row[column] or "unknown"
     if row["published"]:
-        interval = published_interval(row["published"], row["published_precision"], row["published_zone"])
-        row["published_earliest"], row["published_latest"] = (end.replace(tzinfo=None) for end in interval)
-    row |= {"n_words": len(words), "language": row["language"] or language_of(" ".join(words))}
+        first, last = published_interval(row["published"], row["published_precision"], row["published_zone"])
+        row["published_earliest"] = first.replace(tzinfo=None)
+        row["published_latest"] = last.replace(tzinfo=None)
+    row["n_words"] = len(words)
+    row["language"] = row["language"] or language_of(" ".join(words))
     row["corrected"] = bool(record.corrected)
-    return row | {name: getattr(record, name) for name in ("article_id", "path", "sha256", "encoding", "text")}
+    for column in ("article_id", "path", "sha256", "encoding", "text"):
+        row[column] = getattr(record, column)
+    return row
+
+
+def _with_basis(fields: Fields, basis: str) -> Fields:
+    """Add where the outlet and the date of publication were found."""
+    bases = {f"{field}_basis": basis for field in ("outlet", "published") if field in fields}
+    return fields | bases
 
 
 def _title(record: Record) -> Any:

@@ -1,3 +1,3 @@
-"""The one place that orders the stages: files in, a corpus out."""
+"""Files -> a corpus: the one place that orders the stages."""
 
 from newstrail.build.order import read

@@ -1,4 +1,4 @@
-"""The one place that orders the stages: files in, a corpus out."""
+"""Files -> a corpus: the one place that orders the stages."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,8 @@ from newstrail.schema import PROBLEMS
 from newstrail.text import count
 from newstrail.time import find_dates
 
-SHOWN = 9  # records named in the warning about what was skipped
-STAGES: dict[str, Callable[..., Any]] = {  # what `read` takes in place of its own
+MOST_NAMED = 9  # skipped records in the warning
+STAGES: dict[str, Callable[..., Any]] = {  # the stages that an argument of `read` can replace
     "find_attributions": find_attributions,
     "find_dates": find_dates,
     "find_quantities": find_quantities,
@@ -45,18 +45,18 @@ def read(
     Args:
         inputs: text, HTML, JSONL, CSV or Parquet files, or folders of them, which may hold `articles.csv` and
             `corrections.csv`.
-        corrections: the corrections to replay, instead of those of the folders.
-        strict: whether the first unreadable record stops the run.
-        list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
-            out, instead of stopping the run.
-        cached: whether parses are taken from and put into the cache.
+        corrections: the file of corrections to replay, instead of those in the folders.
+        strict: whether to stop at the first problem with a file.
+        list_stale: whether to list corrections that fit no text or contradict each other in `problems` and leave them
+            out; otherwise the first of them stops the run.
+        cached: whether to take parses from the cache and put new ones into it.
         stages: functions of your own in place of newstrail's: `find_attributions` (a parsed text and its blocks -> a
             list of `Attribution`), `find_dates` (text, day of publication -> a list of `Timex`), `find_quantities`
             (a parsed text -> a list of `Quantity`), `add_claims` (statements, articles -> statements with claim_id).
     Raises:
         TypeError: there is no such stage.
-        ValueError: nothing is readable, a sidecar or a corrections file is malformed, a correction no longer fits, or
-            a record is unreadable and `strict`.
+        ValueError: nothing can be read, a sidecar or a file of corrections has an error, a correction no longer fits,
+            or there is a problem with a file and `strict` is set.
     """
     chosen = _choose_stages(stages)
     records, problems = read_records(*map(Path, inputs), strict=strict)
@@ -97,9 +97,9 @@ def _choose_stages(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callabl
 
 
 def _warn(problems: Sequence[Problem]) -> None:
-    """Say in one warning how much was skipped or is doubtful, and what was skipped first."""
+    """Log one warning: how much was skipped, how much is doubtful, and the first skipped records."""
     skipped = [problem for problem in problems if problem.level == "skipped"]
     if problems:
         told = f"{count(len(skipped), 'record')} skipped, {count(len(problems) - len(skipped), 'warning')}"
-        named = "".join(f"\n{each.path} {each.what}: {each.action}" for each in skipped[:SHOWN])
+        named = "".join(f"\n{each.path} {each.what}: {each.action}" for each in skipped[:MOST_NAMED])
         _log.warning("%s; see corpus.problems%s", told, named)

@@ -1,4 +1,4 @@
-"""One article and all that the text rules find in it."""
+"""The articles frame -> a reading of each article: all that the text rules find in it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from newstrail.time import Timex, said_when
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PATIENCE = 2  # seconds that pass before a bar of progress appears
+PATIENCE = 2  # seconds before a progress bar appears
 
 
 class Voice(NamedTuple):
-    """Who speaks in an attribution, on whom they rely, to which outlet they spoke, and when, where the text tells."""
+    """Who speaks in an attribution, whom they rely on, which outlet they spoke to, and when; None if it is not told."""
 
     source: Source | None
     via: Source | None
@@ -32,11 +32,11 @@ class Voice(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One article and all that the text rules found in it."""
+    """One article, and all that the text rules found in it."""
 
     article_id: str
     outlet: str | None
-    published: date | None  # where the day is known
+    published: date | None  # None if the day is not known
     text: str
     doc: Doc
     attributions: Sequence[Attribution]
@@ -47,7 +47,7 @@ class Reading(NamedTuple):
 
 
 class Finders(NamedTuple):
-    """The stages that look into one article."""
+    """The stages that read a single article."""
 
     find_attributions: Callable[[Doc, Sequence[Block]], list[Attribution]]
     find_dates: Callable[[str, date | None], list[Timex]]
@@ -57,17 +57,19 @@ class Finders(NamedTuple):
 def find_all(
     articles: pd.DataFrame, blocks: Mapping[str, list[Block]], finders: Finders, *, cached: bool = True
 ) -> list[Reading]:
-    """Read each article in English that is no copy. Only whom they name is learnt from all of them together.
+    """Read each article that is in English and no copy.
+
+    Articles are read one by one; only the people they name are learnt from all of them together.
 
     Args:
         articles: the articles frame.
         blocks: the blocks of each, by article_id.
         finders: the stages to use.
-        cached: whether parses are taken from and put into the cache.
+        cached: whether to take parses from the cache and put new ones into it.
     """
     read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    # The bar that tqdm draws in a notebook does not heed this variable by itself, as the one in a terminal does.
+    # The progress bar in a terminal heeds this variable by itself; the one in a notebook does not
     quiet = bool(os.environ.get("TQDM_DISABLE"))
     bar = tqdm(parsed, "Reading articles", len(read), unit="article", delay=PATIENCE, leave=False, disable=quiet)
     docs = list(bar)
@@ -105,7 +107,7 @@ def _voices(doc: Doc, attributions: Sequence[Attribution], dates: Sequence[Timex
 
 
 def _said(doc: Doc, attribution: Attribution, dates: Sequence[Timex]) -> Timex | None:
-    """Give the time expression of the cue's sentence that tells when it was said."""
+    """Give the time expression, in the sentence of the cue, that tells when something was said."""
     if attribution.cue is None:
         return None
     sentence = tokens_of(doc, attribution.cue).sent

@@ -17,12 +17,12 @@ from newstrail.time import Timex, interval_of
 from newstrail.words import composed
 
 DAY = timedelta(days=1)
-DESCRIBED = ("name", "kind", "role", "speaks_for")  # as most mentions of a source have it
-PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # no names of anybody
+DESCRIBED = ("name", "kind", "role", "speaks_for")  # columns with the value that most mentions of a source have
+PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # not listed as aliases
 
 
 class Mention(NamedTuple):
-    """One mention of a source, and what the article calls it there."""
+    """One mention of a source, and the words for it there."""
 
     source: Source
     called: str | None
@@ -38,13 +38,13 @@ def to_blocks(articles: Mapping[str, Sequence[Block]]) -> pd.DataFrame:
 
 
 def to_statements(readings: Iterable[Reading]) -> pd.DataFrame:
-    """Give a row per statement; what other articles decide, its claim and stance, is still missing."""
+    """Give a row per statement, still without what other articles decide: its claim and stance."""
     rows = [row for reading in readings for row, _ in _statement_rows(reading)]
     return pd.DataFrame(rows, columns=list(STATEMENTS))
 
 
 def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
-    """Give a row per source, named and described as most of its mentions do; counts are still missing."""
+    """Give a row per source, with the name and the role that most mentions have, still without counts."""
     mentions: dict[str, list[Mention]] = {}
     for reading in readings:
         for mention in _mentions(reading):
@@ -54,7 +54,7 @@ def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
 
 
 def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
-    """Give a row per statement whose source relies on another, or in which an outlet relies on whoever spoke to it."""
+    """Give a row per reliance in a statement: of its source on another, or of an outlet on who spoke to it."""
     rows = []
     for reading in readings:
         for row, voice in _statement_rows(reading):
@@ -69,7 +69,7 @@ def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
 
 
 def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
-    """Give a row per time expression, with the statement it stands in."""
+    """Give a row per time expression, with the statement that holds it."""
     rows = []
     for reading in readings:
         for timex in reading.dates:
@@ -86,7 +86,7 @@ def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFr
 
 
 def _timing(timex: Timex, reading: Reading) -> str | None:
-    """Say whether it lay ahead; without a day of publication nobody knows."""
+    """Tell whether the time lay ahead on the day of publication; None if that day or the time is unknown."""
     if not interval_of(timex.value) or not reading.published:
         return None
     return "scheduled" if timex.is_ahead else "happened"
@@ -95,7 +95,15 @@ def _timing(timex: Timex, reading: Reading) -> str | None:
 def _interval(
     timex: Timex | None, reading: Reading, *, is_past: bool = False
 ) -> tuple[datetime | None, datetime | None]:
-    """Give the first and the last instant it can mean; "earlier this month" is over before the day of publication."""
+    """Give the first and the last instant that a time expression can mean.
+
+    What was "earlier this month" ended before the day of publication.
+
+    Args:
+        timex: the time expression.
+        reading: of its article.
+        is_past: whether the time cannot be after the day of publication.
+    """
     span = timex and interval_of(timex.value)
     if not timex or not span:
         return None, None
@@ -110,7 +118,7 @@ def _interval(
 
 
 def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFrame:
-    """Give a row per quantity, with the statement it stands in."""
+    """Give a row per quantity, with the statement that holds it."""
     rows = []
     for reading in readings:
         for quantity in reading.quantities:
@@ -152,7 +160,10 @@ def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
 
 
 def _relies_here(attribution: Attribution, statement: Statement) -> bool:
-    """Whether it is in this sentence of a longer content, or around the content, that the source names its own."""
+    """Tell whether a statement has the `via` of its attribution.
+
+    If `via` stands inside a content of several sentences, only the sentence that holds it does.
+    """
     at = attribution.via
     inside = at and any(start <= at[0] < end for start, end in attribution.contents)
     return not inside or (at is not None and statement.start <= at[0] < statement.end)
@@ -192,13 +203,17 @@ def _source_row(key: str, mentions: Sequence[Mention]) -> dict[str, Any]:
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
-    """Give the value most mentions have; of equals the longest, then the first in the alphabet."""
+    """Give the value that most mentions have; of equally frequent ones the longest, then the first alphabetically."""
     counts = Counter(value for value in values if value is not None)
     return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
 
 
 def _add_statement_id(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    """Add the shortest statement whose sentence, from its source or cue to its content, holds each row's span."""
+    """Add the statement that holds the span of each row.
+
+    It is the shortest one whose content holds the span, else the shortest one that holds it between source, cue and
+    content.
+    """
     reach = statements.assign(
         first=statements[["start", "source_start", "cue_start"]].min(axis=1),
         last=statements[["end", "source_end", "cue_end"]].max(axis=1),

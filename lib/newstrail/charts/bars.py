@@ -20,7 +20,7 @@ COLUMN_GAP = 22  # pixels between columns
 
 @chart()
 def bar_table(corpus: Corpus, rows: Column, columns: Column, *, title: str, most: int = 20) -> Chart:
-    """Count statements by two columns of the trail, and draw the table: in each cell a bar with its number.
+    """Count the statements by two columns of the trail, and draw the table with a bar and a number in each cell.
 
     Args:
         corpus: what was read, or a part of it.
@@ -44,7 +44,7 @@ def speakers(corpus: Corpus, *, most: int = 20) -> Chart:
 
 @chart()
 def shared_claims(corpus: Corpus, *, most: int = 20) -> Chart:
-    """Draw how many claims each outlet shares with others, has alone, or does not carry.
+    """Draw how many claims each outlet shares with others, has alone, or does not carry although two others do.
 
     Args:
         corpus: what was read, or a part of it.

@@ -33,10 +33,10 @@ class ChainNode(NamedTuple):
 
 @chart()
 def source_chains(corpus: Corpus, *, most: int = 14) -> Chart:
-    """Draw names in columns, from those relied upon over the sources to the outlets, and a line for each link.
+    """Draw a column each of those relied on, the sources, and the outlets, with a line for each link.
 
     Args:
-        corpus: what was read, or a part of it, as one claim: `corpus.keep(claims=...)`.
+        corpus: what was read, or a part of it, such as one claim: `corpus.keep(claims=...)`.
         most: how many sources to show; those in most outlets come first.
     """
     return draw_chains(tables.source_chains(corpus), most=most)

@@ -27,12 +27,11 @@ DISTANCES = {7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: 
 
 @chart()
 def mentioned_dates(corpus: Corpus, *, most: int = 30) -> Chart:
-    """Draw days and periods that articles mention, by their distance from the day of publication, the earliest first.
+    """Draw the days and periods that articles mention, by their distance from publication, the earliest first.
 
-    When something was said stands apart from when something happened and from what was still to come.
-
-    The scale is logarithmic either way, so that next week and 1931 find room. What cannot be resolved stands in a lane
-    of its own. "Now" and lengths of time are no days and are left out.
+    What was said, what had happened and what was still to come are in sections of their own, as are dates that cannot
+    be resolved. The scale is logarithmic in both directions, so that next week and 1931 find room. "Now" and lengths of
+    time are no days and are left out.
 
     Args:
         corpus: what was read, or a part of it.

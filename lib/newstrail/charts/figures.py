@@ -24,13 +24,13 @@ SAME_LANE = ["thing", "low", "high", "approximator", "outlet", "source"]
 
 @chart(view="Numbers")
 def figure_ranges(corpus: Corpus, *, most: int = 6, lanes: int = 20) -> Chart:
-    """Draw a lane per figure, outlet and source, under what is counted; each thing has its own scale, from zero.
+    """Draw a lane per figure, outlet and source; each thing that is counted has its own scale, from zero.
 
-    Figures of one thing that are ten times apart, as of the missing and of the evacuated, get a scale each.
+    Figures of one thing that are ten times apart, such as people missing and people evacuated, have a scale each.
 
     Args:
         corpus: what was read, or a part of it.
-        most: how many scales to show; of what is counted most often comes first.
+        most: how many scales to show; what is counted most often comes first.
         lanes: how many figures to show on each.
     """
     return draw_figures(tables.figures(corpus), most=most, lanes=lanes)

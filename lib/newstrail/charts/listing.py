@@ -22,7 +22,7 @@ ROW_HEIGHT = 50  # pixels of a claim or a statement: a line for who says it, two
 
 @chart()
 def claim_statements(corpus: Corpus, *, most: int = 12) -> Chart:
-    """Draw claims, those in most outlets first; a click on one shows its statements beside it, with who says them.
+    """Draw claims, those in most outlets first; a click on a claim shows its statements, with who says them.
 
     Args:
         corpus: what was read, or a part of it.

@@ -50,12 +50,12 @@ class Grid(NamedTuple):
 
 @chart(view="Matrix")
 def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
-    """Draw claims by outlets: each cell shows who does what, and a mark per statement.
+    """Draw claims by outlets: each cell shows who does what, with a mark per statement.
 
-    A mark's shape and colour are the stance of the source to the claim; it is filled where it stands in the headline.
-    The number in a cell is the first that its statements give. An empty cell says that no statement was found, not
-    that the outlet denies the claim. With many outlets a cell is too small for words and shows the stance that matters
-    most.
+    The shape and colour of a mark show the stance of the source; the mark is filled if the statement is in the
+    headline. The number in a cell is the first one in its statements. An empty cell means that no statement was found,
+    not that the outlet denies the claim. With many outlets a cell is too small for words and only shows the stance that
+    matters most.
 
     Args:
         corpus: what was read, or a part of it.

@@ -22,7 +22,7 @@ FILLS = alt.Scale(domain=DOTS, range=["transparent", PLAIN])
 
 @chart()
 def origins_by_claim(corpus: Corpus, *, most: int = 12) -> Chart:
-    """Draw, for each claim of several outlets, how many carry it and how many independent origins assert it.
+    """Draw for each claim of several outlets how many of them carry it, and how many independent origins assert it.
 
     Args:
         corpus: what was read, or a part of it.

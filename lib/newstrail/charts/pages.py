@@ -20,7 +20,7 @@ def article_blocks(corpus: Corpus) -> Chart:
     """Draw a bar per article, from its first character to its last, coloured by the role of each block.
 
     Furniture, captions, bylines and teasers are grey: they are kept and listed, but no statement comes from them. The
-    reason of each role stands in the tooltip.
+    tooltip shows the reason for each role.
 
     Args:
         corpus: what was read, or a part of it.

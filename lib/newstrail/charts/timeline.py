@@ -20,7 +20,7 @@ ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way
 
 @chart()
 def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
-    """Draw articles, the earliest first, over the time in which each can have been published.
+    """Draw for each article, the earliest first, the time in which it can have been published.
 
     Args:
         corpus: what was read, or a part of it.
@@ -42,11 +42,11 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
 
 @chart(view="Timeline")
 def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
-    """Draw claims, and under each the outlets that carry it, over the time they can have published it.
+    """Draw claims, and for each outlet that carries one the time in which it can have published it.
 
-    A bar is an interval: the day or the minute that the article tells, and a thin line as far as its time zone, where
-    none is told, can move it. Nothing joins the bars, because nothing is known between them. What has no date stands
-    in a lane of its own.
+    A bar is the day or the minute that the article tells; if it tells no time zone, a thin line shows how far the zone
+    can move the bar. Nothing joins the bars, because nothing is known between them. Articles without a date have a lane
+    of their own.
 
     Args:
         corpus: what was read, or a part of it.
@@ -66,13 +66,13 @@ def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
 
 @chart()
 def said_timeline(corpus: Corpus, *, most: int = 20) -> Chart:
-    """Draw sources and what they said, over the time they said it, against the time it can have been published.
+    """Draw when sources said something, and when it can have been published.
 
-    Only statements whose article tells when they were said; the others are counted.
+    Only statements whose article tells when they were said are drawn; the others are counted.
 
     Args:
         corpus: what was read, or a part of it.
-        most: how many lanes to show, the earliest said first.
+        most: how many lanes to show; what was said earliest comes first.
     """
     title = "When was it said, and when published?"
     named = name_unknown(corpus.trail())

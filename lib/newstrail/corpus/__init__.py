@@ -1,4 +1,4 @@
-"""The corpus: linked frames, their join, their filter and the evidence behind each row."""
+"""The corpus: linked frames, with their join, their filter and the evidence behind each row."""
 
 from newstrail.corpus.asked import face_of, import_all, takes_corpus
 from newstrail.corpus.corpus import Corpus, load, of_rows

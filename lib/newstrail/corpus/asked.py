@@ -1,4 +1,4 @@
-"""What charts and tables ask for: a corpus, and what to say to whoever passes something else."""
+"""What all charts and tables share: the check that they are passed a corpus, and how a package lists its members."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -11,7 +11,7 @@ from newstrail.corpus.corpus import Corpus
 
 
 def takes_corpus(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a function whose first argument is a corpus say so, in a sentence, where something else comes."""
+    """Make a function whose first argument is a corpus raise a clear TypeError if it gets something else."""
 
     @wraps(function)
     def checked(corpus: Corpus, *args: Any, **kwargs: Any) -> Any:
@@ -27,7 +27,12 @@ def takes_corpus(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def face_of(package: str, members: Mapping[str, Any]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Give `__getattr__` and `__dir__` of a package whose public members have registered themselves."""
+    """Give `__getattr__` and `__dir__` for a package whose public members register themselves.
+
+    Args:
+        package: its name, for the message about an unknown member.
+        members: what has registered itself, by name.
+    """
 
     def get(name: str) -> Any:
         if name not in members:
@@ -38,6 +43,6 @@ def face_of(package: str, members: Mapping[str, Any]) -> tuple[Callable[[str], A
 
 
 def import_all(package: str, path: list[str]) -> None:
-    """Import every module of a package, so that what registers itself there is known."""
+    """Import every module of a package, so that its members register themselves."""
     for module in iter_modules(path):
         import_module(f"{package}.{module.name}")

@@ -1,4 +1,4 @@
-"""The corpus: linked frames about one story, with their filter, their evidence and the analyst's decisions."""
+"""The corpus: linked frames about one story, with their filter, their evidence and the decisions of analysts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ from newstrail.schema import FRAMES
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
-    """Articles about one story and what was read from them, as frames linked by their ids; see `schema`."""
+    """The articles about a story and what was read from them, as frames linked by their ids; see `schema`."""
 
     articles: pd.DataFrame
     blocks: pd.DataFrame
@@ -35,7 +35,7 @@ class Corpus:
     problems: pd.DataFrame
     inputs: tuple[Path, ...] = ()
     corrections_file: Path | None = None
-    as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # what decisions change, before they do
+    as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # frames before decisions changed them
 
     def __repr__(self) -> str:
         return as_text(summarise(self.frames))
@@ -49,7 +49,7 @@ class Corpus:
         return {name: getattr(self, name) for name in FRAMES}
 
     def trail(self) -> pd.DataFrame:
-        """Join statements with their article, source and claim; see `corpus.trail`."""
+        """Join the statements with their article, source and claim, a row per statement; see `corpus.trail`."""
         return self._trail.copy(deep=False)
 
     @cached_property
@@ -70,28 +70,29 @@ class Corpus:
         text: str | None = None,
         reviewed: bool | None = None,
     ) -> "Corpus":
-        """Keep the statements that fit every condition given.
+        """Keep the statements that meet all the conditions.
 
         Args:
-            outlets, kinds, stances, source_kinds: values of these columns; one may stand alone.
-            sources: source ids or names.
-            claims: claim ids.
-            published, said: a year, month, day or minute, as "2024-10-17", or a pair (from, to), either of which may be
-                None. What may lie within is kept, the undated is not.
-            text: words that the content holds, in upper or lower case.
-            reviewed: whether an analyst has reviewed it.
+            outlets, kinds, stances, source_kinds: one or several values of these columns.
+            sources: one or several source ids or names.
+            claims: one or several claim ids.
+            published, said: a year, month, day or minute ("2024-10-17"), or a pair (from, to) in which either may be
+                None. What may lie in the period is kept; what has no date is not.
+            text: words in the content, in upper or lower case.
+            reviewed: whether an analyst has reviewed the statement.
         Raises:
-            ValueError: a value is not in this corpus, or is no date; it is named.
+            ValueError: a value does not occur in this corpus, or is not a date.
 
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
         return replace(self, **finish(keep(self.frames, wanted)), as_read={})
 
     def correct(self, decision: Decision) -> "Corpus":
-        """Give the corpus as one more decision makes it; it is not written (`decisions.add_decision` does that).
+        """Give the corpus with one more decision; `decisions.add_decision` writes it to the file.
 
         Raises:
-            ValueError: it fits no statement, contradicts another, or is about an article, which must be read again.
+            ValueError: the decision fits no statement, contradicts another, or is about an article, which must be read
+                again.
         """
         if decision.what in ABOUT_ARTICLES:
             raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
@@ -107,7 +108,7 @@ class Corpus:
         return replace(self, **finish(frames))
 
     def _decisions(self, new: Decision) -> list[Decision]:
-        """Give all decisions, each once: those made here, those of the file, and a new one."""
+        """Give all decisions, each once: those made in this corpus, those in the file, and a new one."""
         made = [Decision(*each)._replace(path="an earlier decision") for each in self.corrections.to_numpy()]
         file = self.corrections_file
         written = read_decisions(file) if file and file.exists() else []
@@ -115,18 +116,18 @@ class Corpus:
         return list({each.told: each for each in (*earlier, new)}.values())
 
     def evidence(self, statement_id: str) -> Evidence:
-        """Give the words of a statement in their article, with source, cue and content marked."""
+        """Show the words of a statement in their article, with source, cue and content marked."""
         return mark_evidence(self.frames, statement_id)
 
     def save(self, folder: str | PathLike[str]) -> None:
-        """Write every frame as Parquet and a manifest; a folder written before is replaced as a whole."""
+        """Write every frame as Parquet, with a manifest; a folder of an earlier run is replaced as a whole."""
         store.save(self.frames, folder)
 
 
 def of_rows(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
-    """Give a corpus whose trail is `rows`, a part of its own; counts stay those of the whole.
+    """Give the corpus with some rows of its trail; its other frames and their counts stay those of the whole.
 
-    For views that follow a reader's every choice: `Corpus.keep` counts anew, which takes longer.
+    This is for views that follow every choice of a reader: `Corpus.keep` counts again, which takes longer.
     """
     kept = replace(corpus)
     kept.__dict__["_trail"] = rows
@@ -137,7 +138,7 @@ def load(folder: str | PathLike[str]) -> Corpus:
     """Read back a corpus that `Corpus.save` or `newstrail build` wrote.
 
     Raises:
-        FileNotFoundError: the folder holds none.
-        ValueError: it was written with another schema.
+        FileNotFoundError: the folder holds no manifest.
+        ValueError: the corpus was written with another schema.
     """
     return Corpus(**store.load(folder))

@@ -1,4 +1,4 @@
-"""Counts and names that follow from the other frames."""
+"""Frames -> the claims, counts and names that follow from them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,14 +10,14 @@ from newstrail.schema import FRAMES, conform
 
 
 def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict[str, pd.DataFrame]:
-    """Give what decisions change in frames as they were read, after they did."""
+    """Apply decisions to frames as they were read, and give the frames that they change."""
     corrected = correct_sources(frames, placed)
     statements = correct_claims(corrected["statements"], frames["articles"], placed)
     return corrected | {"statements": statements, "claims": to_claims(statements, frames["articles"])}
 
 
 def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Count what each claim and source has in these frames, sort the claims, widest first, and conform every frame."""
+    """Count the statements and outlets of each claim and source, sort the claims, and conform every frame."""
     statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
     sources = _count_mentions(frames["sources"], statements)
     origins = count_origins(statements, sources, frames["reliances"])
@@ -35,13 +35,13 @@ def _count_mentions(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataF
 
 
 def _name_claims(frames: Mapping[str, pd.DataFrame], origins: pd.Series) -> pd.DataFrame:
-    """Give the claims of these statements; a claim keeps its label, whatever is filtered away."""
+    """Give the claims of the statements; a claim keeps its label, even if the statement it comes from is not kept."""
     claims = to_claims(frames["statements"], frames["articles"])
     labels = frames["claims"].set_index("claim_id")["label"]
     return claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
 
 
 def widest_first(claims: pd.DataFrame) -> pd.DataFrame:
-    """Sort claims: those in most outlets first, of these the ones with most statements."""
+    """Sort claims: those in most outlets first, and among these the ones with most statements."""
     order = ["n_outlets", "n_statements", "claim_id"]
     return claims.sort_values(order, ascending=[False, False, True], ignore_index=True)

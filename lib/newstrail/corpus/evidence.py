@@ -8,19 +8,19 @@ import pandas as pd
 from newstrail.corpus.filter import Frames
 from newstrail.text import context
 
-AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter takes no dollar signs for a formula
-# How evidence sets them off: told apart without colours, and readable on black also where Jupyter, which trusts no
-# notebook from elsewhere, drops most styles
+AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter reads no dollar signs as a formula
+# The tags can be told apart without colours, and read on black, also where Jupyter drops most styles because it does
+# not trust a notebook from elsewhere
 TAGS = {"content": "span", "cue": "i", "source": "b"}
 TINT = "background: rgba(59, 143, 212, 0.25)"
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One statement in its words, its place and its article; renders as HTML in a notebook and as text elsewhere."""
+    """The words of a statement, in their place in the article; shown as HTML in a notebook and as text elsewhere."""
 
     before: str
-    marked: tuple[tuple[str, str], ...]  # what the words are (source, cue, content or nothing), the words
+    marked: tuple[tuple[str, str], ...]  # the role of some words (source, cue, content or ""), and the words
     after: str
     citation: str
 
@@ -44,8 +44,11 @@ def _set_off(role: str, piece: str) -> str:
 
 
 def mark_evidence(frames: Frames, statement_id: str) -> Evidence:
-    """Give the words of a statement in their article, with source, cue and content marked.
+    """Show the words of a statement in their article, with source, cue and content marked.
 
+    Args:
+        frames: of a corpus.
+        statement_id: of the statement.
     Raises:
         KeyError: there is no such statement.
     """
@@ -77,7 +80,7 @@ def _marked(text: str, spans: list[tuple[int, int, str]]) -> tuple[tuple[str, st
 
 
 def _citation(article: pd.Series, statement: pd.Series, text: str) -> str:
-    """Outlet, title, date and exact words with prefix and suffix, as W3C's TextQuoteSelector anchors them."""
+    """Cite outlet, title, date and exact words with prefix and suffix, as in W3C's TextQuoteSelector."""
     prefix, suffix = context(text, statement["start"], statement["end"], words=8)
     date = "undated" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
     outlet, title = (

@@ -1,4 +1,4 @@
-"""The one filter: conditions on statements and articles -> the frames that fit them."""
+"""The filter: frames and conditions -> the parts of the frames that meet them."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -9,7 +9,7 @@ import pandas as pd
 
 from newstrail.schema import KINDS, SOURCE_KINDS, STANCES
 
-MANY = 8  # values that a message still lists
+MOST_LISTED = 8  # values in a message
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?)?")
 Frames = Mapping[str, pd.DataFrame]
 Moment = str | date | datetime | None
@@ -17,10 +17,14 @@ Period = Moment | tuple[Moment, Moment]
 
 
 def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame]:
-    """Keep the statements that fit every condition in `wanted`, and of the other frames what belongs to them.
+    """Keep the statements that meet all the conditions, and the rows of the other frames that belong to them.
 
-    Conditions are those of `Corpus.keep`. An article stays, even without a statement, unless `outlets` or `published`
-    exclude it: that an outlet says nothing is worth seeing.
+    An article without a statement is kept, too, unless `outlets` or `published` exclude it: it is worth seeing that an
+    outlet says nothing.
+
+    Args:
+        frames: of a corpus.
+        wanted: the conditions, by their names in `Corpus.keep`.
     """
     articles, statements = keep_statements(frames, wanted)
     by_statement = set(wanted) - {"outlets", "published"}
@@ -40,7 +44,7 @@ def keep(frames: Frames, wanted: Mapping[str, object]) -> dict[str, pd.DataFrame
 
 
 def keep_statements(frames: Frames, wanted: Mapping[str, object]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep the articles and statements that fit, and no other frame: what controls need while a reader chooses."""
+    """Keep the articles and the statements that meet all the conditions; this is all that controls need."""
     articles = frames["articles"]
     fits = pd.Series(True, index=articles.index)
     for name, test in ARTICLE_TESTS.items():
@@ -119,23 +123,24 @@ STATEMENT_TESTS: dict[str, Test] = {
 
 
 def _check(name: str, values: object, known: Collection[str]) -> list[str]:
-    """Give `values` as a list, or name the one that is not here: a misspelt one would silently empty a chart.
+    """Give one or several values as a list.
 
     Raises:
-        ValueError: a value is not among the known ones, of which there are some.
+        ValueError: a value is unknown; a misspelt one would empty a chart without a word.
     """
     wanted = [values] if isinstance(values, str) else list(values)  # type: ignore[call-overload]
-    here = sorted(set(pd.Series(known, dtype=object).dropna()))
+    known_values = sorted(set(pd.Series(known, dtype=object).dropna()))
     for value in wanted:
-        if here and value not in here:
-            near = get_close_matches(str(value), here, 1)
-            advice = f"did you mean {near[0]!r}?" if near else f"here are {', '.join(here[:MANY])}"
-            raise ValueError(f"{name}: {value!r} is not here; {advice}")
+        if known_values and value not in known_values:
+            near = get_close_matches(str(value), known_values, 1)
+            choices = ", ".join(known_values[:MOST_LISTED])
+            advice = f"did you mean {near[0]!r}?" if near else f"choose from {choices}"
+            raise ValueError(f"{name}: {value!r} is unknown; {advice}")
     return wanted
 
 
 def _may_lie_in(name: str, period: object, earliest: pd.Series, latest: pd.Series) -> pd.Series:
-    """Whether intervals meet a period; what has no date never does."""
+    """Tell of each interval whether it overlaps with a period; one without a date does not."""
     first, last = period if isinstance(period, tuple | list) else (period, period)
     fits = earliest.notna()
     if pd.notna(first):
@@ -146,10 +151,10 @@ def _may_lie_in(name: str, period: object, earliest: pd.Series, latest: pd.Serie
 
 
 def _to_period(name: str, moment: object) -> pd.Period:
-    """Give the year, month, day, minute or instant that a user wrote; midnight stands for its whole day.
+    """Give the year, month, day, minute or instant that a user named; midnight stands for the whole day.
 
     Raises:
-        ValueError: it is no date.
+        ValueError: it is not a date.
     """
     if isinstance(moment, str):
         if DAY.fullmatch(moment.strip()):

@@ -1,4 +1,4 @@
-"""What a corpus holds, in a few lines: for a cell of a notebook, and for a terminal."""
+"""Frames -> what they hold in a few lines, for a notebook or a terminal."""
 
 import html
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ import pandas as pd
 
 from newstrail.text import count
 
-Lines = list[tuple[str, str]]  # what is counted, and what is to say of it
+Lines = list[tuple[str, str]]  # what is counted, and the count in words
 
 
 def summarise(frames: Mapping[str, pd.DataFrame]) -> Lines:
-    """Say what the frames hold, what is doubtful in them, and how much of it people have reviewed."""
+    """Tell what the frames hold, what is doubtful in them, and how much people have reviewed."""
     return [
         ("articles", _articles(frames["articles"])),
         ("published", _published(frames["articles"])),

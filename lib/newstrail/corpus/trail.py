@@ -1,4 +1,4 @@
-"""The join of the frames: one row per statement, with its article, its source and its claim."""
+"""Frames -> the trail: a row per statement, joined with its article, its source and its claim."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from newstrail.schema import UNKNOWN
 
-VOICES = {  # whose voice a statement is, by the kind of its source; the others are the outlet's own or nobody's
+VOICES = {  # the voice of a statement by the kind of its source; other statements are the outlet's own or nobody's
     "person": "named person",
     **dict.fromkeys(["institution", "place", "document", "group", "outlet"], "institution"),
     "anonymous": "anonymous",
@@ -18,8 +18,9 @@ def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Join statements with their article, source and claim: one row per statement, in the order of publication.
 
     Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
-    `n_origins`, `contested`, `about` (the words to which a content such as "which" points) and `voice`: named person,
-    institution (also a place, document, group or other outlet), anonymous, vague, own voice, or no source named.
+    `n_origins`, `contested`, `about` (the words that a content such as "which" points to) and `voice` (named person,
+    institution, anonymous, vague, own voice, or no source named). A place, a document, a group and another outlet count
+    as institutions.
     """
     articles = frames["articles"].set_index("article_id")
     published = ["published", "published_precision", "published_earliest", "published_latest"]

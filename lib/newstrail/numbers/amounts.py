@@ -1,8 +1,8 @@
 """A text -> its number expressions with their bounds: "over 10,000", "10 to 12 million", "dozens", "€2.5bn".
 
-What a number counts, and whether it counts anything, is decided in `quantities`. Fractions and shares ("six in ten")
-are given in percent. The words live in `words/`: numbers, scales, open_numbers, approximators, currencies, measures.
-No library served: text2num 3.1 and number-parser 0.3.2 miss "half a million", "dozens", and every offset and bound.
+`quantities` decides whether a number counts anything, and what. Fractions and shares ("six in ten") are given in
+percent. The words are in `words/`: numbers, scales, open_numbers, approximators, currencies, measures. No library does
+this: text2num 3.1 and number-parser 0.3.2 miss "half a million" and "dozens", and give neither offsets nor bounds.
 """
 
 import math
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from newstrail.words import any_of, read_table, read_words, records
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only before others: "half a million", "a couple of"
+LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only in front of others: "half a million", "a couple of"
 DASH = r"[-‐‑–—]"
 RANGE_GAP = re.compile(rf" ?{DASH} ?| to | or ")  # between the ends of a range
-BEFORE_RANGE = len(" somewhere from ")  # the longest words that tell a range from a change or a score
-# Before the first of two numbers between which something moved: "rose from 40 to 45 percent" is no range
+BEFORE_RANGE = len(" somewhere from ")  # the longest words that distinguish a range from a change or a score
+# Words before two numbers that are a change and no range: "rose from 40 to 45 percent"
 MOVED = re.compile(
     r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
     r"|(?:in|de)creased|raised|cut|lowered|reduced) $"
@@ -27,28 +27,28 @@ RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
 LETTERS = re.compile(r"[a-z]+")
 DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
-THOUSAND = 1000  # scales from this on end a part of a number: "two thousand five hundred"
+THOUSAND = 1000  # a scale of this size or more ends a part of a number: "two thousand five hundred"
 
 
 class Amount(NamedTuple):
-    """A number expression; text[number:end] is the bare number with its currency, what it counts follows `noun`."""
+    """A number expression; text[number:end] is the number with its currency, and what it counts follows at `noun`."""
 
     start: int
     number: int
     end: int
     noun: int
-    low: float  # both bounds as if nothing loosened the number; see `amount_bounds`
+    low: float  # the bounds without the approximator; see `amount_bounds`
     high: float
     unit: str | None
     approximator: str | None
 
 
 def find_amounts(text: str) -> list[Amount]:
-    """Read the numbers of a text in order, ranges joined and scores ("21-14") left out."""
+    """Find the numbers of a text in order; ranges are joined, and scores ("21-14") are left out."""
     amounts: list[Amount] = []
     for match in _number_pattern().finditer(text):
         amount = _amount(match)
-        if not math.isfinite(amount.high):  # digits without end overflow
+        if not math.isfinite(amount.high):  # hundreds of digits overflow
             continue
         if amounts:
             amounts[-1:] = _join(text, amounts[-1], amount)
@@ -58,7 +58,7 @@ def find_amounts(text: str) -> list[Amount]:
 
 
 def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
-    """Give the least and the most that an amount can be, None where its approximator leaves it open."""
+    """Give the least and the most that an amount can be; None if its approximator leaves it open."""
     bound = _approximators().get(amount.approximator or "")
     low = None if bound == "high" else amount.low
     high = None if bound == "low" else amount.high
@@ -67,7 +67,7 @@ def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
 
 @cache
 def units_of_measure() -> frozenset[str]:
-    """Give every unit that measures instead of counting: percent, the currencies, and words such as km."""
+    """Give every unit of measurement: percent, the currencies, and words such as km."""
     return frozenset({"percent", "percentage points", *_currencies().values(), *read_words("measures")})
 
 
@@ -78,7 +78,7 @@ def _amount(match: re.Match[str]) -> Amount:
 
 
 def _approximator(match: re.Match[str]) -> str | None:
-    """Give the word that loosens a number; of "an estimated 28,000-plus" the one that opens a bound."""
+    """Give the word that makes a number approximate; of "an estimated 28,000-plus" the one that opens a bound."""
     groups = [match[group] for group in ("before", "tilde", "after", "several", "open")]
     words = [group.lower().strip(" -") for group in groups if group]
     for word in words:
@@ -96,7 +96,7 @@ def _unit(match: re.Match[str]) -> str | None:
 
 
 def _bounds_in_words(match: re.Match[str]) -> tuple[float, float]:
-    """Give the least and the most that the words of a number mean, by themselves."""
+    """Give the least and the most that the words of a number mean by themselves."""
     if match["open"]:
         return _open_bounds(match["open"].lower())
     if match["fraction"]:
@@ -140,13 +140,13 @@ def _value(words: str) -> float:
 
 
 def _last_scale(words: str) -> float:
-    """Give the multiplier that words end in, 1 where they end in none."""
+    """Give the multiplier with which words end, or 1 if there is none."""
     last = LETTERS.findall(words.lower())[-1:]
     return _scale_words().get("".join(last), 1.0)
 
 
 def _join(text: str, first: Amount, second: Amount) -> list[Amount]:
-    """Make one range of "10 to 12 million", two numbers of "from 12 to 10", nothing of "won 21-14", a score."""
+    """Join two numbers: "10 to 12 million" is one range, "from 12 to 10" two numbers, and "won 21-14" a score: none."""
     before = text[max(first.start - BEFORE_RANGE, 0) : first.start].lower()
     if not _can_join(text[first.end : second.start], before):
         return [first, second]
@@ -170,7 +170,7 @@ def _can_join(gap: str, before: str) -> bool:
 
 
 def _with_scale_of(first: Amount, second: Amount, text: str) -> Amount:
-    """Take the 10 of "10 to 12 million" for 10 million."""
+    """Read the 10 of "10 to 12 million" as 10 million."""
     scale = _last_scale(text[second.number : second.end])
     if first.high < second.high / scale:
         return first._replace(low=first.low * scale, high=first.high * scale)
@@ -179,7 +179,7 @@ def _with_scale_of(first: Amount, second: Amount, text: str) -> Amount:
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
-    """Find one number with what stands directly before and after it; ranges are joined later."""
+    """Match one number with the words right before and after it; ranges are joined later."""
     currency = any_of(_currencies())
     measure = any_of(read_words("measures"))
     before = any_of(row.words for row in read_table(records.Approximator) if row.place == "before")
@@ -244,19 +244,19 @@ def _words_between(values: Mapping[str, float], least: float, most: float) -> st
 
 
 def _after_number(words: str) -> str:
-    """Give words with the space between a number and them; there is none before the rest of a word, as in "20-odd"."""
+    """Give words with the space between a number and them; "-odd" in "20-odd" has none."""
     return words if words.startswith(("-", "+")) else f" {words}"
 
 
 @cache
 def _approximators() -> dict[str, str]:
-    """Give what each approximator leaves of a number N: low, high or about."""
+    """Map approximators to the bound of a number that they keep: low, high, or about (both)."""
     return {row.words.strip("-"): row.bound for row in read_table(records.Approximator)}
 
 
 @cache
 def _currencies() -> dict[str, str]:
-    """Map signs and codes, in small letters, to units."""
+    """Map signs and codes, in lower case, to units."""
     return {row.sign.lower(): row.unit for row in read_table(records.Currency)}
 
 
@@ -272,5 +272,5 @@ def _scale_words() -> dict[str, float]:
 
 @cache
 def _open_numbers() -> dict[str, tuple[float, float]]:
-    """Map words for numbers left open to the least and the most they mean."""
+    """Map words for indefinite numbers to the least and the most they mean."""
     return {row.word: (float(row.least), float(row.most)) for row in read_table(records.OpenNumber)}

@@ -19,13 +19,13 @@ IN_NOUN_PHRASE = {"amod", "compound", "nmod", "nummod", "poss", "case", "advmod"
 NOT_COUNTED = {"a", "an", "per", "each", "every", "last", "this", "next", "that", "who", "which"}  # "20 last year"
 ADDED = {"more", "other", "fewer"}
 POINTS_BACK = {"them", "whom", "which", "these", "those"}
-LONGEST_PHRASE = 10  # tokens before its noun; more is an error of the parser
+LONGEST_PHRASE = 10  # tokens before the noun; a longer phrase is an error of the parser
 NOUN_LEAD = re.compile(rf"(?P<of> (?:out )?of )|(?P<hyphen>{DASH})|[\"'”’]? [\"'“‘(\[]?|(?=[a-z])")
 HYPHENATED = re.compile(r"-\w")
 
 
 def find_counted(doc: Doc, position: int) -> Tokens | None:
-    """Give the phrase counted by the number that ends at `position`: "soldiers", "them" of "20 of them"."""
+    """Find the phrase counted by the number that ends at a position: "soldiers", or "them" in "20 of them"."""
     text = text_of(doc)
     lead = NOUN_LEAD.match(text, position)
     if lead is None or lead.end() >= len(text):
@@ -44,7 +44,7 @@ def find_counted(doc: Doc, position: int) -> Tokens | None:
 
 
 def _phrase_from(first: Token) -> Tokens | None:
-    """Give the phrase from `first` to the noun it depends on, without articles and numbers in front."""
+    """Give the phrase from a token to the noun it depends on, without articles and numbers in front."""
     noun = _noun_of(first)
     if noun.pos_ not in {"NOUN", "PROPN"} and noun.lower_ not in POINTS_BACK:
         return None

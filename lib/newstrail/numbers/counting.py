@@ -1,4 +1,4 @@
-"""Whether a number is one of things: no date, duration, age, score or name."""
+"""Whether a number counts or measures something: it may also be a date, a duration, an age, a score or a name."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 NAMING_ENTITIES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
 STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
-MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # "voters over 65"
+MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # words before ages: "voters over 65"
 MONTH_NAME = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
 )
 DATED_BEFORE = re.compile(rf"\b{MONTH_NAME} $", re.I)
-BEFORE_DAY = len("September ")  # the longest word that makes the number after it a day
+BEFORE_DAY = len("September ")  # the longest word before a day
 DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
-GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # no model is called 10,000 or 10K
+GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # nothing is named 10,000 or 10K
 # "1." and "2)" in lists, "'16", "555-1234"
 LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
 LEADING_DASH = re.compile(DASH)
@@ -70,7 +70,7 @@ def _is_year(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
 
 
 def _is_name(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
-    """Tell whether a number names rather than counts: "Boeing 737", "page 5", "the 486 chip"."""
+    """Tell whether a number is part of a name: "Boeing 737", "page 5", "the 486 chip"."""
     text = text_of(doc)
     before = word_before(doc, amount.start)
     if amount.approximator or before is None or GROUPED_OR_THOUSANDS.search(text[amount.number : amount.end]):
@@ -88,7 +88,7 @@ def _is_name(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
 
 
 def _is_model(amount: Amount, number: Token, before: Token, counted: Tokens) -> bool:
-    """Tell whether a number before a noun in the singular names a model of it: "the 486 chip"."""
+    """Tell whether a number before a singular noun names a model: "the 486 chip"."""
     if counted[-1].tag_ != "NN" or amount.low == 1 or counted[0].lower_ in read_words("measures"):
         return False
     return number.is_digit and number.whitespace_ != "" and before.dep_ in {"det", "poss", "case"}

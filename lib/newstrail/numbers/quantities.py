@@ -1,7 +1,7 @@
 """A parsed article -> its numbers of people, things, money, percent and distances, with their bounds.
 
-"over N" leaves the high bound open, "almost N" the low one; "about N" is N itself with the word kept beside it. What is
-no number of things is left out: dates, times, durations, ages, ordinals, scores and designations ("page 5", "F-16").
+"over N" leaves the high bound open, "almost N" the low one; "about N" is N, with the word as its approximator. Numbers
+that count or measure nothing are left out: dates, times, durations, ages, ordinals, scores and names ("page 5").
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 SHARES = {"percent", "percentage points"}
 OF_NEXT = re.compile(r" (?:out )?of (?:(?:the|those|these|its|his|her|their) )?")
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
-BEFORE_PART = len(" among them ")  # the longest of these words, after a space
+BEFORE_PART = len(" among them ")  # the longest of these words
 
 
 class Quantity(NamedTuple):
-    """A number in a text; a missing bound is open, `part_of` is the index of its whole in the same list."""
+    """A number in a text; a missing bound is open, and `part_of` is the index of its whole in the same list."""
 
     start: int
     end: int
@@ -44,8 +44,8 @@ class Quantity(NamedTuple):
 def find_quantities(doc: Doc) -> list[Quantity]:
     """Find the quantities of a parsed text, in order and without overlap.
 
-    A number of things is known by the noun it stands with, or by its place as subject or object. "one" is an article
-    more often than a count: it is taken before a noun and in "one of them", not in "one of the most".
+    A number is a quantity if it stands with a noun, or if it is a subject or an object. "one" is an article more often
+    than a count: it is a quantity before a noun and in "one of them", but not in "one of the most".
     """
     text = text_of(doc)
     amounts = [_without_governed(doc, amount) for amount in find_amounts(text)]
@@ -69,7 +69,7 @@ def _without_governed(doc: Doc, amount: Amount) -> Amount:
 
 
 def _quantity(amount: Amount, counted: Tokens | None, limit: int) -> Quantity:
-    """Give the amount with its noun; its span ends with the noun where that stands before `limit`."""
+    """Make a quantity of an amount and its noun; its span includes the noun if that ends before `limit`."""
     low, high = amount_bounds(amount)
     quantity = Quantity(amount.start, amount.end, low, high, amount.unit, None, None, amount.approximator)
     if counted is None:
@@ -83,7 +83,7 @@ def _quantity(amount: Amount, counted: Tokens | None, limit: int) -> Quantity:
 
 
 def _with_wholes(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
-    """Say of which quantity another is a part: "two of them", "including six officers", "two of the five officers"."""
+    """Find the whole of which a quantity is a part: "two of them", "including six officers", "two of the five"."""
     linked: list[Quantity] = []
     for index, part in enumerate(found):
         if part.counted and part.counted.lower() in POINTS_BACK:
@@ -120,7 +120,7 @@ def _whole_before(earlier: Sequence[Quantity], part: Quantity, since: int) -> in
 
 
 def _plural_before(doc: Doc, position: int) -> str | None:
-    """Give the plural noun that "them" stands for: the last one before it in its sentence or in the one before."""
+    """Give the plural noun that "them" stands for: the last one in its sentence or in the sentence before."""
     first = token_around(doc, _sentence_start(doc, position, sentences_back=1))
     last = token_around(doc, position)
     plurals = [token.lower_ for token in doc[first.i : last.i] if token.tag_ in {"NNS", "NNPS"}]
@@ -128,7 +128,7 @@ def _plural_before(doc: Doc, position: int) -> str | None:
 
 
 def _sentence_start(doc: Doc, position: int, *, sentences_back: int = 0) -> int:
-    """Give the character at which the sentence of `position` begins, or one before it."""
+    """Give the character at which the sentence around a position starts, or one of the sentences before it."""
     first = token_around(doc, position).sent.start
     for _ in range(sentences_back):
         if first:

@@ -1,4 +1,4 @@
-"""The tokens of a parsed text at and before a character."""
+"""The tokens at and before a character of a parsed text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def token_around(doc: Doc, position: int) -> Token:
-    """Give the token that holds a character, or the last one before it."""
+    """Give the token at a character, or the last one before it."""
     return doc[bisect_right(doc, position, key=lambda token: token.idx) - 1]
 
 
 def word_before(doc: Doc, position: int) -> Token | None:
-    """Give the token before a character and at most a space."""
+    """Give the token before a character, with at most a space between them."""
     last = position - 1
     if last >= 0 and text_of(doc)[last] == " ":
         last -= 1

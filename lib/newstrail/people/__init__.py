@@ -1,4 +1,4 @@
-"""Who is meant: names, roles and pronouns -> one source each."""
+"""Names, roles and pronouns -> the source that each stands for."""
 
 from newstrail.people.cast import Cast, Known, cast_of, learn
 from newstrail.people.source import Source, outlet_voice, source_id

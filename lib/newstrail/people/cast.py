@@ -1,6 +1,6 @@
-"""Articles -> whom they name: their people, what each is called, and whose their ministries and armies are.
+"""Articles -> the people they name, what each is called, and to which countries their ministries and armies belong.
 
-An article is read with what the others of the story tell: the spelling of a full name, somebody's office.
+Each article is read with what the other articles of the story tell, such as the spelling of a name or an office.
 """
 
 from __future__ import annotations
@@ -20,48 +20,48 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-# "Danish Foreign Office spokesman" or "chief Foreign Office spokesman": the body is the words with capitals
+# The capitalised words of "chief Foreign Office spokesman" name the body
 NAMED_BODY = re.compile(r"(?:[a-z-]+ )*(?P<body>(?:[A-Z][\w.&-]* )+?)(?=\w+(?: \w+)?$)")
 
 
 class Known(NamedTuple):
-    """What all articles together tell: the spelling of each full name, whose a ministry is, which outlets there are."""
+    """What all articles together tell about names, bodies and outlets."""
 
-    spellings: Mapping[str, str]  # of each full name the one that is used
+    spellings: Mapping[str, str]  # from each full name to the spelling that is used
     all_surnames: Collection[str]
-    by_initial: Mapping[str, Sequence[str]]  # the full names by the initial of their surname, the most frequent first
-    by_given_name: Mapping[str, Sequence[str]]  # the full names by given name
-    roles: Mapping[str, Sequence[str]]  # what the articles call each
+    by_initial: Mapping[str, Sequence[str]]  # full names by the initial of their surname, most frequent first
+    by_given_name: Mapping[str, Sequence[str]]  # full names by given name
+    roles: Mapping[str, Sequence[str]]  # the roles that the articles give each full name
     owners: Mapping[str, str]  # the country of each body
-    outlets: Mapping[str, str]  # by their names in small letters, without "the"
+    outlets: Mapping[str, str]  # by their names in lower case, without "the"
 
 
 class Mention(NamedTuple):
-    """One mention of a person by name: whom it names, and whether it acts there or is quoted."""
+    """One mention of a person by name."""
 
     start: int  # in characters of the article
     role: str | None
     source: Source
-    acts: bool
-    quoted: bool
+    acts: bool  # whether the person is the subject there
+    quoted: bool  # whether the mention stands inside quotation marks
 
 
 class Cast(NamedTuple):
-    """The people of one article, and what all articles tell about bodies and outlets."""
+    """The people of one article, with what all articles tell about bodies and outlets."""
 
     mentions: Sequence[Mention]
-    sexes: Mapping[str, set[bool | None]]  # by full name, whether a mention tells of a woman
-    sentences: Sequence[int]  # the number of each token's sentence
-    owners: Mapping[str, str]
+    sexes: Mapping[str, set[bool | None]]  # by full name, whether each mention tells of a woman
+    sentences: Sequence[int]  # the number of the sentence of each token
+    owners: Mapping[str, str]  # see `Known`
     outlets: Mapping[str, str]
 
 
 def learn(docs: Sequence[Doc], outlets: Iterable[str] = ()) -> Known:
-    """Collect what the articles of one story tell about each other's people and bodies.
+    """Collect what the articles of a story tell together about people, bodies and outlets.
 
     Args:
         docs: the parsed articles.
-        outlets: the names of the outlets they are from.
+        outlets: the names of the outlets that published them.
     """
     people = [person for doc in docs for person in find_people(doc)]
     spellings = merge_names(person.name for person in people)
@@ -79,7 +79,12 @@ def learn(docs: Sequence[Doc], outlets: Iterable[str] = ()) -> Known:
 
 
 def cast_of(doc: Doc, known: Known) -> Cast:
-    """Give the people whom an article mentions, with all that it tells of each."""
+    """Find the people whom an article mentions, with what it tells about each.
+
+    Args:
+        doc: the parsed article.
+        known: what all articles together tell (`learn`).
+    """
     people = _mentioned_people(doc, known)
     called = _grouped((person.name, person.role) for person in people if person.role)
     sexes: dict[str, set[bool | None]] = {}
@@ -95,7 +100,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         source = sources[person.name]
         role = person.role
         if not role and person.name not in called:
-            role = source.role  # as other articles call them
+            role = source.role  # from other articles
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
         quoted = any(start <= person.start < end for start, end in quotations)
         mentions.append(Mention(person.start, role, source, acts, quoted))
@@ -103,7 +108,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
 
 
 def _owners_of_bodies(docs: Iterable[Doc]) -> dict[str, str]:
-    """Map bodies to countries: "military intelligence" is Ukraine's where the articles give it to Ukraine alone."""
+    """Map bodies to countries: "military intelligence" is Ukraine's unless other countries have one, too."""
     owners: dict[str, set[str]] = {}
     for doc in docs:
         for match in _owned_body_pattern().finditer(text_of(doc).lower()):
@@ -113,14 +118,14 @@ def _owners_of_bodies(docs: Iterable[Doc]) -> dict[str, str]:
 
 @cache
 def _owned_body_pattern() -> re.Pattern[str]:
-    """Find a country with a body of it that speaks for the state: "Ukraine's military intelligence"."""
+    """Find a country followed by a body that speaks for it: "Ukraine's military intelligence"."""
     names = [name for name, rank in institutions().items() if rank]
     bodies = "|".join(sorted(names, key=len, reverse=True))
     return re.compile(rf"(?P<country>{country_pattern().pattern})(?:['’]s)? (?P<body>(?:[a-z-]+ )?(?:{bodies}))\b")
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Group the second of each pair by the first, in their order."""
+    """Group the second value of each pair by the first, in order."""
     groups: dict[str, list[str]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
@@ -128,7 +133,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
-    """Give the mentions of people, each by the full name it stands for."""
+    """Find the mentions of people, each with the full name it stands for."""
     not_people = countries().keys() | known.outlets.keys()
     people = []
     for person in find_people(doc, known.all_surnames):
@@ -146,8 +151,8 @@ def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
 def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
     """Give the full name that a surname or a given name stands for.
 
-    A surname stands for the nearest full name before it, else the first after it, else one of another article; a given
-    name stands for the only one who bears it.
+    A surname stands for the nearest full name before it, else for the first one after it, else for one from another
+    article. A given name stands for a full name only if a single person has it.
     """
     name = people[place].name
     nearest_first = [person.name for person in (*reversed(people[:place]), *people[place:]) if " " in person.name]
@@ -159,14 +164,14 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:
-    """Make a source of what a person is called: their longest role, and whom the first role speaks for that does."""
+    """Make a source of a person with their longest role, and with the body that the first of their roles speaks for."""
     role = max(called, key=len, default=None)
     bodies = (_body_spoken_for(each) for each in called)
     return Source(name, "person", role, next((body for body in bodies if body), None))
 
 
 def _body_spoken_for(role: str) -> str | None:
-    """Give the government or institution that a role phrase speaks for."""
+    """Give the government or institution that somebody in a role speaks for."""
     if not _office_pattern().search(role):
         return None
     country = country_in(composed(role))

@@ -1,4 +1,4 @@
-"""A parsed article -> the people it names, with what it calls them."""
+"""A parsed article -> the people it names, and the roles it gives them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
-INITIALS = 3  # capitals up to which a word may be an abbreviation, and no surname in capitals
+INITIALS = 3  # letters; a word in capitals with no more may be an abbreviation and not a surname
 PERSON_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}")
 HONORIFICS = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov"
@@ -25,7 +25,7 @@ APOSTROPHES = "'’"
 OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
 MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
 FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
-ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of the words before a name that say who it is
+ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of words before a name that tell the role
 
 
 class Person(NamedTuple):
@@ -34,15 +34,15 @@ class Person(NamedTuple):
     start: int  # in characters of the article
     name: str  # as `composed` gives it, without honorifics
     role: str | None
-    female: bool | None
+    female: bool | None  # None where the article does not tell
 
 
 def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
-    """Give the mentions of people in order.
+    """Find the mentions of people, in order.
 
     Args:
         doc: a parsed article.
-        surnames: those of people known from other articles; a mention by surname counts whatever the tagger saw in it.
+        surnames: of people known from other articles; such a surname is a mention even where the tagger sees none.
     """
     mentions = {name.root.i: name for name in _tagged_names(doc)}
     full_names = [_name_of(mention).split() for mention in mentions.values() if len(mention) > 1]
@@ -62,7 +62,7 @@ def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
 
 
 def _tagged_names(doc: Doc) -> Iterator[Tokens]:
-    """Give what the tagger takes for people and what looks like a name."""
+    """Give what the tagger takes for a person and what looks like a name."""
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             name = _whole_name(entity)
@@ -71,7 +71,7 @@ def _tagged_names(doc: Doc) -> Iterator[Tokens]:
 
 
 def _whole_name(entity: Tokens) -> Tokens:
-    """Add first names that the tagger cut off, "Dmitry" before "Peskov", and drop an office before a full name."""
+    """Add first names that the tagger cut off ("Dmitry" before "Peskov"), and drop an office before a full name."""
     start = entity.start
     if len(entity) == 1:
         while start and _is_first_name(entity.doc[start - 1], entity.root):
@@ -96,12 +96,12 @@ def _looks_like_name(mention: Tokens) -> bool:
 
 
 def _name_of(mention: Tokens) -> str:
-    """Give a name without honorifics and possessive."""
+    """Give a name without honorifics and without "'s"."""
     return HONORIFICS.sub("", _without_possessive(composed(mention.text)))
 
 
 def _without_possessive(name: str) -> str:
-    """Drop "'s", and apostrophes that are quotation marks, from the end of a name."""
+    """Drop "'s" and single quotation marks from the end of a name."""
     bare = name.rstrip(APOSTROPHES)
     if bare.endswith(("'s", "’s")):
         bare = bare[:-1].rstrip(APOSTROPHES)
@@ -124,7 +124,7 @@ def _office_of_title(title: str) -> str | None:
 
 
 def _is_female(words: Collection[str], name: str) -> bool | None:
-    """Tell whether somebody is a woman by the words around their name, else by their given name."""
+    """Tell from the words around a name, else from the given name, whether somebody is a woman."""
     if not FEMALE.isdisjoint(words):
         return True
     if not MALE.isdisjoint(words):
@@ -134,7 +134,7 @@ def _is_female(words: Collection[str], name: str) -> bool | None:
 
 
 def _role_phrase(mention: Tokens) -> str | None:
-    """Give the words before, around or after a name that say who it is."""
+    """Give the words before, around or after a name that tell the role."""
     doc, head = mention.doc, mention.root
     before = [child for child in head.lefts if child.dep_ in ROLE_PARTS and child.is_alpha and child.i < mention.start]
     if before:

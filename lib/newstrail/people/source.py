@@ -1,4 +1,4 @@
-"""Who is said to have said something, and the id that all articles share."""
+"""A source, and its id, which is the same in all articles."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,21 @@ import pandas as pd
 
 
 class Source(NamedTuple):
-    """Who is said to have said something, within one article; `name` as full as the article gives it."""
+    """Who is said to have said something in one article, with the fullest name that the article gives."""
 
     name: str
     kind: str
     role: str | None = None
     speaks_for: str | None = None
-    is_local: bool = False  # nobody can say whether two articles mean the same "a diplomat"
+    is_local: bool = False  # nobody can tell whether "a diplomat" is the same in two articles
 
 
 def source_id(article_id: str, source: Source) -> str:
-    """Name a source for all articles, or for its own where nobody can say whether two articles mean the same one."""
+    """Give the id of a source; it names the article, too, if the source is local to it."""
     name = f"{source.kind}:{'-'.join(source.name.casefold().split())}"
     return f"{name}@{article_id}" if source.is_local else name
 
 
 def outlet_voice(outlet: str | None) -> Source | None:
-    """Give the outlet as the source of what it says in its own voice."""
+    """Give the outlet as the source of what it states in its own voice; None if the outlet is unknown."""
     return None if outlet is None or pd.isna(outlet) else Source(outlet, "outlet")

@@ -1,4 +1,4 @@
-"""Source mentions -> one source each: pronouns, roles and short names stand for whom the article names in full."""
+"""Attributions -> the source of each: the one that a pronoun, a role or a short name stands for."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# How near those are whom a pronoun can mean, in sentences; the nearest is meant
-PRONOUN_REACH = 6  # a pronoun looks back no further
-PARAGRAPH_COST = 1  # whoever stands in an earlier paragraph is so much further away
-SOURCE_BONUS = 2  # whoever spoke is so much nearer than who was only named
+# A pronoun means the nearest source before it that agrees with it; distances are in sentences
+PRONOUN_REACH = 6  # a source further back is not meant
+PARAGRAPH_COST = 1  # added to the distance of a source in an earlier paragraph
+SOURCE_BONUS = 2  # taken from the distance of a source that spoke and was not only named
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
@@ -31,28 +31,28 @@ CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
 
 
 class Earlier(NamedTuple):
-    """A source that spoke before, and where it is named, in characters of the article."""
+    """A source that spoke before, and the character at which it is named."""
 
     start: int
     source: Source
 
 
 class Possible(NamedTuple):
-    """Whom a pronoun can mean, in the order of what counts; of two the greater is meant."""
+    """A source that a pronoun may mean; fields are in the order in which they decide, and the greatest wins."""
 
-    nearness: int  # in sentences back, hence mostly below zero
-    acts: bool  # whether they are the subject there
+    nearness: int  # the distance in sentences, negated
+    acts: bool  # whether the source is the subject there
     start: int
     source: Source
 
 
 def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> list[Source | None]:
-    """Say who each attribution's source is; None where the article does not tell.
+    """Find the source of each attribution; None where the article does not tell.
 
     Args:
         doc: the parsed article.
         attributions: in the order of the text.
-        cast: of the article (`cast_of`).
+        cast: the people of the article (`cast_of`).
     """
     found: list[Source | None] = [None] * len(attributions)
     earlier: list[Earlier] = []
@@ -65,18 +65,18 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> l
 
 
 def name_source(doc: Doc, span: Span, cast: Cast) -> Source | None:
-    """Say who a phrase names that does the work of a source: whom one relies on, whom one spoke to.
+    """Find the source that a phrase names, such as whom a speaker relies on or whom they spoke to.
 
     Args:
         doc: the parsed article.
-        span: of the phrase.
-        cast: of the article (`cast_of`).
+        span: the phrase.
+        cast: the people of the article (`cast_of`).
     """
     return _with_owner(_source_named(tokens_of(doc, span).root, span, cast), cast)
 
 
 def _told_at(attribution: Attribution) -> int:
-    """Give where it is known who spoke: of a headline's quotation that is where the text says so."""
+    """Give the place at which it is known who spoke: of a quotation in a headline, that is in the text below."""
     if attribution.antecedent and attribution.source is None:
         return attribution.antecedent[0]
     return attribution.contents[0][0]
@@ -87,14 +87,14 @@ def _named_at(attribution: Attribution) -> int:
 
 
 def _with_owner(source: Source | None, cast: Cast) -> Source | None:
-    """Let an institution speak for the country that alone has one of that name."""
+    """Let an institution speak for its country, if only one country has an institution of that name."""
     if source is None or source.kind != "institution" or source.speaks_for:
         return source
     return source._replace(speaks_for=cast.owners.get(source.name.lower()))
 
 
 def _as_introduced(source: Source, found: Sequence[Source | None]) -> Source:
-    """Give the engineer whom the text brings in, for the bare "Engineer" of its headline."""
+    """Replace the bare "Engineer" of a headline by the engineer whom the text introduces."""
     if source.kind != "anonymous" or source.name.lower() != source.role:
         return source
     for other in found:
@@ -104,7 +104,7 @@ def _as_introduced(source: Source, found: Sequence[Source | None]) -> Source:
 
 
 def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Say who one attribution's source is."""
+    """Find the source of one attribution."""
     phrase = attribution.antecedent or attribution.source
     if phrase is None:
         goes_on = attribution.cue is None and earlier
@@ -116,7 +116,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         phrase = head.left_edge.idx, span_of(head)[1]
     elif head.pos_ in ("PRON", "DET"):
         if head.lower_ in AUTHOR_PRONOUNS:
-            return None  # outside quotation marks the author speaks
+            return None  # outside quotation marks, "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
 
@@ -128,7 +128,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
 
 
 def _described_noun(head: Token) -> Token | None:
-    """Give the noun in whose relative clause a "who" or "which" stands."""
+    """Give the noun that "who" or "which" refers to."""
     if head.tag_ not in ("WP", "WDT"):
         return None
     for token in (head, *head.ancestors):
@@ -137,7 +137,7 @@ def _described_noun(head: Token) -> Token | None:
     return None
 
 
-# ---- those who are named
+# ---- named sources
 
 
 def _source_named(head: Token, span: Span, cast: Cast) -> Source:
@@ -160,7 +160,7 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
 
 
 def _source_of_kind(head: Token, text: str) -> Source:
-    """Make a source of a phrase by what kind of noun its head is."""
+    """Make a source of a phrase, of the kind that its head tells."""
     role, words = role_of(head), {head.lower_, head.lemma_.lower()}
     if role:
         is_plural = head.tag_ in ("NNS", "NNPS")
@@ -179,13 +179,13 @@ def _source_of_kind(head: Token, text: str) -> Source:
 
 
 def _name_in(doc: Doc, span: Span) -> str:
-    """Give the words of a phrase without the article and what is not part of a name, as a bracket left open."""
+    """Give the words of a phrase without its article and without what is no part of a name, such as an open bracket."""
     words = composed(text_of(doc)[slice(*span)])
     return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
 
 
 def _body_in_full(doc: Doc, name: str) -> str:
-    """Give the full name of a body that an article also calls by its initials."""
+    """Give the full name of a body whose initials are given, if the article has it."""
     if not ABBREVIATION.fullmatch(name):
         return name
     for entity in doc.ents:
@@ -199,7 +199,8 @@ def _body_in_full(doc: Doc, name: str) -> str:
 def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
     """Give the person whom a phrase names: Berg in "the firm's director, Bo Berg", nobody in "Berg's spokesman".
 
-    Rather one named last than one before: in "Orsa spokeswoman Eva Berg" the tagger may take both for people.
+    A person whose name ends the phrase is preferred: in "Orsa spokeswoman Eva Berg" the tagger may take Orsa, too, for
+    a person.
     """
     people = []
     for mention in cast.mentions:
@@ -212,9 +213,10 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
 
 
 def _only_says_whose(name: Token, head: Token) -> bool:
-    """Tell whether a name only says whose or of what the head of its phrase is.
+    """Tell whether a name only tells to whom or what the head of its phrase belongs: Berg in "Berg's spokesman".
 
-    A person beside a body is the head: in "a spokesman for Vestland, Bo Berg" the parser takes Berg for Vestland.
+    A person beside a body is meant themselves: in "a spokesman for Vestland, Bo Berg" the parser connects Berg with
+    Vestland.
     """
     if not head.is_ancestor(name):
         return False
@@ -229,11 +231,14 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     return says_whose
 
 
-# ---- those who are meant by a pronoun, a role, or "the statement"
+# ---- sources meant by a pronoun, a role, or "the statement"
 
 
 def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Choose whom a pronoun means: recent, rather one who spoke or acted, and nobody only spoken of in a quotation."""
+    """Choose the source that a pronoun means.
+
+    It is a recent one, preferably one that spoke or acted, and none that is only mentioned in a quotation.
+    """
     possible = []
     for spoke in earlier:
         nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
@@ -250,7 +255,7 @@ def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) ->
 
 
 def _nearness(start: int, pronoun: Token, cast: Cast) -> int:
-    """Say how many sentences before a pronoun somebody is named, below zero."""
+    """Give the number of sentences between a mention and a pronoun, negated."""
     nearness = cast.sentences[token_at(pronoun.doc, start).i] - cast.sentences[pronoun.i]
     if start < text_of(pronoun.doc).rfind("\n", 0, pronoun.idx):
         nearness -= PARAGRAPH_COST
@@ -273,7 +278,7 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
 
 
 def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Find the person whom "the president" or "the Danish leader" means: by role, country and who spoke last."""
+    """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
     fitting = [mention for mention in cast.mentions if mention.role and _fits(role, country, mention.role)]
@@ -289,19 +294,19 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
 
 
 def _fits(role: str, country: str | None, called: str) -> bool:
-    """Tell whether a role, perhaps of a country, is that of somebody who is called so."""
+    """Tell whether a role, perhaps of a country, fits somebody by the role that the article gives them."""
     if not _holds(role, called) and not (role == "leader" and _rank(called) == "top"):
         return False
     return country is None or country_in(composed(called)) in (None, country)
 
 
 def _holds(role: str, called: str) -> bool:
-    """Tell whether a role is among the words that somebody is called by."""
+    """Tell whether a role is part of the words for somebody's role."""
     return re.search(rf"\b{re.escape(role)}\b", called, re.I) is not None
 
 
 def _rank(called: str) -> str:
-    """Give the rank of the first role among what somebody is called that has one: "top" or "office"."""
+    """Give the rank of somebody's role: "top", "office", or "" if it has none."""
     for role, rank in roles().items():
         if rank and _holds(role, called):
             return rank
@@ -309,14 +314,14 @@ def _rank(called: str) -> str:
 
 
 def _is_definite(head: Token) -> bool:
-    """Tell whether a phrase means somebody known: "the president", not "a president" or "presidents"."""
+    """Tell whether a phrase means one known person: "the president", not "a president" or "presidents"."""
     if head.tag_ in ("NNS", "NNPS"):
         return False
     return not any(child.dep_ in ("det", "poss") and child.lower_ in INDEFINITE for child in head.lefts)
 
 
 def _body_again(head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the public body that spoke before: the Relief Committee for "the committee"; firms are often groups."""
+    """Give the public body that spoke before and that "the committee" means: the Relief Committee."""
     if not institutions().get(head.lower_) or not _has_only_the(head):
         return None
     for spoke in reversed(earlier):
@@ -326,7 +331,7 @@ def _body_again(head: Token, earlier: Sequence[Earlier]) -> Source | None:
 
 
 def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give who spoke "in a statement" or "in his letter", for what "the statement" or "the letter" says."""
+    """Give the source of "the statement" or "the letter": who spoke before "in a statement" or "in his letter"."""
     if head.lemma_.lower() not in documents() or not _has_only_the(head):
         return None
     for spoke in reversed(earlier):
@@ -336,7 +341,7 @@ def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> So
 
 
 def _speaks_in(name: Token, document: str) -> bool:
-    """Tell whether somebody speaks in a document of their own in the sentence that names them."""
+    """Tell whether somebody speaks in a document of their own, in the sentence that names them."""
     for token in name.sent:
         if token.lemma_ == document and token.dep_ == "pobj" and _is_first_named(token):
             preposition = token.head
@@ -346,7 +351,7 @@ def _speaks_in(name: Token, document: str) -> bool:
 
 
 def _is_first_named(document: Token) -> bool:
-    """Tell whether a document is first named here, or somebody's: "the report" may be another's."""
+    """Tell whether a document is new or somebody's own: "a report", "his letter". "The report" may be another's."""
     return any(child.tag_ == "PRP$" or child.lower_ in ("a", "an") for child in document.children)
 
 

@@ -1,4 +1,4 @@
-"""When two names are spelled alike enough to be one person's, and which spelling stands for both."""
+"""Names -> which of them may be one person's in two spellings, and which spelling is used for both."""
 
 import re
 from collections import Counter
@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import Levenshtein
 
-# Similarity from which two words are one name in two spellings: Zelensky and Zelenskyy are, Peskov and Petrov are not
+# From this similarity on, two words are spellings of one name: Zelensky and Zelenskyy are, Peskov and Petrov are not
 SAME_NAME = 0.8
-SURE_MENTIONS = 2  # from which a longer name is one, and not a name with a word that happens to stand beside it
+SURE_MENTIONS = 2  # a longer name found less often may be a name and a word that happens to stand beside it
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 
 
 def merge_names(names: Iterable[str]) -> dict[str, str]:
-    """Map each full name to the spelling used most, where first name and surname agree.
+    """Map each full name to the most frequent spelling of it.
 
-    "Ana Ruiz" is Ana Ruiz Mora where that is written as often, and nobody else is called so.
+    "Ana Ruiz" becomes Ana Ruiz Mora if that is as frequent and if no other longer name begins like it.
 
     Args:
-        names: of people, one for each mention; those of one word are left out.
+        names: one per mention of a person; names of one word are left out.
 
     >>> merge_names(["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelensky"])["Volodymyr Zelenskyy"]
     'Volodymyr Zelensky'
@@ -32,26 +32,26 @@ def merge_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two full names can be one person's: first names and surnames agree, up to their spelling."""
+    """Tell whether two full names can be one person's: first names and surnames are spelled alike."""
     first, *_, last = one.split()
     other_first, *_, other_last = other.split()
     return same_surname(last, other_last) and _similarity(first, other_first) >= SAME_NAME
 
 
 def same_surname(one: str, other: str) -> bool:
-    """Whether two surnames differ at most in spelling."""
+    """Tell whether two surnames differ at most in spelling."""
     return one[:1] == other[:1] and _similarity(one.lower(), other.lower()) >= SAME_NAME
 
 
 def _similarity(one: str, other: str) -> float:
-    """Give 1 less the share of letters to change (Levenshtein distance over the longer word's length)."""
+    """Give 1 minus the Levenshtein distance over the length of the longer word."""
     return Levenshtein.normalized_similarity(one, other)
 
 
 def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
-    """Map each full name to the most frequent one that can be the same person's."""
+    """Map each full name to the most frequent name that can be the same person's."""
     spellings: dict[str, str] = {}
-    by_initial: dict[str, list[str]] = {}  # those that stand for others, by the initial of their surname
+    by_initial: dict[str, list[str]] = {}  # the spellings chosen so far, by the initial of the surname
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         commoner = by_initial.setdefault(name.split()[-1][0], [])
         same = next((other for other in commoner if same_person(name, other)), None)
@@ -62,7 +62,7 @@ def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
 
 
 def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
-    """Map a name of two words to the longer one it is the beginning of, if there is exactly one that is as frequent."""
+    """Map a name of two words to the longer name that begins with it, if exactly one such name is as frequent."""
     longer: dict[str, set[str]] = {}
     for name, spelling in spellings.items():
         beginning = " ".join(name.split()[:2])

@@ -1,4 +1,4 @@
-"""Bytes in, their text and encoding out."""
+"""Bytes -> their text and its encoding."""
 
 import codecs
 import re
@@ -6,53 +6,88 @@ import re
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CHARSET = re.compile(rb"(?i)<meta[^>]{1,99}charset=[\"']?((?:windows|iso-8859|koi8|euc)-\w+|shift_jis|gb\w+|big5)\b")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
-MANY = 0.3  # share of those characters that makes a file binary
-FEW = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
+MOST_UNREADABLE = 0.3  # share of such characters; a file with more is no text
+MOST_WESTERN = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
+START = 10_000  # characters by which text is told from other data
 
 
 def decode(raw: bytes, *, is_page: bool = False) -> tuple[str, str] | None:
-    r"""Give the text of `raw` and the name of its encoding, or None where it is no text in any that we know.
+    r"""Give the text of some bytes and the name of its encoding, or None if they are no text in a known encoding.
 
-    They are UTF-16, UTF-8, what a page says of itself, and Windows-1252. What cannot be decoded stands as U+FFFD.
+    The encodings are tried in this order: UTF-16, UTF-8, the one that a page declares, and Windows-1252. What cannot be
+    decoded becomes U+FFFD.
+
+    Args:
+        raw: the bytes of a file.
+        is_page: whether they are an HTML page, which may declare its encoding.
 
     >>> decode(b"\x93No,\x94 said the mayor of the town.")
     ('“No,” said the mayor of the town.', 'windows-1252')
     """
-    encoding = next((name for mark, name in MARKS.items() if raw.startswith(mark)), _bare_utf16(raw) or "utf-8")
+    encoding = _marked_encoding(raw) or _bare_utf16(raw) or "utf-8"
     try:
         text = raw.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
         if encoding == "utf-8":
-            encoding = (is_page and _declared(raw)) or ("windows-1252" if _is_western(raw) else "utf-8")
+            encoding = _encoding_of_broken_utf8(raw, is_page=is_page)
         text = raw.decode(encoding, "replace")
     text = clean(text)
-    start = text[:10_000]
-    return (text, encoding) if len(UNREADABLE.findall(start)) <= MANY * len(start) else None
+    start = text[:START]
+    if len(UNREADABLE.findall(start)) > MOST_UNREADABLE * len(start):
+        return None
+    return text, encoding
 
 
 def clean(text: str) -> str:
-    """Replace NUL and lone surrogates, which no frame can hold, by U+FFFD: offsets stay as they are."""
+    """Replace NUL and lone surrogates, which no frame can hold, by U+FFFD; offsets do not change."""
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
 
 
+def _marked_encoding(raw: bytes) -> str | None:
+    """Give the encoding whose byte order mark opens a file."""
+    for mark, encoding in MARKS.items():
+        if raw.startswith(mark):
+            return encoding
+    return None
+
+
 def _bare_utf16(raw: bytes) -> str | None:
-    """Plain letters in UTF-16 have a NUL in every other byte."""
-    even, odd = (raw[first:2000:2].count(0) / max(1, len(raw[:2000:2])) for first in (0, 1))
-    return "utf-16-le" if even < 0.1 and odd > 0.4 else "utf-16-be" if odd < 0.1 and even > 0.4 else None
+    """Recognise UTF-16 without a mark: plain letters have a NUL in every other byte."""
+    n_pairs = max(1, len(raw[:2000:2]))
+    even = raw[0:2000:2].count(0) / n_pairs
+    odd = raw[1:2000:2].count(0) / n_pairs
+    if even < 0.1 and odd > 0.4:
+        return "utf-16-le"
+    if odd < 0.1 and even > 0.4:
+        return "utf-16-be"
+    return None
 
 
-def _declared(raw: bytes) -> str | None:
-    """What a page says its encoding is, where that is one we know."""
+def _encoding_of_broken_utf8(raw: bytes, *, is_page: bool) -> str:
+    declared = _declared_encoding(raw) if is_page else None
+    if declared:
+        return declared
+    return "windows-1252" if _is_western(raw) else "utf-8"
+
+
+def _declared_encoding(raw: bytes) -> str | None:
+    """Give the encoding that a page declares, if it is a known one."""
     found = CHARSET.search(raw[:4096])
-    name = found[1].decode().lower() if found else "iso-8859-1"
+    if found is None:
+        return None
+    name = found[1].decode().lower()
+    if name == "iso-8859-1":  # browsers read that as Windows-1252
+        return None
     try:
-        return codecs.lookup(name).name if name != "iso-8859-1" else None  # browsers, too, read that as Windows-1252
+        return codecs.lookup(name).name
     except LookupError:
         return None
 
 
 def _is_western(raw: bytes) -> bool:
-    """Few bytes are above 127, and most of those are broken as UTF-8."""
+    """Tell whether few bytes are above 127, and most of those are broken as UTF-8."""
     text = raw.decode("utf-8", "replace")
-    n_high, n_broken = len(raw.translate(None, bytes(range(128)))), text.count("\ufffd")
-    return n_high < FEW * len(raw) and 2 * n_broken >= len(text) - len(text.encode("ascii", "ignore"))
+    n_high_bytes = len(raw.translate(None, bytes(range(128))))
+    n_high_characters = len(text) - len(text.encode("ascii", "ignore"))
+    n_broken = text.count("\ufffd")
+    return n_high_bytes < MOST_WESTERN * len(raw) and 2 * n_broken >= n_high_characters

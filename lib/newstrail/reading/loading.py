@@ -1,4 +1,4 @@
-"""A path in, the bytes and the text of its file out, or a `Flaw` that tells why there are none."""
+"""A path -> the bytes and the text of its file, or a `Flaw` that tells why it cannot be read."""
 
 import gzip
 import zlib
@@ -13,7 +13,7 @@ STEPS: dict[type, str] = {FileNotFoundError: "check the name", PermissionError: 
 
 
 class File(NamedTuple):
-    """A file's suffix, bytes (unpacked if it is a .gz), text (empty if its format is none of text) and encoding."""
+    """The suffix of a file, its bytes (unpacked if it was a .gz), its text ("" if it is none) and its encoding."""
 
     suffix: str
     raw: bytes
@@ -22,15 +22,15 @@ class File(NamedTuple):
 
 
 def load(path: Path) -> File | Flaw:
-    """Read a file of a known format."""
+    """Read a file, or tell why it cannot be read."""
     form = format_of(path.name)
     try:
-        size = path.stat().st_size  # what does not exist is missing, whatever its suffix
+        size = path.stat().st_size  # first, because a missing file is missing whatever its suffix
         if form is None:
             suffix = suffix_of(path.name)
             what = f"has the suffix {suffix}" if suffix else "has no suffix"
             return Flaw(None, what, f"save it as {', '.join(sorted(FORMATS))}")
-        if not path.is_file():  # a pipe would be waited for
+        if not path.is_file():  # reading a pipe would wait forever
             return Flaw(None, "is no regular file", "replace it by one")
         is_packed = path.suffix.lower() == ".gz"
         most = largest_unpacked(size, is_table=form.is_table) if is_packed else largest(is_table=form.is_table)
@@ -56,6 +56,6 @@ def _to_file(form: Format, raw: bytes) -> File | Flaw:
 
 
 def explain(error: Exception) -> Flaw:
-    """Say why a file or folder cannot be read, and what to do about it."""
+    """Tell why a file or folder cannot be read, and what to do about it."""
     reason = getattr(error, "strerror", None) or error
     return Flaw(None, f"cannot be read: {reason}", STEPS.get(type(error), "copy it here again"))

@@ -1,10 +1,10 @@
-"""What was skipped or is doubtful."""
+"""What was skipped, and what is doubtful."""
 
 from typing import Literal, NamedTuple
 
 
 class Problem(NamedTuple):
-    """Something skipped, of which nothing was read, or something read that is doubtful."""
+    """Something that was skipped and not read, or something that was read and is doubtful."""
 
     path: str
     record: str | None

@@ -1,8 +1,8 @@
-"""Files and folders in, one `Record` per article out, and a `Problem` for everything that could not be read.
+"""Files and folders -> a `Record` for each article, and a `Problem` for everything that cannot be read or is doubtful.
 
-A folder is read with all folders below it, in order of path, but for what browsers save beside a page and what
-`newstrail build` wrote. An `articles.csv` (the sidecar) says what the texts beside and below it do not tell. What
-cannot be read is skipped and listed; a sidecar that is wrong stops the run, for it is the analyst's.
+A folder is read with all folders in it, in the order of their paths, except for what browsers save beside a page and
+what `newstrail build` wrote. An `articles.csv` (the sidecar) adds what the texts in its folder do not tell. What cannot
+be read is skipped and listed; an error in a sidecar stops the run, because the analyst wrote it and can correct it.
 """
 
 import os
@@ -22,7 +22,7 @@ from newstrail.reading.rows import FIELDS, Row, read_rows, read_table
 
 SIDECAR = "articles.csv"
 RESERVED = {SIDECAR, "corrections.csv"}
-FRAMES = {"manifest.json", "articles.parquet"}  # the mark of a folder that `newstrail build` wrote
+FRAMES = {"manifest.json", "articles.parquet"}  # in a folder that `newstrail build` wrote
 PUBLISHED = ("published", "published_precision", "published_zone")
 DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
 LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
@@ -30,30 +30,30 @@ Fields = dict[str, Any]  # outlet, title, author, published (with _precision and
 
 
 class Record(NamedTuple):
-    """One article as read; what its page or table, the sidecar and the analyst's corrections say beside its text."""
+    """One article as it was read: its text, and the fields that were found beside it."""
 
     article_id: str
     path: str
-    record: int | None
+    record: int | None  # its line or row; None if it is the whole file
     sha256: str
     text: str
     encoding: str
-    clean: bool
-    given: Fields
-    said: Fields
-    corrected: Fields
+    clean: bool  # whether the text holds nothing but the article
+    given: Fields  # in its page or table
+    said: Fields  # in the sidecar
+    corrected: Fields  # in the analyst's corrections
 
 
 def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], list[Problem]]:
-    """Read files and folders of articles; the order in which they are given is no matter.
+    """Read files and folders of articles; their order does not matter.
 
     Args:
-        inputs: files of the formats that `formats` registers, the same with .gz, or folders of them.
+        inputs: files of the registered formats, also packed as .gz, or folders of them.
         strict: stop at the first problem instead of listing it.
     Returns:
-        The articles in the order of their ids, which are unique, and everything that was skipped or is doubtful.
+        The articles in the order of their ids, which are unique, and the problems.
     Raises:
-        ValueError: a sidecar is wrong, nothing could be read at all, or there is a problem and `strict` is set.
+        ValueError: a sidecar has an error, nothing can be read, or there is a problem and `strict` is set.
     """
     read = list(_read_inputs(inputs))
     records, clashes = _name_apart([found for found in read if isinstance(found, Record)])
@@ -68,7 +68,7 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
 
 
 def parse_published(value: object) -> tuple[datetime, str, str | None]:
-    """Give the clock time of a date, its precision and its zone (an offset or UTC) where it states one.
+    """Read a date of publication: its clock time, its precision, and its zone (an offset or UTC) if it states one.
 
     >>> parse_published("2024-10-17T14:43+03:00")
     (datetime.datetime(2024, 10, 17, 14, 43), 'minute', '+03:00')
@@ -76,7 +76,7 @@ def parse_published(value: object) -> tuple[datetime, str, str | None]:
     Traceback (most recent call last):
     ValueError: published '17/10/2024' is not a date; write YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM
     """
-    written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # how a typed column writes a bare date
+    written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # a column of dates writes them with midnight
     try:
         month, day, time, zone = DATE.fullmatch(written).groups()  # type: ignore[union-attr]
         clock = datetime.fromisoformat(f"{month}{day or '-01'}T{time or '00:00'}")
@@ -87,7 +87,8 @@ def parse_published(value: object) -> tuple[datetime, str, str | None]:
 
 
 def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
-    """Folders before files and outer before inner ones, so that a file met twice is read once, by its longest path."""
+    """Read each file once, even if several inputs hold it."""
+    # Folders come before files and outer before inner folders, so that such a file goes by its longest path
     seen: set[str] = set()
     for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
         files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
@@ -101,14 +102,16 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
 
 
 def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """Give the files below `root` by their path from it, and what was not entered."""
+    """Give the files of a folder by their path in it, and a problem for each folder that is not entered."""
     files: dict[str, Path] = {}
     closed: dict[str, Flaw] = {}
     refused: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=refused.append):
         if FRAMES.issubset(names):
             folders[:], names = [], []
-        saved = {f"{Path(name).stem}_files" for name in names if suffix_of(name) == ".html"}  # by browsers, beside it
+        saved = {
+            f"{Path(name).stem}_files" for name in names if suffix_of(name) == ".html"
+        }  # by browsers, beside a page
         folders[:] = [name for name in folders if not name.startswith(".") and name not in saved]
         closed |= {path: LINKED for name in folders if os.path.islink(path := os.path.join(folder, name))}
         paths = [Path(folder, name) for name in names if not name.upper().startswith((".", "README"))]
@@ -120,10 +123,10 @@ def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
 
 
 def _read_sidecars(reserved: Mapping[str, Path], articles: Collection[str]) -> dict[str, Fields]:
-    """Give what the sidecars among the reserved files say, by the path of the file they say it about.
+    """Give the fields in the sidecars among the reserved files, by the path of the article they are about.
 
     Raises:
-        ValueError: a sidecar is wrong: it is the analyst's own word, so nothing is read past it.
+        ValueError: a sidecar has an error.
     """
     said: dict[str, Fields] = {}
     for relative, sidecar in sorted(reserved.items()):
@@ -155,8 +158,8 @@ def _article_of(name: str, folder: str, articles: Collection[str]) -> str:
     path = os.path.normpath(os.path.join(folder, name))
     if path not in articles:
         near = [os.path.relpath(other, folder or ".") for other in get_close_matches(path, articles, 1)]
-        advice = f"did you mean {near[0]!r}?" if near else "write a path from its folder"
-        raise ValueError(f"path {name!r} is no article there; {advice}")
+        advice = f"did you mean {near[0]!r}?" if near else "write the path from the folder of this file"
+        raise ValueError(f"path {name!r} names no article; {advice}")
     return path
 
 
@@ -169,7 +172,7 @@ def _read_file(path: Path, relative: str, said: Fields) -> Iterator[Record | Pro
 
 
 def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Problem]:
-    """Give the record, and what is doubtful about it: a field that cannot be true is left out, not guessed."""
+    """Give the record of a row, and a problem for each field that is left out because it is wrong."""
     text, label = clean(row.fields["text"]), _label(relative, row.record)
     given, wrong = _check_fields(row.fields)
     for field, what in wrong.items():
@@ -183,7 +186,7 @@ def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Probl
 
 
 def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
-    """Give the columns of the articles frame that `fields` fill, and what is wrong with those that fill none."""
+    """Give the columns of the articles frame that some fields fill, and what is wrong with the other fields."""
     given: Fields = {}
     wrong: dict[str, str] = {}
     for field in FIELDS:
@@ -210,14 +213,14 @@ def _check(field: str, value: object) -> Fields:
 
 
 def _id_of(row: Row, relative: str) -> str:
-    """Give the record's own id, else its path without suffixes, with the line or row where the file holds many."""
+    """Give the article_id of a row, else its path without suffixes, with the line or row if the file holds many."""
     own = clean(str(row.fields.get("article_id", ""))).strip()
     stem = re.sub(r"\.[^./]+(\.gz)?$", "", relative, flags=re.IGNORECASE)
     return own or (stem if row.record is None else f"{stem}/{row.record}")
 
 
 def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
-    """Sort the records by id, and number those that share one in order of reading: the second a becomes a#2."""
+    """Sort the records by id, and number those that share one in the order of reading: the second a becomes a#2."""
     apart: dict[str, Record] = {}
     problems = []
     for record in records:
@@ -237,7 +240,7 @@ def _to_problem(path: str, flaw: Flaw) -> Problem:
 
 
 def _label(path: str, record: int | None) -> str | None:
-    """Name the place of a record in its file: "line 3", "row 3"."""
+    """Give the place of a record in its file: "line 3", "row 3"."""
     form = format_of(path)
     if record is None or form is None:
         return None

@@ -1,4 +1,4 @@
-"""The file formats that there are: each registers its reader where it is defined."""
+"""The registry of file formats: each format registers its reader in its own file."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 
 class Flaw(NamedTuple):
-    """What keeps a file, or one record of it, from being read, and what to do about it."""
+    """Why a file, or one record of it, cannot be read, and what to do about it."""
 
     record: int | None
     what: str
@@ -18,7 +18,7 @@ Reader = Callable[[Any], Iterable[Found]]
 
 
 class Format(NamedTuple):
-    """A file format: see `reader` for what its fields mean."""
+    """A file format; `reader` explains its fields."""
 
     suffix: str
     read: Reader
@@ -28,7 +28,7 @@ class Format(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether a file holds many articles."""
+        """Whether a file of this format holds many articles."""
         return self.place is not None
 
 
@@ -45,16 +45,16 @@ def reader(
 ) -> Callable[[Reader], Reader]:
     """Register a function that finds the articles of a file.
 
-    The function gives, for each article, its number and its fields, of which `text` must be one; None as the number
-    says that the article is the whole file. What cannot be read it gives as a `Flaw`; it raises nothing.
+    The function gives the number and the fields of each article; `text` must be one of the fields, and the number is
+    None if the article is the whole file. For what cannot be read it gives a `Flaw`; it never raises.
 
     Args:
-        suffix: how the names of such files end, in small letters: ".txt".
-        aliases: other endings of the same format.
-        gets: what the function takes: the file's "text"; the text of a "page", which may name its own encoding; or
-            its "bytes", for a format that is not text.
-        place: what an article's number counts, such as "line", where a file holds many; None where it holds one.
-        is_copied: whether the text is copied from a page, and so may hold menus and captions beside the article.
+        suffix: the suffix of such files in lower case: ".txt".
+        aliases: other suffixes of the same format.
+        gets: what the function takes: the "text" of a file; the text of a "page", which may declare its encoding; or
+            the "bytes", for a format that is not text.
+        place: what the number of an article counts, such as "line"; None if a file holds one article.
+        is_copied: whether the text is copied from a page and may hold menus and captions beside the article.
     Raises:
         ValueError: another reader has the suffix.
     """
@@ -71,11 +71,11 @@ def reader(
 
 
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells the format, without a last .gz; .htm is .html."""
+    """Give the suffix that tells the format, without .gz; .htm is .html."""
     suffix = Path(name.lower().removesuffix(".gz")).suffix
     return ALIASES.get(suffix, suffix)
 
 
 def format_of(name: str) -> Format | None:
-    """Give the format of a file by its name, or None where it is none that newstrail reads."""
+    """Give the format of a file by its name, or None if newstrail does not read it."""
     return FORMATS.get(suffix_of(name))

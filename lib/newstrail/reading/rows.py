@@ -1,7 +1,4 @@
-"""A file in, its rows out: one per article.
-
-What cannot be read gives a `Flaw` in place of its row; nothing here raises on bad content.
-"""
+"""A file -> its rows, one per article; a row that cannot be read becomes a `Flaw`."""
 
 import json
 from collections.abc import Iterator
@@ -12,12 +9,12 @@ from typing import Any, NamedTuple
 from newstrail.reading.loading import load
 from newstrail.reading.registry import FORMATS, Flaw
 
-FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may be said beside a text
-MAX_CHARACTERS = 200_000  # of one text: 35,000 words; the parser's memory grows with it
+FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may stand beside a text
+MAX_CHARACTERS = 200_000  # of one text, about 35,000 words; the memory of the parser grows with it
 
 
 class Row(NamedTuple):
-    """One row: its line or number (None: it is the whole file), and its fields without missing ones."""
+    """One row: its line or number (None if it is the whole file), and the fields that are not missing."""
 
     record: int | None
     fields: dict[str, Any]
@@ -26,7 +23,7 @@ class Row(NamedTuple):
 
 
 def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
-    """Give the rows of a file, each with a string in the column `needed`, and a `Flaw` for what cannot be read."""
+    """Give the rows of a file, each with a string in the column `needed`, and a `Flaw` for each that cannot be read."""
     file = load(path)
     if isinstance(file, Flaw):
         yield file
@@ -46,10 +43,10 @@ def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
 
 
 def read_table(path: Path, needed: str) -> Iterator[Row]:
-    """Give the rows of a file that must be right, for it is the analyst's own word.
+    """Give the rows of a file that the analyst wrote, and stop at the first error.
 
     Raises:
-        ValueError: something in it cannot be read.
+        ValueError: a row cannot be read.
     """
     for row in read_rows(path, needed):
         if isinstance(row, Flaw):
@@ -69,5 +66,5 @@ def _find_flaw(number: int | None, fields: dict[str, Any], needed: str) -> Flaw 
 
 
 def _to_bytes(fields: dict[str, Any]) -> bytes:
-    """A table's row has no bytes of its own: its known fields as JSON, so that other columns are no matter."""
+    """Give bytes to hash for the row of a table: its known fields as JSON, so that other columns do not matter."""
     return json.dumps({name: str(fields.get(name, "")) for name in ("article_id", "text", *FIELDS)}).encode()

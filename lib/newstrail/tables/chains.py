@@ -1,4 +1,4 @@
-"""Through whom each statement came to its outlet, link by link; and which outlet cuts the chain short."""
+"""A corpus -> the chains by which statements came to their outlets, and the outlets that cut a chain short."""
 
 import pandas as pd
 
@@ -13,11 +13,12 @@ LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the
 
 @table
 def source_chains(corpus: Corpus) -> pd.DataFrame:
-    """Give each chain and how many statements came along it; what an outlet says in its own voice has none.
+    """Count the statements that came along each chain; what an outlet states in its own voice has no chain.
 
     Returns:
-        One row per chain, the commonest first: `relied_on`, whom the source cites; `source`; `passed_on`, the agency or
-        the other outlet that had it from the source; `outlet`; `n_statements`. Missing where there is no such link.
+        A row per chain, the most frequent first: `relied_on` (whom the source relies on), `source`, `passed_on` (the
+        agency or other outlet that had it from the source), `outlet` and `n_statements`. A link that a chain does not
+        have is missing.
     """
     trail = corpus.trail()
     said = trail[trail["kind"] != "narration"]
@@ -46,14 +47,14 @@ def _told_to_others(told_to: pd.Series, outlets: pd.Series) -> pd.Series:
 
 @table
 def chain_breaks(corpus: Corpus) -> pd.DataFrame:
-    """Say which outlets keep the chain behind a claim, and which collapse it.
+    """Find the outlets that keep the chain behind a claim, and those that shorten it.
 
-    Where one outlet tells that a source relies on another (the teller on the base), others may name only the teller,
-    or only the base or something called like it ("intelligence" for "spy agencies' intelligence").
+    If one outlet tells that a source (the teller) relies on another (the base), other outlets may name only the teller,
+    or only the base or something with a similar name ("intelligence" for "spy agencies' intelligence").
 
     Returns:
-        A row per claim that has a chain and outlet that names the teller or the base: claim_id, outlet,
-        chain ("kept", "base dropped" or "teller dropped"), and the source_ids it names, as a tuple.
+        A row per claim that has a chain and per outlet that names the teller or the base: claim_id, outlet, chain
+        ("kept", "base dropped" or "teller dropped"), and source_ids, a tuple of the sources that the outlet names.
     """
     outlets = corpus.articles.set_index("article_id")["outlet"]
     told = corpus.statements.dropna(subset="source_id").join(outlets, on="article_id")

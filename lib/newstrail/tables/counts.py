@@ -1,4 +1,4 @@
-"""Counts of statements by what is known of them, and which outlet carries which claim."""
+"""A corpus -> counts of its statements, and the outlets that carry each claim."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -14,16 +14,16 @@ Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
 
 @table
 def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
-    """Count statements by the values of two columns of the trail, the fullest rows first.
+    """Count the statements by two columns of the trail, the rows with most statements first.
 
-    What is unknown has a row or a column of its own, because leaving it out would make the rest look complete.
+    Unknown values have a row or a column of their own, because without them the rest would look complete.
 
     Args:
         corpus: what was read, or a part of it.
-        rows, columns: as `groupby` takes them: a column of `corpus.trail()`, a series made from one, or a function
-            that makes one of the trail: `lambda trail: trail["cue"].str.lower()`.
+        rows, columns: the name of a column of `corpus.trail()`, a series made from the trail, or a function that makes
+            one from it: `lambda trail: trail["cue"].str.lower()`.
     Returns:
-        A row per value of the one, a column per value of the other, int64.
+        A row per value of `rows`, a column per value of `columns`; int64.
     Raises:
         ValueError: the trail has no such column, or a series belongs to another trail.
     """
@@ -65,13 +65,14 @@ def _name_unknown(values: pd.Series) -> pd.Series:
 
 @table
 def coverage(corpus: Corpus) -> pd.DataFrame:
-    """Say of each claim and outlet whether it stands there: a row per pair worth a look.
+    """Tell for each claim and outlet whether the outlet carries the claim.
 
-    `where` is "also elsewhere", "only here", or "not found" for a claim of two other outlets or more. Not found is no
-    denial, and may be an error of the reading.
+    `where` is "also elsewhere", "only here", or, for a claim that two other outlets or more carry, "not found". Not
+    found is not a denial, and it may be an error of the machine.
 
     Returns:
-        claim_id, claim, outlet, where, n_statements there and n_outlets in all; the widest claims first.
+        A row per pair of a claim and an outlet: claim_id, claim, outlet, where, n_statements (in this outlet) and
+        n_outlets (in all); the claims in most outlets first.
     """
     named = corpus.trail().dropna(subset=["claim_id"])
     counted = count_values(named, "claim_id", "outlet")
@@ -88,10 +89,10 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 
 @table
 def shared_claims(corpus: Corpus) -> pd.DataFrame:
-    """Count how many claims each outlet shares with others, has alone, or does not carry though two others do.
+    """Count the claims that each outlet shares with others, has alone, or does not carry although two others do.
 
     Returns:
-        A row per outlet, a column per value of `where`, as `coverage` gives it, int64; the fullest rows first.
+        A row per outlet, a column per value of `where` in `coverage`; int64. The outlets with most claims come first.
     """
     return count_values(coverage(corpus), "outlet", "where")
 

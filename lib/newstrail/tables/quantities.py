@@ -1,4 +1,4 @@
-"""Figures side by side: which agree, which conflict, and which is part of which."""
+"""A corpus -> its figures, and which of them agree, conflict or are part of each other."""
 
 from itertools import combinations
 from math import inf
@@ -45,13 +45,13 @@ class Pair(NamedTuple):
 
 @table
 def figures(corpus: Corpus) -> pd.DataFrame:
-    """Join quantities with the statements they stand in; add `counts` and `thing`, what is counted.
+    """Join the quantities with the statements that hold them, and add `counts` and `thing`.
 
-    `counts` is the noun or the unit as the text has it, `thing` is the same whatever word counts it.
+    `counts` is the noun or unit in the text; `thing` is the same for all words for one thing.
 
     Returns:
-        A row per quantity that has a bound, a noun or unit, and a statement: the thing most counted first, then from
-        low to high.
+        A row per quantity that has a bound, a noun or unit, and a statement: the thing that is counted most often
+        first, and then from low to high.
     """
     quantities = corpus.quantities.assign(counts=corpus.quantities["unit"].fillna(corpus.quantities["noun"]))
     bounded = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="counts")
@@ -77,14 +77,15 @@ def _thing(counts: str, counted: str) -> str:
 
 @table
 def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
-    """Compare every two figures of one claim that count the same thing, and each part with its whole.
+    """Compare every two figures of a claim that count the same thing, and each part with its whole.
 
-    They conflict where no number fits both: "about" leaves a tenth open either way, "over" and "almost" all on their
-    side. Whether the later corrects the earlier a reader must judge. A part has nothing to compare but its whole.
+    Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
+    leave one direction open. Whether a later figure corrects an earlier one is for the reader to judge. A part is only
+    compared with its whole.
 
     Returns:
-        A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. Of a part and its whole the part
-        comes first.
+        A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. In a pair, a part comes before
+        its whole.
     """
     pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
     judged = [pair for pair in pairs if pair]

@@ -1,6 +1,6 @@
-"""The words that articles share: passages in common, inside and outside quotation marks, and spellings that differ.
+"""A corpus -> the passages that articles have in common, and the words that outlets spell or choose differently.
 
-Words are compared whatever their case, spelling (American or British) and transliteration: see `words.respelling`.
+Case, spelling (American or British) and transliteration do not matter for passages; see `words.respelling`.
 """
 
 import re
@@ -60,35 +60,35 @@ def fold(word: str) -> str:
 
 @table
 def spellings(corpus: Corpus) -> pd.DataFrame:
-    """Count how each outlet spells what is spelled in several ways here; quoted or not, in any case.
+    """Count how each outlet spells the words that are spelled in several ways, in quotations and outside.
 
     Returns:
-        A row per word, a column per outlet with its spellings and how often they stand: "defence 2".
+        A row per word, a column per outlet with its spellings and how often it uses them: "defence 2".
     """
     return _count_forms(_to_words(corpus), fold)
 
 
 @table
 def terms(corpus: Corpus) -> pd.DataFrame:
-    """Count by which words each outlet calls what is called several here: troops, soldiers.
+    """Count which words each outlet uses for things that have several names: troops, soldiers.
 
     Returns:
-        A row per thing, a column per outlet with its words and how often they stand.
+        A row per thing, a column per outlet with its words and how often it uses them.
     """
     return _count_forms(_to_words(corpus), thing_of)
 
 
 @table
 def text_reuse(corpus: Corpus) -> pd.DataFrame:
-    """Compare every two articles by their rows of four words, and say plainly where nothing was copied.
+    """Compare every two articles by their rows of four words.
 
-    `shared` is the part of the shorter article's rows that the other has too, `outside` what of it stands outside
-    quotation marks in both: two outlets may well quote the same speech, so the verdict goes by what is outside.
+    `shared` is the share of rows of the shorter article that the other has, too. `outside` counts only those outside
+    quotation marks in both. The verdict depends on `outside`, because two outlets may well quote the same speech.
 
     Returns:
-        A row per pair of articles, most in common on top: article_id, other_id, outlet, other_outlet, shared, outside,
-        verdict (no copying, passages in common, mostly the same text), and longest, the longest passage both have
-        outside quotes.
+        A row per pair of articles, those with most in common first: article_id, other_id, outlet, other_outlet, shared,
+        outside, verdict (no copying, passages in common, mostly the same text), and longest, the longest passage that
+        both have outside quotation marks.
     """
     pages = [_to_page(words) for _, words in _to_words(corpus).groupby("article_id")]
     pairs = pd.DataFrame([_compare(one, other) for one, other in combinations(pages, 2)], columns=Reuse._fields)

@@ -1,4 +1,4 @@
-"""Denials and doubts: who rejects what exactly, and when it was said."""
+"""A corpus -> its denials and doubts: who rejects what exactly, and when."""
 
 import pandas as pd
 
@@ -14,14 +14,15 @@ SAME_DENIAL = ["article_id", "outlet", "source", "scope"]
 
 @table
 def denials(corpus: Corpus) -> pd.DataFrame:
-    """List each source's denials and doubts in each article with their scope: what exactly is rejected, and no more.
+    """List the denials and doubts of each source in each article, with their scope: what exactly is rejected.
 
-    The scope is what the words deny, or what they point to ("a claim that ..."); a verdict that names nothing itself
-    ("fake news") has the scope of what it follows, and stands in the same row. Reject a part, and the rest stands.
+    The scope is what the words deny, or what they point to ("a claim that ..."). A verdict that names nothing itself
+    ("fake news") has the scope of the words before it, and shares their row. Whoever rejects a part does not
+    reject the rest.
 
     Returns:
-        One row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all
-        that reject it), said_earliest and said_latest (missing where the text does not tell when), published, claim.
+        A row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all that
+        reject it), said_earliest and said_latest (missing if the text does not tell when), published, claim.
     """
     trail = corpus.trail()
     texts = corpus.articles.set_index("article_id")["text"]

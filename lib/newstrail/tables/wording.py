@@ -81,14 +81,15 @@ def _html_row(pair: Any) -> str:
 
 @table
 def quote_variants(corpus: Corpus) -> pd.DataFrame:
-    """Pair quotes of one source in two outlets that may be one utterance: never certain, for people repeat themselves.
+    """Pair quotes of one source in two outlets that may be one utterance.
 
-    Of two articles each quote is paired with its nearest alone. Headlines shorten on purpose and are left out: see
-    `headline_pairs`.
+    This is never certain, because people repeat themselves. In another article, a quote is paired with the nearest one
+    only. Headlines shorten quotes on purpose and are left out; see `headline_pairs`.
 
     Returns:
-        One row per pair, what was published earlier first, most alike on top: statement_id, other_id, source, outlet,
-        other_outlet, content, other_content, and `grade`, how alike the words are. `SideBySide` shows them.
+        A row per pair, the most alike first: statement_id, other_id, source, outlet, other_outlet, content,
+        other_content, and `grade`, how alike the words are. In a pair, what was published earlier comes first.
+        `SideBySide` shows the pairs.
     """
     trail = corpus.trail()
     quoted = trail["kind"].isin(["quote", "mixed"]) & trail["source_id"].notna() & ~trail["in_headline"]
@@ -120,10 +121,10 @@ def _near_quotes(quotes: pd.DataFrame, alike: np.ndarray) -> pd.DataFrame:
 
 @table
 def headline_pairs(corpus: Corpus) -> pd.DataFrame:
-    """Pair what a headline says with what its article's body says nearest to it of the same claim.
+    """Pair each statement of a headline with the nearest statement of the same claim in the body of its article.
 
     Returns:
-        Columns as of `quote_variants`, the body first; a headline whose claim is not in the body has no row.
+        The columns of `quote_variants`, the body first. A headline whose claim is not in the body has no row.
     """
     rows = corpus.trail().reset_index(drop=True).reset_index(names="row")
     sides = ["row", "article_id", "claim_id"]

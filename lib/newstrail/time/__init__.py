@@ -1,4 +1,4 @@
-"""Text -> time expressions and their values."""
+"""A text -> its time expressions and their values."""
 
 from newstrail.time.dates import find_dates
 from newstrail.time.said import said_when

@@ -1,4 +1,4 @@
-"""Time expressions in a text: the text and its day of publication in, `Timex` records out."""
+"""A text and its day of publication -> the time expressions in it."""
 
 import re
 from datetime import date
@@ -11,22 +11,22 @@ from newstrail.time.timex import Timex, interval_of
 from newstrail.time.values import Setting, value_of
 from newstrail.time.words import meaning_of
 
-MOST_EARLIER = 20  # expressions before one that it may lean on
-NO_TIME = re.compile(  # words of time that tell none
+MOST_EARLIER = 20  # expressions before one from which its meaning may be worked out
+NO_TIME = re.compile(  # words that look like times but tell none
     r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
-    r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # after it, not the one after it
+    r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # "following Biden's speech" is after it
     r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
     r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
 )
-LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # every character keeps its place; str.lower moves some
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every character in its place; str.lower does not
 
 
 def find_dates(text: str, published: date | None) -> list[Timex]:
     """Find the time expressions of a text, in order and without overlap.
 
     Args:
-        text: of an article.
-        published: the day it was; without one a value stays as open as the words are.
+        text: the text of an article.
+        published: the day of publication; without it, values stay as open as the words are.
 
     >>> find_dates("He said on Oct. 17 that it took two weeks.", date(2024, 10, 20))
     [Timex(start=11, end=18, type='DATE', value='2024-10-17', is_ahead=False), \
@@ -52,7 +52,7 @@ def _masked(words: re.Match[str]) -> str:
 
 
 def _to_timex(match: re.Match[str], setting: Setting | None) -> Timex | None:
-    """Give the expression with its type and value, unless it is a date there is not, like 31 February."""
+    """Give an expression with its type and value, unless it is a date that does not exist, such as 31 February."""
     number = (match.lastindex or 0) - 1
     rule = RULES[number]
     words = rule_patterns()[number].match(match.string, match.start())

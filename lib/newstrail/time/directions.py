@@ -1,4 +1,4 @@
-"""Whether a clause looks ahead or back, by the cue nearest before a time expression: "will meet on Friday"."""
+"""Whether a clause looks ahead or back: the cue nearest before its time expression tells ("will meet on Friday")."""
 
 import re
 from enum import Enum
@@ -6,16 +6,16 @@ from functools import cache
 
 from newstrail.words import read_words
 
-CLAUSE_REACH = 80  # characters before and after an expression in which its clause is looked for
-CLAUSE_OPENING = 12  # characters: an expression that so few precede opens its clause
-# No clause ends at the full stop of an initial
+CLAUSE_REACH = 80  # characters before and after an expression that are searched for the ends of its clause
+CLAUSE_OPENING = 12  # characters; an expression with fewer before it opens its clause
+# The full stop of an initial ends no clause
 CLAUSE_END = re.compile(r"(?:(?<=[a-z\d\"”'’)][.;:!?])|(?<=\w[A-Z][.;:!?]))[\"”'’]*\s|\n\s*\n")
 POSSESSIVE = ("'", "’")
 AHEAD_AT_ONCE = re.compile(
     r"(?i)\b(?:by|until|till|as (?:early|soon) as|no later than|ahead of|starting|beginning|effective|due)"
     r"(?: on| at)?(?: at least| around| about)?\s*$"
 )
-# "due to" alone is past: "due to a missile strike on October 3"
+# "due to" followed by anything else looks back: "due to a missile strike on October 3"
 DUE_TO_HAPPEN = (
     "(?:is|are|be) due to (?:be|have|take|make|meet|hold|chair|host|speak|visit|travel|arrive|leave|return|begin|start"
     "|open|close|end|resume|appear|testify|address|attend|decide|vote|rule|sign|announce|publish|release|report"
@@ -25,7 +25,7 @@ HAD = re.compile(r"\bhad\b")
 
 
 class Direction(Enum):
-    """Where a clause looks."""
+    """Whether a clause looks back or ahead."""
 
     BACK = "back"
     UNTOLD = "untold"
@@ -33,14 +33,14 @@ class Direction(Enum):
 
 
 def direction_of(text: str, start: int, end: int) -> Direction:
-    """Say where the clause of an expression looks: the last cue before it decides.
+    """Tell whether the clause of an expression looks back or ahead: the last cue before the expression decides.
 
-    "due to a strike on 3 October" holds no cue; "had been scheduled for Friday" and "Friday's ruling" look back.
+    "due to a strike on 3 October" has no cue; "had been scheduled for Friday" and "Friday's ruling" look back.
 
     Args:
-        text: of the article.
-        start: of the expression.
-        end: of the expression.
+        text: the text of the article.
+        start: where the expression starts.
+        end: where it ends.
     """
     before = CLAUSE_END.split(text[max(0, start - CLAUSE_REACH) : start])[-1]
     after = CLAUSE_END.split(text[end : end + CLAUSE_REACH])[0]
@@ -54,7 +54,7 @@ def direction_of(text: str, start: int, end: int) -> Direction:
 
 
 def _of_opening(after: str) -> Direction:
-    """Say where a clause looks that opens with its date: "On Tuesday, the ministers will meet"."""
+    """Tell whether a clause that opens with its date looks ahead: "On Tuesday, the ministers will meet"."""
     cue = _cue_pattern().search(after)
     return Direction.AHEAD if cue and cue[0].startswith("will") else Direction.UNTOLD
 

@@ -1,4 +1,4 @@
-"""The regular expressions of time, made of `rules`."""
+"""The regular expressions of time expressions, made from `rules`."""
 
 import re
 from functools import cache
@@ -22,9 +22,9 @@ def rule_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def any_rule_pattern() -> re.Pattern[str]:
-    """Find an expression of any rule: the last group that matched has the number of the rule, from 1.
+    """Find an expression of any rule: the number of the group that matched is the number of the rule, counted from 1.
 
-    Groups are slow: there is one for each rule, and the words get theirs in `rule_patterns` once the rule is known.
+    Groups are slow, so there is only one for each rule here; `rule_patterns` has the groups for the words.
     """
     rules = "|".join(f"({_nameless(_with_words(rule.words))})" for rule in RULES)
     return re.compile(rf"(?<![\w$£€.,-])(?=['’\w]){_opening()}?+(?:{rules})(?!\w)")
@@ -35,13 +35,13 @@ def _opening() -> str:
 
 
 def _with_words(pattern: str) -> str:
-    """Give the regular expression with a group for each {name}, of that name, that holds the words it stands for."""
+    """Replace each {name} of a regular expression by a group of that name with the words it stands for."""
     pattern = re.sub(r"\[ -\]| ", lambda gap: SPACE if gap[0] == " " else f"(?:-|{SPACE})", pattern)
     return re.sub(r"\{([a-z]\w*)\}", lambda name: f"(?P<{name[1]}>{_with_words(_words_named(name[1]))})", pattern)
 
 
 def _words_named(name: str) -> str:
-    """Give the words of an entry, or else those of the list of that name, as a regular expression."""
+    """Give the regular expression of an entry of `WORDS`, or else of the word list of that name."""
     if name in WORDS:
         return WORDS[name]
     listed = (word.lower() for word in read_words(name))
@@ -49,7 +49,7 @@ def _words_named(name: str) -> str:
 
 
 def _with_numbered_groups(pattern: str) -> str:
-    """Give the regular expression with a number after the name of each group: no two may have the same."""
+    """Add a number to the name of each group of a regular expression, because no two may have the same name."""
     numbers = count()
     return re.sub(r"\(\?P<(\w+)>", lambda group: f"(?P<{group[1]}_{next(numbers)}>", pattern)
 

@@ -1,7 +1,8 @@
-"""The time expressions of English news: the words they are made of, and what each kind of them means.
+"""The time expressions of English news: the words they consist of, and what each kind of expression means.
 
-Compiled for newstrail from reading news. A space in a regular expression is any white space within a paragraph. {name}
-is an entry of `WORDS`, or the list of that name in `words/` (months, weekdays, numbers, zones, counted_nouns).
+The rules were collected by reading news. A space in a regular expression stands for any white space within a paragraph,
+and {name} for an entry of `WORDS` or the list of that name in `words/` (months, weekdays, numbers, zones,
+counted_nouns).
 
 tests/test_dates.py has an example for every rule; add yours there first.
 """
@@ -10,15 +11,15 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """One kind of time expressions."""
+    """One kind of time expression."""
 
     type: str  # of TIMEX3: DATE, DURATION, SET
-    value: str  # with gaps ({year}-{month:02}), or the name of a function of `values`
-    words: str  # the regular expression of its words
+    value: str  # a value with gaps ({year}-{month:02}), or the name of a function of `values`
+    words: str  # a regular expression
 
 
-# The words: a name, and a regular expression in small letters. What a word means goes by the name up to the "_":
-# `month_short` is a choice among the words that mean a month.
+# The words: a name, and a regular expression in lower case. The part of a name before "_" tells what the words mean:
+# those of `month_short` mean a month.
 WORDS = {
     # Days, months, years
     "month": r"{months}|{month_short}\b\.?",
@@ -88,7 +89,7 @@ WORDS = {
     "decade": r"(?:1[89]|20)\d0s|['’]\d0s",
     "decade_word": "(?:twen|thir|for|fif|six|seven|eigh|nine)ties",
     "century": r"(?:1\d|2[01])(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first",
-    # What may open any of the expressions
+    # What may open any expression
     "opening": (
         "(?:earlier|later|early|late|mid|(?:the )?(?:beginning|start|middle|end) of)[ -](?:in |on )?|(?:(?:no "
         r")?(?:more|less|fewer) than|up to|at least|almost|nearly|about|around) (?=\d|(?:half|an?|couple|dozen|"
@@ -96,8 +97,8 @@ WORDS = {
     ),
 }
 
-# The rules; the first that fits wins. In a value, {name} is what the word found there means. A {year} that the words
-# lack is worked out from publication. A clock time or a part of the day is added to any DATE, which makes it a TIME.
+# The rules; the first one that fits wins. In a value, {name} is the meaning of the words of that name. A {year} that
+# the words lack is worked out from the date of publication. A clock time or a part of the day turns a DATE into a TIME.
 RULES = (
     # Days
     Rule(
@@ -160,13 +161,13 @@ RULES = (
         "(?:(?:the|{years}['’]s) )?(?:fiscal[ -])?(?:{years_before} )?{quarter}[ -]quarter(?: of {years})?",
     ),
     Rule("DATE", "the_quarter", "the quarter|the latest (?:quarter|period)|this quarter"),
-    # What recurs
+    # Recurring times
     Rule("SET", "{length}", "every (?:(?:{number_other}|{number}) )?{unit}|each {unit}"),
     Rule("SET", "XXXX-WXX-{weekday}", "(?:every|each) {weekday}|(?P<weekday>{weekdays})s"),
     Rule("SET", "XXXX-{season}", "(?:every|each) {season}"),
     Rule("SET", "XXXX-{month:02}", "(?:every|each) {month}"),
     Rule("SET", "XXXX-XX-XXT{part}", "(?:every|each) {part}"),
-    # Counted from publication, or from the date before
+    # Counted from publication, or from an earlier date in the text
     Rule("DATE", "year_earlier", "(?:(?:a|one|the) )?year[ -](?P<shift>ago|earlier)(?: (?:period|quarter))?"),
     Rule("DATE", "period", "(?:(?:{number}|{many}) )?{unit}(?P<plus> and a half)? {shift_side}"),
     Rule("DATE", "PAST_REF", "recent {unit_plural}"),
@@ -213,7 +214,7 @@ RULES = (
         "{length}",
         r"{unit_bare}(?= (?:of|after|before|later|earlier|to come|now|away)\b|[.,])|(?<=for\s){unit_bare}",
     ),
-    # Periods, years, months and words by themselves
+    # Periods, years, months and single words
     Rule("DATE", "period", r"(?<=of\s)the {unit_period}"),
     Rule(
         "DATE",

@@ -1,4 +1,4 @@
-"""When something was said: which of the time expressions of a sentence belongs to the words that report."""
+"""The time expressions of a sentence -> the one that tells when something was said."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,16 +13,16 @@ POSSESSIVES = ("'s", "’s")
 
 
 def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Timex]) -> Timex | None:
-    """Give the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
+    """Find the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
 
-    It is the expression nearest to the cue that stands outside of the content, where things happen or are planned,
-    and outside of a clause or phrase of its own: "X, who was elected in 2019, said", "said after Friday's strike".
+    It is the one nearest to the cue. Those in the content do not count, because they date what is reported, nor do
+    those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike".
 
     Args:
-        text: of the article.
+        text: the text of the article.
         cue: the words that report.
         contents: the reported words.
-        dates: the time expressions of the sentence; nothing was said at one that lies ahead.
+        dates: the time expressions of the sentence; those that lie ahead do not count.
     """
     nearest, least = None, 0
     for timex in dates:
@@ -41,7 +41,7 @@ def _is_in_contents(timex: Timex, contents: Sequence[Span]) -> bool:
 
 
 def _tells_another_time(text: str, cue: Span, timex: Timex) -> bool:
-    """Whether a clause of its own, a preposition like "since" or a possessive takes the expression from the cue."""
+    """Tell whether a clause, a preposition such as "since" or a possessive separates an expression from the cue."""
     if timex.start >= cue[1]:
         before = text[cue[1] : timex.start]
     else:

@@ -1,4 +1,4 @@
-"""TIMEX3 values: what they look like and which instants they span. Days in, values out; values in, bounds out."""
+"""TIMEX3 values: days -> values, and values -> the instants that they span."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 class Timex(NamedTuple):
     """A time expression: text[start:end], its TIMEX3 type (DATE, TIME, DURATION, SET) and value (2024-10-17, P2W).
 
-    `is_ahead` says that it still lay ahead when the article was published.
+    `is_ahead` tells whether it still lay ahead when the article was published.
     """
 
     start: int
@@ -25,9 +25,9 @@ class Unit(NamedTuple):
     """A unit of time."""
 
     step: relativedelta  # one of it
-    duration: str  # the form of durations in it: P{}W
-    period: Callable[[date], str]  # gives the value of the one a day lies in
-    half: str = ""  # of it, in smaller units
+    duration: str  # the form of its durations: P{}W
+    period: Callable[[date], str]  # from a day to the value of the unit it lies in
+    half: str = ""  # half of it, in smaller units
 
 
 def week_of(day: date) -> str:
@@ -41,7 +41,7 @@ def quarter_of(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
-UNITS = {  # a day is written YYYY-MM-DD, and longer periods are the beginning of that
+UNITS = {  # a day is written YYYY-MM-DD; longer periods are the beginning of that
     "second": Unit(relativedelta(seconds=1), "PT{}S", date.isoformat),
     "minute": Unit(relativedelta(minutes=1), "PT{}M", date.isoformat, "30S"),
     "hour": Unit(relativedelta(hours=1), "PT{}H", date.isoformat, "30M"),
@@ -61,13 +61,13 @@ PART_HOURS = {"MO": (4, 8), "AF": (12, 6), "EV": (17, 7), "NI": (18, 12)}  # of 
 
 
 def moved(day: date, count: float, unit: str) -> str:
-    """Give the period `count` units away from the one `day` lies in; hours are counted from its noon."""
+    """Give the period that is `count` units away from the one in which `day` lies; hours are counted from noon."""
     there = datetime.combine(day, time(12)) + UNITS[unit].step * int(count)
     return UNITS[unit].period(there.date())
 
 
 def duration(count: float | None, unit: str) -> str:
-    """Give the duration of `count` units: P2Y6M for two years and a half, PXW where the text leaves the number open."""
+    """Give the duration of `count` units: P2Y6M for two and a half years, PXW if the text leaves the number open."""
     form, half = UNITS[unit].duration, UNITS[unit].half
     if count is None:
         return form.format("X")
@@ -82,9 +82,9 @@ def duration(count: float | None, unit: str) -> str:
 
 
 def interval_of(value: str) -> tuple[datetime, datetime] | None:
-    """Give the first and the last second of `value`, or None where it names no stretch of the calendar.
+    """Give the first and the last second of a value, or None if it names no stretch of the calendar.
 
-    Durations, sets, PAST_REF and values with an X in them have none: unknown stays unknown.
+    Durations, sets, PAST_REF and values with an X in them name none: unknown stays unknown.
 
     >>> interval_of("2024-Q4")
     (datetime.datetime(2024, 10, 1, 0, 0), datetime.datetime(2024, 12, 31, 23, 59, 59))
@@ -93,7 +93,7 @@ def interval_of(value: str) -> tuple[datetime, datetime] | None:
     first, _, last = value.partition("/")
     try:
         start, end = _period_of(first), _period_of(last or first)
-    except (ValueError, OverflowError):  # 31 February, or the calendar's last day
+    except (ValueError, OverflowError):  # 31 February, or the last day of the calendar
         return None
     if start is None or end is None or start[0] >= end[1]:
         return None
@@ -101,7 +101,7 @@ def interval_of(value: str) -> tuple[datetime, datetime] | None:
 
 
 def _period_of(value: str) -> tuple[datetime, datetime] | None:
-    """Give the first instant of a period and of the next one."""
+    """Give the first instant of a period and that of the next one."""
     for form, read in CALENDAR_FORMS.items():
         match = re.fullmatch(form, value)
         if match:
@@ -124,7 +124,7 @@ def _week(year: str, week: str, weekend: str | None) -> tuple[datetime, relative
     return datetime.fromisocalendar(int(year), int(week), first), relativedelta(days=days)
 
 
-# What a value looks like, and what reads its parts: into the first instant and the length
+# The forms of values, and what turns their parts into the first instant and the length
 CALENDAR_FORMS: dict[str, Callable[..., tuple[datetime, relativedelta]]] = {
     r"(\d{4}-\d\d-\d\d)": lambda day: (datetime.fromisoformat(day), relativedelta(days=1)),
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d)": lambda minute: (datetime.fromisoformat(minute), relativedelta(minutes=1)),

@@ -1,4 +1,4 @@
-"""What time expressions mean where they stand: the meaning of their words and where they stand in, a value out.
+"""The meaning of the words of a time expression, and where it stands -> its value.
 
 A rule of `rules` gives a value with gaps ({year}-{month:02}), or names one of the functions here.
 """
@@ -14,7 +14,8 @@ from newstrail.time.directions import Direction, direction_of
 from newstrail.time.timex import SEASON_STARTS, UNITS, YEARS_IN, Timex, interval_of, moved, quarter_of
 from newstrail.time.words import Slots
 
-# Days from publication to the latest one, by where the text looks: "the vote on 5 November"
+# "The vote on 5 November" is the latest one that is at most so many days after publication; the number depends on
+# whether the clause looks back or ahead
 HORIZONS = {
     "day": {Direction.BACK: 60, Direction.UNTOLD: 120, Direction.AHEAD: 270},
     "month": {Direction.AHEAD: 330},
@@ -22,18 +23,19 @@ HORIZONS = {
     "season": {Direction.AHEAD: 330},
     "holiday": {Direction.AHEAD: 365},
 }
-# "Friday" counts from publication. From which day on, in days, which one: "this Friday" is the nearest
+# By shift ("last Friday", "this Friday", "next Friday"): the day counting starts on, in days from publication, and
+# which Friday from there; "this Friday" is the nearest one
 WEEKDAY_AFTER_SHIFT = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}
 SATURDAY = 6
-# What the value is like of a date that "that year" or "the next morning" counts from: as exact as the unit
+# "That year" and "the next morning" are counted from a date that is as exact as their unit
 YEAR_VALUE = re.compile(r"\d{4}")
 MONTH_VALUE = re.compile(r"\d{4}-\d\d")
 DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
-QUARTER_VALUE = re.compile(r"\d{4}-Q|P[69]M")  # half a year and nine months are spoken of as quarters are
+QUARTER_VALUE = re.compile(r"\d{4}-Q|P[69]M")  # companies report half a year and nine months like quarters
 
 
 class Setting(NamedTuple):
-    """Where an expression stands, and what it may lean on."""
+    """Where an expression stands, and from what its value may be worked out."""
 
     text: str
     start: int
@@ -43,7 +45,13 @@ class Setting(NamedTuple):
 
 
 def value_of(rule: str, slots: Slots, setting: Setting | None) -> str:
-    """Give the value a rule makes of words that mean `slots`; without a setting it stays as open as they are."""
+    """Give the value that a rule makes of words.
+
+    Args:
+        rule: the value of the rule (`Rule.value`).
+        slots: what the words mean.
+        setting: where they stand; without it, the value stays as open as the words are.
+    """
     try:
         if rule in RESOLVERS:
             return RESOLVERS[rule](slots, setting) if setting else _unresolved(slots)
@@ -55,7 +63,7 @@ def value_of(rule: str, slots: Slots, setting: Setting | None) -> str:
 
 
 def _unresolved(slots: Slots) -> str:
-    """Give XXXX-WXX-4 for Thursday, PAST_REF for last week, the year of 11/10/2024."""
+    """Give the value without a setting: XXXX-WXX-4 for Thursday, PAST_REF for last week, the year of 11/10/2024."""
     if "year" in slots or "holiday" in slots:
         return slots.get("year", "XXXX")
     if "weekday" in slots:
@@ -72,11 +80,11 @@ def _direction(setting: Setting) -> Direction:
     return direction_of(setting.text, setting.start, setting.end)
 
 
-# ---- what comes every year
+# ---- times that come every year
 
 
 def _year_meant(slots: Slots, setting: Setting) -> str:
-    """Give the year of a day, month, season or quarter that the text gives without one."""
+    """Work out the year of a day, month, season or quarter that stands without one."""
     if "years" in slots:
         return f"{setting.published.year + slots['years']:04d}"
     n_months = 1
@@ -99,9 +107,9 @@ def _latest(start: relativedelta, length: relativedelta, slots: Slots, setting: 
     """Give the first day of the latest period that the text can mean.
 
     Args:
-        start: of the period in any year.
-        length: of the period.
-        slots: what the words mean; a shift makes it the last, this or the next one.
+        start: the start of the period in any year.
+        length: the length of the period.
+        slots: what the words mean; a shift asks for the last, this or the next one.
         setting: where they stand.
     """
     latest = setting.published + _horizon(length, slots, setting)
@@ -113,7 +121,7 @@ def _latest(start: relativedelta, length: relativedelta, slots: Slots, setting: 
 
 
 def _horizon(length: relativedelta, slots: Slots, setting: Setting) -> relativedelta:
-    """Give how far after publication the latest period can begin; it is over where the text says "last"."""
+    """Give how far after publication the latest period can begin; "last" asks for one that is over."""
     shift = slots.get("shift")
     if shift is not None:
         return {-1: -length, 0: relativedelta(month=12, day=31), 1: relativedelta(years=1)}[shift]
@@ -127,7 +135,7 @@ def _horizon(length: relativedelta, slots: Slots, setting: Setting) -> relatived
 
 
 def weekday_date(slots: Slots, setting: Setting) -> str:
-    """Give the latest such day up to publication; the next one after "next" or where the text looks ahead."""
+    """Give the last such day up to publication, or the next one after "next" or where the clause looks ahead."""
     day, shift, published = slots["weekday"], slots.get("shift"), setting.published
     if "week" in slots:  # Thursday next week
         return moved(published, 7 * slots["shift"] + day - published.isoweekday(), "day")
@@ -139,14 +147,17 @@ def weekday_date(slots: Slots, setting: Setting) -> str:
 
 
 def nearer_day(slots: Slots, setting: Setting) -> str:
-    """Take 11/10/2024 for the 11th or the 10th, whichever is nearer to publication."""
+    """Read 11/10/2024 as 11 October or as 10 November, whichever is nearer to publication."""
     year, first, second = int(slots["year"]), int(slots["first"]), int(slots["second"])
     days = date(year, first, second), date(year, second, first)
     return min(days, key=lambda day: abs(day - setting.published)).isoformat()
 
 
 def period(slots: Slots, setting: Setting) -> str:
-    """Give last week, tomorrow, years ago; "months ago" is just past, "the weekend" the last unless it lies ahead."""
+    """Give last week, tomorrow, years ago.
+
+    "Months ago" only lies in the past. "The weekend" is the last one unless the clause looks ahead.
+    """
     unit, count, shift = slots.get("unit", "day"), slots.get("count", 1), slots.get("shift", 0)
     if count is None:
         return _unresolved(slots)
@@ -161,11 +172,11 @@ def _is_last_weekend(setting: Setting) -> bool:
     return setting.published.isoweekday() < SATURDAY and _direction(setting) != Direction.AHEAD
 
 
-# ---- counted from a date before
+# ---- counted from an earlier date
 
 
 def that_period(slots: Slots, setting: Setting) -> str:
-    """Give that year, the following month, the next morning: counted from the last date before it that is as exact."""
+    """Give that year, the following month, the next morning: counted from the last earlier date that is as exact."""
     exact = {"year": YEAR_VALUE, "month": MONTH_VALUE}.get(slots.get("unit", "day"), DAY_VALUE)
     for value in _values_before(setting):
         if exact.match(value):
@@ -177,17 +188,20 @@ def that_period(slots: Slots, setting: Setting) -> str:
 
 
 def the_quarter(slots: Slots, setting: Setting) -> str:
-    """Give the quarter last spoken of, else the last full one."""
+    """Give the quarter mentioned last, else the last full one."""
     return _quarter_in_focus(setting) or quarter_of(setting.published - UNITS["quarter"].step)
 
 
 def year_earlier(slots: Slots, setting: Setting) -> str:
-    """Give a year before the quarter last spoken of, as news of companies means it, else the year before."""
+    """Give the quarter a year before the one mentioned last, as company news means it, else the year before."""
     return f"{setting.published.year - 1:04d}{_quarter_in_focus(setting)[4:]}"
 
 
 def _quarter_in_focus(setting: Setting) -> str:
-    """Give the quarter of the past year last spoken of, unless half a year or nine months were since; else nothing."""
+    """Give the quarter of the past year that was mentioned last.
+
+    Give "" if there is none, or if half a year or nine months were mentioned since.
+    """
     a_year_ago = quarter_of(setting.published - UNITS["year"].step)
     for value in _values_before(setting):
         if QUARTER_VALUE.match(value) and value > a_year_ago:
@@ -196,7 +210,7 @@ def _quarter_in_focus(setting: Setting) -> str:
 
 
 def _values_before(setting: Setting) -> Iterator[str]:
-    """Give the values of the expressions before, the nearest first."""
+    """Give the values of the earlier expressions, the nearest first."""
     for timex in reversed(setting.earlier):
         yield timex.value
 

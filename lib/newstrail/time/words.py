@@ -1,4 +1,4 @@
-"""What the words of a time expression mean by themselves: May is 5, "twenty-four" 24, "3:50 PM" 15:50."""
+"""The words of a time expression -> what they mean by themselves: May is 5, "twenty-four" 24, "3:50 PM" 15:50."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from dateutil.relativedelta import TH, relativedelta
 from newstrail.time.timex import duration
 from newstrail.words import read_table, read_words, records
 
-Slots = dict[str, Any]  # what the words of one expression mean, under their names in `rules.WORDS`
+Slots = dict[str, Any]  # what the words of one expression mean, by their names in `rules.WORDS`
 MONTHS, WEEKDAYS = ([name[:3].lower() for name in read_words(words)] for words in ("months", "weekdays"))
 NUMBERS = {row.word: float(row.value) for row in read_table(records.NumberWord)}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2, "other": 2, "dozen": 12, "hundred": 100}
@@ -39,7 +39,7 @@ SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from no
 SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
 SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
-HOLIDAYS = {  # those whose day is the same wherever they are kept
+HOLIDAYS = {  # those that fall on the same day everywhere
     "christmas eve": relativedelta(month=12, day=24),
     "christmas": relativedelta(month=12, day=25),
     "new year's eve": relativedelta(month=12, day=31),
@@ -51,10 +51,10 @@ HOLIDAYS = {  # those whose day is the same wherever they are kept
 
 
 def meaning_of(words: dict[str, str | None]) -> Slots:
-    """Give what each of the words means.
+    """Give what the words of an expression mean.
 
     Args:
-        words: those of one expression by their names. What follows a "_" only tells choices apart: "month_short".
+        words: the words by their names; what follows "_" in a name is left out ("month_short" is a month).
     """
     named = {}
     for name, word in words.items():
@@ -67,7 +67,7 @@ def meaning_of(words: dict[str, str | None]) -> Slots:
 
 
 def _count_and_unit(slots: Slots) -> Slots:
-    """Give how many of which unit: one where it stands alone, None where the text leaves the number open."""
+    """Give the unit and its count: one if the unit stands alone, None if the text leaves the number open."""
     units = slots["unit"]
     unit = "century" if units == "centuries" else units.removesuffix("s")
     if "number" in slots:
@@ -122,7 +122,7 @@ def decade_of(words: str) -> str:
 
 
 def century_of(word: str) -> str:
-    """Read the 21st as 20, which its years begin with."""
+    """Read the 21st century as 20, with which its years begin."""
     return f"{ordinal_of(word) - 1:02d}"
 
 
@@ -132,7 +132,7 @@ def ordinal_of(word: str) -> int:
 
 
 def clock_of(clock: str) -> str:
-    """Read a time as one of 24 hours: 3:50 PM as 15:50, ten past four as 04:10."""
+    """Read a time on the clock of 24 hours: 3:50 PM as 15:50, ten past four as 04:10."""
     if clock == "midnight":
         return "00:00"
     if clock in ("noon", "midday"):

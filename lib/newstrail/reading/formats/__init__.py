@@ -1,4 +1,4 @@
-"""A module here that registers a reader adds a file format."""
+"""The file formats: each module here registers the reader of one."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -11,11 +11,11 @@ CUT_OFF = "nothing from there on is read; correct its quotes"
 
 @reader(".csv", place="line")
 def find_in_csv(text: str) -> Iterator[Found]:
-    """An article a row, below a header; the columns may be separated by commas, semicolons or tabs.
+    """One article per row, below a header; columns are separated by commas, semicolons or tabs.
 
-    The number of a row is that of its last line.
+    The number of a row is the number of its last line.
     """
-    csv.field_size_limit(2**31 - 1)  # the module's own limit of 128 kB would break off inside a long article
+    csv.field_size_limit(2**31 - 1)  # the default of 128 kB would cut off a long article
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -26,5 +26,5 @@ def find_in_csv(text: str) -> Iterator[Found]:
                 yield Flaw(rows.line_num, what, "correct the line: put commas in quotes")
             else:
                 yield rows.line_num, {name.strip().lower(): value for name, value in row.items()}
-    except csv.Error as error:  # with its quotes, where the next row begins is lost
+    except csv.Error as error:  # where the next row begins is unknown
         yield Flaw(rows.reader.line_num, f"is broken CSV ({error})", CUT_OFF)

@@ -1,4 +1,4 @@
-"""JSON, an object a line."""
+"""JSON, one object per line."""
 
 import io
 import json
@@ -9,13 +9,13 @@ from newstrail.reading.registry import Flaw, Found, reader
 
 @reader(".jsonl", place="line")
 def read_json_lines(text: str) -> Iterator[Found]:
-    """An article a line, as a JSON object."""
+    """One article per line, as a JSON object."""
     lines = map(str.strip, io.StringIO(text))  # splitlines() would cut at U+2028, which JSON allows
     for number, line in enumerate(lines, 1):
         try:
             fields = json.loads(line) if line else {}
         except (ValueError, RecursionError) as error:
-            reason = str(error).replace("line 1 ", "")  # of this line, whose number is told
+            reason = str(error).replace("line 1 ", "")  # always 1, because one line is read at a time
             yield Flaw(number, f"is broken JSON ({reason}): {line[:40]}", "correct the line")
             continue
         if not isinstance(fields, dict):

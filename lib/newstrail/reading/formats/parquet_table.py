@@ -8,12 +8,12 @@ import pyarrow.parquet as pq
 from newstrail.reading.registry import Flaw, Found, reader
 from newstrail.reading.sizes import largest_unpacked
 
-BATCH = 16  # rows unpacked at once: one long text repeated packs into nothing
+BATCH = 16  # rows unpacked at once; a long text that is repeated packs into almost nothing
 
 
 @reader(".parquet", gets="bytes", place="row")
 def read_parquet(raw: bytes) -> Iterator[Found]:
-    """An article a row."""
+    """One article per row."""
     first = 1
     left = largest_unpacked(len(raw), is_table=True)
     try:

@@ -1,4 +1,4 @@
-"""Text as copied from a page, or saved from an editor."""
+"""Plain text, copied from a page or written in an editor."""
 
 from newstrail.reading.registry import Found, reader
 

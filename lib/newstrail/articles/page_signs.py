@@ -1,0 +1,308 @@
+"""The lines of a copied page -> the role of each, and the sign that decided it.
+
+The signs are general: what a line says about itself (`signs`), where it stands (above the headline, below the last
+paragraph) and how it ends (headlines and menus have no full stop). No rule knows an outlet.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newstrail.articles.line_shapes import (
+    LONG_PARAGRAPH,
+    LONGEST_HEADLINE,
+    PARAGRAPH,
+    count_words,
+    ends_sentence,
+    is_headline,
+    is_paragraph,
+)
+from newstrail.articles.signs import BYLINE, LIFE, LONGEST, NAMES, Sign, matches, opens_teasers, own_sign, undated
+from newstrail.words import is_agency, is_outlet
+
+KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
+HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
+STANDFIRST = 8  # words; a shorter line without a full stop, between headline and text, is no sentence of the article
+PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
+CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
+ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
+BETWEEN_NAMES = re.compile(r",? and |, ")
+BULLETS = "•*-–—·"
+
+
+@dataclass
+class Line:
+    """One line of a page; it has no sign until something tells its role."""
+
+    text: str
+    sign: Sign | None
+
+    @property
+    def role(self) -> str | None:
+        return self.sign.role if self.sign else None
+
+
+def sign_page(texts: Iterable[str], title: str | None) -> list[Sign]:
+    """Give the sign of each line of a page.
+
+    Args:
+        texts: the lines, with single spaces.
+        title: the headline, if it is known from elsewhere.
+    """
+    lines = [Line(text, own_sign(text)) for text in texts]
+    _mark_captions_below_labels(lines)
+    lead = _find_lead(lines)
+    headline = _find_headline(lines, lead, title)
+    _mark_head(lines, headline, lead)
+    _mark_other_stories(lines, lead)
+    _mark_lives(lines)
+    _mark_links_below(lines, lead)
+    return [line.sign or Sign("body", "paragraph") for line in lines]
+
+
+def same_letters(text: str, title: str) -> bool:
+    """Tell whether two texts have the same letters and digits, at least one, whatever stands between them."""
+    letters = _letters(title)
+    return letters != "" and _letters(text) == letters
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).casefold()
+
+
+def _mark_captions_below_labels(lines: list[Line]) -> None:
+    for index, line in enumerate(lines[:-1]):
+        if CAPTION_LABEL.fullmatch(line.text[:LONGEST]):
+            lines[index + 1].sign = Sign("caption", "stands under its label")
+
+
+# ---- headline and first paragraph
+
+
+def _find_lead(lines: list[Line]) -> int:
+    """Give the index of the first paragraph.
+
+    A lone paragraph far above the others is a note about cookies or a standfirst.
+    """
+    unsigned = [index for index, line in enumerate(lines) if line.sign is None]
+    for place, index in enumerate(unsigned):
+        following = unsigned[place + 1 : place + 1 + PARAGRAPH_NEAR]
+        if _opens_article(lines[index].text) and any(is_paragraph(lines[other].text) for other in following):
+            return index
+    for index in unsigned:
+        if ends_sentence(lines[index].text) or is_paragraph(lines[index].text):
+            return index
+    return len(lines)
+
+
+def _opens_article(text: str) -> bool:
+    return is_paragraph(text) and not ASKS_OR_EXCLAIMS.search(text)
+
+
+def _find_headline(lines: list[Line], lead: int, title: str | None) -> int | None:
+    """Give the index of the headline: the given title, else one printed twice, else the last above byline or text."""
+    first = max(0, lead - HEAD)
+    given = _find_title(lines, first, lead, title) if title else None
+    if given is not None:
+        return given
+    candidates = [index for index in range(first, lead) if lines[index].sign is None and is_headline(lines[index].text)]
+    full = [index for index in candidates if count_words(lines[index].text) > KICKER]
+    for index in full:
+        if _is_repeated(lines[first:lead], lines[index]):
+            return index
+    last = _last_headline(lines, full, first, lead)
+    if last is not None:
+        return last
+    for index in reversed(candidates):
+        if not NAMES.fullmatch(lines[index].text):
+            return index
+    return None
+
+
+def _find_title(lines: list[Line], first: int, lead: int, title: str) -> int | None:
+    # The lead, too, because a headline of many words that ends with a full stop looks like it
+    for index in range(first, min(lead + 1, len(lines))):
+        if same_letters(lines[index].text[:LONGEST], title):
+            return index
+    return None
+
+
+def _is_repeated(above: list[Line], headline: Line) -> bool:
+    """Tell whether another line above the text holds a headline."""
+    return any(headline.text in line.text[:LONGEST] for line in above if line is not headline)
+
+
+def _last_headline(lines: list[Line], full: list[int], first: int, lead: int) -> int | None:
+    """Give the last headline above the first byline that has one above it, else the last above the text.
+
+    Of headlines right below each other the first counts.
+    """
+    openings = [index for index in full if index - 1 not in full]
+    bylines = [index for index in range(first, lead) if lines[index].role == "byline"]
+    for end in [*bylines, lead]:
+        above = [index for index in openings if index < end]
+        if above:
+            return above[-1]
+    return None
+
+
+# ---- between headline and text
+
+
+def _mark_head(lines: list[Line], headline: int | None, lead: int) -> None:
+    """Mark the headline and what stands above and below it, down to the text."""
+    below = 0
+    if headline is not None:
+        for line in lines[:headline]:
+            line.sign = line.sign or Sign("furniture", "above the headline")
+        lines[headline].sign = Sign("title", "headline above the text")
+        below = headline + 1
+    for index in range(below, lead):
+        if headline is not None and lines[headline].text in lines[index].text:
+            lines[index].sign = Sign("furniture", "repeats the headline")
+        else:
+            lines[index].sign = _sign_below_headline(lines, index)
+
+
+def _sign_below_headline(lines: list[Line], index: int) -> Sign:
+    """Give the sign of a line between headline and text; sentences there belong to the article."""
+    line = lines[index]
+    above = _role_at(lines, index - 1)
+    if above == "byline" and line.text.startswith(f"{lines[index - 1].text} "):
+        return Sign("byline", LIFE)
+    if _is_author(line) and _is_beside_byline(lines, index):
+        return Sign("byline", "name beside the date or the author's life")
+    if line.sign:
+        return line.sign
+    if ends_sentence(line.text):
+        return Sign("body", "standfirst")
+    if count_words(line.text) < STANDFIRST:
+        return Sign("furniture", "between headline and text")
+    if above in (None, "title", "body"):
+        return Sign("body", "standfirst")
+    return Sign("caption", "no sentence below the byline")
+
+
+def _is_author(line: Line) -> bool:
+    """Tell whether a line is the name of an agency, or of somebody who is no outlet."""
+    if is_agency(line.text):
+        return True
+    name = NAMES.fullmatch(line.text)
+    return line.sign is None and name is not None and not is_outlet(name["names"])
+
+
+def _is_beside_byline(lines: list[Line], index: int) -> bool:
+    """Tell whether a byline stands right above or below a line, or the life of the author that it names."""
+    if "byline" in (_role_at(lines, index - 1), _role_at(lines, index + 1)):
+        return True
+    return index + 1 < len(lines) and lines[index + 1].text.startswith(f"{lines[index].text} ")
+
+
+# ---- among and below the paragraphs
+
+
+def _mark_other_stories(lines: list[Line], lead: int) -> None:
+    """Mark other stories among the paragraphs, up to where the article goes on, and all below its end."""
+    n_paragraphs = 0
+    has_ended = is_among_others = False
+    for index in range(lead, len(lines)):
+        line = lines[index]
+        is_end = matches("ends", line.text)
+        if n_paragraphs > 1 and (is_end or _starts_story(lines, index)):
+            has_ended = True
+        if opens_teasers(line.text):
+            is_among_others = True
+        elif _goes_on(lines, index):
+            is_among_others = False
+
+        is_open = line.sign is None or (line.role == "byline" and not is_end)
+        if has_ended and is_open:
+            line.sign = Sign("teaser", "below the article")
+        elif is_among_others and is_open:
+            line.sign = Sign("teaser", "among other stories")
+        elif line.sign is None:
+            _mark_loose_line(lines, index)
+        if line.sign is None and is_paragraph(line.text):
+            n_paragraphs += 1
+
+
+def _starts_story(lines: list[Line], index: int) -> bool:
+    """Tell whether the next article of an endless page starts here: a headline with a byline of its own."""
+    line = lines[index]
+    return line.sign is None and is_headline(line.text) and _role_at(lines, index + 1) == "byline"
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """Tell whether the article goes on here: two lines of sentences, one of them a paragraph."""
+    pair = lines[index : index + 2]
+    for line in pair:
+        if line.sign is not None or not ends_sentence(line.text):
+            return False
+    return len(pair) > 1 and any(is_paragraph(line.text) for line in pair)
+
+
+def _mark_loose_line(lines: list[Line], index: int) -> None:
+    """Mark the box of another story that opens here, or a line that belongs to the furniture above it."""
+    n_cut_off = _count_cut_off(lines, index)
+    for line in lines[index : index + n_cut_off]:
+        line.sign = Sign("teaser", "its text is cut off")
+    if n_cut_off == 0 and _is_among_furniture(lines, index):
+        lines[index].sign = Sign("furniture", "among furniture")
+
+
+def _count_cut_off(lines: list[Line], index: int) -> int:
+    """Count the lines of a box of another story: a headline, a paragraph that breaks off, perhaps a signature."""
+    if index + 1 >= len(lines) or not is_headline(lines[index].text):
+        return 0
+    paragraph = lines[index + 1]
+    if paragraph.sign is not None or count_words(paragraph.text) <= PARAGRAPH:
+        return 0
+    breaks_off = paragraph.text[-1].isalnum() or paragraph.text.endswith(("…", "..."))
+    if not breaks_off:
+        return 0
+    is_signed = index + 2 < len(lines) and all(word[0].isupper() for word in lines[index + 2].text.split())
+    return 3 if is_signed else 2
+
+
+def _is_among_furniture(lines: list[Line], index: int) -> bool:
+    """Tell whether a line is no sentence and stands below furniture, too long for a subheading or with more below."""
+    text = lines[index].text
+    if not text[-1].isalnum() or _role_at(lines, index - 1) not in ("furniture", "caption"):
+        return False
+    return STANDFIRST <= count_words(text) < LONG_PARAGRAPH or _role_at(lines, index + 1) == "furniture"
+
+
+def _mark_lives(lines: list[Line]) -> None:
+    """Mark what a page says of its authors: paragraphs that open with a name from the byline."""
+    openings: list[str] = []
+    for line in lines:
+        if line.role == "byline":
+            openings += [f"{name} ".casefold() for name in _names_in_byline(line.text)]
+    for line in lines:
+        opens_with_author = line.text[:LONGEST].casefold().startswith(tuple(openings))
+        if opens_with_author and line.role in (None, "body"):
+            line.sign = Sign("byline", LIFE)
+
+
+def _names_in_byline(text: str) -> list[str]:
+    """Give the full names of people in a byline."""
+    undated_text = undated(text)
+    named = BYLINE.fullmatch(undated_text) or NAMES.fullmatch(undated_text)
+    if named is None:
+        return []
+    return [name for name in BETWEEN_NAMES.split(named["names"]) if " " in name and not is_agency(name)]
+
+
+def _mark_links_below(lines: list[Line], lead: int) -> None:
+    """Mark lines without a full stop below the last sentence: they are links."""
+    for line in reversed(lines[lead + 1 :]):
+        if line.sign is not None:
+            continue
+        if ends_sentence(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
+            return
+        line.sign = Sign("teaser", "below the last sentence")
+
+
+def _role_at(lines: list[Line], index: int) -> str | None:
+    """Give the role of a line, None where there is no such line."""
+    return lines[index].role if 0 <= index < len(lines) else None
