@@ -40,6 +40,7 @@ def main(story: Path) -> int:
     for name, rows in gold.items():
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (story / "gold" / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    print("gold written")
     return 0
 
 

@@ -1,15 +1,20 @@
 """The stories to fit on: every span holds its words, every group is told."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-STORIES = sorted((Path(__file__).parents[1] / "fit/stories").iterdir())
+FIT = Path(__file__).parents[1] / "fit"
+STORIES = sorted((FIT / "stories").iterdir())
 each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 
 
 def rows(story: Path, name: str) -> list[dict]:
+    if not (story / f"gold/{name}.jsonl").exists():
+        return []
     return [json.loads(line) for line in (story / f"gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -46,3 +51,49 @@ def test_the_table_of_articles_names_articles(story):
     lines = (story / "articles/articles.csv").read_text(encoding="utf-8").splitlines()
 
     assert {line.split(",")[0] for line in lines[1:]} <= {path.name for path in (story / "articles").glob("*.txt")}
+
+
+@each_story
+def test_second_readers_read_every_statement_and_no_other(story):
+    ids = [row["id"] for row in rows(story, "claims")]
+
+    for reader in ("first", "second"):
+        assert [row["id"] for row in rows(story, reader)] in ([], ids)
+
+
+def agreement(tmp_path, second):
+    """Give what `fit/second.py agree` says of four statements: a and b share a claim, c and d none."""
+    writer = [("a", "burst", "asserts"), ("b", "burst", "denies"), ("c", None, "asserts"), ("d", "late", "doubts")]
+    for name, annotated in (("claims", writer), ("second", second)):
+        path = tmp_path / f"story/gold/{name}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = [
+            json.dumps({"id": id_, "group": group, "also_groups": [], "stance": stance})
+            for id_, group, stance in annotated
+        ]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, str(FIT / "second.py"), "agree", str(tmp_path / "story")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_readers_agree_whatever_they_call_a_claim(tmp_path):
+    told = agreement(
+        tmp_path, [("a", "x", "asserts"), ("b", "x", "denies"), ("c", "y", "asserts"), ("d", None, "doubts")]
+    )
+
+    assert told.stdout == "story: pairs 1.00, denials and doubts 1.00\n"
+
+
+def test_a_pair_more_and_a_denial_less_cost_agreement(tmp_path):
+    told = agreement(
+        tmp_path, [("a", "x", "asserts"), ("b", "x", "asserts"), ("c", "x", "asserts"), ("d", None, "doubts")]
+    )
+
+    assert told.stdout == "story: pairs 0.50, denials and doubts 0.67\n"
+
+
+def test_a_second_reader_who_left_out_a_statement_is_told(tmp_path):
+    told = agreement(tmp_path, [("a", "x", "asserts")])
+
+    assert told.returncode == 1
+    assert "must hold each statement" in told.stderr
