@@ -49,7 +49,17 @@ class Corpus:
         return {name: getattr(self, name) for name in FRAMES}
 
     def trail(self) -> pd.DataFrame:
-        """Join statements with their article, source and claim; see `corpus.trail`."""
+        """Join statements with their article, source and claim: one row per statement, in the order of publication.
+
+        A row keeps the label it has in `statements`, so that a series made from either fits the other.
+
+        Returns:
+            The columns of `statements`, and of its article `outlet`, `title`, `published`, `published_precision`,
+            `published_earliest` and `published_latest`; of its source `source` (the name), `source_kind` and
+            `speaks_for`; of its claim `claim` (the label), `n_origins` and `contested`; `about`, the words to which a
+            content such as "which" points; and `voice`: named person, institution (also a place, document, group or
+            other outlet), anonymous, vague, own voice, or no source named.
+        """
         return self._trail.copy(deep=False)
 
     @cached_property

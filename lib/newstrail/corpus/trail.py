@@ -17,6 +17,8 @@ VOICES = {  # whose voice a statement is, by the kind of its source; the others 
 def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Join statements with their article, source and claim: one row per statement, in the order of publication.
 
+    A row keeps the label it has in `frames["statements"]`, so that a series made from either fits the other.
+
     Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
     `n_origins`, `contested`, `about` (the words to which a content such as "which" points) and `voice`: named person,
     institution (also a place, document, group or other outlet), anonymous, vague, own voice, or no source named.
@@ -31,7 +33,7 @@ def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
         .join(claims.rename(columns={"label": "claim"}), on="claim_id")
         .assign(about=_about(frames["statements"], articles["text"]), voice=_voice)
-        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable", ignore_index=True)
+        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable")
     )
 
 

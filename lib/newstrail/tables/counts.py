@@ -20,12 +20,13 @@ def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
 
     Args:
         corpus: what was read, or a part of it.
-        rows, columns: as `groupby` takes them: a column of `corpus.trail()`, a series made from one, or a function
-            that makes one of the trail: `lambda trail: trail["cue"].str.lower()`.
+        rows, columns: a column of `corpus.trail()`; a series made from `corpus.trail()` or `corpus.statements`, which
+            is matched to the statements by its row labels; or a function that makes a series of the trail:
+            `lambda trail: trail["cue"].str.lower()`.
     Returns:
         A row per value of the one, a column per value of the other, int64.
     Raises:
-        ValueError: the trail has no such column, or a series belongs to another trail.
+        ValueError: the trail has no such column, or a series has other row labels than the trail.
     """
     return count_values(corpus.trail(), rows, columns)
 
@@ -48,12 +49,12 @@ def _values(trail: pd.DataFrame, column: Column) -> pd.Series:
     if callable(column):
         return _name_unknown(column(trail))
     if isinstance(column, pd.Series):
-        if not column.index.equals(trail.index):
+        if not column.index.sort_values().equals(trail.index.sort_values()):
             raise ValueError(
-                f"the series {column.name!r} has {len(column)} rows, the trail {len(trail)}; "
-                "make it from the trail of the same corpus"
+                f"the series {column.name!r} has {len(column)} rows, the trail {len(trail)}, or their labels differ; "
+                "make it from corpus.trail() of the same corpus"
             )
-        return _name_unknown(column)
+        return _name_unknown(column.loc[trail.index])
     return _name_unknown(need(trail, column, of="trail")[column])
 
 
