@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail.reading import sizes
+from newstrail.reading import FORMATS, sizes
 from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
 
@@ -338,7 +338,7 @@ def test_a_language_may_name_its_country(folder):
 
 # ---- what cannot be read ---------------------------------------------------------------------------------------------
 
-SAVE = "save it as .csv, .html, .jsonl, .parquet, .txt"
+SAVE = f"save it as {', '.join(sorted(FORMATS))}"
 SAVE_TEXT = "save the article's text as .txt"
 NAME = "name one of them text"
 AGAIN = "copy it here again"

@@ -18,6 +18,7 @@ from newstrail.tables import TABLES
 from trails import corpus_of
 
 ROOT = Path(__file__).parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ARGUMENTS = {"rows": "outlet", "columns": "stance", "title": "How many?"}  # of those that need some
 each_chart = pytest.mark.parametrize("name", CHARTS)
 each_table = pytest.mark.parametrize("name", TABLES)
@@ -82,7 +83,7 @@ def test_a_file_in_the_folder_is_enough_to_be_found(space):
 
 
 def test_the_chart_that_contributing_shows_is_a_chart(monkeypatch):
-    shown = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## A new chart\n")[1]
+    shown = CONTRIBUTING.split("## A new chart\n")[1]
     module, test = re.findall(r"```python\n(.*?)```", shown, re.DOTALL)[:2]
     monkeypatch.setattr(registry, "CHARTS", {})
     made = {"__name__": "voices"}
