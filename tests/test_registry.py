@@ -133,6 +133,21 @@ def test_a_chart_follows_the_filter(name, corpus):
     assert draw(name, kept).to_dict() != draw(name, corpus).to_dict()
 
 
+@each_chart
+def test_a_misspelt_argument_of_a_chart_is_told_which_there_are(name):
+    draw_it = getattr(newstrail.charts, name)
+
+    with pytest.raises(TypeError, match=f"{name} has no argument 'mots'; it has "):
+        draw_it(corpus_of(), mots=3)
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 2.5, "3", True, None])
+@pytest.mark.parametrize(("name", "limit"), [("claim_outlet_matrix", "most"), ("figure_ranges", "lanes")])
+def test_a_chart_of_no_number_of_things_is_refused(name, limit, wrong):
+    with pytest.raises(ValueError, match=f"{limit} {wrong!r} is no number of things to show; write 1, 2, 3"):
+        getattr(newstrail.charts, name)(corpus_of(), **{limit: wrong})
+
+
 @each_table
 def test_a_table_of_nothing_is_empty(name):
     assert make(name, corpus_of()).empty

@@ -57,6 +57,19 @@ def test_a_series_of_another_trail_is_refused():
         count_by(trail({}, {}), "outlet", pd.Series(["said"], name="cue"))
 
 
+@pytest.mark.parametrize(
+    ("column", "kind", "message"),
+    [
+        ("outlets", ValueError, r"the trail has no column 'outlets'; did you mean 'outlet'\?"),
+        ("zzz", ValueError, r"the trail has no column 'zzz'; it has statement_id, article_id, "),
+        (["stance", "kind"], TypeError, r"count by a column, .* one at a time, but not by a list"),
+    ],
+)
+def test_what_is_no_column_is_told(column, kind, message):
+    with pytest.raises(kind, match=message):
+        count_by(trail({}), "outlet", column)
+
+
 def test_claims_are_counted_by_whether_others_carry_them():
     carried = trail({"outlet": "Daily"}, {"outlet": "Post"}, {"outlet": "Post", "claim_id": "rain"})
 

@@ -61,8 +61,12 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
 
     Raises:
         FileNotFoundError: the folder holds no frames.
-        ValueError: they were written with another schema.
+        ValueError: they were written with another schema, or the folder is a file.
     """
+    if Path(folder).is_file():
+        raise ValueError(
+            f"{folder} is a file; load takes the folder that corpus.save wrote, newstrail.read takes articles"
+        )
     for _ in range(TRIES):
         recover(Path(folder))
         frames = _load_once(Path(folder))

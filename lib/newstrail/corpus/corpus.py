@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from newstrail import store
+from newstrail.corpus.arguments import tells_arguments
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import Evidence, mark_evidence
 from newstrail.corpus.filter import Period, keep
@@ -66,6 +67,7 @@ class Corpus:
     def _trail(self) -> pd.DataFrame:
         return trail(self.frames)
 
+    @tells_arguments
     def keep(
         self,
         *,
@@ -80,25 +82,29 @@ class Corpus:
         text: str | None = None,
         reviewed: bool | None = None,
     ) -> "Corpus":
-        """Keep the statements that fit every condition given.
+        """Keep the statements that fit every condition given, and of the other frames what belongs to them.
+
+        Articles stay, also those without a kept statement, unless `outlets` or `published` exclude them: that an
+        outlet says nothing is worth seeing.
 
         Args:
             outlets, kinds, stances, source_kinds: values of these columns; one may stand alone.
             sources: source ids or names.
-            claims: claim ids.
+            claims: values of claim_id, a column of `claims`.
             published, said: a year, month, day or minute, as "2024-10-17", or a pair (from, to), either of which may be
                 None. What may lie within is kept, the undated is not.
             text: words that the content holds, in upper or lower case.
             reviewed: whether an analyst has reviewed it.
         Raises:
-            ValueError: a value is not in this corpus, or is no date; it is named.
+            ValueError: a value is not in this corpus, is no date, or a period ends before it starts; it is named.
+            TypeError: there is no such condition, `text` is no text, or `reviewed` is neither True nor False.
 
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
         return replace(self, **finish(keep(self.frames, wanted)), as_read={})
 
     def correct(self, decision: Decision) -> "Corpus":
-        """Give the corpus as one more decision makes it; it is not written (`decisions.add_decision` does that).
+        """Give the corpus as one more decision makes it. No file is changed: only a line of corrections.csv lasts.
 
         Raises:
             ValueError: it fits no statement, contradicts another, or is about an article, which must be read again.
@@ -125,7 +131,12 @@ class Corpus:
         return list({each.told: each for each in (*earlier, new)}.values())
 
     def evidence(self, statement_id: str) -> Evidence:
-        """Give the words of a statement in their article, with source, cue and content marked."""
+        """Give the words of a statement in their article, with source, cue and content marked.
+
+        Raises:
+            KeyError: there is no such statement.
+            TypeError: it is no statement_id, but perhaps a column of them.
+        """
         return mark_evidence(self.frames, statement_id)
 
     def save(self, folder: str | PathLike[str]) -> None:
@@ -148,6 +159,6 @@ def load(folder: str | PathLike[str]) -> Corpus:
 
     Raises:
         FileNotFoundError: the folder holds none.
-        ValueError: it was written with another schema.
+        ValueError: it was written with another schema, or is a file.
     """
     return Corpus(**store.load(folder))

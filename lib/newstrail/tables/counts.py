@@ -1,12 +1,13 @@
 """Counts of statements by what is known of them, and which outlet carries which claim."""
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from typing import TypeAlias
 
 import pandas as pd
 
 from newstrail.corpus import Corpus, widest_first
-from newstrail.schema import UNKNOWN, need
+from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 
 Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
@@ -27,6 +28,7 @@ def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
         A row per value of the one, a column per value of the other, int64.
     Raises:
         ValueError: the trail has no such column, or a series has other row labels than the trail.
+        TypeError: it is something else, such as a list of columns.
     """
     return count_values(corpus.trail(), rows, columns)
 
@@ -55,7 +57,14 @@ def _values(trail: pd.DataFrame, column: Column) -> pd.Series:
                 "make it from corpus.trail() of the same corpus"
             )
         return _name_unknown(column.loc[trail.index])
-    return _name_unknown(need(trail, column, of="trail")[column])
+    if not isinstance(column, str):
+        kind = type(column).__name__
+        raise TypeError(f"count by a column, a series or a function of the trail, one at a time, but not by a {kind}")
+    if column not in trail:
+        near = get_close_matches(column, trail.columns, 1)
+        advice = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(trail.columns)}"
+        raise ValueError(f"the trail has no column {column!r}; {advice}")
+    return _name_unknown(trail[column])
 
 
 def _name_unknown(values: pd.Series) -> pd.Series:
