@@ -46,9 +46,16 @@ def test_a_namespace_lists_what_registered_itself_and_no_module(space):
     assert not any(inspect.ismodule(getattr(namespace, name)) for name in dir(namespace))
 
 
-def test_the_library_lists_functions_and_classes_and_no_module():
-    assert "read" in dir(newstrail)
-    assert not any(inspect.ismodule(getattr(newstrail, name)) for name in dir(newstrail))
+def test_the_library_lists_what_is_public_and_of_modules_only_charts_and_tables():
+    modules = {name for name in dir(newstrail) if inspect.ismodule(getattr(newstrail, name))}
+
+    assert {"read", "__version__"} < set(dir(newstrail))
+    assert modules == {"charts", "tables"}
+
+
+def test_a_misspelt_name_of_the_library_is_told_which_there_are():
+    with pytest.raises(AttributeError, match=r"newstrail has no 'raed'; it has .*\bread\b"):
+        getattr(newstrail, "raed")  # noqa: B009
 
 
 @pytest.mark.parametrize("space", ["charts", "tables"])
