@@ -66,7 +66,7 @@ installed: setup  ## does `pip install ./lib` give a reader that works? (needs a
 refresh: setup  ## run the notebooks (NOTEBOOKS=folder) again and save their outputs
 	$(BIN)/python tests/refresh.py $(NOTEBOOKS)/*.ipynb
 
-docs: setup  ## write the pages about the frames anew, after a change of the schema
+docs: setup  ## write the pages in lib/docs anew, after a change of a column, chart, table or format
 	$(BIN)/python tests/docs.py
 
 site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/

@@ -25,6 +25,11 @@ def test_who_reviewed_a_statement_and_let_it_stand_has_decided():
     assert (line["a"], line["b"], line["verdict"]) == ("denies", "as read", "disagree")
 
 
+def test_a_corpus_is_told_where_its_corrections_are(corpus):
+    with pytest.raises(TypeError, match=r"corrections files or frames, but got a Corpus; pass corpus\.corrections"):
+        newstrail.agreement(corpus, corpus)
+
+
 def test_kappa_is_refused_below_twenty_shared_decisions():
     (kind,) = newstrail.agreement(stances(*["denies"] * 19), stances(*["doubts"] * 19)).kinds.to_dict("records")
 

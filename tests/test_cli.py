@@ -6,6 +6,7 @@ import shutil
 import pandas as pd
 import pytest
 
+import newstrail
 from conftest import SEEDS
 from newstrail.cli import DONE, SKIPPED, STOPPED, main, read_claims
 
@@ -36,6 +37,13 @@ def test_strict_stops_at_the_first_record_that_cannot_be_read(tmp_path, capsys):
     assert main(["build", str(folder), "--out", str(tmp_path / "frames"), "--strict"]) == STOPPED
     assert "empty.txt" in capsys.readouterr().err
     assert not (tmp_path / "frames").exists()
+
+
+def test_the_version_is_that_of_the_library(capsys):
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main(["--version"])
+
+    assert capsys.readouterr().out == f"newstrail {newstrail.__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["build", "nowhere", "--out"], ["check", "nowhere"]])

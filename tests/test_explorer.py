@@ -209,3 +209,12 @@ def test_every_view_is_drawn_of_whatever_is_kept(explorer, stance):
     explorer.state = json.dumps({"stances": [stance], "views": ["Matrix", "Timeline", "Sources", "Numbers", "Table"]})
 
     assert explorer._panel.told.value == ""
+
+
+def test_a_view_that_is_none_is_told_with_those_there_are(corpus):
+    with pytest.raises(ValueError, match=r"views: 'Map' is unknown; choose from Matrix, .*Table"):
+        newstrail.explorer(corpus, views=("Matrix", "Map"))
+
+
+def test_one_view_may_stand_alone(corpus):
+    assert json.loads(newstrail.explorer(corpus, views="Table").state)["views"] == ["Table"]

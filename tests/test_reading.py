@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail.reading import sizes
+from newstrail.reading import FORMATS, sizes
 from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
 
@@ -338,7 +339,7 @@ def test_a_language_may_name_its_country(folder):
 
 # ---- what cannot be read ---------------------------------------------------------------------------------------------
 
-SAVE = "save it as .csv, .html, .jsonl, .parquet, .txt"
+SAVE = f"save it as {', '.join(sorted(FORMATS))}"
 SAVE_TEXT = "save the article's text as .txt"
 NAME = "name one of them text"
 AGAIN = "copy it here again"
@@ -443,10 +444,22 @@ def test_an_empty_folder_and_a_missing_path_are_told(folder, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("inputs", [(), ("nowhere.txt",), ("nowhere",)])
-def test_nothing_to_read_stops(inputs):
-    with pytest.raises(ValueError, match=f"nothing to read in {inputs[0] if inputs else 'no input'}: "):
-        read_records(*inputs)
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ((), "nothing to read in no input: name a file or folder"),
+        (("far/nowhere.txt",), "far/nowhere.txt cannot be read: No such file or directory: check the name"),
+        (("nowhere",), "nowhere cannot be read: No such file or directory: check the name"),
+        (
+            ("far/a.txt", "b.txt"),
+            "nothing to read in far/a.txt, b.txt: b.txt cannot be read: No such file or directory: check the name; "
+            "a.txt cannot be read: No such file or directory: check the name",
+        ),
+    ],
+)
+def test_nothing_to_read_stops(inputs, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        read_records(*map(Path, inputs))
 
 
 def test_links_in_a_circle_are_told_and_not_followed(folder):

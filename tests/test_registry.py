@@ -18,6 +18,7 @@ from newstrail.tables import TABLES
 from trails import corpus_of
 
 ROOT = Path(__file__).parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ARGUMENTS = {"rows": "outlet", "columns": "stance", "title": "How many?"}  # of those that need some
 each_chart = pytest.mark.parametrize("name", CHARTS)
 each_table = pytest.mark.parametrize("name", TABLES)
@@ -45,9 +46,16 @@ def test_a_namespace_lists_what_registered_itself_and_no_module(space):
     assert not any(inspect.ismodule(getattr(namespace, name)) for name in dir(namespace))
 
 
-def test_the_library_lists_functions_and_classes_and_no_module():
-    assert "read" in dir(newstrail)
-    assert not any(inspect.ismodule(getattr(newstrail, name)) for name in dir(newstrail))
+def test_the_library_lists_what_is_public_and_of_modules_only_charts_and_tables():
+    modules = {name for name in dir(newstrail) if inspect.ismodule(getattr(newstrail, name))}
+
+    assert {"read", "__version__"} < set(dir(newstrail))
+    assert modules == {"charts", "tables"}
+
+
+def test_a_misspelt_name_of_the_library_is_told_which_there_are():
+    with pytest.raises(AttributeError, match=r"newstrail has no 'raed'; it has .*\bread\b"):
+        getattr(newstrail, "raed")  # noqa: B009
 
 
 @pytest.mark.parametrize("space", ["charts", "tables"])
@@ -82,7 +90,7 @@ def test_a_file_in_the_folder_is_enough_to_be_found(space):
 
 
 def test_the_chart_that_contributing_shows_is_a_chart(monkeypatch):
-    shown = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## A new chart\n")[1]
+    shown = CONTRIBUTING.split("## A new chart\n")[1]
     module, test = re.findall(r"```python\n(.*?)```", shown, re.DOTALL)[:2]
     monkeypatch.setattr(registry, "CHARTS", {})
     made = {"__name__": "voices"}
@@ -130,6 +138,21 @@ def test_a_chart_follows_the_filter(name, corpus):
     kept = corpus.keep(outlets="The Moscow Times")
 
     assert draw(name, kept).to_dict() != draw(name, corpus).to_dict()
+
+
+@each_chart
+def test_a_misspelt_argument_of_a_chart_is_told_which_there_are(name):
+    draw_it = getattr(newstrail.charts, name)
+
+    with pytest.raises(TypeError, match=f"{name} has no argument 'mots'; it has "):
+        draw_it(corpus_of(), mots=3)
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 2.5, "3", True, None])
+@pytest.mark.parametrize(("name", "limit"), [("claim_outlet_matrix", "most"), ("figure_ranges", "lanes")])
+def test_a_chart_of_no_number_of_things_is_refused(name, limit, wrong):
+    with pytest.raises(ValueError, match=f"{limit} {wrong!r} is no number of things to show; write 1, 2, 3"):
+        getattr(newstrail.charts, name)(corpus_of(), **{limit: wrong})
 
 
 @each_table

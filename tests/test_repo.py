@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "Makefile", "environment.yml"}
-HIDDEN = {".ci", ".gitattributes", ".gitignore"}
+HIDDEN = {".ci", ".gitattributes", ".gitignore", ".ruff.toml"}
 FOLDERS = {"bench", "fit", "lib", "notebooks", "seeds", "tests"}
 # Where somebody keeps files, and hosts that a package or a model was fetched from.
 MACHINE = re.compile(

@@ -55,6 +55,13 @@ def test_a_frame_that_is_missing_is_named(corpus, tmp_path):
         newstrail.load(tmp_path / "frames")
 
 
+def test_a_file_is_no_folder_of_frames(tmp_path):
+    (tmp_path / "dam.txt").write_text("The dam burst.")
+
+    with pytest.raises(ValueError, match=r"dam\.txt is a file; load takes the folder that corpus\.save wrote"):
+        newstrail.load(tmp_path / "dam.txt")
+
+
 def test_a_folder_of_something_else_is_left_alone(corpus, tmp_path):
     (tmp_path / "thesis.txt").write_text("chapter one")
 

@@ -45,9 +45,29 @@ def test_statements_are_counted_by_whatever_groupby_takes(cue, counted):
     assert made.columns.name == "cue" and made.loc["Daily"].to_dict() == counted
 
 
+def test_a_series_of_the_statements_is_counted_as_the_column_of_that_name(corpus):
+    assert not corpus.trail().index.equals(corpus.statements.index)
+    made = tables.count_by(corpus, "outlet", corpus.statements["kind"])
+
+    pd.testing.assert_frame_equal(made, tables.count_by(corpus, "outlet", "kind"))
+
+
 def test_a_series_of_another_trail_is_refused():
-    with pytest.raises(ValueError, match=r"the series 'cue' has 1 rows, the trail 2; make it from the trail of the"):
+    with pytest.raises(ValueError, match=r"the series 'cue' has 1 rows, the trail 2, or their labels differ; make it"):
         count_by(trail({}, {}), "outlet", pd.Series(["said"], name="cue"))
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "message"),
+    [
+        ("outlets", ValueError, r"the trail has no column 'outlets'; did you mean 'outlet'\?"),
+        ("zzz", ValueError, r"the trail has no column 'zzz'; it has statement_id, article_id, "),
+        (["stance", "kind"], TypeError, r"count by a column, .* one at a time, but not by a list"),
+    ],
+)
+def test_what_is_no_column_is_told(column, kind, message):
+    with pytest.raises(kind, match=message):
+        count_by(trail({}), "outlet", column)
 
 
 def test_claims_are_counted_by_whether_others_carry_them():

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import struct
 
 import altair as alt
@@ -72,6 +73,21 @@ def test_rendering_leaves_the_spec_alone_and_repeats_to_the_letter(chart):
 
     assert render(spec) == render(spec)
     assert json.dumps(spec) == before
+
+
+def test_a_saved_page_brings_all_that_it_needs(chart, tmp_path):
+    chart.save(tmp_path / "chart.html")
+    page = (tmp_path / "chart.html").read_text(encoding="utf-8")
+
+    assert "<script" in page and not re.search(r"<script[^>]* src=", page)
+
+
+@pytest.mark.parametrize(("name", "start"), [("chart.svg", b"<svg"), ("chart.png", b"\x89PNG")])
+def test_a_chart_is_saved_as_a_picture(chart, tmp_path, recwarn, name, start):
+    chart.save(tmp_path / name)
+
+    assert (tmp_path / name).read_bytes().startswith(start)
+    assert not recwarn
 
 
 def test_text_takes_the_colour_of_the_page_and_no_chart_brings_a_ground(chart):

@@ -89,11 +89,32 @@ def test_nothing_fits_two_conditions_that_exclude_each_other(corpus):
         ({"outlets": ["The Moscow Times", "The Moscow Tims"]}, r"'The Moscow Tims' .* mean 'The Moscow Times'\?"),
         ({"published": "17/10/2024"}, r"published '17/10/2024' is not a date; write YYYY, YYYY-MM"),
         ({"said": "2024-13"}, r"said '2024-13' is not a date"),
+        ({"published": ("2025", "2024")}, r"published \('2025', '2024'\) ends before it starts; write the earlier"),
+        ({"published": ("2023", "2024", "2025")}, r"published takes a date or a pair of them \(from, to\), but got 3"),
+        ({"claims": "10,000 soldiers"}, r"claims: '10,000 soldiers' is unknown; .* corpus.claims; .* keep\(text="),
     ],
 )
 def test_a_misspelt_value_is_told(corpus, condition, message):
     with pytest.raises(ValueError, match=message):
         corpus.keep(**condition)
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ({"outlet": "The Moscow Times"}, r"keep has no argument 'outlet'; it has outlets, sources, "),
+        ({"text": 10_000}, r"text takes words, but got 10000; write them in quotes"),
+        ({"reviewed": "yes"}, r"reviewed takes True or False, but got 'yes'"),
+    ],
+)
+def test_what_cannot_be_a_condition_is_told(corpus, condition, message):
+    with pytest.raises(TypeError, match=message):
+        corpus.keep(**condition)
+
+
+def test_one_statement_is_asked_for_at_a_time(corpus):
+    with pytest.raises(TypeError, match="evidence takes one statement_id, but got a Series; pass one value"):
+        corpus.evidence(corpus.statements["statement_id"])
 
 
 def test_what_may_lie_inside_an_interval_is_kept(corpus):
@@ -114,6 +135,7 @@ def test_what_may_lie_inside_an_interval_is_kept(corpus):
         ("2025", False),
         (("2023", "2024"), True),
         ((None, "2024-09"), False),
+        (("2024-10-17", "2024"), True),
     ],
 )
 def test_a_period_is_written_as_one_says_it(corpus, period, fits):

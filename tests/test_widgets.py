@@ -46,6 +46,11 @@ def test_every_option_is_told_however_many_there_are():
     assert all(outlet in describe(ipywidgets.Dropdown(options=outlets)) for outlet in outlets)
 
 
+def test_the_name_of_a_chart_draws_nothing(corpus):
+    with pytest.raises(TypeError, match=r"takes a function that draws a corpus, such as .*speakers, not 'speakers'"):
+        filtered(corpus, "speakers")
+
+
 def test_a_widget_is_told_with_all_it_holds():
     box = ipywidgets.VBox([ipywidgets.HBox([ipywidgets.IntSlider(description="Days", max=7)])])
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
-from newstrail.words import composed, country_in, is_agency, is_outlet, outlets, respell, shortens, thing_of
+from newstrail.words import composed, country_in, is_agency, is_outlet, outlets, records, respell, shortens, thing_of
 from newstrail.words.lists import TABLES, Table, parse_table, read_table, read_words
 
 WORDS = Path(outlets.__file__).parent
@@ -66,6 +66,13 @@ def test_a_list_says_what_it_is_where_it_comes_from_and_under_which_licence(decl
     assert len(comments) >= 3
     assert any(line.startswith("# Origin: ") for line in comments)
     assert any(line.startswith("# Licence: ") for line in comments)
+
+
+def test_each_complement_of_a_cue_has_a_usual_share():
+    """Without it a lemma that is not listed could never report with that complement."""
+    counts = read_table(records.CueCount)
+
+    assert {row.complement for row in counts} == {row.complement for row in counts if row.lemma == "*"}
 
 
 def test_every_list_is_read_by_some_rule(declared):

@@ -11,11 +11,21 @@ The map; data goes down this list and never back:
     widgets, share, cli                                 for people: controls, pages, the command
 """
 
+from importlib.metadata import version
+from typing import Any
+
 import lazy_loader
 
-__getattr__, _, _names = lazy_loader.attach_stub(__name__, __file__)
-__all__ = [name for name in _names if name not in ("charts", "tables")]
+_get, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return version(__name__)
+    if name not in __all__:
+        raise AttributeError(f"newstrail has no {name!r}; it has {', '.join(__all__)}")
+    return _get(name)
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, "__version__"]

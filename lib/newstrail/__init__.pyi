@@ -8,3 +8,5 @@ from .corpus import Corpus as Corpus, load as load
 from .corrections import agreement as agreement
 from .decisions import Decision as Decision
 from .widgets import explorer as explorer, filtered as filtered
+
+__version__: str

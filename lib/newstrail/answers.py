@@ -25,7 +25,7 @@ def answer(corpus: Corpus, question: str) -> Markdown:
 
     Args:
         corpus: what was read, or a part of it.
-        question: one of `QUESTIONS`, as in "who disagrees".
+        question: one of those that `newstrail.questions(corpus)` lists, as in "who disagrees".
     Raises:
         ValueError: that is no question newstrail answers.
     """

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newstrail", description="Who said what, in which outlet, when.")
+    parser.add_argument("--version", action="version", version=f"newstrail {version('newstrail')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="read articles and write the frames as Parquet")
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")

@@ -61,9 +61,13 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
     """Read back what `save` wrote.
 
     Raises:
-        FileNotFoundError: the folder holds no manifest.
-        ValueError: the frames were written with another schema.
+        FileNotFoundError: the folder holds no frames.
+        ValueError: they were written with another schema, or the folder is a file.
     """
+    if Path(folder).is_file():
+        raise ValueError(
+            f"{folder} is a file; load takes the folder that corpus.save wrote, newstrail.read takes articles"
+        )
     for _ in range(TRIES):
         recover(Path(folder))
         frames = _load_once(Path(folder))

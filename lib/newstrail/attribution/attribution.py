@@ -6,12 +6,22 @@ from newstrail.text import Span
 
 
 class Attribution(NamedTuple):
-    """One act of reporting words; spans are characters of the article."""
+    """One act of reporting words; each span is (start, end) in characters of the article, its end not included.
 
-    contents: tuple[Span, ...]  # several where the cue splits them: "X," he said, "Y"
-    source: Span | None  # as this sentence calls it
+    Attributes:
+        contents: the reported words; several spans where the cue splits them: "X," he said, "Y".
+        source: who says it, as this sentence calls them.
+        cue: the words that report: said, according to.
+        antecedent: who speaks, where `source` does not name them: a label, or a quotation in the text.
+        via: whom the source relies on: "citing intelligence".
+        told_to: whom the source spoke to: "told the Times".
+        about: what the content points to, where it is "which", "it" or "a claim".
+    """
+
+    contents: tuple[Span, ...]
+    source: Span | None
     cue: Span | None
-    antecedent: Span | None = None  # who speaks, where `source` does not name them: a label, or a quotation in the text
-    via: Span | None = None  # whom the source relies on: "citing intelligence"
-    told_to: Span | None = None  # whom it spoke to: "told the Times"
-    about: Span | None = None  # what the content points to, where it is "which", "it" or "a claim"
+    antecedent: Span | None = None
+    via: Span | None = None
+    told_to: Span | None = None
+    about: Span | None = None

@@ -1,7 +1,7 @@
 """Files -> a corpus: the one place that orders the stages."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -9,26 +9,18 @@ from typing import Any
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.attribution import find_attributions
 from newstrail.build.readings import Finders, find_all
 from newstrail.build.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
-from newstrail.claims import add_claims, add_stance
+from newstrail.build.stages import choose_stages
+from newstrail.claims import add_stance
 from newstrail.corpus import Corpus, finish, replay
 from newstrail.corrections import correct_records, find_standing, place, stop_at
 from newstrail.decisions import find_decisions, to_corrections
-from newstrail.numbers import find_quantities
 from newstrail.reading import Problem, read_records
 from newstrail.schema import PROBLEMS
 from newstrail.text import count
-from newstrail.time import find_dates
 
 MOST_NAMED = 9  # skipped records in the warning
-STAGES: dict[str, Callable[..., Any]] = {  # the stages that an argument of `read` can replace
-    "find_attributions": find_attributions,
-    "find_dates": find_dates,
-    "find_quantities": find_quantities,
-    "add_claims": add_claims,
-}
 _log = logging.getLogger(__name__)
 
 
@@ -43,22 +35,27 @@ def read(
     """Read files and folders of articles into a corpus.
 
     Args:
-        inputs: text, HTML, JSONL, CSV or Parquet files, or folders of them, which may hold `articles.csv` and
-            `corrections.csv`.
-        corrections: the file of corrections to replay, instead of those in the folders.
-        strict: whether to stop at the first problem with a file.
-        list_stale: whether to list corrections that fit no text or contradict each other in `problems` and leave them
-            out; otherwise the first of them stops the run.
-        cached: whether to take parses from the cache and put new ones into it.
+        inputs: files of any format that lib/docs/formats.md lists, or folders of them, which may hold `articles.csv`
+            and `corrections.csv`.
+        corrections: the corrections to replay, instead of those of the folders.
+        strict: whether the first unreadable record stops the run.
+        list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
+            out, instead of stopping the run.
+        cached: whether parses are taken from and put into the cache.
         stages: functions of your own in place of newstrail's: `find_attributions` (a parsed text and its blocks -> a
-            list of `Attribution`), `find_dates` (text, day of publication -> a list of `Timex`), `find_quantities`
-            (a parsed text -> a list of `Quantity`), `add_claims` (statements, articles -> statements with claim_id).
+            list of `newstrail.Attribution`), `find_dates` (text, day of publication -> a list of
+            `newstrail.time.Timex`), `find_quantities` (a parsed text -> a list of `newstrail.numbers.Quantity`),
+            `add_claims` (statements, articles -> statements with claim_id).
     Raises:
-        TypeError: there is no such stage.
-        ValueError: nothing can be read, a sidecar or a file of corrections has an error, a correction no longer fits,
-            or there is a problem with a file and `strict` is set.
+        TypeError: an input is no path, there is no such stage, or a stage gives something else.
+        ValueError: nothing is readable, a sidecar or a corrections file is malformed, a correction no longer fits, or
+            a record is unreadable and `strict`.
     """
-    chosen = _choose_stages(stages)
+    chosen = choose_stages(stages)
+    for given in inputs:
+        if not isinstance(given, str | PathLike):
+            kind = type(given).__name__
+            raise TypeError(f"read takes paths one by one, but got a {kind}; write newstrail.read(*paths)")
     records, problems = read_records(*map(Path, inputs), strict=strict)
     lines, file = find_decisions(inputs, corrections)
     texts = {record.article_id: record.text for record in records}
@@ -87,13 +84,6 @@ def read(
         "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
     }
     return Corpus(**finish(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
-
-
-def _choose_stages(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
-    for name in given:
-        if name not in STAGES:
-            raise TypeError(f"read has no argument or stage {name!r}; the stages are {', '.join(STAGES)}")
-    return STAGES | dict(given)
 
 
 def _warn(problems: Sequence[Problem]) -> None:

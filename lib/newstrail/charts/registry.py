@@ -4,8 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from newstrail.charts.theme import styled
 from newstrail.corpus import takes_corpus
+
+LIMITS = ("most", "lanes")  # arguments that say how much a chart shows
 
 
 class Registered(NamedTuple):
@@ -28,6 +32,8 @@ def chart(view: str | None = None) -> Callable[[Callable[..., Any]], Callable[..
     def register(draw: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(draw)
         def drawn(*args: Any, **kwargs: Any) -> Any:
+            for name in LIMITS:
+                _check_limit(name, kwargs.get(name, 1))
             return styled(draw(*args, **kwargs))
 
         checked = takes_corpus(drawn)
@@ -35,3 +41,8 @@ def chart(view: str | None = None) -> Callable[[Callable[..., Any]], Callable[..
         return checked
 
     return register
+
+
+def _check_limit(name: str, value: object) -> None:
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{name} {value!r} is no number of things to show; write 1, 2, 3 ...")

@@ -91,6 +91,12 @@ class Styled:
         with alt.theme.enable("newstrail"):
             return super().to_dict(*args, **kwargs)  # type: ignore[misc]
 
+    def save(self, fp: Any, format: str | None = None, **kwargs: Any) -> None:
+        """Save the chart as Altair does, but a page with all that it needs: Altair's would load from the network."""
+        if format == "html" or (format is None and str(fp).endswith(".html")):
+            kwargs.setdefault("inline", True)
+        super().save(fp, format, **kwargs)  # type: ignore[misc]
+
     def _repr_mimebundle_(self, *_: object, **__: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return render(self.to_dict())
 

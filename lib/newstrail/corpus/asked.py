@@ -7,11 +7,14 @@ from inspect import signature
 from pkgutil import iter_modules
 from typing import Any
 
+from newstrail.corpus.arguments import tells_arguments
 from newstrail.corpus.corpus import Corpus
 
 
 def takes_corpus(function: Callable[..., Any]) -> Callable[..., Any]:
     """Make a function whose first argument is a corpus raise a clear TypeError if it gets something else."""
+
+    told = tells_arguments(function)
 
     @wraps(function)
     def checked(corpus: Corpus, *args: Any, **kwargs: Any) -> Any:
@@ -20,7 +23,7 @@ def takes_corpus(function: Callable[..., Any]) -> Callable[..., Any]:
                 f"{function.__name__} takes a corpus, but got a {type(corpus).__name__}; "
                 'pass what newstrail.read("folder") gives, or a part of it: corpus.keep(outlets="...")'
             )
-        return function(corpus, *args, **kwargs)
+        return told(corpus, *args, **kwargs)
 
     checked.__signature__ = signature(function)  # type: ignore[attr-defined]
     return checked

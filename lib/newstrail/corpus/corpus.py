@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from newstrail import store
+from newstrail.corpus.arguments import tells_arguments
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import Evidence, mark_evidence
 from newstrail.corpus.filter import Period, keep
@@ -49,13 +50,24 @@ class Corpus:
         return {name: getattr(self, name) for name in FRAMES}
 
     def trail(self) -> pd.DataFrame:
-        """Join the statements with their article, source and claim, a row per statement; see `corpus.trail`."""
+        """Join statements with their article, source and claim: one row per statement, in the order of publication.
+
+        A row keeps the label it has in `statements`, so that a series made from either fits the other.
+
+        Returns:
+            The columns of `statements`, and of its article `outlet`, `title`, `published`, `published_precision`,
+            `published_earliest` and `published_latest`; of its source `source` (the name), `source_kind` and
+            `speaks_for`; of its claim `claim` (the label), `n_origins` and `contested`; `about`, the words to which a
+            content such as "which" points; and `voice`: named person, institution (also a place, document, group or
+            other outlet), anonymous, vague, own voice, or no source named.
+        """
         return self._trail.copy(deep=False)
 
     @cached_property
     def _trail(self) -> pd.DataFrame:
         return trail(self.frames)
 
+    @tells_arguments
     def keep(
         self,
         *,
@@ -70,25 +82,29 @@ class Corpus:
         text: str | None = None,
         reviewed: bool | None = None,
     ) -> "Corpus":
-        """Keep the statements that meet all the conditions.
+        """Keep the statements that fit every condition given, and of the other frames what belongs to them.
+
+        Articles stay, also those without a kept statement, unless `outlets` or `published` exclude them: that an
+        outlet says nothing is worth seeing.
 
         Args:
-            outlets, kinds, stances, source_kinds: one or several values of these columns.
-            sources: one or several source ids or names.
-            claims: one or several claim ids.
-            published, said: a year, month, day or minute ("2024-10-17"), or a pair (from, to) in which either may be
-                None. What may lie in the period is kept; what has no date is not.
-            text: words in the content, in upper or lower case.
-            reviewed: whether an analyst has reviewed the statement.
+            outlets, kinds, stances, source_kinds: values of these columns; one may stand alone.
+            sources: source ids or names.
+            claims: values of claim_id, a column of `claims`.
+            published, said: a year, month, day or minute, as "2024-10-17", or a pair (from, to), either of which may be
+                None. What may lie within is kept, the undated is not.
+            text: words that the content holds, in upper or lower case.
+            reviewed: whether an analyst has reviewed it.
         Raises:
-            ValueError: a value does not occur in this corpus, or is not a date.
+            ValueError: a value is not in this corpus, is no date, or a period ends before it starts; it is named.
+            TypeError: there is no such condition, `text` is no text, or `reviewed` is neither True nor False.
 
         """
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
         return replace(self, **finish(keep(self.frames, wanted)), as_read={})
 
     def correct(self, decision: Decision) -> "Corpus":
-        """Give the corpus with one more decision; `decisions.add_decision` writes it to the file.
+        """Give the corpus as one more decision makes it. No file is changed: only a line of corrections.csv lasts.
 
         Raises:
             ValueError: the decision fits no statement, contradicts another, or is about an article, which must be read
@@ -116,7 +132,12 @@ class Corpus:
         return list({each.told: each for each in (*earlier, new)}.values())
 
     def evidence(self, statement_id: str) -> Evidence:
-        """Show the words of a statement in their article, with source, cue and content marked."""
+        """Give the words of a statement in their article, with source, cue and content marked.
+
+        Raises:
+            KeyError: there is no such statement.
+            TypeError: it is no statement_id, but perhaps a column of them.
+        """
         return mark_evidence(self.frames, statement_id)
 
     def save(self, folder: str | PathLike[str]) -> None:
@@ -138,7 +159,7 @@ def load(folder: str | PathLike[str]) -> Corpus:
     """Read back a corpus that `Corpus.save` or `newstrail build` wrote.
 
     Raises:
-        FileNotFoundError: the folder holds no manifest.
-        ValueError: the corpus was written with another schema.
+        FileNotFoundError: the folder holds none.
+        ValueError: it was written with another schema, or is a file.
     """
     return Corpus(**store.load(folder))

@@ -51,7 +51,13 @@ def mark_evidence(frames: Frames, statement_id: str) -> Evidence:
         statement_id: of the statement.
     Raises:
         KeyError: there is no such statement.
+        TypeError: `statement_id` is no text.
     """
+    if not isinstance(statement_id, str):
+        kind = type(statement_id).__name__
+        raise TypeError(
+            f'evidence takes one statement_id, but got a {kind}; pass one value: rows["statement_id"].iat[0]'
+        )
     found = frames["statements"][frames["statements"]["statement_id"] == statement_id]
     if found.empty:
         raise KeyError(f"no statement {statement_id!r}; statement_id is a column of corpus.statements")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 
+import numpy as np
 import pandas as pd
 
 from newstrail.schema import KINDS, SOURCE_KINDS, STANCES
@@ -101,10 +102,14 @@ def _by_saying(frames: Frames, period: object) -> pd.Series:
 
 
 def _by_text(frames: Frames, words: object) -> pd.Series:
-    return frames["statements"]["content"].str.contains(str(words), case=False, regex=False).astype(bool)
+    if not isinstance(words, str):
+        raise TypeError(f'text takes words, but got {words!r}; write them in quotes: keep(text="10,000")')
+    return frames["statements"]["content"].str.contains(words, case=False, regex=False).astype(bool)
 
 
 def _by_review(frames: Frames, reviewed: object) -> pd.Series:
+    if not isinstance(reviewed, bool | np.bool_):
+        raise TypeError(f"reviewed takes True or False, but got {reviewed!r}")
     return frames["statements"]["reviewed"] == reviewed
 
 
@@ -132,21 +137,36 @@ def _check(name: str, values: object, known: Collection[str]) -> list[str]:
     known_values = sorted(set(pd.Series(known, dtype=object).dropna()))
     for value in wanted:
         if known_values and value not in known_values:
-            near = get_close_matches(str(value), known_values, 1)
-            choices = ", ".join(known_values[:MOST_LISTED])
-            advice = f"did you mean {near[0]!r}?" if near else f"choose from {choices}"
-            raise ValueError(f"{name}: {value!r} is unknown; {advice}")
+            raise ValueError(f"{name}: {value!r} is unknown; {_advise(name, str(value), known_values)}")
     return wanted
 
 
+def _advise(name: str, value: str, known: list[str]) -> str:
+    near = get_close_matches(value, known, 1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if name == "claims":  # whose ids tell nobody anything
+        return "claims are named by claim_id, a column of corpus.claims; to find words, write keep(text=...)"
+    return f"choose from {', '.join(known[:MOST_LISTED])}"
+
+
 def _may_lie_in(name: str, period: object, earliest: pd.Series, latest: pd.Series) -> pd.Series:
-    """Tell of each interval whether it overlaps with a period; one without a date does not."""
-    first, last = period if isinstance(period, tuple | list) else (period, period)
+    """Whether intervals meet a period; what has no date never does.
+
+    Raises:
+        ValueError: the period is no date or pair of dates, or ends before it starts.
+    """
+    ends = period if isinstance(period, tuple | list) else (period, period)
+    if len(ends) != 2:
+        raise ValueError(f"{name} takes a date or a pair of them (from, to), but got {len(ends)}: {period!r}")
+    first, last = (_to_period(name, end) if pd.notna(end) else None for end in ends)
+    if first is not None and last is not None and first.start_time > last.end_time:
+        raise ValueError(f"{name} {period!r} ends before it starts; write the earlier date first")
     fits = earliest.notna()
-    if pd.notna(first):
-        fits &= latest >= _to_period(name, first).start_time
-    if pd.notna(last):
-        fits &= earliest <= _to_period(name, last).end_time
+    if first is not None:
+        fits &= latest >= first.start_time
+    if last is not None:
+        fits &= earliest <= last.end_time
     return fits
 
 

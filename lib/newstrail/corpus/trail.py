@@ -17,6 +17,8 @@ VOICES = {  # the voice of a statement by the kind of its source; other statemen
 def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Join statements with their article, source and claim: one row per statement, in the order of publication.
 
+    A row keeps the label it has in `frames["statements"]`, so that a series made from either fits the other.
+
     Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
     `n_origins`, `contested`, `about` (the words that a content such as "which" points to) and `voice` (named person,
     institution, anonymous, vague, own voice, or no source named). A place, a document, a group and another outlet count
@@ -32,7 +34,7 @@ def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
         .join(claims.rename(columns={"label": "claim"}), on="claim_id")
         .assign(about=_about(frames["statements"], articles["text"]), voice=_voice)
-        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable", ignore_index=True)
+        .sort_values(["published_earliest", "article_id", "start", "end"], kind="stable")
     )
 
 

@@ -33,12 +33,14 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
     Returns:
         `lines`: what, article_id, words, a, b (what each decided) and verdict (agree, disagree, only a, only b).
         `kinds`: what, shared, agreed, kappa and a note where kappa is missing. See Cohen 1960.
+    Raises:
+        TypeError: it is neither a file nor a frame.
 
     >>> frame = pd.DataFrame([{"what": "stance", "article_id": "a1", "words": "No.", "value": "denies"}])
     >>> agreement(frame, frame.assign(value="doubts")).lines["verdict"].tolist()
     ['disagree']
     """
-    decided = [_by_kind(given if isinstance(given, pd.DataFrame) else _read(Path(given))) for given in (a, b)]
+    decided = [_by_kind(_read(given)) for given in (a, b)]
     rows = [row for what in WHATS if what != "reviewed" for row in _pair(what, *decided)]
     columns = ["what", "article_id", "words", "a", "b", "verdict"]
     pairs = pd.DataFrame(rows, columns=columns).sort_values(columns[:3], ignore_index=True)
@@ -52,8 +54,13 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
     )
 
 
-def _read(path: Path) -> pd.DataFrame:
-    return to_corrections(read_decisions(path))
+def _read(given: str | PathLike[str] | pd.DataFrame) -> pd.DataFrame:
+    if isinstance(given, pd.DataFrame):
+        return given
+    if not isinstance(given, str | PathLike):
+        kind = type(given).__name__
+        raise TypeError(f"agreement takes corrections files or frames, but got a {kind}; pass corpus.corrections")
+    return to_corrections(read_decisions(Path(given)))
 
 
 def _by_kind(corrections: pd.DataFrame) -> dict[str, dict[Place, str]]:

@@ -62,9 +62,18 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
     if strict and told:
         raise ValueError(told[0])
     if not records:
-        named = ", ".join(map(str, inputs)) or "no input"
-        raise ValueError(f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}")
+        raise ValueError(_tell_nothing(inputs, problems, told))
     return records, problems
+
+
+def _tell_nothing(inputs: Collection[Path], problems: list[Problem], told: list[str]) -> str:
+    """Say why nothing could be read; of a single file or folder that is the problem itself."""
+    if len(inputs) == len(problems) == 1:
+        (given,), (problem,) = inputs, problems
+        if problem.path == Path(given).name and not problem.record:
+            return f"{given} {problem.what}: {problem.action}"
+    named = ", ".join(map(str, inputs)) or "no input"
+    return f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}"
 
 
 def parse_published(value: object) -> tuple[datetime, str, str | None]:

@@ -1,12 +1,13 @@
 """A corpus -> counts of its statements, and the outlets that carry each claim."""
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from typing import TypeAlias
 
 import pandas as pd
 
 from newstrail.corpus import Corpus, widest_first
-from newstrail.schema import UNKNOWN, need
+from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 
 Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
@@ -20,12 +21,14 @@ def count_by(corpus: Corpus, rows: Column, columns: Column) -> pd.DataFrame:
 
     Args:
         corpus: what was read, or a part of it.
-        rows, columns: the name of a column of `corpus.trail()`, a series made from the trail, or a function that makes
-            one from it: `lambda trail: trail["cue"].str.lower()`.
+        rows, columns: a column of `corpus.trail()`; a series made from `corpus.trail()` or `corpus.statements`, which
+            is matched to the statements by its row labels; or a function that makes a series of the trail:
+            `lambda trail: trail["cue"].str.lower()`.
     Returns:
         A row per value of `rows`, a column per value of `columns`; int64.
     Raises:
-        ValueError: the trail has no such column, or a series belongs to another trail.
+        ValueError: the trail has no such column, or a series has other row labels than the trail.
+        TypeError: it is something else, such as a list of columns.
     """
     return count_values(corpus.trail(), rows, columns)
 
@@ -48,13 +51,20 @@ def _values(trail: pd.DataFrame, column: Column) -> pd.Series:
     if callable(column):
         return _name_unknown(column(trail))
     if isinstance(column, pd.Series):
-        if not column.index.equals(trail.index):
+        if not column.index.sort_values().equals(trail.index.sort_values()):
             raise ValueError(
-                f"the series {column.name!r} has {len(column)} rows, the trail {len(trail)}; "
-                "make it from the trail of the same corpus"
+                f"the series {column.name!r} has {len(column)} rows, the trail {len(trail)}, or their labels differ; "
+                "make it from corpus.trail() of the same corpus"
             )
-        return _name_unknown(column)
-    return _name_unknown(need(trail, column, of="trail")[column])
+        return _name_unknown(column.loc[trail.index])
+    if not isinstance(column, str):
+        kind = type(column).__name__
+        raise TypeError(f"count by a column, a series or a function of the trail, one at a time, but not by a {kind}")
+    if column not in trail:
+        near = get_close_matches(column, trail.columns, 1)
+        advice = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(trail.columns)}"
+        raise ValueError(f"the trail has no column {column!r}; {advice}")
+    return _name_unknown(trail[column])
 
 
 def _name_unknown(values: pd.Series) -> pd.Series:

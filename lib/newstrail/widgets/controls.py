@@ -22,7 +22,13 @@ def filtered(corpus: Corpus, draw: Callable[[Corpus], Chart]) -> None:
     Args:
         corpus: what to choose from.
         draw: gives the chart of a corpus, as those of `newstrail.charts` do.
+    Raises:
+        TypeError: `draw` is no function.
     """
+    if not callable(draw):
+        raise TypeError(
+            f"filtered takes a function that draws a corpus, such as newstrail.charts.speakers, not {draw!r}"
+        )
     controls = {
         "outlets": _choice("Outlet", corpus.articles["outlet"]),
         "sources": _choice("Source", corpus.sources["name"]),

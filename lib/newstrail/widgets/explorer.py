@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,8 @@ class Explorer:
     `corpus` is what is kept, for the next cell; `state` is the choice as short JSON, to copy and to restore.
     """
 
-    def __init__(self, corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> None:
+    def __init__(self, corpus: Corpus, *, views: Collection[str] = ("Matrix", TABLE_VIEW)) -> None:
+        chosen = _known_views(views)
         self._panel = Panel(corpus, self._corrected)
         self._read()
         self._filters = Filters(self._all, self._redraw)
@@ -44,7 +45,7 @@ class Explorer:
         self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
         self._told = ipywidgets.HTML()
         self._chosen = {
-            name: ipywidgets.Checkbox(description=f"{name} view", value=name in views, indent=False, layout=AUTO)
+            name: ipywidgets.Checkbox(description=f"{name} view", value=name in chosen, indent=False, layout=AUTO)
             for name in (*VIEWS, TABLE_VIEW)
         }
         self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
@@ -71,7 +72,7 @@ class Explorer:
     @state.setter
     def state(self, state: str) -> None:
         wanted = json.loads(state)
-        views = wanted.pop("views", self._views())
+        views = _known_views(wanted.pop("views", self._views()))
         self._filters.choose(wanted)
         for name, box in self._chosen.items():
             box.value = name in views
@@ -254,12 +255,23 @@ class Explorer:
         )
 
 
+def _known_views(views: Collection[str]) -> list[str]:
+    """Give the names of views, of which one may stand alone."""
+    wanted = [views] if isinstance(views, str) else list(views)
+    for view in wanted:
+        if view not in (*VIEWS, TABLE_VIEW):
+            raise ValueError(f"views: {view!r} is unknown; choose from {', '.join([*VIEWS, TABLE_VIEW])}")
+    return wanted
+
+
 @takes_corpus
-def explorer(corpus: Corpus, *, views: tuple[str, ...] = ("Matrix", TABLE_VIEW)) -> Explorer:
+def explorer(corpus: Corpus, *, views: Collection[str] = ("Matrix", TABLE_VIEW)) -> Explorer:
     """Explore a corpus: choose, follow, look at the evidence, correct, and take the result along.
 
     Args:
         corpus: what `read` gave; one that `load` gave can be explored but not corrected.
         views: which to show first: Table, or those of charts, such as Matrix and Timeline.
+    Raises:
+        ValueError: there is no such view.
     """
     return Explorer(corpus, views=views)

@@ -69,7 +69,7 @@ class Filters:
         """Set every control, those that `wanted` does not name to nothing, and tell of it once.
 
         Raises:
-            ValueError: `wanted` names no argument of `keep`, or a value that is not here.
+            ValueError: `wanted` names no argument of `keep`, or a value that does not occur here.
         """
         self._check(wanted)
         self._busy = True
@@ -92,7 +92,7 @@ class Filters:
             here = self._total[name].index
             for value in wanted.get(name, ()):
                 if value not in here:
-                    raise ValueError(f"{name} {value!r} is not here; it has {', '.join(here[:5])}")
+                    raise ValueError(f"{name} {value!r} is unknown; choose from {', '.join(here[:5])}")
 
     def recount(self, kept: pd.DataFrame) -> None:
         """Say beside every option how many statements of it are kept, of how many."""
