@@ -37,7 +37,7 @@ CHOSEN = {
 ALSO = {
     "tables": ["test_chains.py", "test_conflicts.py"],
     "corpus": ["test_corpus.py"],
-    "build": ["test_corpus.py"],
+    "pipeline": ["test_corpus.py", "test_build.py"],
 }
 
 

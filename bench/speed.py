@@ -49,7 +49,7 @@ def seconds_of(batch: list[dict], folder: Path) -> tuple[float, float, float]:
     parsing = Clock(lambda articles, **_: list(parse(articles, cached=False)))
     meaning = Clock(embed)
     reading = Clock(newstrail.read)
-    with patch("newstrail.build.order.parse", parsing), patch("newstrail.claims.features.embed", meaning):
+    with patch("newstrail.pipeline.order.parse", parsing), patch("newstrail.claims.features.embed", meaning):
         reading(path)
     return bare.seconds, reading.seconds - parsing.seconds - meaning.seconds, meaning.seconds
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 import newstrail
-from newstrail.build import readings
-from newstrail.build.stages import STAGES
+from newstrail.pipeline import readings
+from newstrail.pipeline.stages import STAGES
 from newstrail.time import Timex
 
 

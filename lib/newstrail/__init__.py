@@ -6,7 +6,7 @@ The map; data goes down this list and never back:
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike
     corrections, store, corpus                          the analyst's decisions; frames and folders; the corpus
-    build                                               the one place that orders the stages
+    pipeline                                            the one place that orders the stages
     tables, charts, answers                             a corpus -> tables, charts, sentences
     widgets, share, cli                                 for people: controls, pages, the command
 """

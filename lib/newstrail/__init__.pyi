@@ -2,7 +2,7 @@
 from . import charts as charts, tables as tables
 from .answers import answer as answer, markdown as markdown, questions as questions
 from .attribution import Attribution as Attribution
-from .build import read as read
+from .pipeline import read as read
 from .claims import match as match
 from .corpus import Corpus as Corpus, load as load
 from .corrections import agreement as agreement

@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from newstrail.build import read
+    from newstrail.pipeline import read
 
     corpus = read(*options.inputs, corrections=options.corrections, strict=options.strict)
     corpus.save(options.out)

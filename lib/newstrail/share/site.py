@@ -20,9 +20,9 @@ import vl_convert
 from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
-from newstrail.build import read
 from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
+from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.snippets import PAGE_SHARE, limit
 from newstrail.store import replaced, versions

@@ -8,7 +8,6 @@ from pathlib import Path
 import ipywidgets
 import pandas as pd
 
-from newstrail.build import read
 from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.decisions import (
     ABOUT_ARTICLES,
@@ -20,6 +19,7 @@ from newstrail.decisions import (
     add_decision,
     undo_decision,
 )
+from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.text import wrap
 

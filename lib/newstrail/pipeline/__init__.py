@@ -1,3 +1,3 @@
 """Files -> a corpus: the one place that orders the stages."""
 
-from newstrail.build.order import read
+from newstrail.pipeline.order import read

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newstrail.attribution import Attribution, Statement
-from newstrail.build.readings import Reading, Voice
 from newstrail.numbers import units_of_measure
 from newstrail.people import Source, outlet_voice, source_id
+from newstrail.pipeline.readings import Reading, Voice
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
 from newstrail.text import Block, Span
 from newstrail.time import Timex, interval_of

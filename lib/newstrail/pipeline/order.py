@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.build.readings import Finders, find_all
-from newstrail.build.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
-from newstrail.build.stages import choose_stages
 from newstrail.claims import add_stance
 from newstrail.corpus import Corpus, finish, replay
 from newstrail.corrections import correct_records, find_standing, place, stop_at
 from newstrail.decisions import find_decisions, to_corrections
+from newstrail.pipeline.readings import Finders, find_all
+from newstrail.pipeline.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
+from newstrail.pipeline.stages import choose_stages
 from newstrail.reading import Problem, read_records
 from newstrail.schema import PROBLEMS
 from newstrail.text import count
