@@ -29,7 +29,7 @@ def statements():
     ]
     cues = ["said", "said", "said", "denied", "said", "said"]
     stances = ["asserts", "asserts", "asserts", "denies", "asserts", "asserts"]
-    frame = pd.DataFrame(rows).assign(cue=cues, stance=stances, verb="be", predicate="It · is")
+    frame = pd.DataFrame(rows).assign(cue=cues, stance=stances, actor="It", verb="be", predicate="It · is")
     return frame.assign(about_start=pd.NA, about_end=pd.NA)
 
 
@@ -208,7 +208,7 @@ def test_the_gold_claims_are_found_again(gold_claims, bcubed):
         | {key: row[key] for key in ("content", "cue")}
         for row in gold_claims
     ]
-    told = pd.DataFrame(rows).assign(verb="be", about_start=pd.NA, about_end=pd.NA)
+    told = pd.DataFrame(rows).assign(actor=pd.NA, verb="be", predicate=pd.NA, about_start=pd.NA, about_end=pd.NA)
     articles = pd.DataFrame({"article_id": told["article_id"].unique(), "text": "", "published_earliest": pd.NaT})
     found = add_claims(told, articles.assign(published_earliest=pd.Timestamp("2024-10-17")))
 

@@ -4,10 +4,17 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
+from newstrail.claims.clauses import Clause
 from newstrail.claims.features import Features
 from newstrail.claims.likeness import crowding, likeness
+from newstrail.claims.sides import to_sides
 
 NOTHING = csr_array((2, 1))
+
+
+def sides(*acts):
+    """The sides of two statements that consist of these acts."""
+    return to_sides([Clause(act, act=act) for act in acts or ("", "")], ["", ""])
 
 
 def two_statements(crowd=2, **changes):
@@ -23,7 +30,7 @@ def two_statements(crowd=2, **changes):
         "numbers": NOTHING,
         "verbs": np.array([-1, -1]),
         "traits": [],
-        "contraries": [],
+        "sides": sides(),
         "articles": np.array([0, 1]),
         "stories": np.array([[1, 0], [1, 0]]),
         "days": many(np.array([0.0, 0.0])),
@@ -52,8 +59,8 @@ BOTH, DIFFERENT = shown([1], [1]), shown([1, 0], [0, 1])
         ({"articles": np.array([7, 7])}, -0.2),
         ({"traits": [DIFFERENT]}, 0.3),
         ({"traits": [DIFFERENT, BOTH, DIFFERENT]}, 0.1),
-        ({"contraries": [DIFFERENT]}, -2.0),  # whatever else they share
-        ({"contraries": [DIFFERENT], "numbers": BOTH}, -2.0),
+        ({"sides": sides("It shut", "It opened")}, -2.0),  # whatever else they share
+        ({"sides": sides("It shut", "It opened"), "numbers": BOTH}, -2.0),
         ({"days": np.array([0.0, 30.0])}, 0.5),  # among few statements time tells nothing
         ({"lacks": np.array([1, 2])}, 0.5),
     ],

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from newstrail.claims.propositions import to_propositions
-from newstrail.claims.traits import differ, find_contraries, find_numbers, find_traits
+from newstrail.claims.traits import differ, find_numbers, find_traits
 from newstrail.text.phrases import bare
 
 
@@ -38,14 +38,6 @@ def test_place_thing_and_phase_tell_statements_apart(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Prices rose by 5 %", "Prices fell by 5 %"), ("He was convicted", "He was acquitted")],
-)
-def test_contraries_tell_statements_apart(one, other):
-    assert any(differ(table, table)[0, 1] for table in find_contraries([one, other]))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
     [
         ("Rebels took 40 soldiers", "Rebels took 300 troops"),
         ("A bomb went off in Paris", "A bomb went off in the fight against Lyon"),
@@ -55,9 +47,7 @@ def test_contraries_tell_statements_apart(one, other):
     ],
 )
 def test_numbers_wording_and_actors_do_not(one, other):
-    tables = [*find_traits([one, other]), *find_contraries([one, other])]
-
-    assert not any(differ(table, table)[0, 1] for table in tables)
+    assert not any(differ(table, table)[0, 1] for table in find_traits([one, other]))
 
 
 def said(content, cue=None, about=(pd.NA, pd.NA)):

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.claims.clauses import to_clauses
 from newstrail.claims.propositions import PLAIN_VERBS, to_propositions
-from newstrail.claims.traits import find_contraries, find_numbers, find_traits
+from newstrail.claims.sides import Sides, to_sides
+from newstrail.claims.traits import find_numbers, find_traits
 from newstrail.similarity import embed, stems, weigh, weigh_shared
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
@@ -27,7 +29,7 @@ class Features(NamedTuple):
     numbers: scipy.sparse.csr_array
     verbs: np.ndarray  # each verb's number; -1 for none and for verbs that tell nothing
     traits: list[scipy.sparse.csr_array]
-    contraries: list[scipy.sparse.csr_array]
+    sides: Sides  # what others contradict
     articles: np.ndarray  # each article's number
     stories: np.ndarray  # what each one's article is about: unit vectors (n x 384)
     days: np.ndarray  # when that was published, since 1970; NaN where unknown
@@ -42,7 +44,7 @@ class Features(NamedTuple):
             numbers=self.numbers[rows],
             verbs=self.verbs[rows],
             traits=[trait[rows] for trait in self.traits],
-            contraries=[contrary[rows] for contrary in self.contraries],
+            sides=self.sides.take(rows),
             articles=self.articles[rows],
             stories=self.stories[rows],
             days=self.days[rows],
@@ -68,7 +70,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
         numbers=find_numbers(propositions),
         verbs=np.where(verbs.isin(PLAIN_VERBS), -1, pd.factorize(verbs)[0]),
         traits=find_traits(propositions),
-        contraries=find_contraries(propositions),
+        sides=to_sides(to_clauses(ordered, propositions), ordered["text"].tolist()),
         articles=articles,
         stories=_stories(meaning, articles),
         days=((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float),

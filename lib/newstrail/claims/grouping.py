@@ -32,19 +32,22 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     on all (bench/ACCURACY.md).
 
     Args:
-        statements: needs statement_id, article_id, start, content, cue, verb, about_start and about_end.
+        statements: needs statement_id, article_id, start, content, cue, actor, verb, predicate, about_start and
+            about_end.
         articles: needs article_id, text and published_earliest.
     Returns:
         The same rows in the same order, plus `claim_id` (string).
 
     >>> said = ["The dam burst.", "The dam has burst.", "Bread is cheap."]
     >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40], "cue": "",
-    ...                            "content": said, "verb": "be", "about_start": pd.NA, "about_end": pd.NA})
+    ...                            "content": said, "actor": pd.NA, "verb": "be", "predicate": pd.NA,
+    ...                            "about_start": pd.NA, "about_end": pd.NA})
     >>> articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
     >>> add_claims(statements, articles)["claim_id"].tolist()
     ['a', 'a', 'c']
     """
-    need(statements, "statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end")
+    need(statements, "statement_id", "article_id", "start", "content", "cue")
+    need(statements, "actor", "verb", "predicate", "about_start", "about_end")
     ordered = in_order(statements, articles)
     claims = group(to_features(ordered))
     earliest = ordered["statement_id"].groupby(claims).transform("first")

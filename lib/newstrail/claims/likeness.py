@@ -10,6 +10,7 @@ import numpy as np
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.features import Features
+from newstrail.claims.sides import oppose
 from newstrail.claims.traits import differ
 from newstrail.similarity import cosines
 
@@ -24,7 +25,7 @@ LESS = 0.2  # lost by each trait that tells two statements apart
 ALOOF = 0.28  # lost, for every ten times as many statements, by different stories and by what a statement lacks
 STORY = 0.78  # least cosine of two articles on one story
 DAYS = 7  # most between them
-NEVER = -2.0  # likeness of contraries
+NEVER = -2.0  # likeness of what contradicts each other, or tells one act of different parties
 
 
 def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -47,8 +48,7 @@ def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.nd
     alike -= ALOOF * crowding(features) * strange
     for one, other in zip(ones.traits, others.traits, strict=True):
         alike -= LESS * differ(one, other)
-    for one, other in zip(ones.contraries, others.contraries, strict=True):
-        alike[differ(one, other)] = NEVER
+    alike[oppose(ones.sides, others.sides)] = NEVER
     return np.round(alike, 4)
 
 

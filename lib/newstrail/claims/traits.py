@@ -1,7 +1,7 @@
 """Propositions -> traits that tell two of them apart where embeddings see no difference.
 
-Traits are the places, the things counted or acted on, and whether something is planned or done; contraries are pairs
-such as rose and fell. Other numbers, actors and verbs are no such trait: they vary within a claim.
+Traits are the places, the things counted or acted on, and whether something is planned or done. Other
+numbers, actors and verbs are no such trait: they vary within a claim. What contradicts each other is found in `sides`.
 
 A trait is a table of 0 and 1, with a row per proposition and a column per value that some proposition shows.
 """
@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Sequence
-from functools import cache
 
 import numpy as np
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.numbers import find_amounts
-from newstrail.words import read_table, read_words, records, thing_of
+from newstrail.words import read_words, thing_of
 
 BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 PLACE = re.compile(
@@ -41,12 +40,6 @@ DONE = re.compile(
 def find_traits(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
     """Give a table for each trait that makes sameness less likely: places, things, phase."""
     return [to_trait([find(text) for text in propositions]) for find in (find_places, _things, _phase)]
-
-
-def find_contraries(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
-    """Give a table for each pair of contraries: which side a proposition takes."""
-    words = [set(re.findall(r"\w+", text.lower())) for text in propositions]
-    return [to_trait([_sides_taken(sides, found) for found in words]) for sides in _contraries()]
 
 
 def find_numbers(propositions: Sequence[str]) -> scipy.sparse.csr_array:
@@ -99,12 +92,3 @@ def _phase(text: str) -> set[str]:
 def _numbers_stated(text: str) -> set[float]:
     amounts = find_amounts(BARE_YEAR.sub(" ", text))
     return {amount.low for amount in amounts if amount.low > 1}
-
-
-def _sides_taken(sides: Sequence[frozenset[str]], words: set[str]) -> set[frozenset[str]]:
-    return {side for side in sides if not side.isdisjoint(words)}
-
-
-@cache
-def _contraries() -> list[tuple[frozenset[str], ...]]:
-    return [(frozenset(row.words), frozenset(row.contraries)) for row in read_table(records.Contraries)]

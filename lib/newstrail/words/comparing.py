@@ -1,6 +1,10 @@
 """How names and words are compared."""
 
+import re
 from unicodedata import normalize
+
+ENDINGS = ("", "s", "es", "ed", "ing")
+SHORT = re.compile(r"(?:.*(?:[^aeiou]|qu))?[aeiou][^aeiouwxy]")  # ban, admit: such words double their last letter
 
 
 def composed(text: str) -> str:
@@ -12,3 +16,19 @@ def composed(text: str) -> str:
     'José Ruiz'
     """
     return normalize("NFC", " ".join(text.split()))
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Give the forms that a word can have, among them some that it has not; irregular ones are not known.
+
+    >>> {"banned", "bans"} <= forms_of("ban"), "denies" in forms_of("deny"), "closing" in forms_of("close")
+    (True, True, True)
+    """
+    forms = {word + ending for ending in ENDINGS}
+    if word.endswith("e"):
+        forms |= {word + "d", word[:-1] + "ing"}
+    if word.endswith("y"):
+        forms |= {word[:-1] + "ies", word[:-1] + "ied"}
+    if SHORT.fullmatch(word):
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return frozenset(forms)

@@ -26,8 +26,17 @@ class Approximator(NamedTuple):
 class Contraries(NamedTuple):
     """Words that contradict each other: whoever uses one of each kind makes another claim."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # regular inflections go without saying
     contraries: tuple[str, ...]
+
+
+@table("converses")
+class Converses(NamedTuple):
+    """Verbs for one act, seen from who acts and from whom it comes to."""
+
+    acts: tuple[str, ...]
+    undergoes: tuple[str, ...]
+    link: str  # the word before who acts where the second verb is used
 
 
 @table("countries")
@@ -106,6 +115,14 @@ class OutletWord(NamedTuple):
     use: Literal["paper", ""]
 
 
+@table("parties")
+class Party(NamedTuple):
+    """A noun for those who act in the news, and other words for it."""
+
+    party: str
+    other_words: tuple[str, ...]
+
+
 @table("report_signs")
 class ReportSign(NamedTuple):
     """What shifts the odds that a place in a text reports words, and by how much (natural logarithm of the odds)."""
@@ -169,10 +186,12 @@ declare_phrases(
     "hedges",
     "labels",
     "measures",
+    "mutual",
     "no_things",
     "outlet_kinds",
     "past_cues",
     "photo_agencies",
+    "refusals",
     "refused",
     "relying",
     "sections",
@@ -180,6 +199,7 @@ declare_phrases(
     "stop_words",
     "tallies",
     "teasers",
+    "undergone",
     "verdict_words",
 )
 declare_phrases("months", "weekdays", in_order=True)

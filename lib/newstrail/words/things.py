@@ -1,10 +1,12 @@
-"""Nouns for what is counted or acted on."""
+"""Nouns for what is counted or acted on, and for those who act."""
 
 from functools import cache
 
+from newstrail.words.bodies import institutions
 from newstrail.words.comparing import composed
 from newstrail.words.lists import read_table
-from newstrail.words.records import Thing
+from newstrail.words.records import Party, Thing
+from newstrail.words.roles import roles
 
 
 def thing_of(word: str) -> str | None:
@@ -19,3 +21,23 @@ def thing_of(word: str) -> str | None:
 @cache
 def _things() -> dict[str, str]:
     return {word: thing for thing, other_words in read_table(Thing) for word in (thing, *other_words)}
+
+
+def party_of(word: str) -> str | None:
+    """Give the word that stands for a noun for those who act, or None if it is none that we know.
+
+    >>> party_of("Marchers"), party_of("mayors"), party_of("rain")
+    ('protester', 'mayor', None)
+    """
+    noun = word.lower()
+    if noun in _parties():
+        return _parties()[noun]
+    for form in (noun, noun.removesuffix("s")):
+        if form in roles() or form in institutions():
+            return form
+    return None
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {word: party for party, other_words in read_table(Party) for word in (party, *other_words)}

@@ -1,0 +1,71 @@
+"""Statements and what each is about -> clauses: who does what, and what else each says of it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from newstrail.text import denial
+
+DOT = " · "  # between actor and verb in `predicate`
+BY = re.compile(r"\W*by\b")
+
+
+class Clause(NamedTuple):
+    """Who does what in a proposition; "" is unknown."""
+
+    text: str  # the whole proposition
+    subject: str = ""
+    actor: str = ""  # who acts: the subject, or who stands after the "by" of a passive verb
+    act: str = ""  # the verb with its auxiliaries, as it is worded
+    verb: str = ""  # its lemma
+    after: str = ""  # what stands after the act, and the subject if that is acted on
+
+    @property
+    def is_negative(self) -> bool:
+        """Say whether the act is negated: "did not resign"."""
+        return denial.is_negative(self.act)
+
+
+def to_clauses(ordered: pd.DataFrame, propositions: Sequence[str]) -> list[Clause]:
+    """Give the clause of each proposition; what only points to one, or denies it, has the proposition's.
+
+    Args:
+        ordered: statements as `in_order` gives them; needs article_id, actor, verb and predicate.
+        propositions: what each is about.
+    """
+    said = ordered[["article_id", "actor", "verb", "predicate"]].astype("string").fillna("")
+    clauses: dict[tuple[str, str], Clause] = {}
+    keys = []
+    for row, text in zip(said.itertuples(), propositions, strict=True):
+        key = (row.article_id, text)
+        keys.append(key)
+        if key not in clauses or not clauses[key].verb:
+            clauses[key] = find_clause(text, row.actor, row.verb, row.predicate)
+    return [clauses[key] for key in keys]
+
+
+def find_clause(text: str, actor: str, verb: str, predicate: str) -> Clause:
+    """Find in a text what a predicate says; without a predicate, or where its words are not found, nothing is known.
+
+    >>> find_clause("On Monday Lund was hit by Norvia", "Norvia", "hit", "Lund · was hit").after
+    'Lund was hit by '
+    """
+    subject, _, act = map(_spaced, predicate.rpartition(DOT))
+    actor = _spaced(actor)
+    start = max(text.find(subject), 0) + len(subject)
+    found = re.compile(rf"(?<!\w){re.escape(act.split()[0])}(?!\w)").search(text, start) if act else None
+    if not found:
+        return Clause(text)
+    after = text[found.start() :]
+    said = BY.match(text, text.find(act) + len(act)) if act in text else None
+    if said and actor == subject:  # a headline: "Lund hit by storm"
+        actor = ""
+    if actor != subject:
+        after = f"{subject} {after.replace(actor, '')}"
+    return Clause(text, subject, actor, act, verb, after)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())
