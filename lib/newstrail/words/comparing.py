@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 ENDINGS = ("", "s", "es", "ed", "ing")
-SHORT = re.compile(r"(?:.*(?:[^aeiou]|qu))?[aeiou][^aeiouwxy]")  # ban, admit: such words double their last letter
+SHORT_END = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][^aeiouwxy]$")  # ban, admit: such words double their last letter
 
 
 def composed(text: str) -> str:
@@ -29,6 +29,6 @@ def forms_of(word: str) -> frozenset[str]:
         forms |= {word + "d", word[:-1] + "ing"}
     if word.endswith("y"):
         forms |= {word[:-1] + "ies", word[:-1] + "ied"}
-    if SHORT.fullmatch(word):
+    if SHORT_END.search(word):
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return frozenset(forms)
