@@ -99,7 +99,7 @@ def _begins_with_adjective(phrase: str) -> bool:
 
 
 def _names(text: str, common: Collection[str]) -> frozenset[str]:
-    """Give the parts of the names in a text, and of a long one its initials;"""
+    """Give the parts of the names in a text, and the initials of a name of three parts or more."""
     names = set()
     for match in NAME.finditer(text):
         name, found = _cut_countries(match[0])
