@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from newstrail.answers import QUESTIONS, answer, markdown, questions
+from newstrail.pipeline import read
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -29,6 +30,18 @@ def test_another_story_has_another_answer(question, corpus, flood):
 @each_question
 def test_where_nothing_is_said_the_answer_says_so(question, corpus):
     assert answer(corpus.keep(text="no such words"), question) == "**No statement was found in these articles.**"
+
+
+def test_who_speaks_most_is_somebody(tmp_path):
+    said = [
+        "“We saw the dam go.”",
+        "“The mill went with it.”",
+        "“Nobody warned us.”",
+        "“It is shut,” Ana Ruiz said.",
+    ]
+    (tmp_path / "dam.txt").write_text("\n\n".join(said), encoding="utf-8")
+
+    assert "Ana Ruiz speaks most" in answer(read(tmp_path), "who is quoted")
 
 
 def test_all_questions_are_listed_with_their_answers(corpus):

@@ -99,7 +99,7 @@ def _collected(corpus: Corpus) -> str:
 
 def _quoted(corpus: Corpus) -> str:
     trail = corpus.trail()
-    voices, quoted = trail["voice"].value_counts(), trail[trail["voice"] != "own voice"]
+    voices, quoted = trail["voice"].value_counts(), trail[trail["source"].notna() & (trail["voice"] != "own voice")]
     told = (
         f"Of {count(len(trail), 'statement')}, {voices['named person']} by named people, {voices['institution']} by "
         f"institutions, {voices['anonymous'] + voices['vague']} by sources that are anonymous or vague, "
