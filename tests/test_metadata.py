@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newstrail.articles.blocks import find_blocks
 from newstrail.articles.metadata import find_metadata
+from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.published import published_interval
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -174,6 +175,27 @@ def test_the_end_of_an_article_names_the_agency(end):
 def test_the_outlet_is_known_only_where_the_page_tells(below, outlet, basis):
     found = told(page(below=below))
     assert (found["outlet"], found["outlet_basis"]) == (outlet, basis)
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.theorsaherald.com/flood", "The Orsa Herald"),
+        ("www.theorsaherald.com/flood", "The Orsa Herald"),
+        ("theorsaherald.com", "The Orsa Herald"),
+        ("https://web.archive.org/web/20240517/https://www.theorsaherald.com/flood", "The Orsa Herald"),
+        ("https://12ft.io/proxy?q=https%3A%2F%2Ftheorsaherald.com%2Fflood", "The Orsa Herald"),
+        ("https://theorsaherald-com.cdn.ampproject.org/c/s/theorsaherald.com/flood", "The Orsa Herald"),
+        ("https://www.google.com/amp/s/theorsaherald.com/flood", "The Orsa Herald"),
+        ("https://archive.ph/Qx1z2", None),
+        ("file:///home/ana/flood.html", None),
+        ("C:\\Users\\ana\\flood.html", None),
+        ("/home/ana/flood.html", None),
+        ("flood", None),
+    ],
+)
+def test_an_address_tells_the_outlet_that_published_the_page(url, outlet):
+    assert outlet_of_address(url, "A flood in Orsa.") == outlet
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "OWN_DENIAL",
     "PERSON_NAME",
     "RANGE_GAP",
+    "SCHEME",
     "SPOKEN_CLOCK",
     "rule_patterns",
 }

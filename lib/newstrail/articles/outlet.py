@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from courlan import extract_domain
 
 from newstrail.articles.blocks import block_texts
 from newstrail.articles.signs import LIFE, PARTICLE
 from newstrail.text import Block
-from newstrail.words import countries, institutions, is_agency, outlets
+from newstrail.words import countries, institutions, is_agency, outlets, read_words
 
 SMALL = rf"(?:of|the|and|&|{PARTICLE})"
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
@@ -26,6 +27,11 @@ TOLD = re.compile(rf"\b(?:told|tells|interview with|confirmed to|seen by|obtaine
 LEARNED = re.compile(rf"({OUTLET}) has (?:learned|seen)\b")
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 WORD_IN_CAPITALS = re.compile(r"\b(?!THE\b)\w+")
+CACHED = re.compile(  # AMP: the publisher's address without its scheme
+    r"(?i)https?://(?:[\w.-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]+/amp)/(?:s/)?(?P<address>.+)"
+)
+SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
+ON_DISK = re.compile(r"[\\/.~]")
 INITIALS = 3  # letters; a word in capitals with no more may be initials: "BBC"
 CAPITALISED_WORD = re.compile(r"\b[A-Z]\w{2,}")
 
@@ -63,16 +69,24 @@ def find_outlet(text: str, blocks: Sequence[Block], title: str | None, url: str 
     )
     if name:
         return NamedOutlet(name, "text")
-    return NamedOutlet(outlet_of_address(url, text), "url") if url else NamedOutlet()
+    name = outlet_of_address(url, text) if url else None
+    return NamedOutlet(name, "url") if name else NamedOutlet()
 
 
-def outlet_of_address(url: str, text: str) -> str:
+def outlet_of_address(url: str, text: str) -> str | None:
     """Give the domain as a name if its parts are words of the article or words that outlets are named with.
+
+    Archives and caches stand for the outlet whose address they hold. A path on the reader's own machine, or the address
+    of an archive, tells no outlet.
 
     >>> outlet_of_address("https://www.theorsaherald.com/flood", "A flood in Orsa.")
     'The Orsa Herald'
+    >>> outlet_of_address("https://web.archive.org/web/2024/http://theorsaherald.com/flood", "A flood in Orsa.")
+    'The Orsa Herald'
     """
-    domain = extract_domain(url) or url
+    domain = extract_domain(publishers_address(url))
+    if domain is None or domain in read_words("archives"):
+        return None
     spellings = {word: word.title() for word in outlets.outlet_words()}
     for word in CAPITALISED_WORD.findall(text):
         if word.casefold() in domain:
@@ -84,6 +98,24 @@ def outlet_of_address(url: str, text: str) -> str:
             return domain
         words += part_words
     return " ".join(words)
+
+
+def publishers_address(url: str) -> str:
+    """Give the address at the publisher that an archive, a cache or a proxy keeps; any other address with its scheme.
+
+    >>> publishers_address("https://lund-example.cdn.ampproject.org/c/s/lund.example/flood")
+    'https://lund.example/flood'
+    >>> publishers_address("www.lund.example/flood")
+    'https://www.lund.example/flood'
+    """
+    address = unquote(url.strip())
+    kept = max(address.rfind("http://"), address.rfind("https://"))
+    if kept > 0:
+        return address[kept:]
+    cached = CACHED.match(address)
+    if cached:
+        return f"https://{cached['address']}"
+    return address if SCHEME.match(address) or ON_DISK.match(address) else f"https://{address}"
 
 
 def _split_words(squeezed: str, spellings: dict[str, str]) -> list[str]:

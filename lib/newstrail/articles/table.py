@@ -144,7 +144,7 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
         row["author"] = person_of(row["author"].replace("; ", ", "))
     if not row["outlet"] and row["url"]:
         row["outlet"] = outlet_of_address(row["url"], record.text)
-        row["outlet_basis"] = "url"
+        row["outlet_basis"] = "url" if row["outlet"] else None
     for column in ("outlet_basis", "published_basis", "published_precision"):
         row[column] = row[column] or "unknown"
     if row["published"]:

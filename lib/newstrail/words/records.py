@@ -167,6 +167,7 @@ class Zone(NamedTuple):
 
 
 declare_phrases(
+    "archives",
     "aside_cues",
     "conditions",
     "counted_nouns",
