@@ -1,7 +1,7 @@
 """Propositions -> traits that tell two of them apart where embeddings see no difference.
 
-Traits are the places, the things counted or acted on, and whether something is planned or done. Other
-numbers, actors and verbs are no such trait: they vary within a claim. What contradicts each other is found in `sides`.
+Traits are the places, the things counted or acted on, and whether something is planned or done. Other numbers, actors
+and verbs are no such trait: they vary within a claim. What contradicts each other is found in `sides`.
 
 A trait is a table of 0 and 1, with a row per proposition and a column per value that some proposition shows.
 """

@@ -163,6 +163,7 @@ def length_of_denial(text: str) -> int:
     >>> length_of_denial("pushed back against the claim"), length_of_denial("said they pushed back")
     (19, 0)
     """
+    # `plain` would change how many characters there are
     found = _whole_words("denial").match(text.lower().replace("’", "'"))
     return found.end() if found else 0
 
