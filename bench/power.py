@@ -39,6 +39,7 @@ def run(row: Row, cache: Path) -> str:
         ours = {
             "PYTHONPATH": os.pathsep.join([str((copy / START).parent), str(copy / "lib")]),
             "NEWSTRAIL_CACHE": str(cache),
+            "NEWSTRAIL_PATCH": row.name,  # nothing found without the change is taken for what is found with it
             "OMP_NUM_THREADS": "1",
             "TQDM_DISABLE": "1",
         }

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 import newstrail
-from newstrail.pipeline import readings
 from newstrail.pipeline.stages import STAGES
+from newstrail.progress import progress
 from newstrail.time import Timex
 
 
@@ -108,7 +108,7 @@ def test_a_list_of_paths_is_told_how_to_pass_it(page):
 def test_a_bar_of_progress_is_left_out_where_the_reader_says_so(page, monkeypatch, told, quiet):
     options: dict[str, Any] = {}
     monkeypatch.setenv("TQDM_DISABLE", told)
-    monkeypatch.setattr(readings, "tqdm", lambda docs, *_, **given: options.update(given) or docs)
-    newstrail.read(page)
+    monkeypatch.setattr("tqdm.auto.tqdm", lambda docs, *_, **given: options.update(given) or docs)
+    list(progress([page], "Reading articles", 1, "article"))
 
     assert options["disable"] is quiet

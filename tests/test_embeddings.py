@@ -5,6 +5,8 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from newstrail.kept import keeping
+from newstrail.similarity import embeddings
 from newstrail.similarity.embeddings import cosines, embed, read_model
 
 # MatMulInteger, QLinearMatMul, DynamicQuantizeLinear, QGemm, MatMulNBits ...
@@ -12,6 +14,13 @@ INTEGER = re.compile(r"Integer|Quantize|QLinear|^Q[A-Z]|NBits")
 WITH_GRAPHS = {"If", "Loop", "Scan"}  # operators that hold further ones, which `operators` does not see
 GRAPH, NODE, OPERATOR = 7, 1, 4  # fields of ModelProto, GraphProto and NodeProto in onnx.proto
 NEWS = ["The bridge was flooded.", "A much longer sentence says that the mayor closed the flooded bridge.", "Rain."]
+
+
+@pytest.fixture(autouse=True)
+def computed():
+    """Let each vector be computed and none be taken from an earlier test."""
+    with keeping(False):
+        yield
 
 
 def test_vectors_have_unit_length():
@@ -37,6 +46,27 @@ def test_each_sentence_has_its_own_vector_whatever_batch_it_is_in(monkeypatch):
     assert [(cosines(embed([news]), vectors) > 0.999).tolist() for news in NEWS] == np.eye(3, dtype=bool)[
         :, None
     ].tolist()
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_the_number_of_threads_changes_nothing_that_is_compared(threads, monkeypatch):
+    before = embed(NEWS)
+    monkeypatch.setattr(embeddings, "_cores", lambda: threads)
+    monkeypatch.setattr(embeddings, "_session", embeddings._session.__wrapped__)
+
+    assert np.abs(cosines(embed(NEWS), embed(NEWS)) - cosines(before, before)).max() <= 0.0001
+
+
+def test_a_vector_that_is_kept_is_the_one_that_was_computed(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSTRAIL_CACHE", str(tmp_path))
+    monkeypatch.setattr(embeddings, "KEPT_AT_ONCE", 2)
+    computed = embed(NEWS)
+    with keeping(True):
+        embed(NEWS)
+        monkeypatch.setattr(embeddings, "_embed_batch", lambda sentences: pytest.fail("computed again"))
+        kept = embed(NEWS[::-1])
+
+    assert (kept == computed[::-1]).all()
 
 
 @pytest.mark.parametrize(("n_before", "differs"), [(125, True), (126, False)])  # two of 128 tokens are the frame's

@@ -2,7 +2,8 @@
 
 The map; data goes down this list and never back:
 
-    words, disk, text, reading, schema, decisions       word lists, files written and read, parses, frames' columns
+    words, disk, kept, progress                         word lists, files, what is kept between runs, progress bars
+    text, reading, schema, decisions                    parses, files read, frames' columns
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike
     corrections, store, corpus                          the analyst's decisions; frames and folders; the corpus

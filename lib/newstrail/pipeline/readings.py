@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from newstrail.attribution import Attribution, Statement, find_statements
 from newstrail.numbers import Quantity
 from newstrail.people import Cast, Known, Source, cast_of, find_sources, learn, name_source
+from newstrail.progress import progress
 from newstrail.text import Block, parse, text_of, tokens_of
 from newstrail.time import Timex, said_when
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-PATIENCE = 2  # seconds before a progress bar appears
 
 
 class Voice(NamedTuple):
@@ -69,10 +66,7 @@ def find_all(
     """
     read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    # The progress bar in a terminal heeds this variable by itself; the one in a notebook does not
-    quiet = bool(os.environ.get("TQDM_DISABLE"))
-    bar = tqdm(parsed, "Reading articles", len(read), unit="article", delay=PATIENCE, leave=False, disable=quiet)
-    docs = list(bar)
+    docs = list(progress(parsed, "Reading articles", len(read), "article"))
     known = learn(docs, read["outlet"].dropna())
     return [
         _find_in(row, doc, blocks[row["article_id"]], known, finders)

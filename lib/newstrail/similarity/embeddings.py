@@ -6,6 +6,7 @@ The weights are int8 but the arithmetic is float32, so that a vector depends on 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,21 +14,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newstrail.kept import keep, key_of, recall, version_of
+from newstrail.progress import progress
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 DIMENSIONS = 384
 MAX_TOKENS = 128  # of a sentence, as the model was trained; what is longer is cut
-BATCH_SENTENCES = 64  # for speed alone, as the threads
-THREADS = 2
+BATCH_SENTENCES = 16  # for speed alone, as the threads: of 16 sentences alike in length few tokens are padding
+MOST_THREADS = 8  # more find nothing to do in so small a batch
+KEPT_AT_ONCE = 1024  # vectors; a run that is ended early has kept those before
 
 
 def embed(sentences: Sequence[str]) -> np.ndarray:
     """Give the meaning of each sentence as a unit vector.
 
     The mean of its tokens' vectors, as the model was trained (Reimers and Gurevych 2019). Equal sentences are computed
-    once.
+    once, and what was computed is kept for the next run.
 
     Returns:
         A row per sentence (float32, n x 384).
@@ -36,13 +41,15 @@ def embed(sentences: Sequence[str]) -> np.ndarray:
     >>> bool(flood @ deluge > 0.7 > flood @ cat)
     True
     """
-    distinct = sorted(set(sentences), key=lambda sentence: (len(sentence), sentence))
-    vectors = np.zeros((len(distinct), DIMENSIONS), dtype=np.float32)
-    for start in range(0, len(distinct), BATCH_SENTENCES):
-        batch = distinct[start : start + BATCH_SENTENCES]
-        vectors[start : start + len(batch)] = _embed_batch(batch)
-    row_of = {sentence: row for row, sentence in enumerate(distinct)}
-    return vectors[[row_of[sentence] for sentence in sentences]]
+    key_by_sentence = {sentence: key_of(version_of("similarity"), sentence) for sentence in sentences}
+    kept = recall(key_by_sentence.values())
+    unknown = [sentence for sentence, key in key_by_sentence.items() if key not in kept]
+    made = _embed_new(unknown, [key_by_sentence[sentence] for sentence in unknown])
+    vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
+    for row, sentence in enumerate(sentences):
+        key = key_by_sentence[sentence]
+        vectors[row] = made[key] if key in made else np.frombuffer(kept[key], dtype=np.float32)
+    return vectors
 
 
 def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -59,14 +66,39 @@ def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return np.round(left @ right.T, 4)
 
 
-def _embed_batch(sentences: Sequence[str]) -> np.ndarray:
+def _embed_new(sentences: Sequence[str], keys: Sequence[bytes]) -> dict[bytes, np.ndarray]:
+    """Compute and keep the vectors of distinct sentences, by their keys."""
+    if not sentences:
+        return {}
     encodings = _tokenizer().encode_batch(list(sentences))
-    mask = np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64)
-    tokens = np.array([encoding.ids for encoding in encodings], dtype=np.int64)
+    order = sorted(range(len(sentences)), key=lambda place: (len(encodings[place].ids), sentences[place]))
+    made: dict[bytes, np.ndarray] = {}
+    fresh: dict[bytes, bytes] = {}
+    with progress(None, "Reading meanings", len(sentences), "sentence") as bar:
+        for start in range(0, len(order), BATCH_SENTENCES):
+            batch = order[start : start + BATCH_SENTENCES]
+            vectors = _embed_batch([encodings[place] for place in batch])
+            for place, vector in zip(batch, vectors, strict=True):
+                made[keys[place]] = vector
+                fresh[keys[place]] = vector.tobytes()
+            if len(fresh) >= KEPT_AT_ONCE:
+                keep(fresh)
+                fresh = {}
+            bar.update(len(batch))
+    keep(fresh)
+    return made
+
+
+def _embed_batch(encodings: Sequence[Encoding]) -> np.ndarray:
+    tokens = np.zeros((len(encodings), max(len(encoding.ids) for encoding in encodings)), dtype=np.int64)
+    mask = np.zeros_like(tokens)
+    for row, encoding in enumerate(encodings):
+        tokens[row, : len(encoding.ids)] = encoding.ids
+        mask[row, : len(encoding.ids)] = 1
     inputs = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
     (states,) = _session().run(["last_hidden_state"], inputs)
     means = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
-    return means / np.linalg.norm(means, axis=1, keepdims=True)
+    return (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
 
 
 @cache
@@ -74,7 +106,7 @@ def _tokenizer() -> Tokenizer:
     from tokenizers import Tokenizer  # only where something is embedded
 
     tokenizer = Tokenizer.from_str(files("newstrail.similarity").joinpath("tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.enable_padding()
+    tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
     return tokenizer
 
@@ -84,8 +116,17 @@ def _session() -> InferenceSession:
     import onnxruntime  # only where something is embedded
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = min(_cores(), MOST_THREADS)
+    # threads that wait for the next batch would count as work, and take it from other processes
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(read_model(), options, providers=["CPUExecutionProvider"])
+
+
+def _cores() -> int:
+    """Give how many cores this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def read_model() -> bytes:

@@ -15,9 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from platformdirs import user_cache_path
-
 from newstrail.disk import write_file
+from newstrail.kept import cache_root
 from newstrail.text.model import load_model, pipeline_version
 
 if TYPE_CHECKING:
@@ -35,11 +34,6 @@ class Kept(NamedTuple):
     used: int
     path: Path
     size: int
-
-
-def cache_root() -> Path:
-    """Give the folder of all parses, which can be deleted at any time."""
-    return Path(os.environ.get("NEWSTRAIL_CACHE") or user_cache_path("newstrail"))
 
 
 def cache_folder() -> Path:
