@@ -22,7 +22,7 @@ from pathlib import Path
 
 from newstrail.articles.blocks import find_blocks
 from newstrail.attribution import find_attributions
-from newstrail.people.cast import cast_of, learn
+from newstrail.people.cast import cast_of, learn, names_in
 from newstrail.people.sources import find_sources
 from newstrail.text.parsing import parse
 from newstrail.words.roles import roles
@@ -55,7 +55,7 @@ def judged(texts: dict[str, str], gold: list[dict]) -> Iterator[tuple[dict, str,
     ids = sorted({mention["article"] for mention in gold})
     blocks = [find_blocks(texts[article], clean=True) for article in ids]
     docs = list(parse([(texts[article], found) for article, found in zip(ids, blocks, strict=True)]))
-    known = learn(docs)
+    known = learn([names_in(doc) for doc in docs])
     for article, found, doc in zip(ids, blocks, docs, strict=True):
         attributions = find_attributions(doc, found)
         sources = find_sources(doc, attributions, cast_of(doc, known))

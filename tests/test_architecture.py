@@ -70,6 +70,14 @@ def test_what_only_some_steps_use_is_not_imported_with_the_corpus():
     assert run.stdout.strip() == "set()"
 
 
+def test_the_reader_is_imported_without_the_parser_and_the_models():
+    heavy = "{'onnxruntime', 'py3langid', 'scipy.sparse', 'spacy', 'tokenizers'}"
+    told = f"import sys, newstrail; newstrail.read; newstrail.match; print({heavy} & sys.modules.keys())"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == "set()"
+
+
 def test_importing_the_library_imports_nothing_heavy():
     heavy = "{'pandas', 'spacy', 'onnxruntime', 'altair'}"
     run = subprocess.run(

@@ -1,5 +1,6 @@
 """Parses are kept from one run to the next: found again, replaced where they are damaged, and not for ever."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,7 +9,9 @@ import sys
 import pytest
 
 import newstrail
-from conftest import SEEDS
+from conftest import FLOOD
+from newstrail.people.cast import cast_of
+from newstrail.pipeline import readings
 from newstrail.text import cache, model, parsing
 from newstrail.text.block import Block
 from newstrail.text.cache import cache_folder, read_parse, trim_cache
@@ -62,11 +65,80 @@ def test_a_second_read_parses_nothing(monkeypatch):
     assert second.to_json() == first.to_json()
 
 
-def test_a_second_read_of_the_seeds_parses_nothing(monkeypatch):
-    first = newstrail.read(SEEDS)
-    monkeypatch.setattr(parsing, "_run", lambda texts: pytest.fail("parsed again") if texts else iter(()))
+SECOND = """
+import sys, newstrail
+newstrail.read(sys.argv[1]).save(sys.argv[2])
+print({"onnxruntime", "spacy", "tokenizers"} & sys.modules.keys())
+"""
 
-    assert newstrail.read(SEEDS).statements.equals(first.statements)
+
+def test_a_second_read_gives_the_same_and_loads_no_model(tmp_path):
+    newstrail.read(FLOOD).save(tmp_path / "first")
+    run = [sys.executable, "-c", SECOND, FLOOD, tmp_path / "second"]
+    told = subprocess.run(run, capture_output=True, text=True, check=True)
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("first", "second")
+    )
+
+    assert told.stdout.strip() == "set()"
+    assert first == second
+
+
+LIND = {"a": "The dam has burst, Lind said. It rained.", "b": "Mayor Anna Lind was there. Bread is dear, a baker said."}
+
+
+@pytest.fixture
+def articles(tmp_path):
+    """Read articles from their texts."""
+
+    def read(texts, **options):
+        lines = [json.dumps({"article_id": key, "text": text}) for key, text in texts.items()]
+        (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        return newstrail.read(tmp_path / "articles.jsonl", **options)
+
+    return read
+
+
+def test_one_more_article_is_read_alone(articles, monkeypatch):
+    texts = {name: f"It rained for {name} days, a baker said." for name in ("three", "four", "five")}
+    articles({name: texts[name] for name in ("three", "four")})
+    find, found = readings._find, []
+    monkeypatch.setattr(
+        readings, "_find", lambda article, *others: found.append(article.text) or find(article, *others)
+    )
+    monkeypatch.setattr(readings, "cast_of", lambda doc, known: found.append(doc.text) or cast_of(doc, known))
+    articles(texts)
+
+    assert found == [texts["five"]] * 2
+
+
+def test_what_another_article_tells_of_a_speaker_is_heard_though_the_first_was_read_before(articles):
+    alone = articles({"a": LIND["a"]})
+    together = articles(LIND)
+
+    assert alone.statements["source_id"].dropna().unique().tolist() == ["person:lind"]
+    assert together.statements["source_id"].dropna().tolist()[0] == "person:anna-lind"
+    assert together.sources.equals(articles(LIND, cached=False).sources)
+
+
+def test_what_a_stage_of_the_reader_finds_is_not_kept(articles):
+    def none(text, published):
+        return []
+
+    dated = {"a": "The dam burst on 3 May 2024, the mayor said."}
+
+    assert [len(articles(dated, **stages).dates) for stages in ({}, {"find_dates": none}, {})] == [1, 0, 1]
+
+
+def test_nothing_is_read_from_the_cache_where_the_reader_says_so(articles, monkeypatch):
+    articles(LIND)
+    find, found = readings._find, []
+    monkeypatch.setattr(
+        readings, "_find", lambda article, *others: found.append(article.text) or find(article, *others)
+    )
+    articles(LIND, cached=False)
+
+    assert found == list(LIND.values())
 
 
 def test_the_cache_may_be_deleted_at_any_time():

@@ -235,3 +235,11 @@ def test_no_claim_of_the_seeds_hangs_on_the_last_digits_of_the_threshold(corpus,
     again = add_claims(corpus.statements, corpus.articles)
 
     pd.testing.assert_series_equal(again["claim_id"], corpus.statements["claim_id"])
+
+
+def test_a_filter_chooses_no_label_anew(corpus, monkeypatch):
+    monkeypatch.setattr("newstrail.claims.table.choose_labels", lambda told: pytest.fail("chosen again"))
+    kept = corpus.keep(kinds="quote").claims
+    labels = corpus.claims.set_index("claim_id")["label"]
+
+    assert len(kept) and kept["label"].tolist() == labels[kept["claim_id"]].tolist()

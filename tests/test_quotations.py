@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import newstrail
 from newstrail.articles.blocks import find_blocks
 from newstrail.attribution import find_attributions, find_statements
-from newstrail.people.cast import cast_of, learn
+from newstrail.people.cast import cast_of, learn, names_in
 from newstrail.people.sources import find_sources
 from newstrail.text.parsing import parse
 from newstrail.text.quotations import find_quotations
@@ -94,7 +94,7 @@ def test_no_jumble_of_marks_stops_the_reading(pieces, between):
     attributions = find_attributions(doc, blocks)
     statements = find_statements(text, doc, blocks, attributions)
 
-    find_sources(doc, attributions, cast_of(doc, learn([doc])))
+    find_sources(doc, attributions, cast_of(doc, learn([names_in(doc)])))
     spans = [span for found in attributions for span in (*found.contents, found.source, found.cue) if span]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in statements)

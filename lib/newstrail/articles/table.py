@@ -8,7 +8,7 @@ import pandas as pd
 
 from newstrail.articles.blocks import find_blocks
 from newstrail.articles.duplicates import find_duplicates
-from newstrail.articles.language import language_of
+from newstrail.articles.language import languages_of
 from newstrail.articles.metadata import find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.published import published_interval
@@ -47,6 +47,9 @@ def to_articles(
         words[record.article_id] = _words(record.text, found)
         rows.append(_row(record, told, words[record.article_id]))
         contradictions += _contradictions(record, told)
+    untold = [row for row in rows if not row["language"]]
+    for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
+        row["language"] = language
     articles = pd.DataFrame(rows, columns=list(ARTICLES))
     articles = articles.assign(duplicate_of=articles["article_id"].map(_copies(articles, words)))
     return articles, blocks, [*_doubts(articles, now or datetime.now(UTC)), *contradictions]
@@ -152,7 +155,6 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
         row["published_earliest"] = first.replace(tzinfo=None)
         row["published_latest"] = last.replace(tzinfo=None)
     row["n_words"] = len(words)
-    row["language"] = row["language"] or language_of(" ".join(words))
     row["corrected"] = bool(record.corrected)
     for column in ("article_id", "path", "sha256", "encoding", "text"):
         row[column] = getattr(record, column)

@@ -5,4 +5,4 @@ from newstrail.claims.matching import match
 from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance
-from newstrail.claims.table import to_claims
+from newstrail.claims.table import count_claims, to_claims

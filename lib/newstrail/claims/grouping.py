@@ -12,6 +12,7 @@ import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.features import Features, to_features
 from newstrail.claims.likeness import crowding, likeness
+from newstrail.kept import key_of, remembered, version_of
 from newstrail.schema import need
 from newstrail.similarity import number_components
 
@@ -22,6 +23,9 @@ ABOVE_ANY = 6.0  # above any likeness, so that distances are positive
 COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory
 LARGEST_LINKED = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
+COMPARED = [  # columns that decide, with the texts of the articles, what statements are alike
+    *("article_id", "published_earliest", "content", "cue", "actor", "verb", "predicate", "about_start", "about_end"),
+]
 
 
 def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -49,9 +53,16 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     need(statements, "statement_id", "article_id", "start", "content", "cue")
     need(statements, "actor", "verb", "predicate", "about_start", "about_end")
     ordered = in_order(statements, articles)
-    claims = group(to_features(ordered))
+    claims = np.frombuffer(remembered(_key(ordered), lambda: group(to_features(ordered)).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
+
+
+def _key(ordered: pd.DataFrame) -> bytes:
+    """Give the key of the claims of statements: all that they are compared by, in their order."""
+    texts = ordered.drop_duplicates("article_id")["text"]
+    said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
+    return key_of("claims", version_of(), said, *texts)
 
 
 def in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

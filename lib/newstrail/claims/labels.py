@@ -1,11 +1,13 @@
 """Claims -> a label for each: the one of its statements that names it best."""
 
+import json
 import re
 
 import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.kept import key_of, remembered, version_of
 from newstrail.similarity import weigh
 from newstrail.text import stand_alone
 
@@ -26,6 +28,12 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
     Returns:
         The labels by claim_id.
     """
+    said = told[["claim_id", "content", "predicate"]].to_json(orient="values")
+    labels = json.loads(remembered(key_of("labels", version_of(), said), lambda: _choose(told).to_json().encode()))
+    return pd.Series(labels, dtype="str").rename("label").rename_axis("claim_id")
+
+
+def _choose(told: pd.DataFrame) -> pd.Series:
     labels = told["content"].map(stand_alone)
     ranked = pd.DataFrame(
         {

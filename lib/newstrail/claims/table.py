@@ -13,10 +13,24 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         statements: needs claim_id, article_id, content, predicate and stance.
         articles: needs article_id, outlet, published_earliest and published_latest.
     Returns:
-        A row per claim in the order of claim_id: claim_id, n_statements, n_articles, n_outlets, contested, label,
-        first_outlet (missing where it is not sure) and possible_first (a tuple of outlets).
+        What `count_claims` gives, and label.
     """
-    need(statements, "claim_id", "article_id", "content", "predicate", "stance")
+    need(statements, "claim_id", "content", "predicate")
+    claims = count_claims(statements, articles)
+    return claims.assign(label=claims["claim_id"].map(choose_labels(statements.dropna(subset="claim_id"))))
+
+
+def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per claim with its counts; its label takes longer and changes with no filter.
+
+    Args:
+        statements: needs claim_id, article_id, content and stance.
+        articles: needs article_id, outlet, published_earliest and published_latest.
+    Returns:
+        A row per claim in the order of claim_id: claim_id, n_statements, n_articles, n_outlets, contested, first_outlet
+        (missing where it is not sure) and possible_first (a tuple of outlets).
+    """
+    need(statements, "claim_id", "article_id", "content", "stance")
     columns = ["outlet", "published_earliest", "published_latest"]
     made = statements.dropna(subset="claim_id")  # an analyst can say that a statement makes no claim
     told = made.join(articles.set_index("article_id")[columns], on="article_id")
@@ -29,7 +43,6 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     )
     possible_first = [tuple(sorted(outlets)) for outlets in _possible_first(told, claims.index)]
     return claims.assign(
-        label=choose_labels(told),
         first_outlet=[outlets[0] if len(outlets) == 1 else None for outlets in possible_first],
         possible_first=pd.Series(possible_first, claims.index, dtype=object),
     ).reset_index()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from newstrail.claims import count_origins, to_claims
+from newstrail.claims import count_claims, count_origins, to_claims
 from newstrail.corrections import Placed, correct_claims, correct_sources
 from newstrail.schema import FRAMES, conform
 
@@ -36,7 +36,7 @@ def _count_mentions(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataF
 
 def _name_claims(frames: Mapping[str, pd.DataFrame], origins: pd.Series) -> pd.DataFrame:
     """Give the claims of the statements; a claim keeps its label, even if the statement it comes from is not kept."""
-    claims = to_claims(frames["statements"], frames["articles"])
+    claims = count_claims(frames["statements"], frames["articles"])
     labels = frames["claims"].set_index("claim_id")["label"]
     return claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
 

@@ -6,11 +6,12 @@ Each article is read with what the other articles of the story tell, such as the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from newstrail.people.names import Person, find_people
+from newstrail.people.names import Person, find_people, with_capitals
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname
 from newstrail.text import find_quotations, text_of, token_at
@@ -24,16 +25,94 @@ if TYPE_CHECKING:
 NAMED_BODY = re.compile(r"(?:[a-z-]+ )*(?P<body>(?:[A-Z][\w.&-]* )+?)(?=\w+(?: \w+)?$)")
 
 
-class Known(NamedTuple):
-    """What all articles together tell about names, bodies and outlets."""
+class Names(NamedTuple):
+    """What one article tells the others about names and bodies."""
+
+    people: Sequence[Person]
+    owned: Sequence[tuple[str, str]]  # a body in lower case, and a country that it is said to belong to
+
+
+Question = TypeVar("Question", bound=Callable[..., Any])
+
+
+def _question(method: Question) -> Question:
+    """Note the answer to each question that is put to `Known`."""
+
+    @wraps(method)
+    def asked(known: Known, about: str) -> Any:
+        answer = method(known, about)
+        known.answers.setdefault(method.__name__, {})[about] = answer
+        return answer
+
+    return cast(Question, asked)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What all articles together tell about names, bodies and outlets, asked question by question.
+
+    What was found with it holds as long as the answers to the same questions are the same, so that a new article
+    changes only what the others say of its people and bodies.
+    """
 
     spellings: Mapping[str, str]  # from each full name to the spelling that is used
-    all_surnames: Collection[str]
+    surnames: Collection[str]  # also in capitals
     by_initial: Mapping[str, Sequence[str]]  # full names by the initial of their surname, most frequent first
     by_given_name: Mapping[str, Sequence[str]]  # full names by given name
     roles: Mapping[str, Sequence[str]]  # the roles that the articles give each full name
     owners: Mapping[str, str]  # the country of each body
     outlets: Mapping[str, str]  # by their names in lower case, without "the"
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)  # given so far, by question
+
+    def asked_anew(self) -> Known:
+        """Give the same with no question asked so far."""
+        return replace(self, answers={})
+
+    def still_answers(self, answers: Mapping[str, Mapping[str, Any]]) -> bool:
+        """Tell whether the same questions still have the answers given."""
+        asked = self.asked_anew()
+        for question, given in answers.items():
+            put = getattr(asked, question)
+            if any(put(about) != answer for about, answer in given.items()):
+                return False
+        return True
+
+    @_question
+    def is_surname(self, word: str) -> bool:
+        """Tell whether somebody has that surname."""
+        return word in self.surnames
+
+    @_question
+    def spelling(self, name: str) -> str:
+        """Give the spelling that is used of a full name."""
+        return self.spellings.get(name, name)
+
+    @_question
+    def full_name(self, surname: str) -> str | None:
+        """Give the most frequent full name with that surname."""
+        names = self.by_initial.get(surname[0], ())
+        return next((name for name in names if same_surname(name.split()[-1], surname)), None)
+
+    @_question
+    def only_bearer(self, given_name: str) -> str | None:
+        """Give the full name of the one person with that given name; None where there is none or several."""
+        bearers = self.by_given_name.get(given_name, ())
+        return bearers[0] if len(bearers) == 1 else None
+
+    @_question
+    def person(self, name: str) -> Source:
+        """Give the source that a person is by the roles that all articles give."""
+        return _person_source(name, self.roles.get(name, ()))
+
+    @_question
+    def owner(self, body: str) -> str | None:
+        """Give the country of a body, in lower case, if only one has a body of that name."""
+        return self.owners.get(body)
+
+    @_question
+    def outlet(self, name: str) -> str | None:
+        """Give the outlet of a name in lower case, without "the"."""
+        return self.outlets.get(name)
 
 
 class Mention(NamedTuple):
@@ -52,28 +131,33 @@ class Cast(NamedTuple):
     mentions: Sequence[Mention]
     sexes: Mapping[str, set[bool | None]]  # by full name, whether each mention tells of a woman
     sentences: Sequence[int]  # the number of the sentence of each token
-    owners: Mapping[str, str]  # see `Known`
-    outlets: Mapping[str, str]
+    known: Known
 
 
-def learn(docs: Sequence[Doc], outlets: Iterable[str] = ()) -> Known:
+def names_in(doc: Doc) -> Names:
+    """Find what a parsed article tells the others about names and bodies."""
+    owned = _owned_body_pattern().finditer(text_of(doc).lower())
+    return Names(find_people(doc), [(match["body"], countries()[match["country"]]) for match in owned])
+
+
+def learn(articles: Sequence[Names], outlets: Iterable[str] = ()) -> Known:
     """Collect what the articles of a story tell together about people, bodies and outlets.
 
     Args:
-        docs: the parsed articles.
+        articles: what each tells (`names_in`).
         outlets: the names of the outlets that published them.
     """
-    people = [person for doc in docs for person in find_people(doc)]
+    people = [person for names in articles for person in names.people]
     spellings = merge_names(person.name for person in people)
     full_names = list(dict.fromkeys(spellings.values()))
     named_roles = [(spellings[p.name], p.role) for p in people if p.role and p.name in spellings]
     return Known(
         spellings=spellings,
-        all_surnames={name.split()[-1] for name in spellings},
+        surnames=with_capitals(name.split()[-1] for name in spellings),
         by_initial=_grouped((name.split()[-1][0], name) for name in full_names),
         by_given_name=_grouped((name.split()[0], name) for name in full_names),
         roles=_grouped(named_roles),
-        owners=_owners_of_bodies(docs),
+        owners=_owners_of_bodies(articles),
         outlets={bare_name(composed(outlet)): outlet for outlet in outlets},
     )
 
@@ -90,8 +174,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
     sexes: dict[str, set[bool | None]] = {}
     for person in people:
         sexes.setdefault(person.name, set()).add(person.female)
-    sources = {name: _person_source(name, called.get(name) or known.roles.get(name, ())) for name in sexes}
-
+    sources = {name: _person_source(name, called[name]) if name in called else known.person(name) for name in sexes}
     sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
     quotations = find_quotations(text_of(doc))
     mentions = []
@@ -104,15 +187,15 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
         quoted = any(start <= person.start < end for start, end in quotations)
         mentions.append(Mention(person.start, role, source, acts, quoted))
-    return Cast(mentions, sexes, sentences, known.owners, known.outlets)
+    return Cast(mentions, sexes, sentences, known)
 
 
-def _owners_of_bodies(docs: Iterable[Doc]) -> dict[str, str]:
+def _owners_of_bodies(articles: Iterable[Names]) -> dict[str, str]:
     """Map bodies to countries: "military intelligence" is Ukraine's unless other countries have one, too."""
     owners: dict[str, set[str]] = {}
-    for doc in docs:
-        for match in _owned_body_pattern().finditer(text_of(doc).lower()):
-            owners.setdefault(match["body"], set()).add(countries()[match["country"]])
+    for names in articles:
+        for body, country in names.owned:
+            owners.setdefault(body, set()).add(country)
     return {body: min(named) for body, named in owners.items() if len(named) == 1}
 
 
@@ -134,11 +217,11 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
     """Find the mentions of people, each with the full name it stands for."""
-    not_people = countries().keys() | known.outlets.keys()
     people = []
-    for person in find_people(doc, known.all_surnames):
-        if bare_name(person.name) not in not_people:
-            people.append(person._replace(name=known.spellings.get(person.name, person.name)))
+    for person in find_people(doc, known.is_surname):
+        name = bare_name(person.name)
+        if name not in countries() and known.outlet(name) is None:
+            people.append(person._replace(name=known.spelling(person.name)))
 
     completed = []
     for place, person in enumerate(people):
@@ -156,11 +239,10 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
     """
     name = people[place].name
     nearest_first = [person.name for person in (*reversed(people[:place]), *people[place:]) if " " in person.name]
-    for full_name in [*nearest_first, *known.by_initial.get(name[0], ())]:
+    for full_name in nearest_first:
         if same_surname(full_name.split()[-1], name):
             return full_name
-    bearers = known.by_given_name.get(name, ())
-    return bearers[0] if len(bearers) == 1 else name
+    return known.full_name(name) or known.only_bearer(name) or name
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.words import composed, institutions, is_womans_name, role_of
@@ -37,28 +37,37 @@ class Person(NamedTuple):
     female: bool | None  # None where the article does not tell
 
 
-def find_people(doc: Doc, surnames: Collection[str] = ()) -> list[Person]:
+def _is_unknown(surname: str) -> bool:
+    return False
+
+
+def find_people(doc: Doc, is_surname: Callable[[str], bool] = _is_unknown) -> list[Person]:
     """Find the mentions of people, in order.
 
     Args:
         doc: a parsed article.
-        surnames: of people known from other articles; such a surname is a mention even where the tagger sees none.
+        is_surname: tells whether a word is the surname of somebody known from other articles, perhaps in capitals; such
+            a word is a mention even where the tagger sees none.
     """
     mentions = {name.root.i: name for name in _tagged_names(doc)}
     full_names = [_name_of(mention).split() for mention in mentions.values() if len(mention) > 1]
     given_names = {name[0] for name in full_names}
-    known_surnames = {*surnames, *(name[-1] for name in full_names)}
-    # In transcripts: "LIND: Thank you"
-    known_surnames |= {surname.upper() for surname in known_surnames if len(surname) > INITIALS}
+    own_surnames = with_capitals(name[-1] for name in full_names)
 
     taken = {token.i for mention in mentions.values() for token in mention}
     for token in doc:
         if token.i in taken:
             continue
         word = composed(token.text)
-        if word in known_surnames or (word in given_names and token.pos_ == "PROPN"):
+        if word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN"):
             mentions[token.i] = doc[token.i : token.i + 1]
     return [_person(mentions[i]) for i in sorted(mentions)]
+
+
+def with_capitals(surnames: Iterable[str]) -> set[str]:
+    """Give surnames as they are and as transcripts write them: "LIND: Thank you"."""
+    known = set(surnames)
+    return known | {surname.upper() for surname in known if len(surname) > INITIALS}
 
 
 def _tagged_names(doc: Doc) -> Iterator[Tokens]:

