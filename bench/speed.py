@@ -1,79 +1,92 @@
 #!/usr/bin/env python3
-"""Measure the CPU time of reading articles against the bare parse of the same texts, alternating in one run.
+"""Measure what reading costs: the first time, again, with one more article, and against the bare parse.
 
-    speed.py ARTICLES [--rounds N] [--batch N]     ARTICLES: a .jsonl with article_id (or article), text, published
+    python bench/speed.py                         100 articles, made of the six stories
+    python bench/speed.py --articles 1000 --alone  without grouping statements into claims
+    python bench/speed.py --articles 100 --rounds 3
 
-Each round takes the next batch of articles and measures, in one thread: the bare parse, by spaCy alone with the same
-pipes; everything else that `newstrail.read` does with those parses; and, kept apart, the sentence embeddings. The ratio
-of medians is to be at most 1.3.
+Each round begins with an empty cache and measures, one after the other and each in a process of its own: the bare
+parse, by spaCy alone with the same pipes; the first read; the second; and a read of the same articles and one more.
+Figures are medians of CPU seconds, in one thread; imports are given by themselves and not counted in the rest.
 """
 
 import argparse
 import json
-import logging
 import os
+import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
-from unittest.mock import patch
 
-os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+from many import many
 
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
+ROOT = Path(__file__).parents[1]
+PARSE = """
+import json, sys, time
+from newstrail.text.model import load_model
+load = load_model()
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+started = time.process_time()
+list(load.pipe(texts, batch_size=16))
+print(started, time.process_time() - started)
+"""
+READ = """
+import logging, sys, time
 import newstrail
-from newstrail.similarity.embeddings import embed
-from newstrail.text.parsing import load_model, parse
+newstrail.read, newstrail.Corpus
+logging.disable(logging.WARNING)
+started = time.process_time()
+stages = {"add_claims": lambda told, _: told.assign(claim_id=told["statement_id"])} if sys.argv[2] else {}
+newstrail.read(sys.argv[1], **stages)
+print(started, time.process_time() - started)
+"""
 
 
-class Clock:
-    """Counts the CPU seconds spent in a function."""
-
-    def __init__(self, function: Callable) -> None:
-        self.function, self.seconds = function, 0.0
-
-    def __call__(self, *args: Any, **options: Any) -> Any:
-        start = time.process_time()
-        result = self.function(*args, **options)
-        self.seconds += time.process_time() - start
-        return result
+def cpu_seconds(code: str, articles: Path, cache: Path, alone: bool) -> tuple[float, float]:
+    """Run some code on a file of articles and give the CPU seconds of its imports, and of the rest."""
+    own = ONE_THREAD | {"NEWSTRAIL_CACHE": str(cache), "PYTHONPATH": str(ROOT / "lib")}
+    command = [sys.executable, "-c", code, str(articles), "alone" if alone else ""]
+    run = subprocess.run(command, env=os.environ | own, check=True, capture_output=True, text=True)
+    imports, rest = map(float, run.stdout.split())
+    return imports, rest
 
 
-def seconds_of(batch: list[dict], folder: Path) -> tuple[float, float, float]:
-    """Give the CPU seconds of the bare parse, of everything else, and of the embeddings."""
-    bare = Clock(lambda: list(load_model().pipe(row["text"] for row in batch)))
-    bare()
-    path = folder / "batch.jsonl"
-    path.write_text("\n".join(json.dumps(row) for row in batch), encoding="utf-8")
-    parsing = Clock(lambda articles, **_: list(parse(articles, cached=False)))
-    meaning = Clock(embed)
-    reading = Clock(newstrail.read)
-    with patch("newstrail.pipeline.order.parse", parsing), patch("newstrail.claims.features.embed", meaning):
-        reading(path)
-    return bare.seconds, reading.seconds - parsing.seconds - meaning.seconds, meaning.seconds
+def measure_round(rows: list[dict], folder: Path, alone: bool) -> dict[str, float]:
+    """Give the CPU seconds of each step, with a cache that is empty at first."""
+    all_but_one, every = folder / "articles.jsonl", folder / "more.jsonl"
+    for path, part in ((all_but_one, rows[:-1]), (every, rows)):
+        path.write_text("\n".join(map(json.dumps, part)), encoding="utf-8")
+    cache = folder / "cache"
+    _, bare = cpu_seconds(PARSE, all_but_one, cache, alone)
+    _, first = cpu_seconds(READ, all_but_one, cache, alone)
+    imports, second = cpu_seconds(READ, all_but_one, cache, alone)
+    _, more = cpu_seconds(READ, every, cache, alone)
+    return {"import": imports, "bare parse": bare, "first read": first, "second read": second, "one more": more}
 
 
 def main() -> None:
-    """Print the medians and their ratio."""
+    """Print the medians and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--alone", action="store_true", help="make each statement a claim of its own")
     options = parser.parse_args()
-    logging.disable(logging.WARNING)
-    rows = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
-    articles = [
-        {"article_id": r.get("article_id") or r["article"], "text": r["text"], "published": r.get("published")}
-        for r in rows
-    ]
-    seconds_of(articles[: options.batch], Path(tempfile.gettempdir()))  # loads the models
-    with tempfile.TemporaryDirectory() as folder:
-        starts = range(0, options.rounds * options.batch, options.batch)
-        rounds = [seconds_of(articles[start : start + options.batch], Path(folder)) for start in starts]
-    bare, rest, meaning = (median(column) for column in zip(*rounds, strict=True))
-    print(f"bare parse {bare:.2f} s, everything after it {rest:.2f} s, embeddings {meaning:.2f} s per {options.batch}")
-    print(f"everything after the parse / bare parse: {rest / bare:.2f}; with the parse: {1 + rest / bare:.2f}")
+    rows = many(options.articles + 1)
+    rounds = []
+    for _ in range(options.rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            rounds.append(measure_round(rows, Path(folder), options.alone))
+    told = {step: median(each[step] for each in rounds) for step in rounds[0]}
+    print(
+        f"{options.articles} articles, CPU seconds:", *(f"{step} {took:.2f}" for step, took in told.items()), sep="\n  "
+    )
+    after = told["first read"] - told["bare parse"]
+    print(f"everything after the parse / bare parse: {after / told['bare parse']:.2f}")
+    print(f"first read / second read: {told['first read'] / told['second read']:.1f}")
+    each = told["first read"] / options.articles
+    print(f"one more article: {told['one more'] - told['second read']:.2f} s; a first read takes {each:.2f} s for each")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""As many articles as wanted, made of the six stories: with other names, places, numbers and days in each copy."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count, islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import newstrail
+from newstrail.text.model import load_model
+
+STORIES = Path(__file__).parent / "stories"
+RENAMED = {"PERSON", "GPE", "FAC", "LOC"}  # entities that are someone or somewhere else in each copy
+SYLLABLES = (
+    "bar",
+    "den",
+    "fol",
+    "gam",
+    "hes",
+    "kor",
+    "lin",
+    "mar",
+    "nov",
+    "pel",
+    "ras",
+    "sil",
+    "tor",
+    "ven",
+    "wil",
+    "zan",
+)
+NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{1,2}(?![\w:/-]|[.,]\d)")  # no year, time or date
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def many(n: int) -> list[dict[str, Any]]:
+    """Give n articles, as rows of a .jsonl; the first ones are the same for every n."""
+    return list(islice(_copies(), n))
+
+
+def _copies() -> Iterator[dict[str, Any]]:
+    articles = newstrail.read(*sorted(STORIES.glob("*/articles"))).articles.dropna(subset=["outlet", "published"])
+    named = [_names(text) for text in articles["text"]]
+    for copy in count():
+        new: dict[str, str] = {}  # one name is renamed alike in all articles of a copy
+        chance = Random(copy)
+        for row, names in zip(articles.itertuples(), named, strict=True):
+            for name in names:
+                new.setdefault(name, "".join(chance.sample(SYLLABLES, 3)).capitalize())
+            text = WORD.sub(lambda word, to=new: to.get(word[0], word[0]), row.text) if copy else row.text
+            yield {
+                "article_id": f"{copy}/{row.article_id}",
+                "text": NUMBER.sub(lambda _, at=chance: str(at.randint(11, 999)), text) if copy else text,
+                "outlet": row.outlet,
+                "published": str((row.published + timedelta(days=9 * copy)).date()),
+            }
+
+
+def _names(text: str) -> list[str]:
+    """Give the words of the people and places that a text names."""
+    entities = (entity.text for entity in load_model()(text).ents if entity.label_ in RENAMED)
+    return sorted({word for entity in entities for word in WORD.findall(entity) if word[0].isupper()})
