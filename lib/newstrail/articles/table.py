@@ -12,6 +12,7 @@ from newstrail.articles.language import languages_of
 from newstrail.articles.metadata import find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.published import published_interval
+from newstrail.progress import progress
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
 from newstrail.text import Block
@@ -40,7 +41,7 @@ def to_articles(
     words = {}
     rows = []
     contradictions: list[Problem] = []
-    for record in records:
+    for record in progress(records, "Finding titles and dates", len(records), "article"):
         found = find_blocks(record.text, title=_title(record), clean=record.clean)
         blocks[record.article_id] = found
         told = find_metadata(record.text, found)

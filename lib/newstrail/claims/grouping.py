@@ -13,6 +13,7 @@ import scipy  # its parts are loaded where they are first used
 from newstrail.claims.features import Features, to_features
 from newstrail.claims.likeness import crowding, likeness
 from newstrail.kept import key_of, remembered, version_of
+from newstrail.progress import progress
 from newstrail.schema import need
 from newstrail.similarity import number_components
 
@@ -100,7 +101,8 @@ def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple
     """Give the places among the members of the two ends of every pair with at least that likeness."""
     ones = [np.zeros(0, dtype=int)]
     others = [np.zeros(0, dtype=int)]
-    for start in range(0, len(members), COMPARED_AT_ONCE):
+    starts = range(0, len(members), COMPARED_AT_ONCE)
+    for start in progress(starts, "Comparing statements", len(starts), f"{COMPARED_AT_ONCE} statements"):
         alike = likeness(features, members[start : start + COMPARED_AT_ONCE], members) >= least
         rows, columns = np.nonzero(alike)
         ones.append(start + rows)

@@ -82,6 +82,8 @@ def place(
         texts: the articles' texts by article_id.
         frames: statements and sources.
     """
+    if not decisions:
+        return [], []
     statements, sources = frames["statements"], frames["sources"]
     by_article = dict(tuple(statements.groupby("article_id")))
     saying = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}

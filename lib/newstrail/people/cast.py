@@ -70,10 +70,9 @@ class Known:
 
     def still_answers(self, answers: Mapping[str, Mapping[str, Any]]) -> bool:
         """Tell whether the same questions still have the answers given."""
-        asked = self.asked_anew()
         for question, given in answers.items():
-            put = getattr(asked, question)
-            if any(put(about) != answer for about, answer in given.items()):
+            put = getattr(Known, question).__wrapped__  # which notes nothing
+            if any(put(self, about) != answer for about, answer in given.items()):
                 return False
         return True
 

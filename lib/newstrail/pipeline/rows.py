@@ -219,12 +219,14 @@ def _add_statement_id(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFr
         last=statements[["end", "source_end", "cue_end"]].max(axis=1),
     )
     columns = ["statement_id", "start", "end", "first", "last"]
-    by_article = {key: list(near[columns].itertuples(index=False)) for key, near in reach.groupby("article_id")}
+    by_article: dict[str, list[Any]] = {}
+    for article_id, statement in zip(reach["article_id"], reach[columns].itertuples(index=False), strict=True):
+        by_article.setdefault(article_id, []).append(statement)
     found = []
-    for row in rows.itertuples():
-        near = by_article.get(row.article_id, [])
-        holds = [s for s in near if s.start <= row.start and row.end <= s.end]
-        holds = holds or [s for s in near if s.first <= row.start and row.end <= s.last]
+    for article_id, start, end in zip(rows["article_id"], rows["start"], rows["end"], strict=True):
+        near = by_article.get(article_id, [])
+        holds = [s for s in near if s.start <= start and end <= s.end]
+        holds = holds or [s for s in near if s.first <= start and end <= s.last]
         found.append(min(holds, key=lambda s: s.end - s.start).statement_id if holds else None)
     return rows.assign(statement_id=found)
 

@@ -14,6 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newstrail.progress import progress
 from newstrail.reading.decoding import clean
 from newstrail.reading.loading import explain
 from newstrail.reading.problem import Problem
@@ -104,7 +105,7 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
         yield from closed
         articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
         said = _read_sidecars({name: files[name] for name in files.keys() - articles}, articles)
-        for relative, path in sorted(articles.items()):
+        for relative, path in progress(sorted(articles.items()), "Opening files", len(articles), "file"):
             if os.path.abspath(path) not in seen:
                 seen.add(os.path.abspath(path))
                 yield from _read_file(path, clean(relative), said.get(relative, {}))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -100,6 +101,7 @@ def interval_of(value: str) -> tuple[datetime, datetime] | None:
     return start[0], end[1] - timedelta(seconds=1)
 
 
+@lru_cache(maxsize=10_000)  # the days around one story come again and again
 def _period_of(value: str) -> tuple[datetime, datetime] | None:
     """Give the first instant of a period and that of the next one."""
     for form, read in CALENDAR_FORMS.items():
