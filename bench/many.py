@@ -1,7 +1,7 @@
 """As many articles as wanted, made of the six stories: with other names, places, numbers and days in each copy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import count, islice
 from pathlib import Path
@@ -49,13 +49,19 @@ def _copies() -> Iterator[dict[str, Any]]:
         for row, names in zip(articles.itertuples(), named, strict=True):
             for name in names:
                 new.setdefault(name, "".join(chance.sample(SYLLABLES, 3)).capitalize())
-            text = WORD.sub(lambda word, to=new: to.get(word[0], word[0]), row.text) if copy else row.text
+            text = _changed(row.text, new, chance) if copy else row.text
             yield {
                 "article_id": f"{copy}/{row.article_id}",
-                "text": NUMBER.sub(lambda _, at=chance: str(at.randint(11, 999)), text) if copy else text,
+                "text": text,
                 "outlet": row.outlet,
                 "published": str((row.published + timedelta(days=9 * copy)).date()),
             }
+
+
+def _changed(text: str, new: Mapping[str, str], chance: Random) -> str:
+    """Rename what has a new name, and give other numbers."""
+    renamed = WORD.sub(lambda word: new.get(word[0], word[0]), text)
+    return NUMBER.sub(lambda _: str(chance.randint(11, 999)), renamed)
 
 
 def _names(text: str) -> list[str]:

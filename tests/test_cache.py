@@ -99,14 +99,29 @@ def articles(tmp_path):
     return read
 
 
-def test_one_more_article_is_read_alone(articles, monkeypatch):
+@pytest.fixture
+def found(monkeypatch):
+    """The texts of the articles in which the rules look for anything, in their order."""
+    texts = []
+    find, cast = readings._find, cast_of
+
+    def find_noted(article, *others):
+        texts.append(article.text)
+        return find(article, *others)
+
+    def cast_noted(doc, known):
+        texts.append(doc.text)
+        return cast(doc, known)
+
+    monkeypatch.setattr(readings, "_find", find_noted)
+    monkeypatch.setattr(readings, "cast_of", cast_noted)
+    return texts
+
+
+def test_one_more_article_is_read_alone(articles, found):
     texts = {name: f"It rained for {name} days, a baker said." for name in ("three", "four", "five")}
     articles({name: texts[name] for name in ("three", "four")})
-    find, found = readings._find, []
-    monkeypatch.setattr(
-        readings, "_find", lambda article, *others: found.append(article.text) or find(article, *others)
-    )
-    monkeypatch.setattr(readings, "cast_of", lambda doc, known: found.append(doc.text) or cast_of(doc, known))
+    found.clear()
     articles(texts)
 
     assert found == [texts["five"]] * 2
@@ -130,15 +145,12 @@ def test_what_a_stage_of_the_reader_finds_is_not_kept(articles):
     assert [len(articles(dated, **stages).dates) for stages in ({}, {"find_dates": none}, {})] == [1, 0, 1]
 
 
-def test_nothing_is_read_from_the_cache_where_the_reader_says_so(articles, monkeypatch):
+def test_nothing_is_read_from_the_cache_where_the_reader_says_so(articles, found):
     articles(LIND)
-    find, found = readings._find, []
-    monkeypatch.setattr(
-        readings, "_find", lambda article, *others: found.append(article.text) or find(article, *others)
-    )
+    found.clear()
     articles(LIND, cached=False)
 
-    assert found == list(LIND.values())
+    assert found == [*LIND.values()] * 2
 
 
 def test_the_cache_may_be_deleted_at_any_time():
