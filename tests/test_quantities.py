@@ -73,6 +73,25 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("More than half a million people fled.", 500_000, None, "people", "more than"),
     ("The blast killed 130 in the city.", 130, 130, None, None),
     ("One officer was killed.", 1, 1, "officer", None),
+    ("Some 1,5 million people fled.", 1_500_000, 1_500_000, "people", "some"),
+    ("It cost $1MM.", 1_000_000, 1_000_000, "dollars", None),
+    ("It cost 3 trillion won.", 3_000_000_000_000, 3_000_000_000_000, "won", None),
+    ("From 40 to as many as 60 people came.", 40, 60, "people", None),
+    ("They counted 43 dead.", 43, 43, "dead", None),
+    ("The ministry put the dead at 43.", 43, 43, None, None),
+    ("Deaths: 43", 43, 43, None, None),
+    ("The toll, 43 on Monday, is rising.", 43, 43, None, None),
+    ("The ministry said 43 had died.", 43, 43, None, None),
+    ("Sales fell to 2.3 million.", 2_300_000, 2_300_000, None, None),
+]
+
+LIKE_ANOTHER = [  # text, the least and the noun of each number
+    ("At least 43 people died, up from 39 on Monday.", [(43, "people"), (39, "people")]),
+    ("They counted 43 dead, not 60.", [(43, "dead"), (60, "dead")]),
+    ("It was not 12 but 19 people who died.", [(12, "people"), (19, "people")]),
+    ("Five and six men were seen at the gates.", [(5, "men"), (6, "men")]),
+    ("About 43 people came, not 2019.", [(43, "people")]),
+    ("It rose by 20 percent, up from 1999.", [(20, "percent")]),
 ]
 
 COUNTED = [  # text, the expression found, the thing counted
@@ -115,6 +134,7 @@ PARTS = [  # text, index of each quantity's whole
     ("More than 20 soldiers were killed, including six officers.", [None, 0]),
     ("More than 20 soldiers were killed, among them six officers.", [None, 0]),
     ("Two of the five officers spoke.", [1, None]),
+    ("Two of the 43 dead were foreigners.", [1, None]),
     ("About 12 percent of the 1,200 soldiers spoke.", [1, None]),
     ("Six officers and four drivers came.", [None, None]),
     ("Six officers came, including 20 drivers.", [None, None]),  # a part is no larger than its whole
@@ -131,6 +151,11 @@ def found(doc: Doc) -> list[tuple]:
 @pytest.mark.parametrize(("text", "low", "high", "unit", "approximator"), BOUNDS)
 def test_a_number_has_the_bounds_its_words_give_it(parsed, text, low, high, unit, approximator):
     assert found(parsed(text)) == [(low, high, unit, approximator)]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIKE_ANOTHER)
+def test_a_number_that_is_set_against_another_counts_the_same(parsed, text, expected):
+    assert [(q.low, q.unit) for q in find_quantities(parsed(text))] == expected
 
 
 @pytest.mark.parametrize(("text", "expression", "counted"), COUNTED)

@@ -26,6 +26,7 @@ MOVED = re.compile(
 RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
 LETTERS = re.compile(r"[a-z]+")
 DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
+DECIMAL_COMMA = re.compile(r"\d{1,3},\d\d?")  # 1,5 million, as many countries write it
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
 THOUSAND = 1000  # a scale of this size or more ends a part of a number: "two thousand five hundred"
 
@@ -126,7 +127,7 @@ def _open_bounds(words: str) -> tuple[float, float]:
 def _value(words: str) -> float:
     """Give the value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
     total = part = 0.0
-    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words.lower())):
+    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words.lower().replace("mm", "m"))):
         if word in _scale_words():
             part = (part or 1) * _last_scale(word)
             if part >= THOUSAND:
@@ -135,7 +136,7 @@ def _value(words: str) -> float:
         elif word.isalpha():
             part += _number_words().get(word, LOOSE_WORDS.get(word, 0))
         else:
-            part += float(word.replace(",", ""))
+            part += float(word.replace(",", "." if DECIMAL_COMMA.fullmatch(word) else ""))
     return round(total + part, 6)
 
 
@@ -150,6 +151,8 @@ def _join(text: str, first: Amount, second: Amount) -> list[Amount]:
     before = text[max(first.start - BEFORE_RANGE, 0) : first.start].lower()
     if not _can_join(text[first.end : second.start], before):
         return [first, second]
+    if _approximators().get(second.approximator or "") == "high" and first.high < second.high:
+        return [first._replace(end=second.end, high=second.high, unit=first.unit or second.unit, noun=second.noun)]
     same_unit = first.unit is None or second.unit in {None, first.unit}
     if same_unit:
         first = _with_scale_of(first, second, text)
@@ -198,12 +201,15 @@ def _number_pattern() -> re.Pattern[str]:
 
 def _plain_number() -> str:
     """Give the pattern of "10,000", "10K", "1.5 million", "two hundred and thirty", "half a million", "a dozen"."""
-    digits = r"(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\ \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    decimal_comma = rf"\d{{1,3}},\d\d?(?=[ -]{_scales()})"
+    digits = (
+        rf"(?:{decimal_comma}|(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}|\d{{1,3}}(?:\ \d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    )
     scale, small = _scales(), _small()
     hundreds = rf"(?:(?:{small}|an?|a\ couple(?:\ of)?)[ -]hundred\b(?:(?:\ and)?\ {small}(?![ -]hundred))?|{small})"
     words = rf"{hundreds}(?:[ -]and[ -]a[ -]half\b)?(?:[ -]{scale}(?:(?:\ and)?\ {hundreds}(?![ -]{scale}))?)?"
     article = rf"(?:a\ )?(?:half[ -])?(?:an?[ -])?(?<=[ -]){scale}|a\ couple\ of(?!\ hundred|\ {scale})"
-    return rf"{digits}(?:(?:k|m|mn|mln|b|bn|bln|tn|trn)\b|(?:[ -]?{scale})*)|{words}|{article}"
+    return rf"{digits}(?:(?:k|(?(currency)mm|m)|m|mn|mln|b|bn|bln|tn|trn)\b|(?:[ -]?{scale})*)|{words}|{article}"
 
 
 def _open_number() -> str:

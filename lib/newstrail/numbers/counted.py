@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newstrail.numbers.amounts import DASH
 from newstrail.numbers.tokens import token_around
 from newstrail.text import text_of
-from newstrail.words import read_words
+from newstrail.words import read_table, read_words, records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,9 +38,20 @@ def find_counted(doc: Doc, position: int) -> Tokens | None:
         return doc[first.i : first.i + 1] if is_noun else None
     if first.lower_ in ADDED | {"strong"} and first.i + 1 < len(doc):
         first = first.nbor()
-    if first.lower_ in read_words("measures") or first.lower_ in read_words("no_things"):
+    if _is_measure(first) or first.lower_ in read_words("no_things"):
         return doc[first.i : first.i + 1]
-    return _phrase_from(first)
+    return _phrase_from(first) or _those_after(first)
+
+
+def _is_measure(first: Token) -> bool:
+    """Tell whether a token is a unit; "won" is none in "three million won prizes"."""
+    return first.lower_ in read_words("measures") and not any(child.dep_ == "dobj" for child in first.children)
+
+
+def _those_after(first: Token) -> Tokens | None:
+    """Give "dead" or "injured" where a number counts them without a noun: "43 dead", "two of the 43 injured"."""
+    named = any(row.word == first.lower_ and row.use == "after" for row in read_table(records.Toll))
+    return first.doc[first.i : first.i + 1] if named else None
 
 
 def _phrase_from(first: Token) -> Tokens | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.numbers.amounts import DASH, Amount
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import read_words
+from newstrail.words import any_of, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,8 +30,15 @@ GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # nothing is named 10
 # "1." and "2)" in lists, "'16", "555-1234"
 LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
 LEADING_DASH = re.compile(DASH)
-RISING = re.compile(r"\b(?:number|toll|total|count|tally|figure|crowd)s?\b[^;]{0,80} (?:to|at|from|by|than)\W+$")
+MILLION = 1_000_000  # no date and no age is as large
+BEFORE_TOLL = 20  # characters before a number that hold the word for what became of those it counts
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
+
+
+def may_count(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number without a noun is neither a date nor a year, a name or an entry of a list."""
+    is_other = _is_date(doc, amount) or _is_name(doc, amount, None) or _is_year(doc, amount, None)
+    return not is_other and LABEL_NUMBER.match(text_of(doc), amount.number) is None
 
 
 def is_count(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
@@ -111,9 +119,13 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
     """Tell whether a number without a noun counts: "killing 20", "three were injured", "a toll of 45"."""
     first, last = token_around(doc, amount.number), token_around(doc, amount.end - 1)
     number = doc[first.i : last.i + 1].root
-    if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"} or LABEL_NUMBER.match(
-        text_of(doc), amount.number
-    ):
+    if LABEL_NUMBER.match(text_of(doc), amount.number):
+        return False
+    before = text_of(doc)[number.sent.start_char : amount.number]
+    is_huge = amount.low >= MILLION and doc[first.i].text[0].isdigit()
+    if _is_toll(doc, amount) or is_huge or _is_tallied(before):
+        return True
+    if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"}:
         return False
     if number.lower_ == "one":  # "one was injured"; not "no one was", "one would be"
         return number.dep_ == "nsubjpass" and not _is_determined(doc, amount)
@@ -121,9 +133,37 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
         return True
     if number.dep_ == "conj" and number.head.like_num:
         return True
-    if amount.approximator is not None and amount.approximator not in MAYBE_AGES:
-        return True
-    return _is_tallied(text_of(doc)[number.sent.start_char : amount.number])
+    return amount.approximator is not None and amount.approximator not in MAYBE_AGES
+
+
+def _is_toll(doc: Doc, amount: Amount) -> bool:
+    """Tell whether the words around a number say what became of those it counts: "43 had died", "Injured: 120"."""
+    text = text_of(doc)
+    line_start = text.rfind("\n", 0, amount.start) + 1
+    before = text[max(line_start, amount.start - BEFORE_TOLL) : amount.start]
+    return _toll_after().match(text, amount.end) is not None or _toll_before().search(before) is not None
+
+
+@cache
+def _toll_after() -> re.Pattern[str]:
+    toll = any_of(read_words("tolls"))
+    return re.compile(
+        rf" (?:(?:had|have|has|were|was|are|been|others|more|people|also|still|remain(?:ed)?) ){{0,3}}(?:{toll})\b"
+    )
+
+
+@cache
+def _toll_before() -> re.Pattern[str]:
+    toll = any_of(read_words("tolls"))
+    return re.compile(rf"(?i)\b(?:(?:{toll}|toll)(?::|,)|(?:{toll})) $")
+
+
+@cache
+def _rising() -> re.Pattern[str]:
+    toll = any_of(read_words("tolls"))
+    return re.compile(
+        rf"\b(?:(?:number|toll|total|count|tally|figure|crowd)s?|{toll})\b[^;]{{0,80}} (?:to|at|from|by|than)\W+$"
+    )
 
 
 def _is_tallied(before: str) -> bool:
@@ -131,4 +171,4 @@ def _is_tallied(before: str) -> bool:
     tally = TALLY.search(before)
     if tally is not None:
         return tally["tally"] in read_words("tallies")
-    return RISING.search(before) is not None
+    return _rising().search(before) is not None

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.numbers.amounts import Amount, amount_bounds, find_amounts
 from newstrail.numbers.counted import POINTS_BACK, find_counted
-from newstrail.numbers.counting import is_count
+from newstrail.numbers.counting import is_count, may_count
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import read_words
+from newstrail.words import any_of, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SHARES = {"percent", "percentage points"}
 OF_NEXT = re.compile(r" (?:out )?of (?:(?:the|those|these|its|his|her|their) )?")
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
+NOUN_SHARED = re.compile(r" (?:and|but) ")
 BEFORE_PART = len(" among them ")  # the longest of these words
 
 
@@ -50,12 +52,49 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     text = text_of(doc)
     amounts = [_without_governed(doc, amount) for amount in find_amounts(text)]
     starts = [*(amount.start for amount in amounts), len(text)]
-    found = []
+    read: list[Quantity | None] = []
     for place, amount in enumerate(amounts):
         counted = find_counted(doc, amount.noun)
-        if is_count(doc, amount, counted):
-            found.append(_quantity(amount, counted, starts[place + 1]))
-    return _with_wholes(doc, found)
+        is_like = counted is None and place and read[-1] and _is_contrasted(doc, amounts[place - 1], amount)
+        if is_like:
+            read.append(_like(amount, read[-1]))
+        elif is_count(doc, amount, counted):
+            read.append(_quantity(amount, counted, starts[place + 1]))
+        else:
+            read.append(None)
+    for place in reversed(range(len(amounts) - 1)):
+        if read[place] is None and _shares_noun(doc, amounts[place], amounts[place + 1]):
+            read[place] = _like(amounts[place], read[place + 1])
+    return _with_wholes(doc, [quantity for quantity in read if quantity])
+
+
+def _is_contrasted(doc: Doc, before: Amount, amount: Amount) -> bool:
+    """Tell whether words such as "up from" or "not" compare a number with the one before it in its sentence."""
+    between = text_of(doc)[before.end : amount.start]
+    if _contrast_pattern().search(between) is None or not may_count(doc, amount):
+        return False
+    return _sentence_start(doc, before.start) == _sentence_start(doc, amount.start)
+
+
+def _shares_noun(doc: Doc, amount: Amount, after: Amount) -> bool:
+    """Tell whether a number has the noun of the one after it: "five and six men", "not 12 but 19 people"."""
+    if after.unit or after.approximator or NOUN_SHARED.fullmatch(text_of(doc), amount.end, after.start) is None:
+        return False
+    return may_count(doc, amount)
+
+
+def _like(amount: Amount, other: Quantity | None) -> Quantity | None:
+    """Make a quantity of a number that counts what another one counts, if that is known to be a quantity."""
+    if other is None:
+        return None
+    low, high = amount_bounds(amount)
+    unit = amount.unit or other.unit
+    return Quantity(amount.start, amount.end, low, high, unit, other.counted, None, amount.approximator)
+
+
+@cache
+def _contrast_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(read_words('contrasts'))}) $")
 
 
 def _without_governed(doc: Doc, amount: Amount) -> Amount:
@@ -96,6 +135,7 @@ def _with_wholes(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
                 part = part._replace(unit=linked[whole].unit)
         elif index + 1 < len(found) and _is_part_of_next(doc, part, found[index + 1]):
             whole = index + 1
+            part = part._replace(unit=part.unit or found[whole].unit)
         else:
             whole = None
         linked.append(part._replace(part_of=whole))
@@ -104,7 +144,7 @@ def _with_wholes(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_part_of_next(doc: Doc, part: Quantity, whole: Quantity) -> bool:
     """Tell whether only "of the" stands between two quantities of one thing."""
-    if part.unit != whole.unit and part.unit not in SHARES:
+    if part.unit not in {None, whole.unit, *SHARES}:
         return False
     return OF_NEXT.fullmatch(text_of(doc), part.end, whole.start) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 
 from newstrail.time.directions import Direction, direction_of
@@ -10,14 +11,9 @@ from newstrail.time.rules import RULES
 from newstrail.time.timex import Timex, interval_of
 from newstrail.time.values import Setting, value_of
 from newstrail.time.words import meaning_of
+from newstrail.words import any_of, read_table, read_words, records
 
 MOST_EARLIER = 20  # expressions before one from which its meaning may be worked out
-NO_TIME = re.compile(  # words that look like times but tell none
-    r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
-    r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # "following Biden's speech" is after it
-    r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
-    r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
-)
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every character in its place; str.lower does not
 
 
@@ -32,7 +28,7 @@ def find_dates(text: str, published: date | None) -> list[Timex]:
     [Timex(start=11, end=18, type='DATE', value='2024-10-17', is_ahead=False), \
 Timex(start=32, end=41, type='DURATION', value='P2W', is_ahead=False)]
     """
-    masked = NO_TIME.sub(_masked, text).translate(LOWER)
+    masked = _no_time().sub(_masked, text).translate(LOWER)
     found: list[Timex] = []
     match = any_rule_pattern().search(masked)
     while match:
@@ -47,6 +43,24 @@ Timex(start=32, end=41, type='DURATION', value='P2W', is_ahead=False)]
     return found
 
 
+@cache
+def _no_time() -> re.Pattern[str]:
+    """Find words that look like times but tell none."""
+    weekday = any_of(read_words("weekdays"))
+    papers = any_of(row.word.title() for row in read_table(records.OutletWord) if row.use == "paper")
+    names = any_of(read_words("day_names"))
+    numbered = any_of(word for word in read_words("designators") if word not in read_words("no_things"))
+    return re.compile(
+        r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?! Day\b)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
+        r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # "following Biden's speech" is after it
+        r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
+        r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
+        rf"|(?<!Daily )\b(?i:{names})\b"
+        rf"|\b(?:{weekday})(?: (?:Morning|Evening))?(?= (?:{papers})\b)"  # the Sunday Times
+        rf"|\b(?i:{numbered}) [12]\d{{3}}\b"  # Flight 1945
+    )
+
+
 def _masked(words: re.Match[str]) -> str:
     return "_" * len(words[0])
 
@@ -58,6 +72,8 @@ def _to_timex(match: re.Match[str], setting: Setting | None) -> Timex | None:
     words = rule_patterns()[number].match(match.string, match.start())
     slots = meaning_of(words.groupdict() if words else {})
     kind, value = rule.type, value_of(rule.value, slots, setting)
+    if rule.value == "days_apart" and value == slots["length"]:  # counted from nothing that we know
+        kind = "DURATION"
     time_of_day = slots.get("clock") or slots.get("part")
     if kind == "DATE" and time_of_day:
         kind, value = "TIME", f"{value}T{time_of_day}"

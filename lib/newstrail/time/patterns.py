@@ -44,7 +44,7 @@ def _words_named(name: str) -> str:
     """Give the regular expression of an entry of `WORDS`, or else of the word list of that name."""
     if name in WORDS:
         return WORDS[name]
-    listed = (word.lower() for word in read_words(name))
+    listed = (word.lower().replace("'", "['’]") for word in read_words(name))
     return "|".join(sorted(listed, key=len, reverse=True))
 
 

@@ -33,9 +33,11 @@ WORDS = {
     ),
     "weekday": r"{weekdays}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?:\.|(?=,? (?:\d|{month_short})))",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
+    "day_ordinal": r"3(?:0th|1st)|2(?:0th|1st|2nd|3rd|[4-9]th)|1\dth|(?:1st|2nd|3rd|[4-9]th)",
+    "day_word": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
     "day_digits": r"3[01]|[12]\d|0?[1-9]",
     "until": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
-    "date": "(?:the )?{day}(?: of)? {month}|{month} ?{day}",
+    "date": "(?:the )?{day}(?: day)?(?: of)? {month}|(?:the )?{day_word} (?:day )?of {month}|{month} ?{day}",
     "year": r"1[5-9]\d\d|20\d\d|(?:nineteen|twenty) (?:{teens}|{tens}(?:[ -]{ones})?)\b(?! percent)",
     "year_thousand": "two thousand",
     "year_digits": r"\d{4}",
@@ -56,7 +58,10 @@ WORDS = {
     "hours": "{ones}|ten|eleven|twelve",
     "zoned": r"{clock}(?: \(?(?:{zones}|local time)\b\)?)?",
     "part": "morning|afternoon|evening|night",
-    "part_night": "tonight|overnight",
+    "part_night": "tonight",
+    "part_over": "overnight",
+    "part_whole": "night",
+    "following": "{weekdays}",
     # Numbers and units
     "ones": "one|two|three|four|five|six|seven|eight|nine",
     "teens": "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen",
@@ -72,6 +77,7 @@ WORDS = {
     "unit": "seconds|(?:minute|hour|day|night|week|month|quarter|year|decade)s?|century|centuries",
     "unit_long": "seconds|(?:minute|hour|day|night|week|month|year|decade)s?|century|centuries",
     "unit_plural": "(?:minute|hour|day|week|month|quarter|year|decade)s|centuries",
+    "unit_days": "days?",
     "unit_bare": "(?:minute|hour|day|week|month|year|decade)s|centuries",
     "unit_period": "weekend|week|month|quarter|year|decade|century|day",
     "unit_year": "year",
@@ -85,7 +91,7 @@ WORDS = {
     "half": "first|second|latter|last",
     "season": "spring|summer|fall|autumn|winter",
     "season_alone": "spring|summer|autumn|winter",
-    "holiday": "christmas(?: eve| day)?|new year['’]s (?:eve|day)|halloween|valentine['’]s day|thanksgiving(?: day)?",
+    "holiday": "(?:{named_days})(?: day)?",
     "decade": r"(?:1[89]|20)\d0s|['’]\d0s",
     "decade_word": "(?:twen|thir|for|fif|six|seven|eigh|nine)ties",
     "century": r"(?:1\d|2[01])(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first",
@@ -104,7 +110,8 @@ RULES = (
     Rule(
         "DATE",
         "{year}-{month:02}-{day:02}",
-        r"{year_digits}-{month_digits}-{day_digits}(?:(?:t| ){clock}(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?",
+        r"{year_digits}-{month_digits}-{day_digits}(?:(?:t| ){clock}(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?|"
+        "(?<!/){year}/{month_digits}/{day_digits}(?: {clock})?",
     ),
     Rule("DATE", "nearer_day", "(?P<first>0?[1-9]|1[0-2])[/.](?P<second>0?[1-9]|1[0-2])[/.]{year}"),
     Rule(
@@ -113,6 +120,13 @@ RULES = (
         "(?:{month_digits}[/.]{day_digits}|{day_digits}[/.]{month_digits})[/.]{year}",
     ),
     Rule("DATE", "{year}-{month:02}-{day:02}", "{zoned},? (?:on )?(?:{weekday},? )?(?:{date})(?:,? {year})?"),
+    Rule(
+        "DATE",
+        "night",
+        "(?:the )?{part_whole} (?:from|between|of) {weekday} (?:to|and|into) {weekdays}|"
+        "{part_over},? (?:on |from |of )?{weekday}(?: (?:to|into|and) {weekdays})?|"
+        "{part_over},? (?:in)?to {following}|{part_over}",
+    ),
     Rule("DATE", "weekday_date", "{zoned}(?:,? (?:on )?){weekday}"),
     Rule("DATE", "period", "{zoned}(?! ?%| percent)"),
     Rule(
@@ -169,6 +183,12 @@ RULES = (
     Rule("SET", "XXXX-XX-XXT{part}", "(?:every|each) {part}"),
     # Counted from publication, or from an earlier date in the text
     Rule("DATE", "year_earlier", "(?:(?:a|one|the) )?year[ -](?P<shift>ago|earlier)(?: (?:period|quarter))?"),
+    Rule(
+        "DATE",
+        "days_apart",
+        r"{number} {unit_days} (?:(?P<shift>earlier|later)(?! than)|(?P<shift>before|after)(?=[.,;:!?)\"”]|$))|"
+        r"the (?P<unit>day) (?P<shift>before|after)(?=[.,;:!?)\"”]|$)",
+    ),
     Rule("DATE", "period", "(?:(?:{number}|{many}) )?{unit}(?P<plus> and a half)? {shift_side}"),
     Rule("DATE", "PAST_REF", "recent {unit_plural}"),
     Rule("DATE", "FUTURE_REF", "(?:the )?coming {unit_plural}|the {unit_plural} ahead"),
@@ -206,6 +226,11 @@ RULES = (
         r"(?:{number}|{many})(?: (?:to|or) \w+)?[ -](?:(?:full|consecutive|straight|long|whole|more|calendar|"
         "trading|working|business|solid|additional|entire) )?{unit_long}(?P<plus> and a half)?(?![ -]old| of "
         "age)(?:-long)?",
+    ),
+    Rule(
+        "DATE",
+        "day_of_month",
+        r"(?<=\bon\s)the {day_ordinal}(?=[.,;:!?)\"”]|$| (?:and|but|to|of (?:this|the|last) month)\b)",
     ),
     Rule("DATE", "period", "the full {unit_year}"),
     Rule("DURATION", "{length}", "(?:the )?(?:whole|entire|full) {unit}"),

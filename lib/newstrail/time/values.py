@@ -5,7 +5,7 @@ A rule of `rules` gives a value with gaps ({year}-{month:02}), or names one of t
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta, weekday
@@ -21,12 +21,15 @@ HORIZONS = {
     "month": {Direction.AHEAD: 330},
     "quarter": {Direction.AHEAD: 92},
     "season": {Direction.AHEAD: 330},
-    "holiday": {Direction.AHEAD: 365},
+    "holiday": {Direction.UNTOLD: 60, Direction.AHEAD: 365},
 }
 # By shift ("last Friday", "this Friday", "next Friday"): the day counting starts on, in days from publication, and
 # which Friday from there; "this Friday" is the nearest one
 WEEKDAY_AFTER_SHIFT = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}
 SATURDAY = 6
+MOST_MONTHS = 3  # in a row, one of which has 31 days
+SENTENCE_END = re.compile(r"\n\s*\n|(?<=[a-z\d\"”'’)])[.!?][\"”'’]*\s")
+NEAR = 300  # characters back to the date from which "two days earlier" is counted
 # "That year" and "the next morning" are counted from a date that is as exact as their unit
 YEAR_VALUE = re.compile(r"\d{4}")
 MONTH_VALUE = re.compile(r"\d{4}-\d\d")
@@ -94,30 +97,57 @@ def _year_meant(slots: Slots, setting: Setting) -> str:
         first, n_months = 3 * slots["quarter"] - 2, 3
     else:
         first = slots["month"]
-    start = relativedelta(month=first, day=slots.get("day", 1))
-    return _latest(start, relativedelta(months=n_months), slots, setting)[:4]
+
+    def start_in(year: int) -> date:
+        return date(year, 1, 1) + relativedelta(month=first, day=slots.get("day", 1))
+
+    latest = _latest(start_in, relativedelta(months=n_months), slots, setting)
+    return _carried_on(start_in, latest, slots, setting)[:4]
+
+
+def _carried_on(start_in: Callable[[int], date], latest: str, slots: Slots, setting: Setting) -> str:
+    """Give the period after the month before it in its sentence that has a year: "In May 2022 they came, in June".
+
+    Give the latest one where there is none, or where the clause looks ahead.
+    """
+    before = next((timex for timex in reversed(setting.earlier) if timex.type in ("DATE", "TIME")), None)
+    interval = interval_of(before.value) if before else None
+    if before is None or interval is None or not MONTH_VALUE.match(before.value) or "month" not in slots:
+        return latest
+    told = setting.text[before.start : before.end]
+    between = setting.text[before.end : setting.start]
+    if before.value[:4] not in told or SENTENCE_END.search(between) or _direction(setting) == Direction.AHEAD:
+        return latest
+    for year in (interval[0].year, interval[0].year + 1):
+        day = start_in(year)
+        if interval[0].date() <= day <= setting.published:
+            return day.isoformat()
+    return latest
 
 
 def holiday(slots: Slots, setting: Setting) -> str:
-    """Give the day of Christmas."""
-    return _latest(slots["holiday"], relativedelta(days=1), slots, setting)
+    """Give the day of Christmas, Easter Monday or 9/11."""
+    named = slots["holiday"]
+    if named.is_once:
+        return str(named.day)
+    return _latest(named.in_year, relativedelta(days=1), slots, setting)
 
 
-def _latest(start: relativedelta, length: relativedelta, slots: Slots, setting: Setting) -> str:
+def _latest(start_in: Callable[[int], date], length: relativedelta, slots: Slots, setting: Setting) -> str:
     """Give the first day of the latest period that the text can mean.
 
     Args:
-        start: the start of the period in any year.
+        start_in: from a year to the start of the period in it.
         length: the length of the period.
         slots: what the words mean; a shift asks for the last, this or the next one.
         setting: where they stand.
     """
     latest = setting.published + _horizon(length, slots, setting)
     for years in (1, 0, -1, -2):
-        day = date(setting.published.year + years, 1, 1) + start
+        day = start_in(setting.published.year + years)
         if day <= latest:
             return day.isoformat()
-    raise ValueError(f"no {start} before {latest}")
+    raise ValueError(f"no such day before {latest}")
 
 
 def _horizon(length: relativedelta, slots: Slots, setting: Setting) -> relativedelta:
@@ -146,6 +176,31 @@ def weekday_date(slots: Slots, setting: Setting) -> str:
     return (published + relativedelta(days=days, weekday=weekday(day - 1)(nth))).isoformat()
 
 
+def day_of_month(slots: Slots, setting: Setting) -> str:
+    """Give the 12th: the last one up to publication, or the next one where the clause or the date before it is ahead.
+
+    It is counted from the date just before it if that tells its month.
+    """
+    near = [timex.value for timex in setting.earlier if timex.end > setting.start - NEAR and timex.value[0].isdigit()]
+    before = interval_of(near[-1]) if near and MONTH_VALUE.match(near[-1]) else None
+    is_ahead = _direction(setting) == Direction.AHEAD
+    if before:
+        day = _nth_of_month(slots["day"], before[0].date(), 1)
+        if is_ahead or before[0].date() > setting.published or day <= setting.published:
+            return day.isoformat()
+    return _nth_of_month(slots["day"], setting.published, 1 if is_ahead else -1).isoformat()
+
+
+def _nth_of_month(number: int, start: date, step: int) -> date:
+    """Give the first day of that number from a day on, or back from it."""
+    for months in range(MOST_MONTHS):
+        first = start + relativedelta(day=1, months=step * months)
+        day = first + timedelta(days=number - 1)
+        if day.month == first.month and (day - start).days * step >= 0:
+            return day
+    raise ValueError(f"no month has a day {number}")
+
+
 def nearer_day(slots: Slots, setting: Setting) -> str:
     """Read 11/10/2024 as 11 October or as 10 November, whichever is nearer to publication."""
     year, first, second = int(slots["year"]), int(slots["first"]), int(slots["second"])
@@ -163,13 +218,30 @@ def period(slots: Slots, setting: Setting) -> str:
         return _unresolved(slots)
     if "number" in slots and unit in YEARS_IN:
         unit, count = "year", count * YEARS_IN[unit]
-    if unit == "weekend" and "shift" not in slots and _is_last_weekend(setting):
+    if unit == "weekend" and shift == 0 and _is_last_weekend(slots, setting):
         shift = -1
     return moved(setting.published, shift * count, unit)
 
 
-def _is_last_weekend(setting: Setting) -> bool:
-    return setting.published.isoweekday() < SATURDAY and _direction(setting) != Direction.AHEAD
+def _is_last_weekend(slots: Slots, setting: Setting) -> bool:
+    """Tell whether "the weekend" is over, or "this weekend" by what the clause tells of it."""
+    if setting.published.isoweekday() >= SATURDAY:
+        return False
+    direction = _direction(setting)
+    return direction == Direction.BACK or ("shift" not in slots and direction == Direction.UNTOLD)
+
+
+def night(slots: Slots, setting: Setting) -> str:
+    """Give the day on which a night begins: the one before publication, or the one to come where the clause looks ahead.
+
+    "Overnight on Sunday" and "the night from Sunday to Monday" begin on Sunday, "overnight into Monday" the day before.
+    """
+    if "weekday" in slots:
+        return weekday_date(slots, setting)
+    if "following" in slots:
+        last = date.fromisoformat(weekday_date({"weekday": slots["following"]}, setting))
+        return moved(last, -1, "day")
+    return moved(setting.published, 0 if _direction(setting) == Direction.AHEAD else -1, "day")
 
 
 # ---- counted from an earlier date
@@ -185,6 +257,19 @@ def that_period(slots: Slots, setting: Setting) -> str:
                 return period(slots, setting)
             return period(slots, setting._replace(published=interval[0].date()))
     return period(slots, setting)
+
+
+def days_apart(slots: Slots, setting: Setting) -> str:
+    """Give two days earlier, the day after: counted from the date just before it, if that is a day.
+
+    A day earlier than no date at all is one before publication; what else cannot be counted stays a duration.
+    """
+    days = slots["shift"] * slots["count"]
+    near = [timex.value for timex in setting.earlier if timex.end > setting.start - NEAR and timex.value[0].isdigit()]
+    if not near and days < 0:
+        return moved(setting.published, days, "day")
+    interval = interval_of(near[-1]) if near and DAY_VALUE.match(near[-1]) else None
+    return moved(interval[0].date(), days, "day") if interval else str(slots["length"])
 
 
 def the_quarter(slots: Slots, setting: Setting) -> str:
@@ -217,5 +302,16 @@ def _values_before(setting: Setting) -> Iterator[str]:
 
 RESOLVERS: dict[str, Callable[[Slots, Setting], str]] = {
     resolve.__name__: resolve
-    for resolve in (holiday, weekday_date, nearer_day, period, that_period, the_quarter, year_earlier)
+    for resolve in (
+        holiday,
+        weekday_date,
+        day_of_month,
+        nearer_day,
+        period,
+        night,
+        that_period,
+        days_apart,
+        the_quarter,
+        year_earlier,
+    )
 }

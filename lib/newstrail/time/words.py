@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from dateutil.relativedelta import TH, relativedelta
-
+from newstrail.time.named_days import NamedDay, day_named
 from newstrail.time.timex import duration
 from newstrail.words import read_table, read_words, records
 
@@ -25,6 +24,7 @@ ORDINALS = {
     "twentieth": 20,
     "twenty-first": 21,
 }
+ORDINALS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
 SPOKEN_CLOCK = re.compile(r"(?:(?:a )?(?P<minutes>\S+) (?P<side>past|to) )?(?P<hour>[a-z]+|\d+)(?= o.clock| in the |$)")
@@ -36,18 +36,10 @@ NO_DECIMAL = re.compile(r"[^\d.]")
 BETWEEN_WORDS = re.compile(r"[ -]")
 MULTIPLYING = ("couple", "dozen", "hundred")  # "two dozen"
 SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
+SHIFTS |= {"before": -1, "later": 1, "after": 1}
 SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
 SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
-HOLIDAYS = {  # those that fall on the same day everywhere
-    "christmas eve": relativedelta(month=12, day=24),
-    "christmas": relativedelta(month=12, day=25),
-    "new year's eve": relativedelta(month=12, day=31),
-    "new year's": relativedelta(month=1, day=1),
-    "halloween": relativedelta(month=10, day=31),
-    "valentine's": relativedelta(month=2, day=14),
-    "thanksgiving": relativedelta(month=11, day=1, weekday=TH(4)),
-}
 
 
 def meaning_of(words: dict[str, str | None]) -> Slots:
@@ -92,8 +84,8 @@ def number_of(words: str) -> float:
 
 
 def digits_of(words: str) -> int:
-    """Read 17th."""
-    return int(NO_DIGIT.sub("", words))
+    """Read 17th and first."""
+    return ORDINALS.get(words) or int(NO_DIGIT.sub("", words))
 
 
 def month_of(word: str) -> int:
@@ -173,9 +165,9 @@ def season_of(word: str) -> str:
     return SEASONS[word]
 
 
-def holiday_of(words: str) -> relativedelta:
-    """Read Christmas Day as the day and month it falls on."""
-    return HOLIDAYS[words.replace("’", "'").removesuffix(" day")]
+def named_day_of(words: str) -> NamedDay:
+    """Read Christmas Day."""
+    return day_named(words)
 
 
 def half_of(_: str) -> float:
@@ -186,6 +178,7 @@ def half_of(_: str) -> float:
 WORD_READERS: dict[str, Callable[[str], Any]] = {
     "month": month_of,
     "weekday": weekday_of,
+    "following": weekday_of,
     "day": digits_of,
     "until": digits_of,
     "year": year_of,
@@ -201,7 +194,7 @@ WORD_READERS: dict[str, Callable[[str], Any]] = {
     "quarter": ordinal_of,
     "half": ordinal_of,
     "season": season_of,
-    "holiday": holiday_of,
+    "holiday": named_day_of,
     "decade": decade_of,
     "century": century_of,
     "hundreds": str,

@@ -66,6 +66,14 @@ class Currency(NamedTuple):
     unit: str
 
 
+@table("named_days")
+class DayWithName(NamedTuple):
+    """A day with a name, and when it is; the file tells how that is written."""
+
+    name: str
+    day: str
+
+
 @table("given_names")
 class GivenName(NamedTuple):
     """A given name that only women or only men bear."""
@@ -158,6 +166,14 @@ class Thing(NamedTuple):
     other_words: tuple[str, ...]
 
 
+@table("tolls")
+class Toll(NamedTuple):
+    """A word for what became of those whom a number counts; "after" if it stands behind the number as a noun."""
+
+    word: str
+    use: Literal["after", ""]
+
+
 @table("zones")
 class Zone(NamedTuple):
     """A time zone as newspapers print it."""
@@ -170,7 +186,9 @@ declare_phrases(
     "archives",
     "aside_cues",
     "conditions",
+    "contrasts",
     "counted_nouns",
+    "day_names",
     "credits",
     "debunkings",
     "denials",
