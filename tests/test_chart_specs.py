@@ -25,10 +25,10 @@ def figures(n: int = 1, **columns) -> pd.DataFrame:
         "claim_id": "c", "claim": "People are missing", "source": "police", "stance": "asserts",
         "text": "some people", "content": "some people are missing",
         "quantity_id": [f"q{i}" for i in range(n)], "statement_id": [f"s{i}" for i in range(n)],
-        "outlet": [f"Outlet {i}" for i in range(n)],
+        "outlet": [f"Outlet {i}" for i in range(n)], "published": pd.NaT,
     }  # fmt: skip
     frame = pd.DataFrame(usual | columns).astype({"low": float, "high": float})
-    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
+    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
     return tables.figures(corpus_of(frame[said], quantities=frame.drop(columns=said[1:])))
 
 

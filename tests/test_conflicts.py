@@ -15,14 +15,14 @@ def figures(*rows: dict) -> Corpus:
         "low": None, "high": None, "unit": None, "noun": "people", "counted": "people", "part_of": None,
         "approximator": None,
         "claim_id": "evacuated", "claim": "People were evacuated", "source": "Mayor", "stance": "asserts",
-        "content": "People were evacuated", "start": 0, "article_id": "a",
+        "content": "People were evacuated", "start": 0, "article_id": "a", "published": None,
     }  # fmt: skip
     made = [
         usual | {"quantity_id": f"q{n}", "statement_id": f"s{n}", "outlet": f"Outlet {n}", "text": f"figure {n}"} | row
         for n, row in enumerate(rows)
     ]
-    frame = pd.DataFrame(made).astype({"low": float, "high": float})
-    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
+    frame = pd.DataFrame(made).astype({"low": float, "high": float, "published": "datetime64[us]"})
+    said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
     return corpus_of(frame[said], quantities=frame.drop(columns=said[1:]))
 
 
@@ -74,6 +74,37 @@ def test_a_part_comes_before_its_whole_and_conflicts_with_nothing():
         ["figure 2", "conflict", "figure 1"],
         ["figure 0", "part of", "figure 1"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [
+        pytest.param(("2024-03-12", "2024-03-13"), "updated", id="a later figure"),
+        pytest.param(("2024-03-12 09:00", "2024-03-12 18:00"), "conflict", id="figures of one day"),
+        pytest.param(("2024-03-12", None), "conflict", id="a figure of an unknown day"),
+        pytest.param(("2024-03-12", "2024-03-13", "2024-03-13"), "updated", id="one that names the figure before it"),
+        pytest.param(("2024-03-12", "2024-03-13", "2024-03-14"), "conflict", id="one that some still give later"),
+    ],
+)
+def test_a_later_figure_updates_an_earlier_one(days, verdict):
+    first, later, *still = ({"published": day} for day in days)
+    pairs = figure_conflicts(figures(exact(19) | later, exact(12) | first, *(exact(12) | day for day in still)))
+
+    assert pairs["verdict"].tolist() == [verdict]
+
+
+def test_an_update_comes_after_what_it_updates_and_both_have_their_days():
+    rows = figures(
+        exact(19, published="2024-03-13"), exact(12, published="2024-03-11"), exact(12, published="2024-03-12")
+    )
+    [pair] = figure_conflicts(rows).itertuples()
+
+    assert (pair.figure, pair.published) == ("figure 1", "2024-03-11 to 2024-03-12")
+    assert (pair.other_figure, pair.other_published) == ("figure 0", "2024-03-13")
+
+
+def test_two_figures_of_one_statement_do_not_conflict():
+    assert figure_conflicts(figures(exact(43), exact(39, statement_id="s0", claim_id="evacuated"))).empty
 
 
 def test_a_figure_names_all_outlets_that_give_it():

@@ -132,10 +132,11 @@ def _worded(corpus: Corpus) -> str:
 def _numbers(corpus: Corpus) -> str:
     figures = tables.figures(corpus)
     verdicts = tables.figure_conflicts(corpus)["verdict"].value_counts()
+    updated = f"{verdicts['updated']} updated later, " if "updated" in verdicts else ""
     return (
         f"{count(len(figures), 'figure')} for {count(figures['thing'].nunique(), 'thing')} counted; of the pairs that "
-        f"can be compared, {verdicts.get('conflict', 0)} in conflict, {verdicts.get('compatible', 0)} compatible, and "
-        f"{verdicts.get('part of', 0)} a part and its whole."
+        f"can be compared, {verdicts.get('conflict', 0)} in conflict, {updated}"
+        f"{verdicts.get('compatible', 0)} compatible, and {verdicts.get('part of', 0)} a part and its whole."
     )
 
 

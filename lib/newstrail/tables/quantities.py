@@ -1,4 +1,4 @@
-"""A corpus -> its figures, and which of them agree, conflict or are part of each other."""
+"""A corpus -> its figures, and which of them agree, conflict, replace or are part of each other."""
 
 from itertools import combinations
 from math import inf
@@ -13,8 +13,8 @@ from newstrail.words import thing_of
 
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
-VERDICTS = ["conflict", "part of", "compatible"]  # in the order of what a reader must not miss
-SAID = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content"]
+VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
+SAID = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
 
 
 class Figure(NamedTuple):
@@ -27,19 +27,23 @@ class Figure(NamedTuple):
     claim: str
     least: float
     most: float
+    days: list[pd.Timestamp]  # on which it was published, in order; empty if a day is not known
+    statement_ids: set[str]
     ids: set[str]
     wholes: set[str]  # ids of what it is a part of
 
 
 class Pair(NamedTuple):
-    """Two figures, and what becomes of them side by side; of a part and its whole the part comes first."""
+    """Two figures, and what becomes of them side by side; a part comes before its whole, and what is old first."""
 
     thing: str
     figure: str
     outlets: str
+    published: str | None  # the day or, with "to" between them, the first and the last
     verdict: str
     other_figure: str
     other_outlets: str
+    other_published: str | None
     claim: str
 
 
@@ -80,12 +84,14 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     """Compare every two figures of a claim that count the same thing, and each part with its whole.
 
     Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
-    leave one direction open. Whether a later figure corrects an earlier one is for the reader to judge. A part is only
-    compared with its whole.
+    leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
+    later day than all that give the other one is an update. Those of one sentence ("43, up from 39") do not conflict
+    either. A part is only compared with its whole.
 
     Returns:
-        A row per pair, conflicts first; `verdict` is conflict, part of, or compatible. In a pair, a part comes before
-        its whole.
+        A row per pair, conflicts first; `verdict` is conflict, updated, part of, or compatible, and `published` and
+        `other_published` tell on which days the outlets gave the figure. In a pair, a part comes before its whole, and
+        what was updated before the update.
     """
     pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
     judged = [pair for pair in pairs if pair]
@@ -108,11 +114,17 @@ def _distinct(found: pd.DataFrame) -> list[Figure]:
                 claim=first["claim"],
                 least=least,
                 most=most,
+                days=_days(rows["published"]),
+                statement_ids=set(rows["statement_id"]),
                 ids=set(rows["quantity_id"]),
                 wholes=set(rows["part_of"].dropna()),
             )
         )
     return distinct
+
+
+def _days(published: pd.Series) -> list[pd.Timestamp]:
+    return [] if published.isna().any() else sorted(published.dt.normalize().unique())
 
 
 def _reach(figure: pd.Series) -> tuple[float, float]:
@@ -132,9 +144,36 @@ def _judge_figures(one: Figure, other: Figure) -> Pair | None:
         return _as_pair(other, "part of", one)
     if one.wholes or other.wholes or (one.thing, one.claim_id) != (other.thing, other.claim_id):
         return None
-    overlap = one.least <= other.most and other.least <= one.most
-    return _as_pair(one, "compatible" if overlap else "conflict", other)
+    if one.least <= other.most and other.least <= one.most:
+        return _as_pair(one, "compatible", other)
+    if _is_updated(one, other):
+        return _as_pair(one, "updated", other)
+    if _is_updated(other, one):
+        return _as_pair(other, "updated", one)
+    return None if one.statement_ids & other.statement_ids else _as_pair(one, "conflict", other)
+
+
+def _is_updated(old: Figure, new: Figure) -> bool:
+    """Tell whether a figure first came up after the other one, which nobody gave any more on a later day."""
+    if not old.days or not new.days:
+        return False
+    return old.days[0] < new.days[0] and old.days[-1] <= new.days[0]
 
 
 def _as_pair(one: Figure, verdict: str, other: Figure) -> Pair:
-    return Pair(one.thing, one.text, one.outlets, verdict, other.text, other.outlets, one.claim)
+    return Pair(
+        thing=one.thing,
+        figure=one.text,
+        outlets=one.outlets,
+        published=_told(one.days),
+        verdict=verdict,
+        other_figure=other.text,
+        other_outlets=other.outlets,
+        other_published=_told(other.days),
+        claim=one.claim,
+    )
+
+
+def _told(days: list[pd.Timestamp]) -> str | None:
+    """Give the first and the last day, or the only one."""
+    return " to ".join(dict.fromkeys(f"{day:%Y-%m-%d}" for day in (days[0], days[-1]))) if days else None

@@ -51,7 +51,8 @@ def _no_time() -> re.Pattern[str]:
     names = any_of(read_words("day_names"))
     numbered = any_of(word for word in read_words("designators") if word not in read_words("no_things"))
     return re.compile(
-        r"\b(?:may|march)\b|(?<!\d )\b(?:April|May|June|August)(?! Day\b)(?= [A-Z][a-z])"  # verbs, and names like April Ryan
+        r"\b(?:may|march)\b"  # verbs
+        r"|(?<!\d )\b(?:April|May|June|August)(?! Day\b)(?= [A-Z][a-z])"  # names like April Ryan
         r"|\bfollowing(?= [A-Z][a-z]+['’]s)"  # "following Biden's speech" is after it
         r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
         r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"

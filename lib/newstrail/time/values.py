@@ -232,7 +232,7 @@ def _is_last_weekend(slots: Slots, setting: Setting) -> bool:
 
 
 def night(slots: Slots, setting: Setting) -> str:
-    """Give the day on which a night begins: the one before publication, or the one to come where the clause looks ahead.
+    """Give the day on which a night begins: the one before publication, or that day where the clause looks ahead.
 
     "Overnight on Sunday" and "the night from Sunday to Monday" begin on Sunday, "overnight into Monday" the day before.
     """
