@@ -20,8 +20,9 @@ NEAR = 20  # characters between a date and its clock, or between the word "updat
 LAST_MONTH = 12
 FIRST_OF_YEAR = datetime(2000, 1, 1)  # any: gives the parser what the page does not print
 UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited)\b")
-NUMBERS_WITH_SLASHES = re.compile(r"(\d\d?)/(\d\d?)/\d{4}")
-POINT_IN_CLOCK = re.compile(r"(?<=\d)\.(?=\d)")  # 14.43
+NUMBERS_WITH_SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d{4}")
+DAY_FIRST = re.compile(r"\d\d?\.")  # 3.4.2024 is in April
+POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)")  # 14.43, 14h43
 DATE_IN_ADDRESS = re.compile(r"/(?P<month>(?:19|20)\d\d[/-]\d\d?)(?P<day>[/-]\d\d?)?(?=[/-])")
 OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 
@@ -113,7 +114,7 @@ def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Published | 
     """Read a date as a month, a day or, with its clock, a minute; not where it may be two days or is none."""
     if _is_ambiguous(date.group()):
         return None
-    day = _parse(date.group(), FIRST_OF_YEAR, day_first="." in date.group())
+    day = _parse(date.group(), FIRST_OF_YEAR, day_first=DAY_FIRST.match(date.group()) is not None)
     if day is None:
         return None
     if date["month"]:

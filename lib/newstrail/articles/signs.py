@@ -30,17 +30,18 @@ YEAR = r"(?:19|20)\d\d(?=\D|\d?\d:\d\d|$)"  # and the clock to the year: "20193:
 DAY = r"\d\d?(?:st|nd|rd|th)?"
 DATE_FORMS = (
     rf"{YEAR}-\d\d-\d\d(?!\d)",  # 2024-05-17
+    rf"(?<!/){YEAR}(?:/\d\d/|\.\d\d\.)\d\d(?![\d/])",  # 2024/05/17, but not in an address
     rf"{DAY}(?: of)? {MONTH},? {YEAR}",  # 17 May 2024
     rf"\d\d?-{MONTH}-{YEAR}",  # 17-May-2024
     rf"{MONTH} {DAY},? {YEAR}",  # May 17th, 2024
-    rf"\d\d?[./]\d\d?[./]{YEAR}",  # 17.05.2024
+    rf"\d\d?(?:[./]\d\d?[./]|-\d\d?-){YEAR}",  # 17.05.2024
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
 DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
 AM_OR_PM = r"(?i:[ap]\.?m\b\.?)"
 ZONE = r"[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d"
 CLOCK = re.compile(
-    rf"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?{AM_OR_PM})?"
+    rf"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?{AM_OR_PM})?"
     rf"|[012]?\d ?{AM_OR_PM})(?: ?\(?(?P<zone>{ZONE})\)?)?"
 )
 AROUND_DATE_FORMS = (
