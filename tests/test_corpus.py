@@ -189,10 +189,19 @@ def test_dates_tell_what_was_said_has_happened_and_is_scheduled(tmp_path, publis
     corpus = newstrail.read(tmp_path)
     said = corpus.statements["said_latest"].dropna().dt.strftime("%Y-%m-%d").tolist()
 
-    told = corpus.dates.set_index("text")["timing"].astype(object)
+    told = corpus.dates[corpus.dates["tells"] != "published"].set_index("text")["timing"].astype(object)
     assert told.where(told.notna(), None).to_dict() == timing
     assert corpus.dates.loc[corpus.dates["tells"] == "said", "text"].tolist() == (["Thursday"] if published else [])
     assert said == (["2024-05-16"] if published else [])
+
+
+def test_the_date_of_a_byline_tells_when_the_article_was_published_and_nothing_else(tmp_path):
+    (tmp_path / "a.txt").write_text(TIMED)
+    corpus = newstrail.read(tmp_path)
+    [printed] = corpus.dates[corpus.dates["tells"] == "published"].itertuples()
+
+    assert (printed.text, printed.value) == ("17 May 2024", "2024-05-17") and pd.isna(printed.statement_id)
+    assert "17 May 2024" not in json.dumps(newstrail.charts.mentioned_dates(corpus).to_dict(), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(

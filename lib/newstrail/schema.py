@@ -113,7 +113,10 @@ DATES = {
     "value": ("string", "its value as in TIMEX3: 2024-10-17, P2W, PAST_REF"),
     "earliest": ("datetime64[us]", "first instant it can mean; missing if unresolved"),
     "latest": ("datetime64[us]", "last instant it can mean; missing if unresolved"),
-    "tells": ("string", "what it dates: said (when words were spoken) or event (when something happens)"),
+    "tells": (
+        "string",
+        "what it dates: said (when words were spoken), event, or published (the article, in its byline)",
+    ),
     "timing": ("string", "happened (by the day of publication) or scheduled (after it); missing if unresolved"),
 }
 QUANTITIES = {

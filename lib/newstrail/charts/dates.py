@@ -50,7 +50,8 @@ def mentioned_dates(corpus: Corpus, *, most: int = 30) -> Chart:
 def _find_mentions(corpus: Corpus) -> pd.DataFrame:
     """Give each mention of a day or period with its article's outlet, date and text (`page`), in order."""
     dates = corpus.dates
-    days = dates[dates["type"].isin(["DATE", "TIME"]) & (dates["value"] != "PRESENT_REF")]
+    is_told = (dates["value"] != "PRESENT_REF") & (dates["tells"] != "published")
+    days = dates[dates["type"].isin(["DATE", "TIME"]) & is_told]
     pages = corpus.articles[["article_id", "outlet", "published", "text"]].rename(columns={"text": "page"})
     mentions = days.merge(pages, on="article_id")
     part = mentions["timing"].mask(mentions["tells"] == "said", "said").fillna("unresolved")

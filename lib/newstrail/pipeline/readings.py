@@ -43,6 +43,7 @@ class Found(NamedTuple):
     attributions: Sequence[Attribution]
     statements: Sequence[Statement]
     dates: Sequence[Timex]
+    printed: Sequence[Timex]  # those that stand in a byline, so that they date the article and nothing it tells
     quantities: Sequence[Quantity]
     names: Names
 
@@ -65,6 +66,7 @@ class Reading(NamedTuple):
     voices: Sequence[Voice]  # in the order of `attributions`
     statements: Sequence[Statement]
     dates: Sequence[Timex]
+    printed: Sequence[Timex]  # those of the dates that stand in a byline
     quantities: Sequence[Quantity]
 
 
@@ -119,6 +121,7 @@ def find_all(
             told.voices,
             each.statements,
             each.dates,
+            each.printed,
             each.quantities,
         )
         for row, article, each, told in zip(rows.itertuples(), read, found, heard, strict=True)
@@ -175,13 +178,26 @@ def _find_each(articles: Sequence[Article], docs: Docs, finders: Finders) -> lis
 
 def _find(article: Article, doc: Doc, finders: Finders) -> Found:
     attributions = finders.find_attributions(doc, article.blocks)
+    dates = finders.find_dates(_with_bylines(article, doc), article.published)
     return Found(
         attributions,
         find_statements(article.text, doc, article.blocks, attributions),
-        finders.find_dates(text_of(doc), article.published),
+        dates,
+        [timex for timex in dates if _is_printed(timex, doc)],
         finders.find_quantities(doc),
         names_in(doc),
     )
+
+
+def _with_bylines(article: Article, doc: Doc) -> str:
+    """Give what the parser read, with the bylines that were blanked for it."""
+    read = text_of(doc)
+    parts = [(article.text if block.role == "byline" else read)[block.start : block.end] for block in article.blocks]
+    return "".join(parts)
+
+
+def _is_printed(timex: Timex, doc: Doc) -> bool:
+    return text_of(doc)[timex.start : timex.end].isspace()
 
 
 def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], known: Known) -> list[Heard]:
@@ -197,7 +213,8 @@ def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], 
     fresh: dict[bytes, bytes] = {}
     for place, doc in progress(docs.give(new), "Naming who speaks", len(new), "article"):
         asked = known.asked_anew()
-        attributions, dates = found[place].attributions, found[place].dates
+        attributions, printed = found[place].attributions, found[place].printed
+        dates = [timex for timex in found[place].dates if timex not in printed]
         heard[place] = Heard(list(_voices(doc, attributions, dates, cast_of(doc, asked))), asked.answers)
         key = keys[place]
         if key:

@@ -77,12 +77,18 @@ def to_dates(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.DataFr
                 "date_id": _key(reading.article_id, timex),
                 "article_id": reading.article_id,
                 "text": reading.text[timex.start : timex.end],
-                "tells": "said" if timex in [voice.said for voice in reading.voices] else "event",
+                "tells": _tells(timex, reading),
                 "timing": _timing(timex, reading),
             }
             row["earliest"], row["latest"] = _interval(timex, reading)
             rows.append(row | timex._asdict())
     return _add_statement_id(pd.DataFrame(rows, columns=list(DATES)), statements)
+
+
+def _tells(timex: Timex, reading: Reading) -> str:
+    if timex in reading.printed:
+        return "published"
+    return "said" if timex in [voice.said for voice in reading.voices] else "event"
 
 
 def _timing(timex: Timex, reading: Reading) -> str | None:
