@@ -195,6 +195,28 @@ def test_dates_tell_what_was_said_has_happened_and_is_scheduled(tmp_path, publis
     assert said == (["2024-05-16"] if published else [])
 
 
+def test_a_day_that_readers_know_has_the_year_that_another_article_tells(tmp_path):
+    told = ["The raid of 7 October 2023 killed 40, the mayor said.", "Much changed after the October 7 raid, she said."]
+    rows = [{"text": text, "published": "2024-10-17"} for text in told]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+
+    assert newstrail.read(tmp_path).dates["value"].tolist() == ["2023-10-07", "2023-10-07"]
+
+
+@pytest.mark.parametrize("year", ["1600", "2263", "2999"])
+def test_a_year_far_from_ours_keeps_frames_and_charts_whole(tmp_path, year):
+    told = "In 1500 it stood, the mayor said. It will fall in 2099."
+    rows = [
+        {"text": told, "outlet": outlet, "published": day}
+        for outlet, day in (("A", f"{year}-03-12"), ("B", "2024-03-12"))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.articles["published"].dt.strftime("%Y").tolist() == [year, "2024"]
+    assert newstrail.charts.mentioned_dates(corpus).to_dict() and newstrail.charts.claim_timeline(corpus).to_dict()
+
+
 def test_the_date_of_a_byline_tells_when_the_article_was_published_and_nothing_else(tmp_path):
     (tmp_path / "a.txt").write_text(TIMED)
     corpus = newstrail.read(tmp_path)

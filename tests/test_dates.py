@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.time import Timex, find_dates, interval_of, said_when
+from newstrail.time import Timex, find_dates, interval_of, said_when, with_years_told, years_told
 from newstrail.time.patterns import rule_patterns
 from newstrail.time.rules import RULES
 from newstrail.time.values import RESOLVERS
@@ -420,3 +420,20 @@ def test_a_long_line_is_read_to_its_end(piece):  # in a second; were time to gro
     found = find_dates(f"{piece * 5_000}. He left on 3 May 2024", THURSDAY)
 
     assert found[-1].value == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("since the October 7 attack", "2023-10-07"),
+        ("It has lasted since October 7", "2023-10-07"),
+        ("he spoke on October 7", "2024-10-07"),
+        ("the October 8 attack", "2024-10-08"),
+        ("the 10/07/2024 attack", "2024-10-07"),
+    ],
+)
+def test_a_day_that_readers_know_is_of_the_year_that_another_article_tells(text, value):
+    other = "It began on October 7, 2023. He was born on October 8, 1950 and left on October 8, 2019."
+    years = years_told([(other, find_dates(other, THURSDAY))])
+
+    assert [timex.value for timex in with_years_told(text, find_dates(text, THURSDAY), years)] == [value]

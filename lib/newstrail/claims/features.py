@@ -17,7 +17,7 @@ from newstrail.similarity import embed, stems, weigh, weigh_shared
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
 SLIGHT = 4  # different words that a statement should have, besides a verb: a name is soon like another name
-EPOCH = pd.Timestamp(0)
+EPOCH = pd.Timestamp(0).as_unit("us")  # in nanoseconds no difference reaches beyond 2262
 
 
 class Features(NamedTuple):

@@ -20,7 +20,7 @@ from newstrail.numbers import Quantity, find_quantities
 from newstrail.people import Cast, Known, Names, Person, Source, cast_of, find_sources, learn, name_source, names_in
 from newstrail.progress import progress
 from newstrail.text import Block, parse, pipeline_version, text_of, tokens_of
-from newstrail.time import Timex, find_dates, said_when
+from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -70,6 +70,15 @@ class Reading(NamedTuple):
     quantities: Sequence[Quantity]
 
 
+class Page(NamedTuple):
+    """One article as the stages get it, and the time expressions in it."""
+
+    article: pd.Series
+    doc: Doc
+    blocks: list[Block]
+    dates: list[Timex]
+
+
 class Finders(NamedTuple):
     """The stages that read a single article."""
 
@@ -97,7 +106,8 @@ def find_all(
 ) -> list[Reading]:
     """Read each article that is in English and no copy.
 
-    Articles are read one by one; only the people they name are learnt from all of them together.
+    Articles are read one by one; only the people they name, and the years of days, are learnt from all of them
+    together.
 
     Args:
         articles: the articles frame.
@@ -108,7 +118,7 @@ def find_all(
     rows = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     read = [_to_article(row, blocks[row.article_id], finders) for row in rows.itertuples()]
     docs = Docs(read, cached=cached)
-    found = _find_each(read, docs, finders)
+    found = _with_years(read, _find_each(read, docs, finders))
     known = learn([each.names for each in found], rows["outlet"].dropna())
     heard = _hear_each(read, docs, found, known)
     return [
@@ -200,9 +210,26 @@ def _is_printed(timex: Timex, doc: Doc) -> bool:
     return text_of(doc)[timex.start : timex.end].isspace()
 
 
+def _with_years(articles: Sequence[Article], found: Sequence[Found]) -> list[Found]:
+    """Give what was found, where a day without a year has the one that another article tells."""
+    texts = [article.text for article in articles]
+    years = years_told(zip(texts, (each.dates for each in found), strict=True))
+    dated = []
+    for text, each in zip(texts, found, strict=True):
+        dates = with_years_told(text, each.dates, years)
+        printed = {(timex.start, timex.end) for timex in each.printed}
+        dated.append(
+            each._replace(dates=dates, printed=[timex for timex in dates if (timex.start, timex.end) in printed])
+        )
+    return dated
+
+
 def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], known: Known) -> list[Heard]:
     """Give who speaks in each article: what is kept, where the other articles still tell the same, or found anew."""
-    keys = [key_of("voices", article.key.hex()) if article.key else None for article in articles]
+    keys = [
+        key_of("voices", article.key.hex(), repr(each.dates)) if article.key else None
+        for article, each in zip(articles, found, strict=True)
+    ]
     kept = recall(key for key in keys if key)
     heard = {}
     for place, key in enumerate(keys):
