@@ -123,8 +123,8 @@ RULES = (
     Rule(
         "DATE",
         "night",
-        "(?:the )?{part_whole} (?:from|between|of) {weekday} (?:to|and|into) {weekdays}|"
-        "{part_over},? (?:on |from |of )?{weekday}(?: (?:to|into|and) {weekdays})?|"
+        "(?:the )?{part_whole} (?:from|between|of) {weekday} (?:to|and|into) {following}|"
+        "{part_over},? (?:on |from |of )?{weekday}(?: (?:to|into|and) {following})?|"
         "{part_over},? (?:in)?to {following}|{part_over}",
     ),
     Rule("DATE", "weekday_date", "{zoned}(?:,? (?:on )?){weekday}"),
@@ -145,7 +145,11 @@ RULES = (
         "(?:(?:between|from) )?{month} {day}(?: ?[-–—] ?| to | until ){until}{not_days}|{month} {day} and "
         r"{until}(?=[.,;)]| (?:at|in|for|with)\b)",
     ),
-    Rule("DATE", "{year}-{month:02}-{day:02}", "(?:{weekday},? )?(?:{date}),? {year}(?:,? (?:at )?{zoned})?"),
+    Rule(
+        "DATE",
+        "{year}-{month:02}-{day:02}",
+        "(?:{weekday},? )?(?:{date}),?(?: {year}|(?: of)? {years})(?:,? (?:at )?{zoned})?",
+    ),
     Rule(
         "DATE",
         "{year}-{month:02}-{day:02}",
@@ -244,7 +248,8 @@ RULES = (
     Rule(
         "DATE",
         "period",
-        "the (?P<unit>weekend|week|year)(?! of)|{unit_year}(?:['’]s)?[ -]end|the fiscal {unit_year}",
+        r"the (?P<unit>weekend|week|year)(?! (?:of|before|after)\b)|"
+        "{unit_year}(?:['’]s)?[ -]end|the fiscal {unit_year}",
     ),
     Rule("DATE", "{year}", "(?:(?:the )?fiscal |the year )?{uncounted}{year}{not_a_count}"),
     Rule("DATE", "{year}-{month:02}", "{month_alone}"),

@@ -26,7 +26,8 @@ HORIZONS = {
 # By shift ("last Friday", "this Friday", "next Friday"): the day counting starts on, in days from publication, and
 # which Friday from there; "this Friday" is the nearest one
 WEEKDAY_AFTER_SHIFT = {-1: (-1, -1), 0: (-3, 1), 1: (1, 1)}
-SATURDAY = 6
+TUESDAY, SATURDAY = 2, 6
+WEEK = 7  # days
 MOST_MONTHS = 3  # in a row, one of which has 31 days
 SENTENCE_END = re.compile(r"\n\s*\n|(?<=[a-z\d\"”'’)])[.!?][\"”'’]*\s")
 NEAR = 300  # characters back to the date from which "two days earlier" is counted
@@ -224,11 +225,11 @@ def period(slots: Slots, setting: Setting) -> str:
 
 
 def _is_last_weekend(slots: Slots, setting: Setting) -> bool:
-    """Tell whether "the weekend" is over, or "this weekend" by what the clause tells of it."""
-    if setting.published.isoweekday() >= SATURDAY:
+    """Tell whether "the weekend" is over; "this weekend" is on the two days after it, and where the clause says so."""
+    day, direction = setting.published.isoweekday(), _direction(setting)
+    if day >= SATURDAY or direction == Direction.AHEAD:
         return False
-    direction = _direction(setting)
-    return direction == Direction.BACK or ("shift" not in slots and direction == Direction.UNTOLD)
+    return "shift" not in slots or day <= TUESDAY or direction == Direction.BACK
 
 
 def night(slots: Slots, setting: Setting) -> str:
@@ -236,12 +237,16 @@ def night(slots: Slots, setting: Setting) -> str:
 
     "Overnight on Sunday" and "the night from Sunday to Monday" begin on Sunday, "overnight into Monday" the day before.
     """
+    is_ahead = _direction(setting) == Direction.AHEAD
     if "weekday" in slots:
-        return weekday_date(slots, setting)
+        first = date.fromisoformat(weekday_date(slots, setting))
+        if is_ahead or first < setting.published:
+            return first.isoformat()
+        return moved(first, -WEEK if "following" in slots else -1, "day")  # "overnight Monday", in Monday's paper
     if "following" in slots:
         last = date.fromisoformat(weekday_date({"weekday": slots["following"]}, setting))
         return moved(last, -1, "day")
-    return moved(setting.published, 0 if _direction(setting) == Direction.AHEAD else -1, "day")
+    return moved(setting.published, 0 if is_ahead else -1, "day")
 
 
 # ---- counted from an earlier date
