@@ -70,15 +70,6 @@ class Reading(NamedTuple):
     quantities: Sequence[Quantity]
 
 
-class Page(NamedTuple):
-    """One article as the stages get it, and the time expressions in it."""
-
-    article: pd.Series
-    doc: Doc
-    blocks: list[Block]
-    dates: list[Timex]
-
-
 class Finders(NamedTuple):
     """The stages that read a single article."""
 
