@@ -43,7 +43,6 @@ class Found(NamedTuple):
     attributions: Sequence[Attribution]
     statements: Sequence[Statement]
     dates: Sequence[Timex]
-    printed: Sequence[Timex]  # those that stand in a byline, so that they date the article and nothing it tells
     quantities: Sequence[Quantity]
     names: Names
 
@@ -66,7 +65,7 @@ class Reading(NamedTuple):
     voices: Sequence[Voice]  # in the order of `attributions`
     statements: Sequence[Statement]
     dates: Sequence[Timex]
-    printed: Sequence[Timex]  # those of the dates that stand in a byline
+    printed: Sequence[Timex]  # those of `dates` that stand in a byline: they date the article, and nothing it tells
     quantities: Sequence[Quantity]
 
 
@@ -109,9 +108,10 @@ def find_all(
     rows = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     read = [_to_article(row, blocks[row.article_id], finders) for row in rows.itertuples()]
     docs = Docs(read, cached=cached)
-    found = _with_years(read, _find_each(read, docs, finders))
+    found = _find_each(read, docs, finders)
     known = learn([each.names for each in found], rows["outlet"].dropna())
     heard = _hear_each(read, docs, found, known)
+    years = years_told((article.text, each.dates) for article, each in zip(read, found, strict=True))
     return [
         Reading(
             row.article_id,
@@ -119,14 +119,18 @@ def find_all(
             None if row.published_precision == "month" else article.published,
             article.text,
             each.attributions,
-            told.voices,
+            [_with_year(article.text, voice, years) for voice in told.voices],
             each.statements,
-            each.dates,
-            each.printed,
+            with_years_told(article.text, each.dates, years),
+            _printed(article, each.dates),
             each.quantities,
         )
         for row, article, each, told in zip(rows.itertuples(), read, found, heard, strict=True)
     ]
+
+
+def _with_year(text: str, voice: Voice, years: Mapping[str, str]) -> Voice:
+    return voice._replace(said=with_years_told(text, [voice.said], years)[0]) if voice.said else voice
 
 
 def _to_article(row: Any, blocks: list[Block], finders: Finders) -> Article:
@@ -179,12 +183,10 @@ def _find_each(articles: Sequence[Article], docs: Docs, finders: Finders) -> lis
 
 def _find(article: Article, doc: Doc, finders: Finders) -> Found:
     attributions = finders.find_attributions(doc, article.blocks)
-    dates = finders.find_dates(_with_bylines(article, doc), article.published)
     return Found(
         attributions,
         find_statements(article.text, doc, article.blocks, attributions),
-        dates,
-        [timex for timex in dates if _is_printed(timex, doc)],
+        finders.find_dates(_with_bylines(article, doc), article.published),
         finders.find_quantities(doc),
         names_in(doc),
     )
@@ -197,30 +199,14 @@ def _with_bylines(article: Article, doc: Doc) -> str:
     return "".join(parts)
 
 
-def _is_printed(timex: Timex, doc: Doc) -> bool:
-    return text_of(doc)[timex.start : timex.end].isspace()
-
-
-def _with_years(articles: Sequence[Article], found: Sequence[Found]) -> list[Found]:
-    """Give what was found, where a day without a year has the one that another article tells."""
-    texts = [article.text for article in articles]
-    years = years_told(zip(texts, (each.dates for each in found), strict=True))
-    dated = []
-    for text, each in zip(texts, found, strict=True):
-        dates = with_years_told(text, each.dates, years)
-        printed = {(timex.start, timex.end) for timex in each.printed}
-        dated.append(
-            each._replace(dates=dates, printed=[timex for timex in dates if (timex.start, timex.end) in printed])
-        )
-    return dated
+def _printed(article: Article, dates: Sequence[Timex]) -> list[Timex]:
+    bylines = [block for block in article.blocks if block.role == "byline"]
+    return [timex for timex in dates if any(block.start <= timex.start < block.end for block in bylines)]
 
 
 def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], known: Known) -> list[Heard]:
     """Give who speaks in each article: what is kept, where the other articles still tell the same, or found anew."""
-    keys = [
-        key_of("voices", article.key.hex(), repr(each.dates)) if article.key else None
-        for article, each in zip(articles, found, strict=True)
-    ]
+    keys = [key_of("voices", article.key.hex()) if article.key else None for article in articles]
     kept = recall(key for key in keys if key)
     heard = {}
     for place, key in enumerate(keys):
@@ -231,7 +217,7 @@ def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], 
     fresh: dict[bytes, bytes] = {}
     for place, doc in progress(docs.give(new), "Naming who speaks", len(new), "article"):
         asked = known.asked_anew()
-        attributions, printed = found[place].attributions, found[place].printed
+        attributions, printed = found[place].attributions, _printed(articles[place], found[place].dates)
         dates = [timex for timex in found[place].dates if timex not in printed]
         heard[place] = Heard(list(_voices(doc, attributions, dates, cast_of(doc, asked))), asked.answers)
         key = keys[place]

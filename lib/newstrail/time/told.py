@@ -9,6 +9,7 @@ from newstrail.time.timex import Timex
 from newstrail.words import any_of, read_words
 
 DAY_VALUE = re.compile(r"(?P<year>\d{4})-(?P<day>\d\d-\d\d)(?:T.*)?")
+DIGIT = re.compile(r"\d")
 BEFORE_EVENT = len("aftermath of the ")  # the longest words before a day that make it a known one
 # "the October 7 attack", "since October 7": a day that readers know; "on October 7" may be this year's
 OF_EVENT = re.compile(r"(?i)\b(?:since|aftermath of(?: the)?|prior to|pre-) ?$")
@@ -49,7 +50,7 @@ def _with_year(text: str, timex: Timex, told: Mapping[str, str]) -> Timex:
     if day is None or year is None or year >= day["year"]:
         return timex
     words = text[timex.start : timex.end]
-    if day["year"] in words or not _month_and_number().search(words) or not _is_known(text, timex):
+    if day["year"] in words or not DIGIT.search(words) or not _month().search(words) or not _is_known(text, timex):
         return timex
     return timex._replace(value=year + timex.value[len(year) :], is_ahead=False)
 
@@ -61,6 +62,5 @@ def _is_known(text: str, timex: Timex) -> bool:
 
 
 @cache
-def _month_and_number() -> re.Pattern[str]:
-    months = any_of(month[:3] for month in read_words("months"))
-    return re.compile(rf"(?i)\d.*\b(?:{months})|\b(?:{months}).*\d")
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{any_of(month[:3] for month in read_words('months'))})")
