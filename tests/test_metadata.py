@@ -89,6 +89,20 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
         ("11/12/2024", None, None, None),
         ("10/13/2024", "2024-10-13T00:00", "day", None),
         ("31 June 2024", None, None, None),
+        ("2024/10/17 14:43", "2024-10-17T14:43", "minute", None),
+        ("17 October 2024 14h43 CET", "2024-10-17T14:43", "minute", "CET"),
+        ("17 octobre 2024 à 14h43", "2024-10-17T14:43", "minute", None),
+        ("Veröffentlicht am 17. Oktober 2024 um 14.43 Uhr", "2024-10-17T14:43", "minute", None),
+        ("17 жовтня 2024, 14:43", "2024-10-17T14:43", "minute", None),
+        ("17 de octubre de 2024", "2024-10-17T00:00", "day", None),
+        ("2024年10月17日 14:43", "2024-10-17T14:43", "minute", None),
+        ("26 Mehr 1403", None, None, None),
+        ("Thu 03/10/2024", "2024-10-03T00:00", "day", None),
+        ("03/10/2024 14:43 | Updated 17/10/2024 9:00", "2024-10-03T14:43", "minute", None),
+        ("Received: 4 May 2024; Accepted: 2 June 2024; Published: 17 October 2024", "2024-10-17T00:00", "day", None),
+        ("Updated: October 18, 2024\nPublished: October 17, 2024", "2024-10-17T00:00", "day", None),
+        ("Updated 9:10 AM EDT, Fri October 18, 2024\nPublished October 17, 2024", "2024-10-17T00:00", "day", None),
+        ("17 October 2024 (updated)", None, None, None),
         ("Updated 17 October 2024", None, None, None),
         ("Updated\n17 October 2024", None, None, None),
         ("Published 17 May 2024 | Updated 18 May 2024 10:00", "2024-05-17T00:00", "day", None),
@@ -98,6 +112,39 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
 def test_the_date_is_the_one_of_publication(byline, published, precision, zone):
     found = told(page(byline))
     assert (found["published"], found["published_precision"], found["published_zone"]) == (published, precision, zone)
+
+
+@pytest.mark.parametrize(
+    ("byline", "updated"),
+    [
+        ("Published 17 May 2024\nUpdated 18 May 2024, 10:00", "2024-05-18 10:00"),
+        ("Last modified on Sat 18 May 2024 10.00 BST", "2024-05-18 10:00"),
+        ("17 May 2024 | Updated 18 May 2024 | Updated 19 May 2024", "2024-05-19 00:00"),
+        ("Published 17 May 2024\nUpdated 3 May 2024", "None"),
+        ("17 May 2024 Updated 3 hours ago", "None"),
+    ],
+)
+def test_when_an_article_was_last_changed_is_told_beside_its_publication(byline, updated):
+    assert str(told(page(byline))["updated"])[:16] == updated
+
+
+@pytest.mark.parametrize(
+    ("lead", "published"),
+    [
+        (f"date 2024-05-17 {LEAD}", "2024-05-17T00:00"),
+        (f"» Published: May 17 2024 {LEAD}", "2024-05-17T00:00"),
+        (f"May 17, 202410:22 am {LEAD}", "2024-05-17T10:22"),
+        (f"May 17, 2024 (ORSA) - {LEAD}", "2024-05-17T00:00"),
+        ("May 17, 2024, was the day on which the river rose and three villages were cut off.", None),
+        ("On May 17, 2024 Orsa was cut off by the river for the third time in the year.", None),
+        (f"May 2024 {LEAD}", None),
+    ],
+)
+def test_a_date_that_is_glued_to_the_first_sentence_is_no_part_of_it(lead, published):
+    text = f"Flood cuts off three villages\n\n{lead}\n\n{MORE}"
+    body = [text[block.start : block.end].strip() for block in find_blocks(text) if block.role == "body"]
+    sentence = lead if published is None else lead[lead.index("(ORSA)" if "(ORSA)" in lead else "The river") :]
+    assert (told(text)["published"], body) == (published, [sentence, MORE])
 
 
 def test_the_byline_dates_the_article_rather_than_the_top_of_the_page():

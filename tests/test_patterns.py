@@ -31,6 +31,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "_headline_patterns",
     "ADDRESS",
     "ANSWER",
+    "HEAD_DATE",
     "HONORIFICS",
     "IMPRINT",
     "LABEL",

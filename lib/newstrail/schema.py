@@ -20,6 +20,7 @@ ARTICLES = {
     "published_earliest": ("datetime64[us]", "first instant at which it can have been published, UTC"),
     "published_latest": ("datetime64[us]", "last instant at which it can have been published, UTC"),
     "published_basis": ("string", "how the date is known: correction, sidecar, text, url or unknown"),
+    "updated": ("datetime64[us]", "when it was last changed, if it says so: the clock as printed, else midnight"),
     "wire": ("string", "the news agency whose copy it is"),
     "url": ("string", "its address"),
     "language": ("string", "ISO 639-1 code; only English is read for statements"),

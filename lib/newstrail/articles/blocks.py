@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newstrail.articles.line_shapes import is_headline
 from newstrail.articles.page_signs import same_letters, sign_page
-from newstrail.articles.signs import LONGEST, Sign, matches
+from newstrail.articles.signs import LONGEST, Sign, head_date_end, matches
 from newstrail.text import Block, Span
 
 MOST_TITLE_LINES = 4  # of a record
@@ -31,9 +31,14 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
     spans = _split_lines(text)
     lines = [_with_plain_blanks(text[start:end].strip()) for start, end in spans]
     signs = _sign_record(lines, title) if clean else sign_page(lines, title)
+    lead = next((index for index, sign in enumerate(signs) if sign.role == "body"), None)
     blocks = []
-    for span, sign in zip(spans, signs, strict=True):
-        blocks += _split_label(text, span, sign)
+    for index, ((start, end), sign) in enumerate(zip(spans, signs, strict=True)):
+        if index == lead:
+            after_date = start + head_date_end(text[start:end])
+            blocks += [Block(start, after_date, "byline", "date before the text")] if after_date > start else []
+            start = after_date
+        blocks += _split_label(text, (start, end), sign)
     return blocks
 
 

@@ -30,8 +30,8 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str | datetim
         text: an article as copied from its page.
         blocks: its blocks.
     Returns:
-        title, author, published, published_precision, published_zone, published_basis, outlet, outlet_basis, url,
-        wire; None where the text does not tell. `published` is the clock as printed, without a zone.
+        title, author, published, published_precision, published_zone, published_basis, updated, outlet, outlet_basis,
+        url, wire; None where the text does not tell. `published` is the clock as printed, without a zone.
 
     >>> from newstrail.articles.blocks import find_blocks
     >>> text = "Dam bursts\\n\\nBy AFP\\n17 May 2024, 14:05 GMT\\n\\nA dam burst on Friday, police in Oslo have said."
@@ -41,7 +41,9 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str | datetim
     title = " ".join(block_texts(text, blocks, ("title",))) or None
     url = _find_url(text, blocks)
     outlet = find_outlet(text, blocks, title, url)
-    return find_published(text, blocks, url)._asdict() | {
+    published, updated = find_published(text, blocks, url)
+    return published._asdict() | {
+        "updated": updated,
         "title": title,
         "author": _find_author(text, blocks),
         "outlet": outlet.name,

@@ -1,7 +1,7 @@
 """The text of a page and its blocks -> when the article was published, and within which interval that lies."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import NamedTuple
@@ -11,17 +11,20 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from newstrail.articles.blocks import block_text
-from newstrail.articles.signs import CLOCK, DATE
+from newstrail.articles.signs import CLOCK, DATE, LABEL_OF_DATE, WEEKDAY
 from newstrail.text import Block
 from newstrail.words import read_table, records
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
-NEAR = 20  # characters between a date and its clock, or between the word "updated" and its date
+NEAR = 20  # characters between a date and its clock
+NEAR_LABEL = 40  # characters between the word "updated" and its date; the clock and the weekday may stand there, too
 LAST_MONTH = 12
 FIRST_OF_YEAR = datetime(2000, 1, 1)  # any: gives the parser what the page does not print
-UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited)\b")
-NUMBERS_WITH_SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d{4}")
-DAY_FIRST = re.compile(r"\d\d?\.")  # 3.4.2024 is in April
+LABEL = re.compile(LABEL_OF_DATE)
+LABEL_BEHIND = re.compile(rf"\W{{0,3}}\((?P<label>{LABEL_OF_DATE})\)")  # "17 May 2024 (updated)"
+NUMBERS = re.compile(r"(?P<first>\d\d?)[/-](?P<second>\d\d?)[/-](?P<year>\d{4})")
+DAY_IN_WEEK = re.compile(rf"{WEEKDAY}\W{{0,2}}$")
+ALL_NUMBERS = re.compile(r"(\d{4})\D+(\d\d?)\D+(\d\d?)\D?")  # 2024年5月17日
 POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)")  # 14.43, 14h43
 DATE_IN_ADDRESS = re.compile(r"/(?P<month>(?:19|20)\d\d[/-]\d\d?)(?P<day>[/-]\d\d?)?(?=[/-])")
 OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
@@ -41,35 +44,70 @@ class PrintedDate(NamedTuple):
 
     above_headline: bool
     outside_byline: bool
+    unlabelled: bool
     without_clock: bool
+    tells: str  # what the label before it says that it dates: published, updated, earlier or ""
     published: Published
 
 
-def find_published(text: str, blocks: Sequence[Block], url: str | None) -> Published:
-    """Find the date of publication; dates of updates do not count.
+class FoundDate(NamedTuple):
+    """A date in a line, with the text before it, back to the date before, and behind it, up to the next."""
 
-    Dates below the headline come before those above it, then those of the byline before those of other lines, then
-    those with a clock before those without. The address of the page is asked last.
+    found: re.Match[str]
+    before: str
+    behind: str
+
+
+def find_published(text: str, blocks: Sequence[Block], url: str | None) -> tuple[Published, datetime | None]:
+    """Find the date of publication, and when the article was last changed; None where the page does not tell.
+
+    Dates below the headline come before those above it, then those of the byline before those of other lines, those
+    that are called the date of publication before others, and those with a clock before those without. The address of
+    the page is asked last.
 
     Args:
         text: an article as copied from its page.
         blocks: its blocks.
         url: its address.
     """
+    printed = _printed_dates(text, blocks)
+    candidates = [date for date in printed if date.tells in ("published", "")]
+    published = min(candidates, key=_doubts).published if candidates else _date_in_address(url or "")
+    return published, _last_update([date for date in printed if date.tells == "updated"], published)
+
+
+def _doubts(date: PrintedDate) -> tuple[bool, ...]:
+    return date.above_headline, date.outside_byline, date.unlabelled, date.without_clock
+
+
+def _last_update(updates: Sequence[PrintedDate], published: Published) -> datetime | None:
+    """Give the latest date of a change that is no earlier than the day of publication."""
+    clocks = [date.published.published for date in updates if date.published.published and not date.outside_byline]
+    latest = max(clocks, default=None)
+    if latest and published.published and latest.date() < published.published.date():
+        return None
+    return latest
+
+
+def _printed_dates(text: str, blocks: Sequence[Block]) -> list[PrintedDate]:
+    """Give the dates of the bylines and of the lines around the article."""
     headline = next((block.start for block in blocks if block.role == "title"), 0)
-    printed = []
+    found = []
     before = ""
     for block in blocks:
-        if block.role not in ("byline", "furniture"):
-            continue
-        line = block_text(text, block)
-        for date in _dates_in(line, before):
-            without_clock = date.published_precision != "minute"
-            printed.append(PrintedDate(block.start < headline, block.role != "byline", without_clock, date))
-        before = line
-    if not printed:
-        return _date_in_address(url or "")
-    return min(printed, key=lambda each: (each.above_headline, each.outside_byline, each.without_clock)).published
+        if block.role in ("byline", "furniture"):
+            for date in _dates_in(block_text(text, block), before):
+                found.append((block, date))
+            before = _after_last_date(block_text(text, block))
+    day_first = _is_day_first(date.found.group() for _, date in found)
+    printed = []
+    for block, date in found:
+        read = _read_date(date, day_first)
+        if read is not None:
+            tells = _label_of(date)
+            doubts = (block.start < headline, block.role != "byline", tells == "", read.published_precision != "minute")
+            printed.append(PrintedDate(*doubts, tells, read))
+    return printed
 
 
 def published_interval(published: datetime, precision: str, zone: str | None) -> tuple[datetime, datetime]:
@@ -96,29 +134,51 @@ def published_interval(published: datetime, precision: str, zone: str | None) ->
     return first.replace(tzinfo=known_zone).astimezone(UTC), last.replace(tzinfo=known_zone).astimezone(UTC)
 
 
-def _dates_in(line: str, before: str) -> Iterator[Published]:
-    """Give the dates of a line except those of updates, which may be announced by the line before."""
+def _dates_in(line: str, before: str) -> Iterator[FoundDate]:
+    """Give the dates of a line; the line before may say what the first one dates."""
+    dates = list(DATE.finditer(line))
+    ends = [0, *(date.end() for date in dates)]
+    starts = [*(date.start() for date in dates), len(line)]
+    for index, date in enumerate(dates):
+        between = line[ends[index] : starts[index]]
+        yield FoundDate(date, between if index else before + between, line[ends[index + 1] : starts[index + 1]])
+
+
+def _after_last_date(line: str) -> str:
+    """Give what stands in a line behind its last date."""
     end = 0
     for date in DATE.finditer(line):
-        before += line[end : date.start()]
         end = date.end()
-        if not UPDATED.search(before[-NEAR:]):
-            clock = CLOCK.search(line[end : end + NEAR]) or CLOCK.search(before[-NEAR:])
-            read = _read_date(date, clock)
-            if read is not None:
-                yield read
-        before = ""
+    return line[end:] + " "
 
 
-def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Published | None:
-    """Read a date as a month, a day or, with its clock, a minute; not where it may be two days or is none."""
-    if _is_ambiguous(date.group()):
-        return None
-    day = _parse(date.group(), FIRST_OF_YEAR, day_first=DAY_FIRST.match(date.group()) is not None)
+def _label_of(date: FoundDate) -> str:
+    """Tell what a date dates, by the word right behind it in brackets, else by the last one before it."""
+    behind = LABEL_BEHIND.match(date.behind)
+    labels = [behind["label"]] if behind else LABEL.findall(date.before[-NEAR_LABEL:])
+    told = [_what_labels_tell()[label.casefold()] for label in labels]
+    return next((tells for tells in reversed(told) if tells), "")
+
+
+@cache
+def _what_labels_tell() -> dict[str, str]:
+    return {row.words: row.tells for row in read_table(records.DateLabel)}
+
+
+def _read_date(date: FoundDate, day_first: bool | None) -> Published | None:
+    """Read a date as a month, a day or, with its clock, a minute; not where it may be two days or is none.
+
+    Args:
+        date: as it is printed.
+        day_first: whether the page prints 17/05/2024 or 05/17/2024; None if that is not known.
+    """
+    printed = date.found.group()
+    day = _parse_day(printed, _weekday_before(date.before), day_first)
     if day is None:
         return None
-    if date["month"]:
+    if date.found["month"]:
         return Published(day, "month", None, "text")
+    clock = CLOCK.search(date.behind[:NEAR]) or CLOCK.search(date.before[-NEAR:])
     time = _parse(POINT_IN_CLOCK.sub(":", clock["clock"], count=1), day) if clock else None
     if clock is None or time is None:
         return Published(day, "day", None, "text")
@@ -126,12 +186,52 @@ def _read_date(date: re.Match[str], clock: re.Match[str] | None) -> Published | 
     return Published(time, "minute", zone if zone and _zone_named(zone) else None, "text")
 
 
-def _is_ambiguous(date: str) -> bool:
-    """Tell whether a date may be two days: 03/04/2024 is in March or in April."""
-    numbers = NUMBERS_WITH_SLASHES.fullmatch(date)
-    if numbers is None or numbers[1] == numbers[2]:
-        return False
-    return int(numbers[1]) <= LAST_MONTH and int(numbers[2]) <= LAST_MONTH
+def _parse_day(printed: str, weekday: str | None, day_first: bool | None) -> datetime | None:
+    """Read the day of a date; None where it may be two days or is none."""
+    numbers = NUMBERS.fullmatch(printed)
+    if numbers is not None:
+        orders = [True, False] if day_first is None else [day_first]
+        days = {_parse(printed, FIRST_OF_YEAR, day_first=order) for order in orders} - {None}
+        if len(days) > 1 and weekday:  # "Tue 12/03/2024" is in March
+            days = {day for day in days if day and day.strftime("%a") == weekday}
+        return days.pop() if len(days) == 1 else None
+    in_order = ALL_NUMBERS.fullmatch(printed)
+    if in_order is not None:
+        return _parse("-".join(in_order.groups()), FIRST_OF_YEAR)
+    return _parse(_in_english(printed), FIRST_OF_YEAR, day_first="." in printed)
+
+
+def _weekday_before(before: str) -> str | None:
+    """Give the first three letters of the day of the week that stands right before a date."""
+    found = DAY_IN_WEEK.search(before[-NEAR:])
+    return found.group()[:3] if found else None
+
+
+def _in_english(printed: str) -> str:
+    """Give a date with the name of its month in English."""
+    for word in re.findall(r"[^\W\d]{3,}", printed):
+        month = _months_abroad().get(word.casefold())
+        if month:
+            day, year = re.findall(r"\d+", printed)
+            return f"{day} {month} {year}"
+    return printed
+
+
+@cache
+def _months_abroad() -> dict[str, str]:
+    """Map the names of months in other languages to English ones."""
+    return {name: row.month for row in read_table(records.MonthNames) for name in row.other_names}
+
+
+def _is_day_first(dates: Iterable[str]) -> bool | None:
+    """Tell whether a page prints the day before the month in dates of numbers; None where no date of it tells."""
+    orders = set()
+    for numbers in filter(None, map(NUMBERS.fullmatch, dates)):
+        if int(numbers["first"]) > LAST_MONTH:
+            orders.add(True)
+        elif int(numbers["second"]) > LAST_MONTH:
+            orders.add(False)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _parse(printed: str, default: datetime, *, day_first: bool = False) -> datetime | None:

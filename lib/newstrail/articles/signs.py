@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from newstrail.words import agencies, any_of, is_agency, read_words
+from newstrail.words import agencies, any_of, is_agency, read_table, read_words, records
 
 LIFE = "the author's life"  # the reason of a line in a byline that tells about the author
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
@@ -24,17 +24,20 @@ def _month_or_day(names: Iterable[str]) -> str:
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 MONTH = rf"(?i:{_month_or_day(read_words('months'))}|sept)\b\.?"
+MONTH_ABROAD = rf"(?i:{any_of(name for row in read_table(records.MonthNames) for name in row.other_names)})\b\.?"
 WEEKDAY = rf"(?:{_month_or_day(read_words('weekdays'))}|Tues|Thurs?)\b\.?"
 EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z\d]))"  # copied bylines glue the date to the name: "DoeThursday", "Doe17 May"
 YEAR = r"(?:19|20)\d\d(?=\D|\d?\d:\d\d|$)"  # and the clock to the year: "20193:21 AM"
-DAY = r"\d\d?(?:st|nd|rd|th)?"
+DAY = r"\d\d?(?:st|nd|rd|th|\.)?"
 DATE_FORMS = (
     rf"{YEAR}-\d\d-\d\d(?!\d)",  # 2024-05-17
     rf"(?<!/){YEAR}(?:/\d\d/|\.\d\d\.)\d\d(?![\d/])",  # 2024/05/17, but not in an address
+    rf"{YEAR} ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]",  # 2024年5月17日
     rf"{DAY}(?: of)? {MONTH},? {YEAR}",  # 17 May 2024
     rf"\d\d?-{MONTH}-{YEAR}",  # 17-May-2024
     rf"{MONTH} {DAY},? {YEAR}",  # May 17th, 2024
-    rf"\d\d?(?:[./]\d\d?[./]|-\d\d?-){YEAR}",  # 17.05.2024
+    rf"\d\d?(?:\.\d\d?\.|/\d\d?/|-\d\d?-){YEAR}",  # 17.05.2024
+    rf"{DAY}(?: de)? {MONTH_ABROAD}(?: de)? {YEAR}",  # 17 de mayo de 2024
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
 DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
@@ -44,16 +47,25 @@ CLOCK = re.compile(
     rf"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?{AM_OR_PM})?"
     rf"|[012]?\d ?{AM_OR_PM})(?: ?\(?(?P<zone>{ZONE})\)?)?"
 )
+LABEL_OF_DATE = rf"(?i:\b(?:{any_of(read_words('date_labels'))})\b)"
 AROUND_DATE_FORMS = (
-    r"(?i:\b(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued)|date)\b"
-    r"(?: (?:on|at)\b| \d+ \w+ ago)?:?|\b\d+[ -]min(?:ute)?s?\.? read\b|\b(?:at|on)\b)",
+    rf"\(?{LABEL_OF_DATE}(?: ?:|\.|\))?",
+    r"(?i:\b\d+[ -]min(?:ute)?s?\.? read\b)",
+    r"(?<!\S)\d{1,3} ?(?:\w{1,7} ago|[dhmw]|hrs?|mins?)(?!\S)",  # "2 hours ago"
     r"\bT(?=\d)",  # of 2024-05-17T14:05
-    r"[|•·–—-](?=\s|$)",
+    r"[|•·»›▪●;–—-](?=\s|$)",
     rf"{EDGE}{WEEKDAY}",
     rf"\b(?:local|{UPPER}\w+) time\b",  # "Oslo time"
     r"(?<!\S)\.(?!\S)",
 )
 AROUND_DATES = re.compile("|".join(AROUND_DATE_FORMS))
+PRINTED_CLOCK = rf"\d?\d[:.h]\d\d(?::\d\d)?(?: ?{AM_OR_PM})?(?: (?:{any_of(read_words('zones'))})\b|Z|[+-]\d\d:?\d\d)?"
+NAMED_DATE = rf"(?i:{any_of(row.words for row in read_table(records.DateLabel) if row.tells)})\b"
+# The date that opens a paragraph: "Published: 17 May 2024 ...", "May 17, 2024 (OSLO) - ...", "2024-05-17 Oslo ..."
+HEAD_DATE = re.compile(
+    rf"[^\w“\"']{{0,9}}(?P<label>{NAMED_DATE}\W{{0,3}})?(?:{WEEKDAY},? )?(?:{'|'.join(DATE_FORMS)})"
+    rf"(?:(?:[T,|-]| at)? {{0,2}}{PRINTED_CLOCK})?(?P<gap>[^\w“\"'(]{{0,9}})(?={UPPER}|[“\"'(])"
+)
 LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")
 PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
@@ -118,6 +130,20 @@ def is_byline(text: str) -> bool:
 def _is_name_beside_date(rest: str, text: str) -> bool:
     """Tell whether what is left of a line without its date is a name, at the start of the line or behind a dash."""
     return NAMES.fullmatch(rest) is not None and (text.startswith(rest) or text.endswith(f"- {rest}"))
+
+
+def head_date_end(paragraph: str) -> int:
+    """Give where the date ends that is glued to the first sentence of a paragraph: 0 where there is none.
+
+    "May 17, 2024, Oslo" and "On May 17, 2024 Oslo" open a sentence, and so may a month.
+
+    >>> [head_date_end(text) for text in ("date 2024-05-17 Oslo is flooded.", "May 17, 2024, was a Friday.")]
+    [16, 0]
+    """
+    found = HEAD_DATE.match(paragraph)
+    if found is None or found["month"] or (found["gap"].startswith(",") and not found["label"]):
+        return 0
+    return found.end()
 
 
 def undated(line: str) -> str:

@@ -74,6 +74,14 @@ class DayWithName(NamedTuple):
     day: str
 
 
+@table("date_labels")
+class DateLabel(NamedTuple):
+    """Words beside a date on a page, and which date follows; "" if they only stand between a date and its clock."""
+
+    words: str
+    tells: Literal["published", "updated", "earlier", ""]
+
+
 @table("given_names")
 class GivenName(NamedTuple):
     """A given name that only women or only men bear."""
@@ -96,6 +104,14 @@ class Intent(NamedTuple):
 
     lemma: str
     shown: str
+
+
+@table("month_names")
+class MonthNames(NamedTuple):
+    """A month, and its names in other languages."""
+
+    month: str
+    other_names: tuple[str, ...]
 
 
 @table("numbers")
