@@ -164,7 +164,7 @@ def test_a_story_below_the_article_dates_nothing():
         ("By Jane Doe and John Roe in Oslo", "Jane Doe and John Roe", None),
         ("By Jane Doe, Arts Editor", "Jane Doe", None),
         ("By Jane Doe Senior reporter", "Jane Doe", None),
-        ("By JANE DOE FOR THE POST", "JANE DOE", None),
+        ("By JANE DOE FOR THE POST", "Jane Doe", None),
         ("Jane DoeThursday, 17 May 2024", "Jane Doe", None),
         ("Jane Doe\n17 May 2024", "Jane Doe", None),
         ("Water Monitor | By Jane Doe | 17 May 2024", "Jane Doe", None),
@@ -172,6 +172,20 @@ def test_a_story_below_the_article_dates_nothing():
         ("Jane Doe / 17 May 2024", "Jane Doe", None),
         ("By Jane Doe, Orsa | 17 May 2024", "Jane Doe", None),
         ("By Jane Doe and Reuters", "Jane Doe", "Reuters"),
+        ("- author, Jane Doe", "Jane Doe", None),
+        ("Jane Doe in Oslo and John Roe in Orsa\n17 May 2024", "Jane Doe and John Roe", None),
+        ("Jane Doe, political editor\n@janedoe\n17 May 2024", "Jane Doe", None),
+        ("Jane Doe\nChief political correspondent\n17 May 2024", "Jane Doe", None),
+        ("Jane Doe, BBC News\n17 May 2024", "Jane Doe", None),
+        ("Written by Jane Doe, BBC News", "Jane Doe", None),
+        ("Jane Doe\nA boat is loaded with bread and with blankets in the harbour of the town.", "Jane Doe", None),
+        ("Middle Orsa", None, None),
+        ("Edited by: Jane Doe", None, None),
+        ("By Reuters Staff\n17 May 2024 Updated 3 hours ago", "Reuters", "Reuters"),
+        ("By Press Trust of India", "Press Trust of India", "PTI"),
+        ("By AFP and Jane Doe", "Jane Doe", "AFP"),
+        ("Coast Times Desk IANS, 17 May 2024 09:13 AM", "IANS", "IANS"),
+        ("Source: AFP", "AFP", "AFP"),
         ("Orsa Herald\n17 May 2024", None, None),
         ("Orsa Herald, Oslo\n17 May 2024", None, None),
         ("By Staff Reporter", None, None),
@@ -181,6 +195,33 @@ def test_a_story_below_the_article_dates_nothing():
 def test_a_byline_names_its_author_and_a_credit_nobody(byline, author, wire):
     found = told(page(byline))
     assert (found["author"], found["wire"]) == (author, wire)
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "wire"),
+    [
+        ("--IANS", None, "IANS"),
+        ("(UNI)", None, "UNI"),
+        ("[AP]", None, "AP"),
+        ("AFP", None, "AFP"),
+        ("Source: AFP", None, "AFP"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", None, "AP"),
+        ("- Jane Doe", "Jane Doe", None),
+        ("“We will rebuild”\n- Jane Doe", None, None),
+    ],
+)
+def test_a_signature_below_the_text_names_the_agency_or_the_author(below, author, wire):
+    found = told(page("17 May 2024", below=below))
+    assert (found["author"], found["wire"]) == (author, wire)
+
+
+def test_the_last_word_of_the_text_names_the_agency():
+    assert told(page("17 May 2024", below=f"{LEAD} PTI"))["wire"] == "PTI"
+
+
+def test_a_job_is_no_headline():
+    text = f"Flood cuts off villages\nBy Jane Doe\nChief political correspondent\n\n{LEAD}\n\n{MORE}"
+    assert told(text)["title"] == "Flood cuts off villages"
 
 
 def test_who_reported_is_the_author_where_there_is_no_byline():

@@ -43,6 +43,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "PERSON_NAME",
     "RANGE_GAP",
     "SCHEME",
+    "SIGNED",
     "SPOKEN_CLOCK",
     "rule_patterns",
 }

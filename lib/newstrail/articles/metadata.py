@@ -5,15 +5,15 @@ the article or a name that may be a place tells nothing about this article.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from newstrail.articles.blocks import block_texts
-from newstrail.articles.outlet import find_outlet
+from newstrail.articles.outlet import IMPRINT, find_outlet
 from newstrail.articles.published import find_published
-from newstrail.articles.signs import ADDRESS, BYLINE, JOB, NAME, NAMES, PARTS, undated
+from newstrail.articles.signs import ADDRESS, BYLINE, JOB, LIFE, NAME, NAMES, PARTS, UPPER, undated
 from newstrail.text import Block
-from newstrail.words import agencies, any_of, is_agency, outlets
+from newstrail.words import agencies, any_of, composed, is_agency, is_outlet, outlets, read_table, records
 
 CALLED_ORIGINAL = re.compile(r"(?i)\b(?:original|source|permalink|url)\b")
 REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
@@ -21,6 +21,12 @@ NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agen
 DATELINE = re.compile(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]")  # "OSLO (AP) -"
 LAST_WORDS = re.compile(r"(?:[.!?”\"] ?|^)(?:\(|[—–-] ?)([^()—–-]{2,30})\)?$")  # "(AFP)", "— Reuters"
 LONGEST_LAST_WORDS = 60  # characters
+SIGNED_BY = re.compile(
+    rf"[.!?”\"] (?P<agency>{any_of(row.agency for row in read_table(records.Agency))})$"
+)  # "said. PTI"
+IN_BYLINE = re.compile(rf"(?<!\w)(?<!\w-)(?:{any_of(outlets.agency_names())})(?![\w-])")
+IN_PLACE = re.compile(rf" in {NAME}(?: {NAME})*?(?=,| and | & |$)")
+AGENCY_FIRST = re.compile(rf"^(?:{any_of(outlets.agency_names())}) and (?={UPPER})")
 
 
 def find_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str | datetime | None]:
@@ -54,23 +60,32 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str | datetim
 
 
 def person_of(names: str, job: str | None = None) -> str:
-    """Give the people of a byline without places, agencies and jobs.
+    """Give the people of a byline without places, agencies and jobs; names in capitals as one writes names.
 
     Args:
         names: the names of the byline.
         job: the last word of the job, where it follows without a comma: "Jane Doe Senior" and "reporter".
 
-    >>> [person_of(names) for names in ("Jane Doe, Oslo", "Jane Doe and Reuters", "Jane Doe, Arts Editor")]
+    >>> [person_of(names) for names in ("Jane Doe, Oslo", "Jane Doe and Reuters", "JANE DOE, Arts Editor")]
     ['Jane Doe', 'Jane Doe', 'Jane Doe']
     """
     names = re.sub(rf"(?i) for .*|(?<!^the),? (?:{any_of(agencies())})$", "", names)
+    names = IN_PLACE.sub("", AGENCY_FIRST.sub("", names))
     people = [part for part in names.removesuffix(" and").split(", ") if not NO_PERSON.search(part)]
     if people and " " in people[0]:  # behind a full name a single word is a place
-        people = [part for part in people if " " in part]
+        people = [people[0], *(part for part in people[1:] if " " in part and not is_outlet(part))]
     person = ", ".join(people) or names
     if job and person.count(" ") > 1:
         person = person.rpartition(" ")[0].rstrip(",")
-    return person
+    return _without_capitals(person)
+
+
+def _without_capitals(person: str) -> str:
+    """Write MEGAN MCKAY as Megan Mckay; initials and agencies stay."""
+    if not person.isupper() or " " not in person or is_agency(person):
+        return person
+    words = [word if len(word) < 3 or "." in word else word.title() for word in person.split(" ")]
+    return " ".join(words).replace(" And ", " and ")
 
 
 def _find_url(text: str, blocks: Iterable[Block]) -> str | None:
@@ -85,12 +100,32 @@ def _find_url(text: str, blocks: Iterable[Block]) -> str | None:
 
 
 def _find_author(text: str, blocks: Sequence[Block]) -> str | None:
-    """Give whom the byline says it is by, else the name beside its date, else who is credited with the reporting."""
+    """Give whom the byline says it is by, else the name beside its date or its agency, else who reported it."""
     parts = []
     for line in block_texts(text, blocks, ("byline",)):
         parts += [undated(part) for part in PARTS.split(line)]
-    candidates = _names_after_by(parts) + _names_alone(parts, text) + _credited_names(text, blocks)
-    return next((name for name in candidates if not NO_PERSON.search(name)), None)
+    people = [name for name in _names_after_by(parts) + _names_alone(parts, text) if not NO_PERSON.search(name)]
+    candidates = people or [*_agencies_in(_bylines(text, blocks))] or _credited_names(text, blocks)
+    return next(iter(candidates), None)
+
+
+def _bylines(text: str, blocks: Sequence[Block], *, above: bool = True) -> list[str]:
+    """Give the bylines without their dates, except those that tell of the author's life.
+
+    Args:
+        text: an article as copied from its page.
+        blocks: its blocks.
+        above: whether only those above the text are wanted.
+    """
+    last = next((block.start for block in blocks if block.role == "body"), len(text)) if above else len(text)
+    bylines = [block for block in blocks if block.reason != LIFE and block.start < last]
+    return [undated(line) for line in block_texts(text, bylines, ("byline",))]
+
+
+def _agencies_in(bylines: Iterable[str]) -> Iterator[str]:
+    """Give the names of agencies in bylines, as they are printed."""
+    for line in bylines:
+        yield from (found.group() for found in IN_BYLINE.finditer(line))
 
 
 def _names_after_by(parts: Iterable[str]) -> list[str]:
@@ -99,16 +134,14 @@ def _names_after_by(parts: Iterable[str]) -> list[str]:
 
 
 def _names_alone(parts: Iterable[str], text: str) -> list[str]:
-    """Give the parts of bylines that are the full name of a person or an agency, but not of a place in the text."""
+    """Give the parts of bylines that are full names of people, but not of a place in the text."""
     names = []
     for part in parts:
         person = NAMES.fullmatch(part)
-        if person:
-            names.append(person["names"])
-        elif is_agency(part):
-            names.append(part.strip("() "))
+        if person and not is_agency(part):
+            names.append(person_of(person["names"]))
     places = re.findall(rf"\b(?:in|at|from|to|near) ({any_of(names)})\b", text) if names else []
-    return [name for name in names if is_agency(name) or (_is_full_name(name) and name not in places)]
+    return [name for name in names if _is_full_name(name) and name not in places]
 
 
 def _is_full_name(name: str) -> bool:
@@ -121,14 +154,15 @@ def _credited_names(text: str, blocks: Iterable[Block]) -> list[str]:
 
 
 def _find_wire(text: str, blocks: Sequence[Block]) -> str | None:
-    """Give the agency of the byline, of the dateline "OSLO (AP) -" or of the end "(AFP)"."""
-    bylines = [undated(line) for line in block_texts(text, blocks, ("byline",))]
-    names = re.findall(rf"(?im)\b({any_of(agencies())})[)\s]*$", "\n".join(bylines))
+    """Give the agency of a byline, of the dateline "OSLO (AP) -", of the last words "(AFP)" or of the imprint."""
+    names = list(_agencies_in(_bylines(text, blocks, above=False)))
     body = block_texts(text, blocks, ("body",))
     if body:
         names += DATELINE.findall(body[0])
         names += LAST_WORDS.findall(body[-1][-LONGEST_LAST_WORDS:])
+        names += SIGNED_BY.findall(body[-1][-LONGEST_LAST_WORDS:])
+    names += [found["name"] for found in map(IMPRINT.match, block_texts(text, blocks, ("furniture",))) if found]
     for name in names:
-        if name.casefold() in agencies():
-            return agencies()[name.casefold()]
+        if is_agency(name):
+            return agencies()[composed(name.strip()).casefold()]
     return None

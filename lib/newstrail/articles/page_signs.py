@@ -17,8 +17,19 @@ from newstrail.articles.line_shapes import (
     is_headline,
     is_paragraph,
 )
-from newstrail.articles.signs import BYLINE, LIFE, LONGEST, NAMES, Sign, matches, opens_teasers, own_sign, undated
-from newstrail.words import is_agency, is_outlet
+from newstrail.articles.signs import (
+    BYLINE,
+    LIFE,
+    LONGEST,
+    NAMES,
+    UPPER,
+    Sign,
+    matches,
+    opens_teasers,
+    own_sign,
+    undated,
+)
+from newstrail.words import country_in, institutions, is_agency, is_outlet
 
 KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
@@ -26,6 +37,10 @@ STANDFIRST = 8  # words; a shorter line without a full stop, between headline an
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
+SIGNATURE = "signature below the text"
+SIGNED = re.compile(rf"[–—-]{{1,2}} ?{UPPER}[\w.'’-]+(?: {UPPER}[\w.'’-]+){{1,2}}")
+CLOSING_MARKS = "\"'”’»"
+FULL_PERSON = re.compile(rf"{UPPER}[a-zß-öø-ÿ'’-]+(?: {UPPER}\.?)?(?: {UPPER}[\w'’-]+){{1,2}}")
 BETWEEN_NAMES = re.compile(r",? and |, ")
 BULLETS = "•*-–—·"
 
@@ -105,7 +120,7 @@ def _find_headline(lines: list[Line], lead: int, title: str | None) -> int | Non
     given = _find_title(lines, first, lead, title) if title else None
     if given is not None:
         return given
-    candidates = [index for index in range(first, lead) if lines[index].sign is None and is_headline(lines[index].text)]
+    candidates = [index for index in range(first, lead) if _may_be_headline(lines, index)]
     full = [index for index in candidates if count_words(lines[index].text) > KICKER]
     for index in full:
         if _is_repeated(lines[first:lead], lines[index]):
@@ -117,6 +132,14 @@ def _find_headline(lines: list[Line], lead: int, title: str | None) -> int | Non
         if not NAMES.fullmatch(lines[index].text):
             return index
     return None
+
+
+def _may_be_headline(lines: list[Line], index: int) -> bool:
+    """Tell whether a line may be the headline: not where it names those who wrote what the date below it dates."""
+    line = lines[index]
+    if line.sign is not None or not is_headline(line.text) or _is_with_job(line.text):
+        return False
+    return not (NAMES.fullmatch(line.text) and _role_at(lines, index + 1) == "byline")
 
 
 def _find_title(lines: list[Line], first: int, lead: int, title: str) -> int | None:
@@ -170,10 +193,12 @@ def _sign_below_headline(lines: list[Line], index: int) -> Sign:
     above = _role_at(lines, index - 1)
     if above == "byline" and line.text.startswith(f"{lines[index - 1].text} "):
         return Sign("byline", LIFE)
-    if _is_author(line) and _is_beside_byline(lines, index):
+    if is_agency(line.text) or (_is_author(line) and _is_beside_byline(lines, index)):
         return Sign("byline", "name beside the date or the author's life")
     if line.sign:
         return line.sign
+    if _is_with_job(line.text) or _is_lone_author(lines, index):
+        return Sign("byline", "the author below the headline")
     if ends_sentence(line.text):
         return Sign("body", "standfirst")
     if count_words(line.text) < STANDFIRST:
@@ -183,12 +208,33 @@ def _sign_below_headline(lines: list[Line], index: int) -> Sign:
     return Sign("caption", "no sentence below the byline")
 
 
+def _is_with_job(text: str) -> bool:
+    """Tell whether a line is a name with a job of those who write: "Jane Doe, arts editor"."""
+    named = NAMES.fullmatch(text[:LONGEST])
+    return named is not None and named["job"] is not None
+
+
+def _is_lone_author(lines: list[Line], index: int) -> bool:
+    """Tell whether a line right below the headline is a full name that the article never mentions.
+
+    A place, a topic or whom the article is about stands in its text, too.
+    """
+    text = lines[index].text
+    if _role_at(lines, index - 1) != "title" or not FULL_PERSON.fullmatch(text) or is_outlet(text):
+        return False
+    last_name = text.split()[-1]
+    if matches("sections", last_name) or country_in(text) or last_name.casefold() in institutions():
+        return False
+    others = (line.text for line in lines if not line.text.startswith(text))
+    return not any(last_name in other[:LONGEST] for other in others)
+
+
 def _is_author(line: Line) -> bool:
     """Tell whether a line is the name of an agency, or of somebody who is no outlet."""
     if is_agency(line.text):
         return True
     name = NAMES.fullmatch(line.text)
-    return line.sign is None and name is not None and not is_outlet(name["names"])
+    return line.sign is None and name is not None and not is_outlet(name["names"].partition(",")[0])
 
 
 def _is_beside_byline(lines: list[Line], index: int) -> bool:
@@ -294,13 +340,29 @@ def _names_in_byline(text: str) -> list[str]:
 
 
 def _mark_links_below(lines: list[Line], lead: int) -> None:
-    """Mark lines without a full stop below the last sentence: they are links."""
-    for line in reversed(lines[lead + 1 :]):
+    """Mark lines without a full stop below the last sentence: a signature, or else links."""
+    for index in range(len(lines) - 1, lead, -1):
+        line = lines[index]
         if line.sign is not None:
             continue
-        if ends_sentence(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
+        if is_agency(line.text) or _is_signature(lines, index):
+            line.sign = Sign("byline", SIGNATURE)
+            continue
+        if _ends_text(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
             return
         line.sign = Sign("teaser", "below the last sentence")
+
+
+def _ends_text(text: str) -> bool:
+    """Tell whether a line ends like a sentence, perhaps with the name of an agency behind it: "he said. PTI"."""
+    before, _, last_word = text.rpartition(" ")
+    return ends_sentence(text) or (is_agency(last_word) and ends_sentence(before))
+
+
+def _is_signature(lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a dash and a full name, and does not say whose the quotation above it is."""
+    above = lines[index - 1].text
+    return SIGNED.fullmatch(lines[index].text) is not None and above[-1] not in CLOSING_MARKS
 
 
 def _role_at(lines: list[Line], index: int) -> str | None:

@@ -49,7 +49,7 @@ CLOCK = re.compile(
 )
 LABEL_OF_DATE = rf"(?i:\b(?:{any_of(read_words('date_labels'))})\b)"
 AROUND_DATE_FORMS = (
-    rf"\(?{LABEL_OF_DATE}(?: ?:|\.|\))?",
+    rf"\(?(?!(?i:edited by)\b){LABEL_OF_DATE}(?: ?:|\.|\))?",
     r"(?i:\b\d+[ -]min(?:ute)?s?\.? read\b)",
     r"(?<!\S)\d{1,3} ?(?:\w{1,7} ago|[dhmw]|hrs?|mins?)(?!\S)",  # "2 hours ago"
     r"\bT(?=\d)",  # of 2024-05-17T14:05
@@ -66,19 +66,28 @@ HEAD_DATE = re.compile(
     rf"[^\w“\"']{{0,9}}(?P<label>{NAMED_DATE}\W{{0,3}})?(?:{WEEKDAY},? )?(?:{'|'.join(DATE_FORMS)})"
     rf"(?:(?:[T,|-]| at)? {{0,2}}{PRINTED_CLOCK})?(?P<gap>[^\w“\"'(]{{0,9}})(?={UPPER}|[“\"'(])"
 )
+HANDLE = re.compile(r"(?:(?i:follow) )?@\w+")
 LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")
 PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
 PARTICLE = r"d[aeiou]|de[lnrs]|v[ao]n|al|el|bin|la|le"
 NAME = rf"(?:{UPPER}[\w.'’-]*|{PARTICLE})"
-NAMES = re.compile(  # "Jane Doe", "Jane Doe in Oslo", "Jane Doe, Oslo (with agencies)"
-    rf"(?P<names>{UPPER}[\w.'’-]+(?: {NAME}){{0,3}})(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?"
-)
-BY = r"(?i:by|authors?|(?:written|words|text|report|story) by|text)"
 JOB = r"(?:reporter|correspondent|contributor|editor|writer|columnist|journalist|producer)s?"
+JOB_TITLE = rf"(?i:(?:[\w'&-]{{1,30}} ){{0,3}}{JOB})(?:,? at large|(?:,| at| for| with)(?: the)?(?: {NAME}){{1,4}})?"
+A_JOB = re.compile(JOB_TITLE)  # "Senior political correspondent", "Reporter, Lund Times"
+FULL_NAME = rf"{UPPER}[\w.'’-]+(?: {NAME}){{1,3}}"
+NAMES = re.compile(  # "Jane Doe in Oslo and John Roe", "Jane Doe, Oslo (with agencies)", "Jane Doe, arts editor"
+    rf"(?P<names>{UPPER}[\w.'’-]+(?: {NAME}){{0,3}}"
+    rf"(?:(?: in {NAME}(?: {NAME})?)?(?:, | and |, and | & ){FULL_NAME}(?= and |, |$| in | \())*)"
+    rf"(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?(?P<job>, {JOB_TITLE})?"
+)
+BY = r"(?i:by|authors?|(?:written|words|text|report|reported|story|compiled) by|text)"
 BYLINE = re.compile(
-    rf"{BY}:? (?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
+    rf"{BY}[:,]? (?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
     rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?"
+)
+AGENCY_CREDIT = re.compile(
+    r"(?i)(?:sources?|via|by|from|agency|(?:with )?(?:agency )?inputs? from)[: ] ?(?P<agency>.{2,40})"
 )
 AFTER_HEADING = re.compile(r"[:|]| [–—-] ")  # "Related article: Dam at Orsa 'was never safe'"
 BETWEEN_TAGS = re.compile(r" ?(?:[,|>›»/•·]| (?=#)) ?")
@@ -112,7 +121,7 @@ def own_sign(text: str) -> Sign | None:
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line is "by" somebody, an agency in brackets, or a date with nothing else except a name.
+    """Tell whether a line is "by" somebody, an agency in brackets, a job, or a date with nothing else except a name.
 
     A line of parts ("Lund Times | News | 11 Sep 2024", "City / 11.09.2024") is a byline if one of the parts is.
     """
@@ -120,9 +129,12 @@ def is_byline(text: str) -> bool:
     if len(parts) > 1:
         return any(map(is_byline, parts))
     if is_agency(text):
-        return text[0] in "(–—-"
+        return text[0] in "([–—-"
     rest = undated(text)
-    if BYLINE.fullmatch(rest):
+    credited = AGENCY_CREDIT.fullmatch(rest)
+    if A_JOB.fullmatch(rest) or (credited and is_agency(credited["agency"])):
+        return True
+    if BYLINE.fullmatch(rest) or HANDLE.fullmatch(rest):
         return True
     return DATE.search(text) is not None and (rest == "" or _is_name_beside_date(rest, text))
 

@@ -8,7 +8,7 @@ from newstrail.words.lists import any_of, read_table, read_words
 from newstrail.words.records import Agency, OutletWord
 
 LONGEST_AGENCY = 40  # characters; what has as many is not the name of an agency but a sentence
-AROUND_AGENCIES = "()–— -"  # "(AFP)", "— Reuters"
+AROUND_AGENCIES = "()[]–— -."  # "(AFP)", "— Reuters"
 
 
 def bare_name(outlet: str) -> str:
@@ -83,6 +83,12 @@ def agencies() -> dict[str, str]:
     for agency, other_names in read_table(Agency):
         names |= {name.casefold(): agency for name in (agency, *other_names)}
     return names
+
+
+@cache
+def agency_names() -> tuple[str, ...]:
+    """Give every name of a news agency as it is written."""
+    return tuple(name for row in read_table(Agency) for name in (row.agency, *row.other_names))
 
 
 @cache
