@@ -10,7 +10,7 @@ from newstrail.articles.signs import own_sign
 
 PAGES = Path(__file__).parent / "data" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
-LETTERS = {"title": "T", "body": "B", "label": "L", "byline": "Y", "caption": "C", "teaser": "X", "furniture": "X"}
+LETTERS = {"title": "T", "body": "B", "label": "L", "byline": "Y", "caption": "C", "correction": "N", "teaser": "X", "furniture": "X"}
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -116,6 +116,33 @@ def test_a_line_tells_what_it_is(line, role):
 )
 def test_a_label_is_no_part_of_its_sentence(text, expected):
     assert roles(f"{LEAD}\n{text}\n{MORE}", clean=True)[1:-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("notice", "role"),
+    [
+        ("Correction (March 14, 2024): An earlier version of this article said 21 people had died.", "correction"),
+        ("CORRECTION: The first report named the wrong town. The sentence has been deleted.", "correction"),
+        ("Editor's note: This article was amended on 14 March 2024. It said the dam had burst.", "correction"),
+        ("• This article was amended on 14 March 2024 to clarify that Doe is the mayor.", "correction"),
+        ("This story has been corrected to show that 12, not 21, people died.", "correction"),
+        ("(This March 14 story corrects the name of the town in the third paragraph.)", "correction"),
+        ("Due to an editing error, the death toll was given as 21.", "correction"),
+        ("The mayor said that an earlier version of the plan was rejected by the council in May.", "body"),
+        ("This article of the treaty was never ratified by the council of Orsa, the mayor said.", "body"),
+    ],
+)
+@pytest.mark.parametrize("clean", [True, False])
+def test_a_notice_that_corrects_the_article_is_no_part_of_it(notice, role, clean):
+    assert roles(f"{ARTICLE}{notice}", clean=clean)[-1] == role
+
+
+def test_what_stands_below_the_word_correction_is_the_notice():
+    assert roles(f"{ARTICLE}Correction\n\nTwelve people died, and not 21.")[-2:] == ["correction", "correction"]
+
+
+def test_the_byline_of_a_record_is_no_sentence_of_it():
+    assert roles(f"Flood in Orsa\nBy Jane Doe\n\n{LEAD}", title="Flood in Orsa", clean=True)[1] == "byline"
 
 
 CUT_OFF = "A storm has closed the pass above Orsa for the third time since the new year, and the"

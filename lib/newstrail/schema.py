@@ -37,7 +37,7 @@ BLOCKS = {
     "article_id": ("string", "the article"),
     "start": ("int64", "first character"),
     "end": ("int64", "one past the last character; the next block starts here"),
-    "role": ("string", "title, body, label, byline, caption, teaser or furniture"),
+    "role": ("string", "title, body, label, byline, caption, correction, teaser or furniture"),
     "reason": ("string", "the sign that decided the role"),
 }
 STATEMENTS = {

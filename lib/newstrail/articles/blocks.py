@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newstrail.articles.line_shapes import is_headline
 from newstrail.articles.page_signs import same_letters, sign_page
-from newstrail.articles.signs import LONGEST, Sign, head_date_end, matches
+from newstrail.articles.signs import LONGEST, NOTICE, Sign, head_date_end, is_byline, is_notice, matches
 from newstrail.text import Block, Span
 
 MOST_TITLE_LINES = 4  # of a record
@@ -96,9 +96,19 @@ def _label_end(text: str, span: Span) -> int:
 
 
 def _sign_record(lines: list[str], title: str | None) -> list[Sign]:
+    """Sign the lines of a record: its title, the bylines right below it, notices of corrections, and the text."""
     n_title_lines = _count_title_lines(lines, title)
-    titles = [Sign("title", "first line")] * n_title_lines
-    return titles + [Sign("body", "text of a record")] * (len(lines) - n_title_lines)
+    signs = [Sign("title", "first line")] * n_title_lines
+    is_head = n_title_lines > 0
+    for line in lines[n_title_lines:]:
+        is_head = is_head and len(line) <= LONGEST and is_byline(line)
+        if is_head:
+            signs.append(Sign("byline", "author or date line"))
+        elif len(line) <= LONGEST and is_notice(line):
+            signs.append(Sign("correction", NOTICE))
+        else:
+            signs.append(Sign("body", "text of a record"))
+    return signs
 
 
 def _count_title_lines(lines: list[str], title: str | None) -> int:

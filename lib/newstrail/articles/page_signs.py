@@ -66,6 +66,7 @@ def sign_page(texts: Iterable[str], title: str | None) -> list[Sign]:
     """
     lines = [Line(text, own_sign(text)) for text in texts]
     _mark_captions_below_labels(lines)
+    _mark_notices_below_labels(lines)
     lead = _find_lead(lines)
     headline = _find_headline(lines, lead, title)
     _mark_head(lines, headline, lead)
@@ -316,6 +317,15 @@ def _is_among_furniture(lines: list[Line], index: int) -> bool:
     if not text[-1].isalnum() or _role_at(lines, index - 1) not in ("furniture", "caption"):
         return False
     return STANDFIRST <= count_words(text) < LONG_PARAGRAPH or _role_at(lines, index + 1) == "furniture"
+
+
+def _mark_notices_below_labels(lines: list[Line]) -> None:
+    """Mark the paragraph below a line that only says "Correction"."""
+    for index, line in enumerate(lines[:-1]):
+        below = lines[index + 1]
+        if line.role == "correction" and count_words(line.text) < STANDFIRST and below.sign is None:
+            if ends_sentence(below.text) and not ends_sentence(line.text):
+                below.sign = line.sign
 
 
 def _mark_lives(lines: list[Line]) -> None:

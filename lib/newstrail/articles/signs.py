@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newstrail.words import agencies, any_of, is_agency, read_table, read_words, records
 
 LIFE = "the author's life"  # the reason of a line in a byline that tells about the author
+NOTICE = "says how the article was corrected"  # the reason of such a line
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
 CAPTION_TAIL = 90  # characters; a credit stands that close to the end of its caption
 TEASER_WORDS = 8  # a longer line does not head a list of other stories
@@ -91,6 +92,7 @@ AGENCY_CREDIT = re.compile(
 )
 AFTER_HEADING = re.compile(r"[:|]| [–—-] ")  # "Related article: Dam at Orsa 'was never safe'"
 BETWEEN_TAGS = re.compile(r" ?(?:[,|>›»/•·]| (?=#)) ?")
+BULLETS = "•*·–— -"
 FINAL_POINT = re.compile(r"[.!?]\W*$")
 
 
@@ -105,6 +107,8 @@ def own_sign(text: str) -> Sign | None:
     """Give the sign of a line that needs no neighbours to be known; None for what may be part of the article."""
     if len(text) > LONGEST:
         return None
+    if is_notice(text):
+        return Sign("correction", NOTICE)
     if is_byline(text):
         return Sign("byline", "author or date line")
     if not any(map(str.isalpha, text)):
@@ -118,6 +122,15 @@ def own_sign(text: str) -> Sign | None:
     if _credit().search(text[-CAPTION_TAIL:]):
         return Sign("caption", "credit of a picture")
     return None
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line is a notice that corrects the article or says that it was changed.
+
+    >>> is_notice("• This article was amended on 14 March 2024. It said that the dam had burst."), is_notice("It burst.")
+    (True, False)
+    """
+    return matches("notices", text.lstrip(BULLETS))
 
 
 def is_byline(text: str) -> bool:

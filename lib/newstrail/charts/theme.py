@@ -29,8 +29,8 @@ STANCE_SHAPES = {"asserts": "circle", "doubts": "triangle-up", "denies": "square
 STANCE_COLOR = alt.Scale(domain=list(STANCE_COLORS), range=list(STANCE_COLORS.values()))
 STANCE_SHAPE = alt.Scale(domain=list(STANCE_SHAPES), range=list(STANCE_SHAPES.values()))
 ROLE_COLORS = alt.Scale(  # in colour what is read; greys tell the rest apart a little, the tooltip in full
-    domain=["title", "body", "label", "byline", "caption", "teaser", "furniture"],
-    range=["#1F5F99", "#3B8FD4", "#2AA39A", "#7D7D7D", "#959595", "#ADADAD", "#C4C4C4"],
+    domain=["title", "body", "label", "byline", "caption", "correction", "teaser", "furniture"],
+    range=["#1F5F99", "#3B8FD4", "#2AA39A", "#7D7D7D", "#959595", "#C98500", "#ADADAD", "#C4C4C4"],
 )
 PLAIN = "#3B8FD4"  # bars that only count
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity

@@ -223,6 +223,7 @@ declare_phrases(
     "measures",
     "mutual",
     "no_things",
+    "notices",
     "outlet_kinds",
     "past_cues",
     "photo_agencies",
