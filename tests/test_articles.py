@@ -152,6 +152,39 @@ def test_a_saved_page_tells_what_its_reader_sees(expected):
     assert [words for words in expected["lacks"] if words in text] == []
 
 
+SITE = '<title>Flood in Orsa</title><meta property="og:site_name" content="Orsa Herald">'
+STORY = f"<article><h1>Flood in Orsa</h1>%s<p>{'The river rose by two metres overnight. ' * 5}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("meta", "byline", "expected"),
+    [
+        ('<meta property="article:modified_time" content="2024-05-18T10:00Z">', "", (None, "2024-05-18", None)),
+        (
+            "",
+            '<time datetime="2024-05-18T10:00Z" itemprop="dateModified">18 May</time>'
+            '<time datetime="2024-05-17T09:00Z" itemprop="datePublished">17 May</time>',
+            ("2024-05-17", "2024-05-18", None),
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2024-05-18T10:00:00Z",'
+            '"datePublished": "2024-05-17T09:00:00Z"}</script>',
+            "",
+            ("2024-05-17", "2024-05-18", None),
+        ),
+        (
+            '<meta name="author" content="Senior Reporter">',
+            '<p class="byline">By <span>Jane Doe</span>, Senior Reporter</p>',
+            (None, None, "Jane Doe"),
+        ),
+    ],
+)
+def test_a_page_tells_its_publication_from_its_change_and_its_author_from_a_job(read, meta, byline, expected):
+    row = read({"a.html": f"<html><head>{SITE}{meta}</head><body>{STORY % byline}</body></html>"})[0].iloc[0]
+    told = [None if pd.isna(row[name]) else str(row[name])[:10] for name in ("published", "updated", "author")]
+    assert tuple(told) == expected
+
+
 def test_a_page_that_only_a_browser_can_build_is_told():
     with pytest.raises(ValueError, match=r"script_only.html holds no article that .*: save the article's text"):
         read_records(HTML / "script_only.html")

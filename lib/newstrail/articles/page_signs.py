@@ -7,6 +7,7 @@ paragraph) and how it ends (headlines and menus have no full stop). No rule know
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newstrail.articles.line_shapes import (
     LONG_PARAGRAPH,
@@ -321,11 +322,10 @@ def _is_among_furniture(lines: list[Line], index: int) -> bool:
 
 def _mark_notices_below_labels(lines: list[Line]) -> None:
     """Mark the paragraph below a line that only says "Correction"."""
-    for index, line in enumerate(lines[:-1]):
-        below = lines[index + 1]
-        if line.role == "correction" and count_words(line.text) < STANDFIRST and below.sign is None:
-            if ends_sentence(below.text) and not ends_sentence(line.text):
-                below.sign = line.sign
+    for line, below in pairwise(lines):
+        is_label = line.role == "correction" and not ends_sentence(line.text) and count_words(line.text) < STANDFIRST
+        if is_label and below.sign is None and ends_sentence(below.text):
+            below.sign = line.sign
 
 
 def _mark_lives(lines: list[Line]) -> None:

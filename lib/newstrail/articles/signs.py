@@ -127,7 +127,7 @@ def own_sign(text: str) -> Sign | None:
 def is_notice(text: str) -> bool:
     """Tell whether a line is a notice that corrects the article or says that it was changed.
 
-    >>> is_notice("• This article was amended on 14 March 2024. It said that the dam had burst."), is_notice("It burst.")
+    >>> is_notice("• This article was amended on 14 March 2024. It said that it had burst."), is_notice("It burst.")
     (True, False)
     """
     return matches("notices", text.lstrip(BULLETS))

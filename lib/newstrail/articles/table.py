@@ -9,7 +9,7 @@ import pandas as pd
 from newstrail.articles.blocks import find_blocks
 from newstrail.articles.duplicates import find_duplicates
 from newstrail.articles.language import languages_of
-from newstrail.articles.metadata import find_metadata, person_of
+from newstrail.articles.metadata import NO_PERSON, find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.published import published_interval
 from newstrail.progress import progress
@@ -145,7 +145,8 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     row |= _with_basis(record.said, "sidecar")
     row |= _with_basis(record.corrected, "correction")
     if row["author"] and row["author"] == record.given.get("author"):
-        row["author"] = person_of(row["author"].replace("; ", ", "))
+        person = person_of(row["author"].replace("; ", ", "))
+        row["author"] = told.get("author") if NO_PERSON.search(person) else person
     if not row["outlet"] and row["url"]:
         row["outlet"] = outlet_of_address(row["url"], record.text)
         row["outlet_basis"] = "url" if row["outlet"] else None

@@ -212,6 +212,8 @@ def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
 def _check(field: str, value: object) -> Fields:
     if field == "published":
         return dict(zip(PUBLISHED, parse_published(value), strict=True))
+    if field == "updated":
+        return {field: parse_published(value)[0]}
     if not isinstance(value, str):
         raise ValueError(f"{field} {str(value)[:40]!r} is no text; write it in quotes")
     known = clean(value).strip()

@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 from newstrail.reading.loading import load
 from newstrail.reading.registry import FORMATS, Flaw
 
-FIELDS = ("outlet", "title", "author", "published", "url", "wire", "language")  # what may stand beside a text
+FIELDS = (
+    "outlet",
+    "title",
+    "author",
+    "published",
+    "updated",
+    "url",
+    "wire",
+    "language",
+)  # what may stand beside a text
 MAX_CHARACTERS = 200_000  # of one text, about 35,000 words; the memory of the parser grows with it
 
 
