@@ -140,8 +140,8 @@ def _words(text: str, blocks: list[Block]) -> list[str]:
 def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     """Make the row of an article: what its text tells, overlaid by the record, the sidecar and the corrections."""
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
-    is_whole_file = record.record is None
-    row |= _with_basis(record.given, "text" if is_whole_file else "sidecar")
+    is_in_table = record.record is not None and record.clean
+    row |= _with_basis(record.given, "sidecar" if is_in_table else "text")
     row |= _with_basis(record.said, "sidecar")
     row |= _with_basis(record.corrected, "correction")
     if row["author"] and row["author"] == record.given.get("author"):

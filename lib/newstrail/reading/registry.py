@@ -28,8 +28,8 @@ class Format(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether a file of this format holds many articles."""
-        return self.place is not None
+        """Whether a file of this format is a table of many articles; a copied text may hold several, too."""
+        return self.place is not None and not self.is_copied
 
 
 FORMATS: dict[str, Format] = {}

@@ -82,6 +82,14 @@ class DateLabel(NamedTuple):
     tells: Literal["published", "updated", "earlier", ""]
 
 
+@table("export_labels")
+class ExportLabel(NamedTuple):
+    """The label of a field in the exports of news databases, and which field of an article it leads; "" if none."""
+
+    label: str
+    field: Literal["title", "author", "outlet", "published", "clock", "url", "text", "info", ""]
+
+
 @table("given_names")
 class GivenName(NamedTuple):
     """A given name that only women or only men bear."""

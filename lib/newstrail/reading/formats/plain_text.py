@@ -1,9 +1,13 @@
-"""Plain text, copied from a page or written in an editor."""
+"""Plain text, copied from a page, exported from a database or written in an editor."""
 
+from newstrail.reading.exports import split_articles
 from newstrail.reading.registry import Found, reader
 
 
-@reader(".txt", is_copied=True)
+@reader(".txt", place="article", is_copied=True)
 def read_plain_text(text: str) -> list[Found]:
-    """One article, as text copied from its page."""
-    return [(None, {"text": text})]
+    """One article, as text copied from its page; or several, as a database exports them or between lines of dashes."""
+    articles = split_articles(text)
+    if articles == [{"text": text}]:
+        return [(None, {"text": text})]
+    return list(enumerate(articles, 1))
