@@ -14,7 +14,7 @@ import pandas as pd
 
 import newstrail
 from newstrail.charts import CHARTS
-from newstrail.reading import ALIASES, FORMATS
+from newstrail.reading import ALIASES, FIELDS, FORMATS
 from newstrail.schema import FRAMES, KEYLESS
 from newstrail.tables import TABLES
 
@@ -44,14 +44,21 @@ def formats_page() -> str:
     """Give the page of the file formats in Markdown: their suffixes, and what a file of each holds.
 
     >>> formats_page().splitlines()[-1]
-    '| `.txt` | One article, as text copied from its page. |'
+    '| `.txt` | One article, as text copied from its page; or several, as pasted or exported. |'
     """
     rows = []
     for suffix in sorted(FORMATS):
         suffixes = [suffix, *(alias for alias in ALIASES if ALIASES[alias] == suffix)]
         told = (FORMATS[suffix].read.__doc__ or "").partition("\n")[0]
         rows.append(f"| {', '.join(f'`{each}`' for each in suffixes)} | {told} |")
+    columns = f"Columns of a table: `text`, `article_id`, {', '.join(f'`{name}`' for name in FIELDS)}."
+    others = "Those of Media Cloud, trafilatura, news-please and GDELT are known; any other is named in `problems`."
+    several = (
+        "A text file may hold several articles: an export of Nexis, Factiva or ProQuest, clippings below numbered "
+    )
+    several += "headlines with outlet and date in brackets, or articles between lines of at least five dashes."
     head = ["# File formats", "", "What newstrail reads, each also packed as `.gz`.", ""]
+    head += [f"{columns} {others}", "", several, ""]
     return "\n".join([*head, "| suffix | a file holds |", "|---|---|", *rows, ""])
 
 

@@ -7,4 +7,4 @@ from newstrail.reading.loading import load
 from newstrail.reading.problem import Problem
 from newstrail.reading.records import PUBLISHED, Fields, Record, parse_published, read_records
 from newstrail.reading.registry import ALIASES, FORMATS, Flaw, suffix_of
-from newstrail.reading.rows import read_table
+from newstrail.reading.rows import FIELDS, read_table

@@ -26,6 +26,7 @@ RESERVED = {SIDECAR, "corrections.csv"}
 FRAMES = {"manifest.json", "articles.parquet"}  # in a folder that `newstrail build` wrote
 PUBLISHED = ("published", "published_precision", "published_zone")
 DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
+COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)\d\d(Z?)$")  # 20240312T091500Z, as GDELT writes it
 LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
 Fields = dict[str, Any]  # outlet, title, author, published (with _precision and _zone), url, ...
 
@@ -87,6 +88,7 @@ def parse_published(value: object) -> tuple[datetime, str, str | None]:
     ValueError: published '17/10/2024' is not a date; write YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM
     """
     written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # a column of dates writes them with midnight
+    written = COMPACT.sub(r"\1-\2-\3T\4:\5\6", written)
     try:
         month, day, time, zone = DATE.fullmatch(written).groups()  # type: ignore[union-attr]
         clock = datetime.fromisoformat(f"{month}{day or '-01'}T{time or '00:00'}")
@@ -248,7 +250,7 @@ def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
 
 
 def _to_problem(path: str, flaw: Flaw) -> Problem:
-    return Problem(clean(path), _label(path, flaw.record), "skipped", clean(flaw.what), flaw.advice)
+    return Problem(clean(path), _label(path, flaw.record), flaw.level, clean(flaw.what), flaw.advice)
 
 
 def _label(path: str, record: int | None) -> str | None:

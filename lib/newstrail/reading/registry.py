@@ -6,11 +6,12 @@ from typing import Any, Literal, NamedTuple
 
 
 class Flaw(NamedTuple):
-    """Why a file, or one record of it, cannot be read, and what to do about it."""
+    """Why a file, or one record of it, cannot be read or is doubtful, and what to do about it."""
 
     record: int | None
     what: str
     advice: str
+    level: Literal["skipped", "doubtful"] = "skipped"
 
 
 Found = tuple[int | None, dict[str, Any]] | Flaw  # the number of a record and its fields, or why it cannot be read

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newstrail.reading.columns import ignored, in_our_columns
 from newstrail.reading.loading import load
 from newstrail.reading.registry import FORMATS, Flaw
 
@@ -39,9 +40,13 @@ def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
         return
     form = FORMATS[file.suffix]
     found = list(form.read(file.raw if form.gets == "bytes" else file.text))
+    if needed == "text":
+        found = [row if isinstance(row, Flaw) else (row[0], in_our_columns(row[1])) for row in found]
     columns = dict.fromkeys(name for row in found if not isinstance(row, Flaw) for name in row[1])
     if columns and needed not in columns:
         found = [Flaw(None, f"lacks the column {needed}; it has {', '.join(columns)}", f"name one of them {needed}")]
+    elif needed == "text":
+        yield from ignored(name for name in columns if name not in ("article_id", "text", *FIELDS))
     for row in found or [Flaw(None, "holds no row", "fill it or remove it")]:
         if isinstance(row, Flaw):
             yield row
@@ -59,6 +64,8 @@ def read_table(path: Path, needed: str) -> Iterator[Row]:
     """
     for row in read_rows(path, needed):
         if isinstance(row, Flaw):
+            if row.level == "doubtful":
+                continue
             raise ValueError(f"{path} {f'line {row.record} ' if row.record else ''}{row.what}; {row.advice}")
         yield row
 

@@ -22,6 +22,14 @@ class Approximator(NamedTuple):
     bound: Literal["low", "high", "about"]
 
 
+@table("columns")
+class Column(NamedTuple):
+    """A column of another tool's table, and our field that it holds."""
+
+    column: str
+    field: Literal["text", "outlet", "title", "author", "published", "updated", "url", "language"]
+
+
 @table("contraries")
 class Contraries(NamedTuple):
     """Words that contradict each other: whoever uses one of each kind makes another claim."""
