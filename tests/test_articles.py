@@ -97,6 +97,23 @@ def test_what_is_missing_or_doubtful_is_told_with_the_next_step(read, contents, 
     assert (articles.index[0], "doubtful", what, action) in doubts
 
 
+def test_a_second_article_in_a_file_is_told(read):
+    second = "Dam above Orsa was never safe, engineers say\nOrsa Daily News\nBy John Roe\n19 May 2024\n\n"
+    doubts = read({"a.txt": f"{HEAD}{BODY}\n{second}{BODY.replace('river', 'lake')}"})[1]
+
+    assert [what for _, _, what, _ in doubts if "article" in what] == [
+        "holds more than one article; another starts with “Dam above Orsa was never safe, engineers say”"
+    ]
+
+
+def test_paragraphs_that_are_left_out_are_told(read):
+    with_credit = " ".join(BODY.replace("river", "lake").split())
+    doubts = read({"a.txt": f"{HEAD}{BODY}\n{with_credit} Photo: John Roe"})[1]
+    whats = [what for _, _, what, _ in doubts if what.startswith("leaves out")]
+
+    assert [what[:40] for what in whats] == ["leaves out 49% of its words, from “The l"]
+
+
 @pytest.mark.parametrize("said", ["2024-05-17", "2024-05", "2024-05-17T22:10", "2024-05-18T01:00+03:00"])
 def test_dates_that_can_both_be_right_are_no_contradiction(read, said):
     articles, doubts = read({"a.txt": PAGE, "articles.csv": f"{SIDECAR}{said}\n"})

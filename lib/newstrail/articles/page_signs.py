@@ -20,6 +20,7 @@ from newstrail.articles.line_shapes import (
 )
 from newstrail.articles.signs import (
     BYLINE,
+    CUT_OFF,
     LIFE,
     LONGEST,
     NAMES,
@@ -38,6 +39,7 @@ STANDFIRST = 8  # words; a shorter line without a full stop, between headline an
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
+NEXT_STORY = "starts another article"
 SIGNATURE = "signature below the text"
 SIGNED = re.compile(rf"[–—-]{{1,2}} ?{UPPER}[\w.'’-]+(?: {UPPER}[\w.'’-]+){{1,2}}")
 CLOSING_MARKS = "\"'”’»"
@@ -256,7 +258,8 @@ def _mark_other_stories(lines: list[Line], lead: int) -> None:
     for index in range(lead, len(lines)):
         line = lines[index]
         is_end = matches("ends", line.text)
-        if n_paragraphs > 1 and (is_end or _starts_story(lines, index)):
+        is_story = n_paragraphs > 1 and _starts_story(lines, index)
+        if n_paragraphs > 1 and (is_end or is_story):
             has_ended = True
         if opens_teasers(line.text):
             is_among_others = True
@@ -264,7 +267,9 @@ def _mark_other_stories(lines: list[Line], lead: int) -> None:
             is_among_others = False
 
         is_open = line.sign is None or (line.role == "byline" and not is_end)
-        if has_ended and is_open:
+        if is_story and is_open:
+            line.sign = Sign("teaser", NEXT_STORY)
+        elif has_ended and is_open:
             line.sign = Sign("teaser", "below the article")
         elif is_among_others and is_open:
             line.sign = Sign("teaser", "among other stories")
@@ -275,9 +280,13 @@ def _mark_other_stories(lines: list[Line], lead: int) -> None:
 
 
 def _starts_story(lines: list[Line], index: int) -> bool:
-    """Tell whether the next article of an endless page starts here: a headline with a byline of its own."""
+    """Tell whether the next article starts here: a headline with a byline of its own, perhaps below the outlet."""
     line = lines[index]
-    return line.sign is None and is_headline(line.text) and _role_at(lines, index + 1) == "byline"
+    if line.sign is not None or not is_headline(line.text):
+        return False
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    is_outlet_below = below is not None and below.sign is None and is_outlet(below.text)
+    return _role_at(lines, index + (2 if is_outlet_below else 1)) == "byline"
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:
@@ -293,7 +302,7 @@ def _mark_loose_line(lines: list[Line], index: int) -> None:
     """Mark the box of another story that opens here, or a line that belongs to the furniture above it."""
     n_cut_off = _count_cut_off(lines, index)
     for line in lines[index : index + n_cut_off]:
-        line.sign = Sign("teaser", "its text is cut off")
+        line.sign = Sign("teaser", CUT_OFF)
     if n_cut_off == 0 and _is_among_furniture(lines, index):
         lines[index].sign = Sign("furniture", "among furniture")
 

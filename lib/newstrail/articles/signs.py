@@ -12,6 +12,10 @@ from newstrail.words import agencies, any_of, is_agency, read_table, read_words,
 
 LIFE = "the author's life"  # the reason of a line in a byline that tells about the author
 NOTICE = "says how the article was corrected"  # the reason of such a line
+PHRASE = "phrase, buttons or address of news sites"
+MENU = "tags or menu"
+CUT_OFF = "its text is cut off"
+KNOWN_FURNITURE = {PHRASE, MENU, CUT_OFF}  # the reasons of lines that are no article wherever they stand
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
 CAPTION_TAIL = 90  # characters; a credit stands that close to the end of its caption
 TEASER_WORDS = 8  # a longer line does not head a list of other stories
@@ -114,11 +118,11 @@ def own_sign(text: str) -> Sign | None:
     if not any(map(str.isalpha, text)):
         return Sign("furniture", "holds no word")
     if _is_phrase_of_sites(text):
-        return Sign("furniture", "phrase, buttons or address of news sites")
+        return Sign("furniture", PHRASE)
     if opens_teasers(AFTER_HEADING.split(text)[0]):
         return Sign("teaser", "leads to another story")
     if _is_list(text):
-        return Sign("furniture", "tags or menu")
+        return Sign("furniture", MENU)
     if _credit().search(text[-CAPTION_TAIL:]):
         return Sign("caption", "credit of a picture")
     return None

@@ -6,19 +6,23 @@ from typing import Any
 
 import pandas as pd
 
-from newstrail.articles.blocks import find_blocks
+from newstrail.articles.blocks import block_text, find_blocks
 from newstrail.articles.duplicates import find_duplicates
 from newstrail.articles.language import languages_of
+from newstrail.articles.line_shapes import count_words, is_paragraph
 from newstrail.articles.metadata import NO_PERSON, find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
+from newstrail.articles.page_signs import NEXT_STORY
 from newstrail.articles.published import published_interval
+from newstrail.articles.signs import KNOWN_FURNITURE
 from newstrail.progress import progress
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
-from newstrail.text import Block
+from newstrail.text import Block, snippet
 
 READ = ("title", "body")  # the roles of the blocks that make up the article
-FEW_WORDS = 50  # shorter articles may agree by chance
+FEW_WORDS = 50  # shorter articles may agree by chance; fewer words that are left out are no doubt
+LARGE = 0.25  # of the words that read like an article; a smaller share of them may open other stories of the page
 DOUBTS = {  # column -> what is wrong where it is missing, and what to do
     "title": ("has no line that reads as a headline", "add its title to articles.csv"),
     "outlet": ("does not say who published it", "add its outlet to articles.csv"),
@@ -47,7 +51,7 @@ def to_articles(
         told = find_metadata(record.text, found)
         words[record.article_id] = _words(record.text, found)
         rows.append(_row(record, told, words[record.article_id]))
-        contradictions += _contradictions(record, told)
+        contradictions += [*_contradictions(record, told), *_left_out(record, found)]
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
         row["language"] = language
@@ -77,6 +81,31 @@ def _doubts_of(row: pd.Series, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"is written in {row['language']!r}, not English", "kept without statements"
     if pd.notna(row["duplicate_of"]):
         yield f"is the same article as {row['duplicate_of']}", "listed, but counted once"
+
+
+def _left_out(record: Record, found: list[Block]) -> Iterator[Problem]:
+    """List what of a text is left out although it reads like an article: another story, or paragraphs of this one."""
+    lost = [block for block in found if _is_lost(record.text, block)]
+    n_lost = sum(count_words(record.text[block.start : block.end]) for block in lost)
+    n_kept = len(_words(record.text, found))
+    next_story = next((block for block in found if block.reason == NEXT_STORY), None)
+    if n_lost <= LARGE * (n_lost + n_kept) or (next_story is None and n_lost < FEW_WORDS):
+        return
+    first_words = snippet(block_text(record.text, next_story or lost[0]))
+    if next_story:
+        what = f"holds more than one article; another starts with “{first_words}”"
+        action = "only the first is read; put a line of dashes between them, or each into a file of its own"
+    else:
+        what = f"leaves out {n_lost / (n_lost + n_kept):.0%} of its words, from “{first_words}” ({lost[0].reason})"
+        action = "kept as blocks without statements; if they are part of the article, remove what stands around it"
+    yield Problem(record.path, record.article_id, "doubtful", what, action)
+
+
+def _is_lost(text: str, block: Block) -> bool:
+    """Tell whether a block is a paragraph that only its place on the page tells from the article."""
+    if block.role in READ or block.role in ("label", "correction", "byline") or block.reason in KNOWN_FURNITURE:
+        return False
+    return is_paragraph(block_text(text, block))
 
 
 def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:
