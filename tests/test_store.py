@@ -78,7 +78,7 @@ def test_another_schema_names_the_command_that_rebuilds(corpus, tmp_path):
     corpus.save(tmp_path / "frames")
     (tmp_path / "frames" / "manifest.json").write_text('{"schema": 0}')
 
-    with pytest.raises(ValueError, match="schema 0, but this newstrail reads schema 2; rebuild it with"):
+    with pytest.raises(ValueError, match="schema 0, but this newstrail reads schema 3; rebuild it with"):
         newstrail.load(tmp_path / "frames")
 
 

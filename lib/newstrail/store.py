@@ -16,7 +16,7 @@ from newstrail.disk import new_folder, recover, set_aside
 from newstrail.schema import FRAMES, conform
 from newstrail.text import pipeline_version
 
-SCHEMA = 2  # new in 2: times without zones, dates.timing, quantities.noun, problems.level
+SCHEMA = 3  # new in 3: articles.updated, the role correction
 MANIFEST = "manifest.json"
 STORED = tuple(name for name in FRAMES if name != "corrections")  # as Parquet; corrections stay a CSV file
 TRIES = 200  # to read a folder that another process is replacing
