@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import ends_line, on_one_line
+from newstrail.attribution.grammar import FINITE, ends_line, lemma_of, on_one_line
 from newstrail.text import find_quotations, text_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Tokens, marks included, from which words in quotation marks can be speech:
 BESIDE_CUE = 4  # where a cue stands beside them
 WITHOUT_CUE = 7
+SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'")  # marks at the end of a sentence, or of its quotation
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART"}  # parts of speech that have no capital in titles
 
 
@@ -66,7 +67,7 @@ def take_rest(
     """
     used = {i for each in chosen for i in each.content | each.cue}
     for quotation in quotations:
-        if len(quotation) < WITHOUT_CUE or not used.isdisjoint(quotation):
+        if not used.isdisjoint(quotation) or not _stands_without_cue(doc, quotation):
             continue
         speaking = [each for each in candidates if each.head not in used and _uses_verb_of_speech(each)]
         free = [each._replace(content=frozenset()) for each in speaking]
@@ -77,10 +78,32 @@ def take_rest(
     return chosen
 
 
+def _stands_without_cue(doc: Doc, quotation: Sequence[int]) -> bool:
+    """Tell whether a quotation is speech though no cue stands beside it: a long one, or a sentence in marks."""
+    return len(quotation) >= WITHOUT_CUE or is_sentence(doc, quotation)
+
+
+def is_sentence(doc: Doc, quotation: Sequence[int]) -> bool:
+    """Tell whether a quotation is a sentence of its own, not a part of one: it opens one, and holds a verb."""
+    first, last = quotation[0], quotation[-1]
+    before = doc[first - 1] if first else None
+    opens = before is None or ends_line(before) or before.text[-1] in SENTENCE_ENDS or before.text == ":"
+    ends = doc[last].text in SENTENCE_ENDS or doc[last - 1].text in SENTENCE_ENDS
+    return opens and ends and any(doc[i].tag_ in FINITE for i in quotation)
+
+
 def _is_title(quotation: Sequence[Token]) -> bool:
     """Tell the name of a book or a show from speech: every word has a capital, but for small ones."""
     words = [token for token in quotation if token.is_alpha]
+    if len(words) == 1:
+        return _names_something(quotation[0], words[0])
     return len(words) > 1 and all(word.text[0].isupper() or word.pos_ in SMALL_WORDS for word in words[1:])
+
+
+def _names_something(opening: Token, word: Token) -> bool:
+    """Tell a name from a cry: the one word has a capital though it goes on with a sentence: 'the name "Pepper"'."""
+    before = opening.doc[opening.i - 1] if opening.i else None
+    return word.text[0].isupper() and before is not None and before.is_alpha and not is_speech(lemma_of(before))
 
 
 def _holds_most(candidate: Candidate, quotation: Sequence[int]) -> bool:

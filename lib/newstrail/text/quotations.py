@@ -1,11 +1,14 @@
 """Text -> what stands in quotation marks, however they are typed.
 
 Straight, curly, doubled (``...'') and single marks; a quotation nested in another belongs to the outer one; one that
-is never closed runs to the end of its paragraph, since writers open each paragraph of a long quotation anew.
+is never closed runs to the end of its paragraph, since writers open each paragraph of a long quotation anew. A single
+mark that is never closed does so only where the next paragraph opens with one, since it may be an apostrophe.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 
@@ -24,6 +27,8 @@ CLOSES_ONLY = ("”", "»", "’’")
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
 SINGLE_OPENS = re.compile(rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}", re.IGNORECASE)
 SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])['’](?![\w'’])")
+PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’] [a-z]")  # the workers' fault
+ENDS_QUOTATION = ".,!?…"  # marks before the closing one
 BARRIER = re.compile(r"[\"“”]")  # no quotation in single marks runs across one
 
 
@@ -34,11 +39,17 @@ def find_quotations(text: str) -> list[Quotation]:
     ["'no plan'"]
     """
     found = []
-    for paragraph in re.finditer(r"[^\n]+", text):
+    paragraphs = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         doubles = _double_quoted(paragraph[0])
-        singles = [each for each in _single_quoted(paragraph[0]) if not _is_inside(each.start, doubles)]
+        goes_on = following is not None and _opens_with_single(following[0])
+        singles = [each for each in _single_quoted(paragraph[0], goes_on) if not _is_inside(each.start, doubles)]
         found += [Quotation(paragraph.start() + q.start, paragraph.start() + q.end) for q in sorted(doubles + singles)]
     return found
+
+
+def _opens_with_single(paragraph: str) -> bool:
+    return SINGLE_OPENS.match(paragraph, len(paragraph) - len(paragraph.lstrip())) is not None
 
 
 def _double_quoted(paragraph: str) -> list[Quotation]:
@@ -52,24 +63,44 @@ def _double_quoted(paragraph: str) -> list[Quotation]:
     return found if start is None else [*found, Quotation(start, len(paragraph))]
 
 
-def _single_quoted(paragraph: str) -> list[Quotation]:
+def _single_quoted(paragraph: str, goes_on: bool) -> list[Quotation]:
     """Find what single marks enclose: each opening mark with the first closing one, if no double mark is between them.
 
     The marks are listed first, since a pattern for the whole would search on to the end from every opening mark.
     """
-    closing = [mark.start() for mark in SINGLE_CLOSES.finditer(paragraph)]
+    opening = [mark.start() for mark in SINGLE_OPENS.finditer(paragraph)]
+    closing = _closing_marks(paragraph, opening)
     barriers = [mark.start() for mark in BARRIER.finditer(paragraph)]
     found: list[Quotation] = []
     end = 0
-    for opening in SINGLE_OPENS.finditer(paragraph):
-        start = opening.start()
+    for start in opening:
         if start < end:
             continue
         close = _first_from(start + 2, closing, len(paragraph))  # at least one character is quoted
         if close < _first_from(start, barriers, len(paragraph)):
             end = close + 1
             found.append(Quotation(start, end))
+        elif goes_on and close == len(paragraph) and _opens_sentence(paragraph, start):
+            end = len(paragraph)
+            found.append(Quotation(start, end))
     return found
+
+
+def _closing_marks(paragraph: str, opening: Sequence[int]) -> list[int]:
+    """Give where single marks close, but for "the workers' fault" before a mark that ends the quotation."""
+    end = len(paragraph)
+    closing = [mark.start() for mark in SINGLE_CLOSES.finditer(paragraph)]
+    ending = [close for close in closing if paragraph[close - 1] in ENDS_QUOTATION]
+    kept = set(closing)
+    for mark in PLURAL_POSSESSIVE.finditer(paragraph):
+        if _first_from(mark.start(), ending, end) < _first_from(mark.start(), opening, end):
+            kept.discard(mark.start())
+    return sorted(kept)
+
+
+def _opens_sentence(paragraph: str, start: int) -> bool:
+    before = paragraph[max(start - 2, 0) : start].rstrip()
+    return not before or before[-1] in ".!?"
 
 
 def _first_from(position: int, positions: list[int], otherwise: int) -> int:
