@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.complements import Complement, find_complement, find_modifier
-from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import AUXILIARIES, children_as, is_main_verb, lemma_of, subtree
+from newstrail.attribution.cues import cue_lemma, is_speech
+from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_main_verb, subtree
 from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens
 from newstrail.text import denial
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SELF_EVIDENT = {"rest", "line"}  # complements that report whatever they hold: "according to", and a line's layout
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 CUE_PARTS = AUXILIARIES | {"neg", "prt"}
+BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
 REFUSING = {"decline", "refuse"}
 
 
@@ -58,7 +59,7 @@ def make_candidate(head: Token, cue: Iterable[int], source: Iterable[int], compl
     cue = frozenset(cue)
     source = frozenset(source)
     content = frozenset(complement.tokens) - cue - source
-    return Candidate(head.i, cue, source, content, lemma_of(head), complement.kind)
+    return Candidate(head.i, cue, source, content, cue_lemma(head), complement.kind)
 
 
 def cue_tokens(verb: Token) -> set[int]:
@@ -89,8 +90,13 @@ def _stopping_short_of(verb: Token) -> Token | None:
 def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "according":
         return _according_to(token)
+    if token.lower_ == "words":
+        return _in_the_words_of(token) or _noun_candidate(token)
+    if token.lower_ == "for" and token.i == token.sent.start:
+        return _for_somebody(token, quoted)
     if is_main_verb(token):
-        return _put_source_after_quote(_verb_candidate(token), quoted)
+        candidate = _with_source_outside(_verb_candidate(token), token, quoted)
+        return _put_source_after_quote(candidate, quoted)
     if token.pos_ == "NOUN":
         return _noun_candidate(token)
     if token.pos_ == "ADJ" and token.dep_ in PREDICATES:
@@ -108,10 +114,42 @@ def _according_to(according: Token) -> Candidate | None:
     return make_candidate(according, [according.i, to.i], subtree(names[:1]), Complement("rest", rest))
 
 
+def _in_the_words_of(words: Token) -> Candidate | None:
+    """Read "in the words of X": the content is the rest of the sentence."""
+    preposition = words.head
+    names = [name for of in children_as(words, {"prep"}) for name in children_as(of, {"pobj"})]
+    if preposition.lower_ != "in" or not names:
+        return None
+    rest = {token.i for token in words.sent} - subtree([preposition])
+    return make_candidate(words, range(preposition.i, names[0].left_edge.i), subtree(names[:1]), Complement("rest", rest))
+
+
+def _for_somebody(preposition: Token, quoted: Collection[int]) -> Candidate | None:
+    """Read 'For Lind, the bridge is "as solid as a church"': somebody's view that quotes them."""
+    names = children_as(preposition, {"pobj"})
+    if not names or names[0].ent_type_ != "PERSON":
+        return None
+    source = subtree(names[:1])
+    comma = max(source) + 1
+    rest = {token.i for token in preposition.sent if token.i > comma}
+    if preposition.doc[min(comma, len(preposition.doc) - 1)].text != "," or len(rest & set(quoted)) < BESIDE_FOR:
+        return None
+    return make_candidate(preposition, [preposition.i], source, Complement("rest", rest))
+
+
 def _verb_candidate(verb: Token) -> Candidate:
     stopping = _stopping_short_of(verb)
     source = source_tokens(find_source_head(verb if stopping is None else stopping))
     return make_candidate(verb, cue_tokens(verb), source, find_complement(verb))
+
+
+def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:
+    """Take the subject outside quotation marks where a verb has two: "Senseless," said a man."""
+    outside = [subject for subject in children_as(verb, SUBJECTS) if subject.i not in quoted]
+    if not candidate.source or not outside or not all(i in quoted for i in candidate.source):
+        return candidate
+    source = frozenset(source_tokens(outside[-1]))
+    return candidate._replace(source=source, content=(candidate.content | candidate.source) - source)
 
 
 def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Candidate:

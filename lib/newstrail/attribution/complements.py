@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, is_speech
+from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, is_speech
 from newstrail.attribution.grammar import (
     CLAUSES,
     OBJECTS,
@@ -87,7 +87,7 @@ def _clause_kind(clause: Token) -> str:
 
 def _governed(verb: Token) -> Complement:
     """Give what a verb governs: a clause, else a phrase, else for a verb of speech what stands beside it."""
-    speech = is_speech(lemma_of(verb))
+    speech = is_speech(cue_lemma(verb))
     phrase = _phrase_complement(verb)
     clauses = _clauses_after(verb) or _clauses_below_hearer(verb)
     if not clauses and (speech or phrase.kind == "nothing"):

@@ -4,9 +4,16 @@
 a lemma that is not listed there is judged by its complement alone.
 """
 
-from functools import cache
+from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.grammar import lemma_of
 from newstrail.words import read_table, records
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TRUST = 4  # occurrences after which a count outweighs what is usual for its complement
 SPEECH = 0.6  # a lemma that reports at least this often when it takes a clause is a verb of speech
@@ -38,6 +45,17 @@ def is_speech(lemma: str) -> bool:
     (True, False)
     """
     return likelihood(lemma, "clause") >= SPEECH
+
+
+def cue_lemma(word: Token) -> str:
+    """Give the lemma by which a word is counted as a cue, with the word after it where they are counted as one.
+
+    "They knew," she shot back: what she does is "shoot back".
+    """
+    lemma = lemma_of(word)
+    following = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    phrase = f"{lemma} {following}"
+    return phrase if phrase in _by_lemma() else lemma
 
 
 def _usual(complement: str) -> float:

@@ -15,7 +15,7 @@ from newstrail.attribution.choosing import choose
 from newstrail.attribution.grammar import ends_line
 from newstrail.attribution.lines import find_line_candidates
 from newstrail.attribution.passes import PASSES
-from newstrail.attribution.quoting import add_quotations, is_spoken, quoted_tokens, take_rest
+from newstrail.attribution.quoting import add_quotations, add_speakers_beside, is_spoken, quoted_tokens, take_rest
 from newstrail.attribution.relays import leave_out_relays
 from newstrail.attribution.scoring import add_likelihoods
 from newstrail.text import Block, Span, denial
@@ -54,6 +54,7 @@ def find_parsed_attributions(doc: Doc) -> list[Attribution]:
 
     chosen = choose(candidates)
     chosen = take_rest(doc, chosen, candidates, spoken)
+    chosen = add_speakers_beside(doc, chosen)
 
     attributions = [_to_attribution(doc, candidate, quoted) for candidate in chosen]
     return sorted(attribution for attribution in attributions if attribution.contents)

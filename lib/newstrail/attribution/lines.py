@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate, cue_tokens, make_candidate
 from newstrail.attribution.complements import Complement
-from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import VERBS, ends_line, lemma_of
+from newstrail.attribution.cues import cue_lemma, is_speech
+from newstrail.attribution.grammar import VERBS, ends_line
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: 
 
 
 def _is_verb_of_speech(token: Token) -> bool:
-    return token.pos_ == "VERB" and is_speech(lemma_of(token))
+    return token.pos_ == "VERB" and is_speech(cue_lemma(token))
 
 
 def _transcript_line(line: Sequence[Token]) -> Candidate | None:

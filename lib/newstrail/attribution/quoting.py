@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import FINITE, ends_line, lemma_of, on_one_line
+from newstrail.attribution.grammar import FINITE, VERBS, ends_line, on_one_line
+from newstrail.attribution.source_phrases import find_name_beside
 from newstrail.text import find_quotations, text_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,18 @@ def take_rest(
     return chosen
 
 
+def add_speakers_beside(doc: Doc, chosen: Iterable[Candidate]) -> list[Candidate]:
+    """Give the verbs of speech that report a quotation and have no source the name beside them."""
+    named = []
+    for candidate in chosen:
+        lacks_source = candidate.complement == "quote" and candidate.cue and not candidate.source
+        if lacks_source and doc[candidate.head].pos_ == "VERB" and _uses_verb_of_speech(candidate):
+            source = frozenset(find_name_beside(doc[candidate.head]))
+            candidate = candidate._replace(source=source, content=candidate.content - source)
+        named.append(candidate)
+    return named
+
+
 def _stands_without_cue(doc: Doc, quotation: Sequence[int]) -> bool:
     """Tell whether a quotation is speech though no cue stands beside it: a long one, or a sentence in marks."""
     return len(quotation) >= WITHOUT_CUE or is_sentence(doc, quotation)
@@ -103,7 +116,7 @@ def _is_title(quotation: Sequence[Token]) -> bool:
 def _names_something(opening: Token, word: Token) -> bool:
     """Tell a name from a cry: the one word has a capital though it goes on with a sentence: 'the name "Pepper"'."""
     before = opening.doc[opening.i - 1] if opening.i else None
-    return word.text[0].isupper() and before is not None and before.is_alpha and not is_speech(lemma_of(before))
+    return word.text[0].isupper() and before is not None and before.is_alpha and before.pos_ not in VERBS
 
 
 def _holds_most(candidate: Candidate, quotation: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ after `put_in_order` say what the attributions relate to.
 from newstrail.attribution.passes.asides import add_asides
 from newstrail.attribution.passes.circumstances import drop_circumstances
 from newstrail.attribution.passes.denials import add_denials
+from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
 from newstrail.attribution.passes.labels import add_labelled_quotations
 from newstrail.attribution.passes.pointers import add_referents
@@ -20,6 +21,8 @@ PASSES = (
     add_headline_quotations,  # "'We knew it': mayor quits"
     add_headlines,  # "Lind: dam burst"
     add_labelled_quotations,  # "Quote: ..."
+    add_framed_quotations,  # 'Lind had a simple message: "..."'
+    add_posts,  # "— Anna Lind (@lind)" below a post
     add_denials,  # "which both have denied"
     add_asides,  # "..., adding that it was cold"
     put_in_order,
