@@ -233,6 +233,7 @@ declare_phrases(
     "future_cues",
     "governors",
     "headline_cues",
+    "hearers",
     "hearsay",
     "hedges",
     "labels",

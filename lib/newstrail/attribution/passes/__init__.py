@@ -10,9 +10,11 @@ from newstrail.attribution.passes.circumstances import drop_circumstances
 from newstrail.attribution.passes.denials import add_denials
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
+from newstrail.attribution.passes.hearers import add_heard
 from newstrail.attribution.passes.labels import add_labelled_quotations
 from newstrail.attribution.passes.pointers import add_referents
 from newstrail.attribution.passes.regions import put_in_order
+from newstrail.attribution.passes.relatives import add_relative_reports
 from newstrail.attribution.passes.reliances import add_reliances
 from newstrail.attribution.passes.told import add_outlets_told
 
@@ -23,6 +25,8 @@ PASSES = (
     add_labelled_quotations,  # "Quote: ..."
     add_framed_quotations,  # 'Lind had a simple message: "..."'
     add_posts,  # "— Anna Lind (@lind)" below a post
+    add_heard,  # "The court heard that ..."
+    add_relative_reports,  # "which the council said was safe"
     add_denials,  # "which both have denied"
     add_asides,  # "..., adding that it was cold"
     put_in_order,
