@@ -16,6 +16,7 @@ class Attribution(NamedTuple):
         via: whom the source relies on: "citing intelligence".
         told_to: whom the source spoke to: "told the Times".
         about: what the content points to, where it is "which", "it" or "a claim".
+        may_be_act: whether the outlet tells the sentence in its own voice, too: "The army announced a truce".
     """
 
     contents: tuple[Span, ...]
@@ -25,3 +26,4 @@ class Attribution(NamedTuple):
     via: Span | None = None
     told_to: Span | None = None
     about: Span | None = None
+    may_be_act: bool = False

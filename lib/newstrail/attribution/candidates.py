@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
     lemma: str  # of the head
     complement: str  # the kind of the content, see `complements`
     likelihood: float = 0.0  # of being an attribution
+    may_be_act: bool = False  # whether the outlet may tell an act in its own voice, see `acts`
 
 
 def find_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:

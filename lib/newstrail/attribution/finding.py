@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from newstrail.attribution.acts import leave_out_acts
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.candidates import Candidate, find_candidates
 from newstrail.attribution.choosing import choose
@@ -51,6 +52,7 @@ def find_parsed_attributions(doc: Doc) -> list[Attribution]:
     candidates = add_quotations(doc, candidates, spoken)
     candidates = add_likelihoods(doc, candidates)
     candidates = leave_out_relays(doc, candidates)
+    candidates = leave_out_acts(doc, candidates, quoted)
 
     chosen = choose(candidates)
     chosen = take_rest(doc, chosen, candidates, spoken)
@@ -64,7 +66,8 @@ def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> 
     """Turn token numbers into spans of characters."""
     contents = _phrase_spans(doc, candidate.content, quoted)
     sources = _phrase_spans(doc, candidate.source, quoted)
-    return Attribution(tuple(contents), sources[0] if sources else None, _cue_span(doc, candidate))
+    source = sources[0] if sources else None
+    return Attribution(tuple(contents), source, _cue_span(doc, candidate), may_be_act=candidate.may_be_act)
 
 
 def _phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:

@@ -21,8 +21,9 @@ SPOKEN_ROLES = ("title", "body")  # of blocks
 
 def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Span]:
     """Give the sentences that no attribution touches and that assert something, and the main clauses of others."""
-    taken = [part for attribution in attributions for part in _parts(attribution)]
-    said = [content for attribution in attributions for content in attribution.contents if _has_verb(doc, content)]
+    reports = [attribution for attribution in attributions if not attribution.may_be_act]
+    taken = [part for attribution in reports for part in _parts(attribution)]
+    said = [content for attribution in reports for content in attribution.contents if _has_verb(doc, content)]
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")

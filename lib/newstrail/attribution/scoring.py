@@ -50,7 +50,7 @@ def logit(probability: float) -> float:
 def name_signs(doc: Doc, candidate: Candidate) -> Iterator[str]:
     """Name what shifts the odds that a candidate is an attribution."""
     head = doc[candidate.head]
-    family = _family(candidate.complement)
+    family = family_of(candidate.complement)
     yield f"{family} by {_kind_of_source(doc, candidate.source)}"
     yield f"{family} in {TENSES.get(head.tag_, 'neither')}"
     yield f"depth {min(MOST_ANCESTORS, len(list(head.ancestors)))}"
@@ -84,7 +84,7 @@ def _denies_in_words(doc: Doc, candidate: Candidate) -> bool:
     return not denial.refuses({lemma_of(doc[i]) for i in candidate.content})
 
 
-def _family(complement: str) -> str:
+def family_of(complement: str) -> str:
     """Give the family of a complement: "noun" of "owned noun to", "phrase" of "about"."""
     kinds = complement.split()
     for kind in ("noun", "adjective", "passive"):

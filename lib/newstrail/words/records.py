@@ -5,6 +5,14 @@ from typing import Literal, NamedTuple
 from newstrail.words.lists import declare_phrases, table
 
 
+@table("act_signs")
+class ActSign(NamedTuple):
+    """What shifts the odds that a cue reports words, and is no act that the outlet tells in its own voice."""
+
+    sign: str
+    weight: float
+
+
 @table("agencies")
 class Agency(NamedTuple):
     """A news agency whose copy outlets run."""

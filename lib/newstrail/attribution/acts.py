@@ -1,0 +1,80 @@
+"""Reports and acts: "The army announced a truce" tells what the army did, though it did so by words.
+
+A candidate whose words say something by themselves is a report. Of one that likely is an act the outlet tells it in its
+own voice; the fragment that it would report ("a truce") says nothing. Between the two, both are kept. The signs and
+their weights are listed in `words/act_signs.csv`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.grammar import FINITE
+from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
+from newstrail.text import denial
+from newstrail.words import read_table, records
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+REPORT = 0.5  # probability below which a candidate is only an act
+BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
+PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
+
+
+def leave_out_acts(doc: Doc, candidates: Iterable[Candidate], quoted: Collection[int]) -> list[Candidate]:
+    """Leave out the candidates that are only acts, and mark those that may be.
+
+    Args:
+        doc: a parsed text.
+        candidates: with their likelihoods.
+        quoted: the numbers of the tokens inside quotation marks.
+    """
+    kept = []
+    for candidate in candidates:
+        probability = _probability_of_report(doc, candidate, quoted)
+        if probability >= REPORT:
+            kept.append(candidate._replace(may_be_act=probability < BARE_REPORT))
+    return kept
+
+
+def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> float:
+    """Give how likely a candidate reports words; one whose layout says so, or that denies something, does."""
+    denies = doc[candidate.head].lemma_ in denial.DENYING_VERBS
+    if candidate.complement in CERTAIN_COMPLEMENTS or denies or not candidate.content:
+        return 1.0
+    weights = _weights()
+    odds = weights["any"] + weights["cue"] * logit(candidate.likelihood)
+    odds += sum(weights.get(sign, 0.0) for sign in _signs_of(doc, candidate, quoted))
+    return 1 / (1 + math.exp(-odds))
+
+
+def _signs_of(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
+    """Name what tells a report from an act."""
+    family = family_of(candidate.complement)
+    yield family
+    yield f"{family} of {candidate.lemma}"
+    has_verb = any(doc[i].tag_ in FINITE for i in candidate.content)
+    yield f"{family} with a verb" if has_verb else f"{family} without a verb"
+    yield f"{family} {_quoted_part(candidate, quoted)}"
+    place = doc[candidate.head].dep_
+    yield f"as {place.lower() if place in PLACES else 'other'}"
+    for sign in name_signs(doc, candidate):
+        yield sign.removeprefix(f"{family} ")
+
+
+def _quoted_part(candidate: Candidate, quoted: Collection[int]) -> str:
+    n_quoted = len(candidate.content.intersection(quoted))
+    if 2 * n_quoted > len(candidate.content):
+        return "quoted"
+    return "partly quoted" if n_quoted else "plain"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row.sign: row.weight for row in read_table(records.ActSign)}
