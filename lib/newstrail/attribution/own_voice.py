@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
+HEADLINE_VERBS = {*FINITE, "VBN", "VB"}  # tags; headlines drop "is" and "are"
 SPOKEN_ROLES = ("title", "body")  # of blocks
 
 
@@ -24,6 +25,7 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
     reports = [attribution for attribution in attributions if not attribution.may_be_act]
     taken = [part for attribution in reports for part in _parts(attribution)]
     said = [content for attribution in reports for content in attribution.contents if _has_verb(doc, content)]
+    titles = [block for block in blocks if block.role == "title"]
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
@@ -31,7 +33,7 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
             continue
         if any(_overlap(span, part) for part in taken):
             yield from _own_clauses(sentence, taken, said)
-        elif asserts(sentence.root):
+        elif asserts(sentence.root) or (_is_inside(sentence, titles) and _has_headline_verb(sentence)):
             yield span
 
 
@@ -39,6 +41,11 @@ def asserts(verb: Token) -> bool:
     """Whether a clause has a finite verb and a subject; captions and labels have not."""
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
     return finite and bool(children_as(verb, SUBJECTS_AND_THERE))
+
+
+def _has_headline_verb(sentence: Tokens) -> bool:
+    """Tell whether a headline asserts something: it has a verb, if only "arrested" or "to cut"."""
+    return any(token.tag_ in HEADLINE_VERBS for token in sentence)
 
 
 def _parts(attribution: Attribution) -> list[Span]:
@@ -85,7 +92,7 @@ def _main_clause(verb: Token, taken: Sequence[Span], said: Sequence[Span]) -> Sp
     if reporting and (verb.lemma_ == "come" or _is_conditional(reporting)):
         return None
     when_or_why = _tokens_below(reporting)
-    left_out = set(when_or_why)
+    left_out = when_or_why | _tokens_below(_told_by_others(verb, when_or_why, said))
     for joined in children_as(verb, {"conj"}):
         if joined not in acts or _touches(set(joined.subtree) - when_or_why, taken):
             left_out.update(joined.subtree)
@@ -105,6 +112,12 @@ def _acts(verb: Token) -> list[Token]:
 def _reporting_clauses(acts: Iterable[Token], said: Sequence[Span]) -> list[Token]:
     """Give the adverbial clauses in which somebody says something."""
     clauses = [clause for act in acts for clause in children_as(act, {"advcl"})]
+    return [clause for clause in clauses if _touches(clause.subtree, said)]
+
+
+def _told_by_others(verb: Token, aside: Collection[Token], said: Sequence[Span]) -> list[Token]:
+    """Give the relative clauses in which somebody says something: "a deal, which the army said was near"."""
+    clauses = [token for token in verb.subtree if token.dep_ == "relcl" and token not in aside]
     return [clause for clause in clauses if _touches(clause.subtree, said)]
 
 

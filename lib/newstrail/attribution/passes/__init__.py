@@ -11,6 +11,7 @@ from newstrail.attribution.passes.denials import add_denials
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
 from newstrail.attribution.passes.hearers import add_heard
+from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
 from newstrail.attribution.passes.pointers import add_referents
 from newstrail.attribution.passes.regions import put_in_order
@@ -23,6 +24,7 @@ PASSES = (
     add_headline_quotations,  # "'We knew it': mayor quits"
     add_headlines,  # "Lind: dam burst"
     add_labelled_quotations,  # "Quote: ..."
+    add_interview_answers,  # "A: We found no cracks."
     add_framed_quotations,  # 'Lind had a simple message: "..."'
     add_posts,  # "— Anna Lind (@lind)" below a post
     add_heard,  # "The court heard that ..."

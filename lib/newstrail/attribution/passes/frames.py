@@ -44,7 +44,7 @@ def add_framed_quotations(doc: Doc, blocks: Sequence[Block], attributions: Seque
     text = text_of(doc)
     owned = [content for each in attributions if each.source or each.antecedent for content in each.contents]
     additions = []
-    for line in _body_lines(text, blocks):
+    for line in body_lines(text, blocks):
         for start, end in find_quotations(text[slice(*line)]):
             quotation = line[0] + start, line[0] + end
             if _is_speech(text, quotation) and not any(a < quotation[1] and quotation[0] < b for a, b in owned):
@@ -59,7 +59,7 @@ def add_posts(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribut
     text = text_of(doc)
     additions = []
     above: Span | None = None
-    for line in _body_lines(text, blocks):
+    for line in body_lines(text, blocks):
         signature = POST_SIGNATURE.match(text, *line)
         if signature and above is not None:
             post = Attribution((above,), signature.span("name"), signature.span("dash"))
@@ -68,7 +68,7 @@ def add_posts(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribut
     return add_all(attributions, additions)
 
 
-def _body_lines(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+def body_lines(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """Give the lines of the body that hold any word, without the space around them."""
     for block in blocks:
         if block.role != "body":
