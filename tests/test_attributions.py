@@ -94,6 +94,16 @@ def said(parsed):
             "calls",
             ["plans for 10,000 new guards to live in Lund ‘first step to a world war’"],
         ),
+        ("“Bad night. Awful,” said a man who goes by the name “Pepper.”", "a man", "said", ["“Bad night. Awful,”"]),
+        ('"They knew," Anna Lind shot back.', "Anna Lind", "shot back", ['"They knew,"']),
+        ('"They knew," grumbled Bo Berg.', "Bo Berg", "grumbled", ['"They knew,"']),
+        ("In the words of Lind, the dam was gone.", "Lind", "In the words of", ["the dam was gone"]),
+        (
+            'For Anna Lind, the dam is "as solid as a church".',
+            "Anna Lind",
+            "For",
+            ['the dam is "as solid as a church"'],
+        ),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
     ],
 )
@@ -109,6 +119,10 @@ def test_one_attribution(said, text, source, cue, contents):
     [
         "The dam burst on Friday after a week of rain.",
         "The court denied bail.",
+        "Six men who were sent to fix the dam are presumed dead.",
+        "The water was seen running over the dam.",
+        "Lind declined to comment on Friday.",
+        "For Anna Lind, the dam is old.",
         "Lind put the cake at the door.",
         "Tuesday's attack on the dam has cost a life.",
         "Berg built the dam in the “Green Valley” above the town.",
@@ -128,6 +142,7 @@ def test_nobody_says_anything(said, text):
     [
         '"The dam is gone," Lind said. "We saw it go down the valley."',
         '"The dam is gone," Lind said.\n\n"We saw it go down the valley."',
+        '"The dam is gone," Lind said. "It was old.\n\n"We saw it go down the valley."',
         '"The dam is gone," Lind said.\n\n"We saw it go down the valley.\n\n"It took the bridge and the mill."',
     ],
 )

@@ -9,10 +9,14 @@ from newstrail.attribution.passes import PASSES
 from newstrail.attribution.passes.asides import add_asides
 from newstrail.attribution.passes.circumstances import drop_circumstances
 from newstrail.attribution.passes.denials import add_denials
+from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
+from newstrail.attribution.passes.hearers import add_heard
+from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
 from newstrail.attribution.passes.pointers import add_referents
 from newstrail.attribution.passes.regions import Addition, add_all, put_in_order
+from newstrail.attribution.passes.relatives import add_relative_reports
 from newstrail.attribution.passes.reliances import add_reliances
 from newstrail.attribution.passes.told import add_outlets_told
 from newstrail.text.parsing import parse
@@ -188,6 +192,117 @@ def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(
     labelled = [found["content"] for found in after(page, add_labelled_quotations) if found["cue"] == "Quote:"]
 
     assert labelled == ([contents] if contents else [])
+
+
+# ---- add_framed_quotations
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("“The dam holds and the town is dry.” – Eva Berg, engineer", "Eva Berg"),
+        ("“The dam holds and the town is dry.”\n— Eva Berg, engineer", "Eva Berg"),
+        ("Engineer Eva Berg: “The dam holds.”", "Engineer Eva Berg"),
+        ("Eva Berg, 44, baker: “The dam holds.”", "Eva Berg"),
+        ("The engineer, Eva Berg, had a simple message: “Keep away from the dam.”", "The engineer, Eva Berg"),
+        ("Eva Berg was not worried. “The dam holds and the town is dry.”", "Eva Berg"),
+        ("“The dam holds and the town is dry.” With those words Eva Berg left.", "Eva Berg"),
+        ("From the desk of Eva Berg, engineer.\n\n“The dam holds and the town is dry.”", "Eva Berg"),
+        ("The rain went on. “The dam holds and the town is dry.”", None),
+    ],
+)
+def test_whose_a_quotation_is_where_no_verb_of_speech_tells(after, paragraph, speaker):
+    found = after(f"Dam bursts above the town\n\n{BODY}\n\n{paragraph}", add_framed_quotations)
+    quoted = [each["source"] for each in found if "“" in each["content"][0]]
+
+    assert quoted == [speaker]
+
+
+# ---- add_posts
+
+
+def test_a_post_belongs_to_who_signs_it(after):
+    page = f"{BODY}\n\nThe dam is safe. Do not listen to rumours.\n\n— Eva Berg (@evaberg) March 11, 2024"
+    post = after(page, add_posts)[-1]
+
+    assert (post["source"], post["content"]) == ("Eva Berg", ["The dam is safe. Do not listen to rumours."])
+
+
+# ---- add_interview_answers
+
+LEAD = "Eva Berg, engineer of the dam, spoke to the Lund Times about the flood that came in March of this year."
+
+
+@pytest.mark.parametrize(
+    ("interview", "answers"),
+    [
+        ("Q: Is it safe?\n\nA: We found no cracks.", ["We found no cracks."]),
+        ("Q. Is it safe?\n\nA. We found no cracks.", ["We found no cracks."]),
+        ("LT: Is it safe?\n\nEB: We found no cracks.\n\nIt is old.", ["We found no cracks.", "It is old."]),
+        ("Lund Times: Is it safe?\n\nBerg: We found no cracks.", ["We found no cracks."]),
+        ("Is it safe?\n\nWe found no cracks.\n\nIs it old?\n\nYes, it is.", ["We found no cracks.", "Yes, it is."]),
+        ("— Is it safe?\n\n— We found none.\n\n— Is it old?\n\n— It is.", ["We found none.", "It is."]),
+        ("Is it safe?\n\nWe found no cracks.", []),
+        ("Is it safe?\n\nBerg left.\n\nIs it old?\n\nThat is Berg's guess.", []),
+        ("Q: Is it safe?\n\nA: We hope.\n\nBerg is 44.\n\nIt rained.", ["We hope."]),
+    ],
+)
+def test_the_answers_are_those_of_who_is_interviewed(after, interview, answers):
+    found = after(f"{LEAD}\n\n{interview}", add_interview_answers)
+
+    assert [each["content"] for each in found if each["antecedent"]] == [[answer] for answer in answers]
+    assert {each["antecedent"] for each in found if each["antecedent"]} <= {"Eva Berg"}
+
+
+@pytest.mark.parametrize("lead", ["An interview with Eva Berg", "In a conversation with Eva Berg, we asked why"])
+def test_who_is_interviewed_stands_in_the_lead(after, lead):
+    assert after(f"{lead}\n\nQ: Why?\n\nA: It rained.", add_interview_answers)[-1]["antecedent"] == "Eva Berg"
+
+
+# ---- add_heard
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_to", "content"),
+    [
+        ("The court heard that Lind had taken the money.", "The court", "that Lind had taken the money"),
+        ("The inquiry was told that the siren was off.", "The inquiry", "that the siren was off"),
+    ],
+)
+def test_a_body_that_hears_is_no_source(after, sentence, told_to, content):
+    heard = after(sentence, add_heard)[-1]
+
+    assert (heard["source"], heard["told_to"], heard["content"]) == (None, told_to, [content])
+
+
+@pytest.mark.parametrize("sentence", ["The village heard that it rained.", "Lind was told by police that it rained."])
+def test_others_hear_as_before(after, sentence):
+    assert after(sentence, add_heard) == after(sentence)
+
+
+# ---- add_relative_reports
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("Berg saw the tower, which the council said was safe.", "the council", "was safe"),
+        (
+            "The man, who police said was armed with a knife, fled to Lund.",
+            "police",
+            "was armed with a knife",
+        ),
+    ],
+)
+def test_what_somebody_says_in_a_relative_clause_is_theirs(after, sentence, source, content):
+    report = after(sentence, add_relative_reports)[-1]
+
+    assert (report["source"], report["content"]) == (source, [content])
+
+
+@pytest.mark.parametrize("sentence", ["The tower, which the council built, was old.", "The man who said so was armed."])
+def test_no_report_stands_in_other_relative_clauses(after, sentence):
+    assert after(sentence, add_relative_reports) == after(sentence)
 
 
 # ---- add_asides

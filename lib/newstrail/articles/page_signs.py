@@ -37,6 +37,7 @@ KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine"
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
 STANDFIRST = 8  # words; a shorter line without a full stop, between headline and text, is no sentence of the article
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
+SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
 NEXT_STORY = "starts another article"
@@ -205,6 +206,8 @@ def _sign_below_headline(lines: list[Line], index: int) -> Sign:
         return Sign("byline", "the author below the headline")
     if ends_sentence(line.text):
         return Sign("body", "standfirst")
+    if SIGNED_QUOTATION.match(line.text):
+        return Sign("body", "quotation with its speaker")
     if count_words(line.text) < STANDFIRST:
         return Sign("furniture", "between headline and text")
     if above in (None, "title", "body"):

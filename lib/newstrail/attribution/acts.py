@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-REPORT = 0.5  # probability below which a candidate is only an act
+REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 

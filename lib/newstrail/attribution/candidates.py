@@ -57,10 +57,12 @@ def find_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:
 
 def make_candidate(head: Token, cue: Iterable[int], source: Iterable[int], complement: Complement) -> Candidate:
     """Make a candidate whose content holds neither its cue nor its source."""
-    cue = frozenset(cue)
+    lemma = cue_lemma(head)
+    particle = {head.i + 1} if " " in lemma else set()
+    cue = frozenset(cue) | particle
     source = frozenset(source)
     content = frozenset(complement.tokens) - cue - source
-    return Candidate(head.i, cue, source, content, cue_lemma(head), complement.kind)
+    return Candidate(head.i, cue, source, content, lemma, complement.kind)
 
 
 def cue_tokens(verb: Token) -> set[int]:
@@ -121,8 +123,12 @@ def _in_the_words_of(words: Token) -> Candidate | None:
     names = [name for of in children_as(words, {"prep"}) for name in children_as(of, {"pobj"})]
     if preposition.lower_ != "in" or not names:
         return None
-    rest = {token.i for token in words.sent} - subtree([preposition])
-    return make_candidate(words, range(preposition.i, names[0].left_edge.i), subtree(names[:1]), Complement("rest", rest))
+    first = names[0].left_edge.i
+    last = first
+    while last + 1 < words.sent.end and words.doc[last + 1].text not in (",", "."):
+        last += 1
+    rest = {token.i for token in words.sent if not preposition.i <= token.i <= last}
+    return make_candidate(words, range(preposition.i, first), range(first, last + 1), Complement("rest", rest))
 
 
 def _for_somebody(preposition: Token, quoted: Collection[int]) -> Candidate | None:

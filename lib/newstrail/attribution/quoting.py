@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import FINITE, VERBS, ends_line, on_one_line
+from newstrail.attribution.grammar import FINITE, ends_line, on_one_line
 from newstrail.attribution.source_phrases import find_name_beside
 from newstrail.text import find_quotations, text_of
 
@@ -116,7 +116,7 @@ def _is_title(quotation: Sequence[Token]) -> bool:
 def _names_something(opening: Token, word: Token) -> bool:
     """Tell a name from a cry: the one word has a capital though it goes on with a sentence: 'the name "Pepper"'."""
     before = opening.doc[opening.i - 1] if opening.i else None
-    return word.text[0].isupper() and before is not None and before.is_alpha and before.pos_ not in VERBS
+    return word.text[0].isupper() and before is not None and before.is_alpha and before.tag_ not in FINITE
 
 
 def _holds_most(candidate: Candidate, quotation: Sequence[int]) -> bool:

@@ -103,7 +103,7 @@ def _opens_sentence(paragraph: str, start: int) -> bool:
     return not before or before[-1] in ".!?"
 
 
-def _first_from(position: int, positions: list[int], otherwise: int) -> int:
+def _first_from(position: int, positions: Sequence[int], otherwise: int) -> int:
     """Give the first of sorted positions that is not before this one."""
     index = bisect_left(positions, position)
     return positions[index] if index < len(positions) else otherwise

@@ -164,13 +164,14 @@ def _subject_who_speaks(tokens: Tokens) -> Span | None:
 
 def _can_speak(noun: Token) -> bool:
     names_body = noun.lower_ in institutions()
-    return bool(
-        noun.ent_type_ in SPEAKING_ENTITIES or noun.lower_ in SPEAKING_PRONOUNS or role_of(noun) or names_body
-    )
+    return bool(noun.ent_type_ in SPEAKING_ENTITIES or noun.lower_ in SPEAKING_PRONOUNS or role_of(noun) or names_body)
 
 
 def _name_first(doc: Doc, span: Span) -> Span | None:
-    """Give the name that a phrase without a verb opens with: "Anna Lind, 44, baker"."""
+    """Give the name that a phrase without a verb opens with: "Anna Lind, 44, baker", "Harbour master Anna Lind"."""
+    people = [entity for entity in tokens_of(doc, span).ents if entity.label_ == "PERSON"]
+    if people and not text_of(doc)[span[0] : people[0].start_char].strip(" ").count(","):
+        return people[0].start_char, people[0].end_char
     name = NAME_FIRST.match(text_of(doc), *span)
     if name is None or not any(token.pos_ == "PROPN" for token in tokens_of(doc, name.span("name"))):
         return None

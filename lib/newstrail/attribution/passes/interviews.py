@@ -1,4 +1,4 @@
-"""Interviews printed as questions and answers: "Q:" and "A:", names or initials before a colon, dashes, or bare lines."""
+"""Interviews printed as questions and answers: after "Q:" and "A:", names, initials or dashes, or in bare lines."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-TURN = re.compile(r"(?P<label>[A-Z][\w.’'& -]{0,40}):\s+(?=\S)|[—–-]\s+(?=\S)")
+TURN = re.compile(r"(?P<label>[QA](?=\.)|[A-Z][\w.’'& -]{0,40}(?=:))[.:]\s+(?=\S)|[—–-]\s+(?=\S)")
 NAME = rf"(?P<name>{CAPITALISED_NAME}(?<![.,]))"
 # "an interview with Anna Lind", "our conversation with Anna Lind"; "Anna Lind, the mayor, spoke to the Herald"
-TALK_WITH = re.compile(rf"\b(?i:interview|conversation|Q ?& ?A|talks?|chat|spoke|speaks) (?:with|to) {NAME}")
+TALK_WITH = re.compile(rf"\b(?i:interview|conversation|Q ?& ?A|talk(?:s|ed)?|chat|spoke|speaks) (?:with|to) {NAME}")
 TALKED = re.compile(
     rf"(?m)^{NAME}(?:,[^,\n]{{1,60}},)? (?:spoke|speaks|talked|talks|sat down|answered|answers)\b[^.\n]{{0,80}}"
 )

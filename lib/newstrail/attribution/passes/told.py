@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 def add_outlets_told(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add `told_to`: the outlet that the sentence of an attribution names as having heard or relayed it."""
-    return [attribution._replace(told_to=attribution.told_to or _outlet_told(doc, attribution)) for attribution in attributions]
+    return [
+        attribution._replace(told_to=attribution.told_to or _outlet_told(doc, attribution))
+        for attribution in attributions
+    ]
 
 
 def _outlet_told(doc: Doc, attribution: Attribution) -> Span | None:
