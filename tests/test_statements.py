@@ -60,6 +60,7 @@ def test_each_sentence_of_a_quotation_is_a_statement(stated):
         ("Three villages were flooded after the company said that it was safe.", "Three villages were flooded"),
         ("While Lind insists that all is well, the road has long been shut.", "the road has long been shut"),
         ("The road, which engineers say is unsafe, was shut on Monday.", None),
+        ("Lund shut the road, which engineers say is unsafe.", "Lund shut the road"),
         (
             "The crew left the ship on Monday and gathered at the gate after Lind said that it leaked.",
             "The crew left the ship on Monday and gathered at the gate",
@@ -103,6 +104,19 @@ def test_what_times_carries_or_ties_a_report_is_none(stated, text):
 @pytest.mark.parametrize("text", ["Read more", "A dam near Lund", "What happens now?"])
 def test_what_asserts_nothing_is_no_statement(stated, text):
     assert stated(f"The dam burst.\n{text}")[1:] == []
+
+
+@pytest.mark.parametrize(
+    "headline", ["Teenager arrested in Lund", "Lund to build a dam", "Mayor of Lund resigns after dam bursts"]
+)
+def test_a_headline_asserts_something_by_a_bare_verb(stated, headline):
+    assert [words for words, _ in stated(f"{headline}\nBy Bo Berg\n\nThe dam burst on Monday.")][0] == headline
+
+
+def test_what_may_be_an_act_is_told_by_the_outlet_too(stated):
+    said = stated("Lund offered a deal to the workers on Monday.")
+
+    assert ("narration", "Lund offered a deal to the workers on Monday.") in [(s.kind, words) for words, s in said]
 
 
 @pytest.mark.parametrize(

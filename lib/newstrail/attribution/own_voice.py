@@ -116,9 +116,11 @@ def _reporting_clauses(acts: Iterable[Token], said: Sequence[Span]) -> list[Toke
 
 
 def _told_by_others(verb: Token, aside: Collection[Token], said: Sequence[Span]) -> list[Token]:
-    """Give the relative clauses in which somebody says something: "a deal, which the army said was near"."""
+    """Give the relative clauses at the end in which somebody says something: "a deal, which the army said was near"."""
     clauses = [token for token in verb.subtree if token.dep_ == "relcl" and token not in aside]
-    return [clause for clause in clauses if _touches(clause.subtree, said)]
+    last_word = max(token.i for token in verb.subtree if not _is_loose_end(token))
+    at_end = [clause for clause in clauses if clause.right_edge.i >= last_word]
+    return [clause for clause in at_end if _touches(clause.subtree, said)]
 
 
 def _is_conditional(clauses: Iterable[Token]) -> bool:
