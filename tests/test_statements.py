@@ -110,7 +110,7 @@ def test_what_asserts_nothing_is_no_statement(stated, text):
     "headline", ["Teenager arrested in Lund", "Lund to build a dam", "Mayor of Lund resigns after dam bursts"]
 )
 def test_a_headline_asserts_something_by_a_bare_verb(stated, headline):
-    assert [words for words, _ in stated(f"{headline}\nBy Bo Berg\n\nThe dam burst on Monday.")][0] == headline
+    assert next(words for words, _ in stated(f"{headline}\nBy Bo Berg\n\nThe dam burst on Monday.")) == headline
 
 
 def test_what_may_be_an_act_is_told_by_the_outlet_too(stated):
