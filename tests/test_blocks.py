@@ -242,3 +242,9 @@ def test_a_record_is_title_and_body():
         "body",
         "body",
     ]
+
+
+def test_a_signed_quotation_below_the_byline_is_no_caption():
+    quotation = "“The dam is a lifeline, and its loss would be felt in every village.” - Commissioner Eva Starling"
+
+    assert roles(f"Flood cuts off three villages in Orsa\nBy Ana Ruiz\n12 March 2024\n\n{quotation}\n")[-1] == "body"

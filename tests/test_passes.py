@@ -201,6 +201,7 @@ def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(
     ("paragraph", "speaker"),
     [
         ("“The dam holds and the town is dry.” – Eva Berg, engineer", "Eva Berg"),
+        ("“The dam holds and the town is dry.” - Commissioner Eva Starling", "Commissioner Eva Starling"),
         ("“The dam holds and the town is dry.”\n— Eva Berg, engineer", "Eva Berg"),
         ("Engineer Eva Berg: “The dam holds.”", "Engineer Eva Berg"),
         ("Eva Berg, 44, baker: “The dam holds.”", "Eva Berg"),

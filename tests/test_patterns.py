@@ -26,9 +26,6 @@ from newstrail.time import find_dates
 
 ROOMS = ("words", "text", "reading", "articles", "attribution", "people", "numbers", "time")
 FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched for
-    "_buttons",
-    "_empty_words",
-    "_headline_patterns",
     "ADDRESS",
     "ANSWER",
     "CLIPPING",
@@ -41,17 +38,24 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "LABEL_NUMBER",
     "LEADING_QUOTATION",
     "NAMED_BODY",
+    "NAME_FIRST",
     "NO_EVIDENCE",
     "OWN_DENIAL",
     "PERSON_NAME",
+    "POST_SIGNATURE",
     "PUBLICATION",
     "RANGE_GAP",
     "RULE",
     "SCHEME",
+    "SIGNATURE",
     "SIGNED",
+    "SIGNED_QUOTATION",
     "SPOKEN_CLOCK",
     "STARTS",
     "SURNAME_FIRST",
+    "_buttons",
+    "_empty_words",
+    "_headline_patterns",
     "rule_patterns",
 }
 IN_SHORT_TEXT = {"_credit"}  # it is searched for in the last 90 characters of a line

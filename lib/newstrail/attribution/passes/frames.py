@@ -47,10 +47,13 @@ def add_framed_quotations(doc: Doc, blocks: Sequence[Block], attributions: Seque
     for line in body_lines(text, blocks):
         for start, end in find_quotations(text[slice(*line)]):
             quotation = line[0] + start, line[0] + end
-            if _is_speech(text, quotation) and not any(a < quotation[1] and quotation[0] < b for a, b in owned):
+            if not _is_speech(text, quotation):
+                continue
+            frame = _signature_of(text, line, quotation)  # it tells more than what the parser made of the line
+            if frame is None and not any(a < quotation[1] and quotation[0] < b for a, b in owned):
                 frame = _frame_of(doc, line, quotation)
-                if frame is not None:
-                    additions.append(_framed(quotation, frame))
+            if frame is not None:
+                additions.append(_framed(quotation, frame))
     return add_all(attributions, additions)
 
 
@@ -86,17 +89,22 @@ def _is_speech(text: str, quotation: Span) -> bool:
 
 
 def _framed(quotation: Span, frame: _Frame) -> Addition:
-    spans = [span for span in (quotation, frame.cue) if span]
+    spans = [quotation, frame.cue, frame.speaker] if frame.cue else [quotation]
     region = min(span[0] for span in spans), max(span[1] for span in spans)
     return Addition(Attribution((quotation,), frame.speaker, frame.cue), region)
 
 
+def _signature_of(text: str, line: Span, quotation: Span) -> _Frame | None:
+    """Read '"The dam holds." – Anna Lind', on one line or two."""
+    if quotation[0] != line[0]:
+        return None
+    signature = SIGNATURE.match(text, quotation[1])
+    return _Frame(signature.span("name"), signature.span("dash")) if signature else None
+
+
 def _frame_of(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
     text = text_of(doc)
-    opens_line = not text[line[0] : quotation[0]].strip()
-    signature = SIGNATURE.match(text, quotation[1]) if opens_line else None
-    if signature:
-        return _Frame(signature.span("name"), signature.span("dash"))
+    opens_line = quotation[0] == line[0]
     lead_in = text[line[0] : quotation[0]].rstrip()
     if lead_in.endswith(":"):
         colon = line[0] + len(lead_in) - 1
