@@ -17,7 +17,7 @@ import newstrail
 from newstrail import Decision
 from newstrail.cli import DONE, STOPPED, main
 from newstrail.corrections.replay import correct_claims, correct_sources
-from newstrail.corrections.standing import find_standing, place
+from newstrail.corrections.standing import Placed, find_standing, place
 from newstrail.decisions import add_decision, read_decisions, to_csv, undo_decision
 
 DAM = """Dam bursts above Lund
@@ -205,6 +205,12 @@ def test_or_it_is_listed_and_left_out(folder, stale, message):
         (Decision("not-a-claim", "dam", HOUSES), Decision("other-claim", "dam", HOUSES)),
         (Decision("not-a-claim", "flood", WARNED), Decision("same-claim", "dam", HOUSES, value=WARNED)),
         (Decision("other-claim", "flood", WARNED), Decision("same-claim", "dam", HOUSES, value=WARNED)),
+        (Decision("not-same-claim", "dam", HOUSES, value=WARNED), Decision("same-claim", "dam", HOUSES, value=WARNED)),
+        (Decision("not-same-claim", "dam", HOUSES, value=WARNED), Decision("not-a-claim", "flood", WARNED)),
+        (
+            Decision("same-source", "dam", HOUSES, value="Martin Lind"),
+            Decision("not-same-source", "dam", HOUSES, value="Martin Lind"),
+        ),
         (
             Decision("speaker", "dam", HOUSES, value="Martin Lind"),
             Decision("same-source", "dam", HOUSES, value="Martin Lind"),
@@ -242,6 +248,8 @@ def some_decisions(draw: st.DrawFn, corpus: newstrail.Corpus) -> list[Decision]:
         "reviewed": st.just(""),
         "same-claim": contents,
         "other-claim": st.one_of(st.just(""), contents),
+        "not-same-claim": contents,
+        "not-same-source": st.sampled_from(sorted(corpus.sources["source_id"])),
         "speaker": st.sampled_from([*sorted(corpus.sources["source_id"]), "person:Eva Berg"]),
         "same-source": st.sampled_from([*sorted(corpus.sources["source_id"]), "person:Eva Berg"]),
         "stance": st.sampled_from(["asserts", "doubts", "denies"]),
@@ -440,3 +448,33 @@ def test_two_who_write_at_once_lose_nothing(tmp_path):
 def test_undoing_with_nothing_to_undo_says_so(tmp_path):
     with pytest.raises(ValueError, match="holds no decision to undo"):
         undo_decision(write(tmp_path))
+
+
+def test_what_is_not_the_same_leaves_the_claim_and_takes_along_what_is_the_same_as_it():
+    statements = pd.DataFrame({"statement_id": list("abcd"), "claim_id": ["a", "a", "a", "a"], "article_id": "x"})
+    statements = statements.assign(start=range(4), stance="asserts", reviewed=False, corrected=False)
+    articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
+    placed = [
+        Placed(Decision("not-same-claim", "x", "c"), ("c",), "a"),
+        Placed(Decision("same-claim", "x", "d"), ("d",), "c"),
+    ]
+
+    for order in (placed, placed[::-1]):
+        corrected = correct_claims(statements, articles, order)
+        assert corrected["claim_id"].tolist() == ["a", "a", "c", "c"]
+        assert corrected["reviewed"].tolist() == [False, False, True, False]
+
+
+def test_what_is_not_the_same_stays_apart_even_where_a_claim_of_the_machine_would_join_it():
+    statements = pd.DataFrame({"statement_id": list("abcd"), "claim_id": ["a", "b", "c", "c"], "article_id": "x"})
+    statements = statements.assign(start=range(4), stance="asserts", reviewed=False, corrected=False)
+    articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
+    placed = [
+        Placed(Decision("same-claim", "x", "a"), ("a",), "c"),
+        Placed(Decision("same-claim", "x", "b"), ("b",), "d"),
+        Placed(Decision("not-same-claim", "x", "a"), ("a",), "b"),
+    ]
+
+    corrected = correct_claims(statements, articles, placed)
+
+    assert corrected["claim_id"].tolist() == ["a", "b", "a", "b"]

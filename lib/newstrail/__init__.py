@@ -6,7 +6,7 @@ The map; data goes down this list and never back:
     text, reading, schema, decisions                    parses, files read, frames' columns
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike
-    corrections, store, corpus                          the analyst's decisions; frames and folders; the corpus
+    corrections, proposals, store, corpus               the analyst's decisions and what to ask; folders; the corpus
     pipeline                                            the one place that orders the stages
     tables, charts, answers                             a corpus -> tables, charts, sentences
     widgets, share, cli                                 for people: controls, pages, the command

@@ -24,8 +24,8 @@ from newstrail.schema import CORRECTIONS, STANCES
 
 FILE = "corrections.csv"
 ABOUT_ARTICLES = ("outlet", "published", "author")
-ABOUT_CLAIMS = ("not-a-claim", "same-claim", "other-claim")
-ABOUT_SOURCES = ("speaker", "same-source")
+ABOUT_CLAIMS = ("not-a-claim", "same-claim", "other-claim", "not-same-claim")
+ABOUT_SOURCES = ("speaker", "same-source", "not-same-source")
 WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
 VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
 FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # what a spreadsheet would run; a first apostrophe keeps it from that
@@ -106,11 +106,11 @@ def check(decision: Decision) -> Decision:
     return decision
 
 
-def add_decision(path: Path, decision: Decision) -> None:
-    """Write a decision as the last line of a file; once this returns, it is on the disk."""
+def add_decision(path: Path, *decisions: Decision) -> None:
+    """Write decisions as the last lines of a file, all or none; once this returns, they are on the disk."""
     with alone(path):
         lines = read_decisions(path) if path.exists() else []
-        write_file(path, to_csv([*lines, check(decision)]))
+        write_file(path, to_csv([*lines, *map(check, decisions)]))
 
 
 def undo_decision(path: Path) -> Decision:
@@ -119,12 +119,21 @@ def undo_decision(path: Path) -> Decision:
     Raises:
         ValueError: there is none.
     """
+    return undo_decisions(path, 1)[0]
+
+
+def undo_decisions(path: Path, number: int) -> list[Decision]:
+    """Take the last lines from a file, all or none, and give them.
+
+    Raises:
+        ValueError: there are fewer.
+    """
     with alone(path):
         decisions = read_decisions(path) if path.exists() else []
-        if not decisions:
+        if len(decisions) < number:
             raise ValueError(f"{path} holds no decision to undo")
-        write_file(path, to_csv(decisions[:-1]))
-    return decisions[-1]
+        write_file(path, to_csv(decisions[:-number]))
+    return decisions[-number:]
 
 
 def to_corrections(decisions: Sequence[Decision]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from newstrail.claims.grouping import add_claims, in_order
 from newstrail.claims.matching import match
+from newstrail.claims.neighbours import find_neighbours
 from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance

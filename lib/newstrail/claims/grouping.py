@@ -79,10 +79,15 @@ def group(features: Features) -> np.ndarray:
     linked by itself, with the result of linking all.
     """
     claims = np.arange(len(features.days))
-    same = SAME + RISE * crowding(features)
+    same = threshold(features)
     for mass in _masses(features, np.arange(len(claims)), same):
         claims[mass] = _link(features, mass, same)
     return claims
+
+
+def threshold(features: Features) -> float:
+    """Give the least mean likeness within a claim."""
+    return SAME + RISE * crowding(features)
 
 
 def _masses(features: Features, members: np.ndarray, least: float) -> Iterator[np.ndarray]:

@@ -1,22 +1,25 @@
 """The corpus: linked frames about one story, with their filter, their evidence and the decisions of analysts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from newstrail import store
+from newstrail.claims import find_neighbours
 from newstrail.corpus.arguments import tells_arguments
 from newstrail.corpus.derive import finish, replay
 from newstrail.corpus.evidence import Evidence, mark_evidence
 from newstrail.corpus.filter import Period, keep
 from newstrail.corpus.summary import as_html, as_text, summarise
 from newstrail.corpus.trail import trail
-from newstrail.corrections import find_standing, place, stop_at
+from newstrail.corrections import Placed, find_standing, place, stop_at
 from newstrail.decisions import ABOUT_ARTICLES, Decision, read_decisions, to_corrections
+from newstrail.proposals import propose, to_decisions
 from newstrail.schema import FRAMES
 
 
@@ -67,6 +70,44 @@ class Corpus:
     def _trail(self) -> pd.DataFrame:
         return trail(self.frames)
 
+    def proposals(self) -> pd.DataFrame:
+        """Give what to ask an analyst, the most useful question first; see `newstrail.proposals`.
+
+        Returns:
+            A row per question: `question` (same-claim, speaker, stance, same-source or outlet), `about` (a tuple of the
+            statements, or the article, asked about), `words`, `asked` (the question in words), `options`, and, for each
+            of these, `taken` (whether the machine takes it for right) and `probability`; and `usefulness` (float64, the
+            cells of the table of claims by outlets that asking is expected to change).
+        """
+        return propose(self.frames, self.trail(), self._neighbours, self._placed)
+
+    def answer(
+        self, proposal: Mapping[str, Any], chosen: Collection[str] | Mapping[str, str], *, who: str = "", when: str = ""
+    ) -> list[Decision]:
+        """Give the decisions that an answer to a question makes, for `correct` and for corrections.csv.
+
+        Args:
+            proposal: a row of `proposals`.
+            chosen: of its options, those that are right; for a speaker or an outlet, anybody; for stances, those
+                that deny, or the stance of each by its option; the others assert.
+            who, when: who answers, and when, as YYYY-MM-DD or YYYY-MM-DDTHH:MM.
+        Raises:
+            ValueError: something was chosen that was not offered, or two answers where there is one.
+        """
+        return to_decisions(self.frames, proposal, chosen, who=who, when=when)
+
+    @cached_property
+    def _neighbours(self) -> pd.DataFrame:
+        return find_neighbours(self.statements, self.articles)
+
+    @property
+    def _placed(self) -> list[Placed]:
+        """The decisions that stand, with their statements."""
+        texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
+        decisions = [Decision(*each) for each in self.corrections.fillna("").to_numpy()]
+        placed, _ = place(find_standing(decisions, texts)[0], texts, {**self.frames, **self.as_read})
+        return placed
+
     @tells_arguments
     def keep(
         self,
@@ -103,33 +144,37 @@ class Corpus:
         wanted = {name: value for name, value in locals().items() if name != "self" and value is not None}
         return replace(self, **finish(keep(self.frames, wanted)), as_read={})
 
-    def correct(self, decision: Decision) -> "Corpus":
-        """Give the corpus as one more decision makes it. No file is changed: only a line of corrections.csv lasts.
+    def correct(self, *decisions: Decision) -> "Corpus":
+        """Give the corpus as more decisions make it. No file is changed: only a line of corrections.csv lasts.
 
         Raises:
-            ValueError: the decision fits no statement, contradicts another, or is about an article, which must be read
+            ValueError: a decision fits no statement, contradicts another, or is about an article, which must be read
                 again.
         """
-        if decision.what in ABOUT_ARTICLES:
-            raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
+        for decision in decisions:
+            if decision.what in ABOUT_ARTICLES:
+                raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
         texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
-        standing, fallen = find_standing(self._decisions(decision), texts)
+        standing, fallen = find_standing(self._decisions(decisions), texts)
         frames = {**self.frames, **self.as_read}
         placed, unplaced = place(standing, texts, frames)
-        stop_at([each for each in (*fallen, *unplaced) if decision in each.decisions])
+        stop_at([each for each in (*fallen, *unplaced) if set(decisions) & set(each.decisions)])
         if not self.as_read:  # the earlier ones have changed these frames already
-            placed = [each for each in placed if each.decision == decision]
+            placed = [each for each in placed if each.decision in decisions]
         frames |= replay(frames, placed)
-        frames["corrections"] = pd.concat([self.corrections, to_corrections([decision])])
-        return replace(self, **finish(frames))
+        frames["corrections"] = pd.concat([self.corrections, to_corrections(decisions)])
+        corrected = replace(self, **finish(frames))
+        if (near := self.__dict__.get("_neighbours")) is not None:
+            corrected.__dict__["_neighbours"] = near  # what is said stays, and so does what is said alike
+        return corrected
 
-    def _decisions(self, new: Decision) -> list[Decision]:
-        """Give all decisions, each once: those made in this corpus, those in the file, and a new one."""
+    def _decisions(self, new: Sequence[Decision]) -> list[Decision]:
+        """Give all decisions, each once: those made in this corpus, those in the file, and new ones."""
         made = [Decision(*each)._replace(path="an earlier decision") for each in self.corrections.to_numpy()]
         file = self.corrections_file
         written = read_decisions(file) if file and file.exists() else []
         earlier = [*made, *written] if self.as_read else written
-        return list({each.told: each for each in (*earlier, new)}.values())
+        return list({each.told: each for each in (*earlier, *new)}.values())
 
     def evidence(self, statement_id: str) -> Evidence:
         """Give the words of a statement in their article, with source, cue and content marked.

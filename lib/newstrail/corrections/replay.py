@@ -10,11 +10,12 @@ import pandas as pd
 
 from newstrail.claims import in_order
 from newstrail.corrections.standing import Placed, new_source
-from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
+from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, Decision
 from newstrail.reading import PUBLISHED, Record, parse_published
 from newstrail.schema import SOURCES
 from newstrail.similarity import connect
 
+SEEN = ("reviewed", "not-same-claim", "not-same-source")  # an analyst looked at the statement; it may change nothing
 ENDS = ("from_source_id", "to_source_id")
 Names = Mapping[str, str | None]
 
@@ -59,30 +60,29 @@ def correct_sources(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]
 def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Sequence[Placed]) -> pd.DataFrame:
     """Replay which statements make a claim, and which, their stance, and whether they are reviewed.
 
-    A statement that makes another claim leaves its own first. Then what belongs together is joined, and each claim is
-    named by its earliest statement.
+    A statement that makes another claim leaves its own first, and so does one that is not the same as another of it.
+    Then what belongs together is joined, and each claim is named by its earliest statement.
     """
     decided = _by_what(placed)
     keys = statements["statement_id"]
     claim = statements["claim_id"].mask(keys.isin(decided["other-claim"]), "\0" + keys)
     claim = claim.mask(keys.isin(decided["not-a-claim"]))
-    joined: dict[str, str] = {}
-    for together in connect(_same_claims(placed, keys, claim)):
-        joined |= dict.fromkeys(together, min(together))
-    ordered = in_order(statements.assign(claim_id=_renamed(claim, joined)), articles)
+    claim = pd.Series(_join_claims(dict(zip(keys, claim, strict=True)), placed), claim.index, dtype="string")
+    ordered = in_order(statements.assign(claim_id=claim), articles)
     earliest = ordered["statement_id"].groupby(ordered["claim_id"]).transform("first")
     stances = {key: each.decision.value for key, each in decided["stance"].items()}
-    corrected = {key for what in (*ABOUT_CLAIMS, "stance") for key in decided[what]}
+    changing = (what for what in (*ABOUT_CLAIMS, "stance") if what not in SEEN)
+    corrected = {key for what in changing for key in decided[what]}
     return statements.assign(
         claim_id=earliest.reindex(statements.index).astype("string"),
         stance=statements["stance"].mask(keys.isin(stances), keys.map(stances)).astype("string"),
-        reviewed=statements["reviewed"] | keys.isin(decided["reviewed"]),
+        reviewed=statements["reviewed"] | keys.isin({key for what in SEEN for key in decided[what]}),
         corrected=statements["corrected"] | keys.isin(corrected),
     )
 
 
 def _with_new_ones(sources: pd.DataFrame, placed: Sequence[Placed]) -> pd.DataFrame:
-    values = [each.decision.value for each in placed if each.decision.what in ABOUT_SOURCES]
+    values = [each.decision.value for each in placed if each.decision.what in ("speaker", "same-source")]
     rows = [row for value in values if (row := new_source(value))]
     if not rows:
         return sources
@@ -147,20 +147,41 @@ def _longest(values: pd.Series) -> str | None:
 
 def _by_what(placed: Sequence[Placed]) -> dict[str, dict[str, Placed]]:
     """Give for each kind of decision the statements that it is about."""
-    decided: dict[str, dict[str, Placed]] = {what: {} for what in (*ABOUT_CLAIMS, "stance", "reviewed")}
+    decided: dict[str, dict[str, Placed]] = {what: {} for what in (*ABOUT_CLAIMS, *SEEN, "stance")}
     for each in placed:
         if each.decision.what in decided:
             decided[each.decision.what] |= dict.fromkeys(each.statements, each)
     return decided
 
 
-def _same_claims(placed: Sequence[Placed], keys: pd.Series, claim: pd.Series) -> list[tuple[str, str]]:
-    claim_of = dict(zip(keys, claim, strict=True))
-    pairs = []
-    for each in placed:
-        if each.other and each.decision.what in ABOUT_CLAIMS:
-            pairs += [(claim_of[key], claim_of[each.other]) for key in each.statements]
-    return pairs
+def _join_claims(claim_of: dict[str, str], placed: Sequence[Placed]) -> list[str]:
+    """Give the claim of each statement: first apart what is not the same, then join what is, then apart once more.
+
+    Who leaves takes along whatever of the claim is the same as it by a decision. Joining can bring two back together by
+    a claim that the machine made; then the first of the two stands alone with what is the same as it.
+    """
+    same, apart = _pairs(placed, "same-claim", "other-claim"), sorted(_pairs(placed, "not-same-claim"))
+    kin = {key: together for together in connect(same) for key in together}
+    _set_apart(claim_of, apart, kin)
+    joined: dict[str, str] = {}
+    for together in connect((claim_of[one], claim_of[other]) for one, other in same):
+        joined |= dict.fromkeys(together, min(together))
+    claim_of |= {key: joined.get(claim, claim) for key, claim in claim_of.items()}
+    _set_apart(claim_of, apart, kin)
+    return list(claim_of.values())
+
+
+def _set_apart(claim_of: dict[str, str], apart: Sequence[tuple[str, str]], kin: Mapping[str, set[str]]) -> None:
+    for one, other in apart:
+        if claim_of[one] == claim_of[other]:
+            leaving = sorted(key for key in kin.get(one, {one}) if claim_of[key] == claim_of[one])
+            claim_of |= dict.fromkeys(leaving, f"\0{leaving[0]}")
+
+
+def _pairs(placed: Sequence[Placed], *whats: str) -> list[tuple[str, str]]:
+    return [
+        (key, each.other) for each in placed if each.other and each.decision.what in whats for key in each.statements
+    ]
 
 
 def _renamed(values: pd.Series, names: Names) -> pd.Series:

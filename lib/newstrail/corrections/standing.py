@@ -15,6 +15,7 @@ from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Dec
 from newstrail.people import Source, source_id
 from newstrail.reading import Problem
 from newstrail.schema import SOURCE_KINDS
+from newstrail.similarity import connect
 from newstrail.text import stand_alone
 
 SHOWN = 60  # characters of the words that a problem quotes
@@ -95,6 +96,7 @@ def place(
             near = by_article.get(decision.article_id, statements[:0])
             found = _find_statements(decision, _find_span(decision, texts), near)
             other = _find_other(decision, saying, sources)
+            _need_two(decision, found, other)
         except Misfit as misfit:
             fallen.append(_misfit(decision, misfit))
         else:
@@ -103,7 +105,10 @@ def place(
     answers = [answer for each in placed for answer in _answers(each, spoke)]
     disputes = _find_disputes(answers)
     settled = _without([each.decision for each in placed], disputes)
-    return [each for each in placed if each.decision in settled], [*fallen, *map(_dispute, disputes)]
+    placed = [each for each in placed if each.decision in settled]
+    chains = find_chains(placed, spoke)
+    settled = _without(settled, chains)
+    return [each for each in placed if each.decision in settled], [*fallen, *map(_dispute, [*disputes, *chains])]
 
 
 def new_source(value: str) -> dict[str, Any] | None:
@@ -153,7 +158,7 @@ def _find_statements(decision: Decision, span: tuple[int, int], statements: pd.D
     found = statements[(shared > 0) & (apart == apart[shared > 0].min())]
     if found.empty:
         raise Misfit("its words are no statement")
-    if decision.what == "same-source" and found["source_id"].isna().any():
+    if decision.what in ("same-source", "not-same-source") and found["source_id"].isna().any():
         raise Misfit("its statement names no source that could be another; write speaker")
     return found
 
@@ -167,6 +172,14 @@ def _find_other(decision: Decision, saying: Mapping[str, str], sources: pd.DataF
             raise Misfit(f"no statement says its value ‘{_short(decision.value)}’")
         return saying[_as_label(decision.value)]
     return None
+
+
+def _need_two(decision: Decision, found: pd.DataFrame, other: str | None) -> None:
+    """Say where a decision tells something from itself."""
+    if decision.what == "not-same-claim" and other in set(found["statement_id"]):
+        raise Misfit("its value is its own words")
+    if decision.what == "not-same-source" and other in set(found["source_id"]):
+        raise Misfit("its value is its own source; write speaker for who said it instead")
 
 
 def _find_source(decision: Decision, sources: pd.DataFrame) -> str:
@@ -237,6 +250,11 @@ def _about_other_claim(placed: Placed, statement_id: str, _: object) -> Iterator
         yield Answer(placed.decision, "a claim or none", placed.other, "a claim")
 
 
+def _about_other_words(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
+    for each in (statement_id, str(placed.other)):
+        yield Answer(placed.decision, "a claim or none", each, "a claim")
+
+
 def _about_nothing(placed: Placed, statement_id: str, _: object) -> Iterator[Answer]:
     yield from ()
 
@@ -244,10 +262,12 @@ def _about_nothing(placed: Placed, statement_id: str, _: object) -> Iterator[Ans
 ANSWERS: dict[str, Callable[[Placed, str, Mapping[str, str | None]], Iterator[Answer]]] = {
     "speaker": _about_speaker,
     "same-source": _about_same_source,
+    "not-same-source": _about_nothing,
     "stance": _about_stance,
     "not-a-claim": _about_none,
     "same-claim": _about_same_claim,
     "other-claim": _about_other_claim,
+    "not-same-claim": _about_other_words,
     "reviewed": _about_nothing,
 }
 
@@ -259,6 +279,32 @@ def _find_disputes(answers: Sequence[Answer]) -> list[tuple[Decision, ...]]:
         asked.setdefault((answer.question, answer.about), {})[answer.decision] = answer.answer
     disputes = [tuple(given) for given in asked.values() if len(set(given.values())) > 1]
     return list(dict.fromkeys(disputes))
+
+
+def find_chains(placed: Sequence[Placed], spoke: Mapping[str, str | None]) -> list[tuple[Decision, ...]]:
+    """Give each decision that two things are not one, with those by which, over however many steps, they are one."""
+    chains = []
+    for what, ends in (("same-claim", _ends_of_claims), ("same-source", _ends_of_sources)):
+        one_thing = (what, "other-claim") if what == "same-claim" else (what,)
+        joining = [each for each in placed if each.other and each.decision.what in one_thing]
+        components = connect([pair for each in joining for pair in ends(each, spoke)])
+        for apart in placed:
+            if apart.decision.what != f"not-{what}":
+                continue
+            for one, other in ends(apart, spoke):
+                held = next((nodes for nodes in components if {one, other} <= nodes), set())
+                links = [each.decision for each in joining if held.intersection(*ends(each, spoke))]
+                if held:
+                    chains.append((apart.decision, *links))
+    return list(dict.fromkeys(chains))
+
+
+def _ends_of_claims(placed: Placed, _: object) -> list[tuple[str, str]]:
+    return [(statement_id, str(placed.other)) for statement_id in placed.statements]
+
+
+def _ends_of_sources(placed: Placed, spoke: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    return [(str(spoke[statement_id]), str(placed.other)) for statement_id in placed.statements]
 
 
 def _without(decisions: Sequence[Decision], disputes: Sequence[tuple[Decision, ...]]) -> list[Decision]:

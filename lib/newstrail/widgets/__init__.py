@@ -2,3 +2,4 @@
 
 from newstrail.widgets.controls import describe, filtered, show
 from newstrail.widgets.explorer import explorer
+from newstrail.widgets.queue import review

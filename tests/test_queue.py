@@ -1,0 +1,146 @@
+"""One key answers a question, the answer is in the file, and undo takes it back."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import newstrail
+from conftest import SEEDS
+from newstrail.decisions import read_decisions
+from newstrail.widgets.queue import END, Queue
+
+
+@pytest.fixture
+def queue(corpus, tmp_path) -> Queue:
+    """A queue over a copy of the seeds, which its answers do not leave."""
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    return newstrail.review(replace(corpus, inputs=(folder,), corrections_file=folder / "corrections.csv"))
+
+
+def lines(queue: Queue) -> list[str]:
+    file = queue.corpus.corrections_file
+    assert isinstance(file, Path)
+    return [decision.what for decision in read_decisions(file)] if file.exists() else []
+
+
+def skip_to(queue: Queue, kind: str) -> dict:
+    while queue.question is not None and queue.question["question"] != kind:
+        queue.press("s")
+    assert queue.question is not None
+    return dict(queue.question)
+
+
+def test_the_most_useful_question_is_shown_with_the_words_in_their_sentences(queue):
+    asked = queue.corpus.proposals().iloc[0]
+
+    assert queue.question is not None and queue.question["asked"] == asked["asked"]
+    assert len(queue.options.children) == len(asked["options"])
+    assert all("newstrail-content" in row.children[1].value for row in queue.options.children)
+    assert "questions left that matter" in queue.progress.value
+
+
+def test_yes_writes_a_line_for_each_option(queue):
+    asked = skip_to(queue, "same-claim")
+    queue.press("y")
+
+    ticked = [
+        taken or probability >= 0.5 for taken, probability in zip(asked["taken"], asked["probability"], strict=True)
+    ]
+    assert lines(queue) == ["same-claim" if tick else "not-same-claim" for tick in ticked]
+    assert (
+        queue.question is not None
+        and queue.question["about"] + queue.question["options"] != asked["about"] + asked["options"]
+    )
+
+
+def test_no_keeps_all_apart_and_a_digit_turns_one(queue):
+    asked = skip_to(queue, "same-claim")
+    before = queue._choices[0].value
+    queue.press("1")
+    assert queue._choices[0].value is not before
+    queue.press("n")
+
+    assert lines(queue) == ["not-same-claim"] * len(asked["options"])
+
+
+def test_undo_takes_back_all_lines_of_an_answer_and_asks_again(queue):
+    asked = skip_to(queue, "same-claim")
+    claims = queue.corpus.statements["claim_id"].tolist()
+    queue.press("y")
+    queue.press("u")
+
+    assert lines(queue) == []
+    assert queue.corpus.statements["claim_id"].tolist() == claims
+    assert queue.question is not None and queue.question["about"] == asked["about"]
+
+
+def test_what_was_skipped_is_asked_in_the_next_session(queue):
+    first = dict(queue.question or {})
+    queue.press("s")
+
+    assert queue.question is not None and queue.question["asked"] != first["asked"]
+    assert newstrail.review(queue.corpus).question["asked"] == first["asked"]
+    assert lines(queue) == []
+
+
+def test_the_table_shows_what_the_answer_would_change(queue):
+    skip_to(queue, "same-claim")
+    for choice in queue._choices:
+        choice.value = False
+    apart = queue.effect.value
+    queue.press("1")
+
+    assert "After this answer" in apart
+    assert queue.effect.value != apart
+
+
+def test_stances_turn_with_their_number(queue):
+    asked = skip_to(queue, "stance")
+    before = queue._choices[0].value
+    queue.press("1")
+    after = queue._choices[0].value
+    queue.press("y")
+
+    assert after != before
+    assert lines(queue) == ["stance"] * len(asked["options"])
+
+
+def test_a_speaker_is_chosen_or_typed(queue):
+    asked = skip_to(queue, "speaker")
+    queue._choices[0].value = "somebody else"
+    queue._choices[1].value = "person:Eva Berg"
+    queue.press("y")
+    spoke = queue.corpus.statements.set_index("statement_id").loc[list(asked["about"]), "source_id"]
+
+    assert set(spoke) == {"person:eva-berg"}
+
+
+def test_who_answers_stands_in_each_line(queue):
+    skip_to(queue, "same-claim")
+    queue.who.value = "ab"
+    queue.press("n")
+    file = queue.corpus.corrections_file
+
+    assert file is not None and {decision.who for decision in read_decisions(file)} == {"ab"}
+
+
+def test_nothing_to_undo_is_said(queue):
+    queue.press("u")
+
+    assert "nothing was answered here yet" in queue.told.value
+
+
+def test_there_is_an_end(corpus):
+    queue = newstrail.review(corpus.keep(text="nobody says this"))
+    queue.press("y")
+
+    assert END in queue.progress.value and END in queue.told.value
+
+
+def test_a_corpus_without_a_folder_says_what_to_do(corpus):
+    queue = newstrail.review(replace(corpus, corrections_file=None))
+    queue.press("n")
+
+    assert "use newstrail.read(FOLDER) to review it" in queue.told.value
