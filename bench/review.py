@@ -60,21 +60,23 @@ class Gold:
                     taken |= {place, key}
                     yield key, wanted[place]
 
+    def same_claim(self, one: str, other: str) -> bool:
+        """Say whether two statements make the same claim."""
+        return one in self.of and other in self.of and bool(_own(self.of[one]) & _own(self.of[other]))
+
     def answer(self, proposal: Mapping[str, Any], corpus: newstrail.Corpus) -> Answer | None:
         """Give the options that the gold takes for right, or None where it cannot tell."""
         about, kind = proposal["about"], proposal["question"]
         if kind == "outlet":
             outlet = self.outlets.get(self.stems[about[0]])
             return [outlet] if outlet else None
-        rows = [self.of[key] for key in about if key in self.of]
         if kind == "same-claim":
-            return [
-                key for key in proposal["options"] if rows and key in self.of and _own(rows[0]) & _own(self.of[key])
-            ]
+            return [key for key in proposal["options"] if self.same_claim(about[0], key)]
         if kind == "stance":
             return {
                 key: self.of[key]["stance"] for key in about if key in self.of and self.of[key]["stance"] != "asserts"
             }
+        rows = [self.of[key] for key in about if key in self.of]
         if not rows:
             return None
         speaker = collections.Counter(row["speaker"] for row in rows).most_common(1)[0][0]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
+from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
 from newstrail.tables import count_known, count_values
 from newstrail.text import count, plain
@@ -175,6 +176,17 @@ def _explored(corpus: Corpus) -> str:
     return f"{count(len(corpus.statements), 'statement')}, each to be filtered, followed to its words and corrected."
 
 
+def _unsure(corpus: Corpus) -> str:
+    matter = int((corpus.proposals()["usefulness"] >= MATTERS).sum())
+    reviewed = corpus.statements["reviewed"].sum()
+    asked = (
+        f"{count(matter, 'open question')} whose answer is expected to change the table of claims by outlets"
+        if matter
+        else "No open question whose answer is expected to change the table of claims by outlets"
+    )
+    return f"{asked}; statements that a person has looked at: {reviewed} of {len(corpus.statements)}."
+
+
 def _n_outlets(corpus: Corpus) -> int:
     return corpus.articles["outlet"].nunique()
 
@@ -193,5 +205,6 @@ QUESTIONS: dict[str, Callable[[Corpus], str]] = {
     "who disagrees": _disagreement,
     "when was it said": _times,
     "where does it come from": _origins,
+    "what is unsure": _unsure,
     "what can be explored": _explored,
 }

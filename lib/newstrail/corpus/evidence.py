@@ -30,10 +30,14 @@ class Evidence:
         return f"{self.before}{words}{self.after}\n— {self.citation}"
 
     def _repr_html_(self) -> str:
-        words = "".join(_set_off(role, piece) for role, piece in self.marked)
-        before, after = html.escape(self.before), html.escape(self.after)
         cited = html.escape(self.citation)
-        return f'<blockquote class="{AS_IT_IS}">{before}{words}{after}<footer>{cited}</footer></blockquote>'
+        return f'<blockquote class="{AS_IT_IS}">{self.words_as_html}<footer>{cited}</footer></blockquote>'
+
+    @property
+    def words_as_html(self) -> str:
+        """The words in their sentence, without the citation."""
+        words = "".join(_set_off(role, piece) for role, piece in self.marked)
+        return html.escape(self.before) + words + html.escape(self.after)
 
 
 def _set_off(role: str, piece: str) -> str:

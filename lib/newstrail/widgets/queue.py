@@ -21,7 +21,9 @@ from newstrail.widgets.controls import describe
 
 LIKELY = 0.5  # least probability of an option that is ticked beforehand
 OTHER = "somebody else"
-END = "No further answer is expected to change a cell of the table."
+END = "No further answer is expected to change the table of claims by outlets."
+NARROW = ipywidgets.Layout(width="48px", flex="0 0 auto")
+LINES = "line-height: 1.4; margin: 2px 0"
 WIDE = ipywidgets.Layout(width="auto")
 Choice = Any  # the control of an option
 HELP = {
@@ -158,7 +160,13 @@ class Queue:
         if kind == "stance":
             stance = dict(zip(self.corpus.statements["statement_id"], self.corpus.statements["stance"], strict=True))
             return [
-                ipywidgets.Dropdown(options=STANCES, value=stance[option], description=str(number))
+                ipywidgets.Dropdown(
+                    options=STANCES,
+                    value=stance[option],
+                    description=str(number),
+                    style={"description_width": "16px"},
+                    layout=ipywidgets.Layout(width="120px", flex="0 0 auto"),
+                )
                 for number, option in enumerate(question["options"], 1)
             ]
         ticked = [
@@ -166,9 +174,7 @@ class Queue:
             for taken, probability in zip(question["taken"], question["probability"], strict=True)
         ]
         return [
-            ipywidgets.Checkbox(
-                value=tick, description=str(number), indent=False, layout=ipywidgets.Layout(width="60px")
-            )
+            ipywidgets.Checkbox(value=tick, description=str(number), indent=False, layout=NARROW)
             for number, tick in enumerate(ticked, 1)
         ]
 
@@ -181,7 +187,10 @@ class Queue:
             ipywidgets.HTML(self._evidence(option) if kind != "same-source" else html.escape(self._name(option)))
             for option in question["options"]
         ]
-        return tuple(ipywidgets.HBox(pair) for pair in zip(self._choices, beside, strict=True))
+        return tuple(
+            ipywidgets.HBox(pair, layout=ipywidgets.Layout(align_items="center"))
+            for pair in zip(self._choices, beside, strict=True)
+        )
 
     def _chosen(self, *, nothing: bool) -> list[str] | dict[str, str]:
         question = self.question or {}
@@ -258,7 +267,13 @@ class Queue:
         self.effect.value = _rows_before_and_after(self.corpus, question, ticked)
 
     def _evidence(self, statement_id: str) -> str:
-        return str(self.corpus.evidence(statement_id)._repr_html_())
+        """Give the words of a statement in their sentence, after the outlet and the day."""
+        rows = self.corpus.trail()
+        row = rows[rows["statement_id"] == statement_id].iloc[0]
+        outlet = UNKNOWN["outlet"] if pd.isna(row["outlet"]) else row["outlet"]
+        day = "undated" if pd.isna(row["published"]) else f"{row['published']:%d %b %Y}"
+        words = self.corpus.evidence(statement_id).words_as_html
+        return f"<div class='{AS_IT_IS}' style='{LINES}'><b>{html.escape(outlet)}</b>, {day}: {words}</div>"
 
     def _name(self, source_id: str) -> str:
         names = dict(zip(self.corpus.sources["source_id"], self.corpus.sources["name"], strict=True))
