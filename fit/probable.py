@@ -21,7 +21,7 @@ from newstrail.claims.grouping import threshold
 from newstrail.claims.likeness import NEVER, likeness
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from review import Gold  # noqa: E402
+from review import Gold
 
 STEPS = np.arange(-0.8, 0.6, 0.1)
 
