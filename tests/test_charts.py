@@ -283,3 +283,14 @@ def test_a_table_of_nothing_says_so(table):
 @pytest.mark.parametrize("text", ["A", "word " * 18, "x" * 90, "الجزيرة", "Écho d'Aÿ", HOSTILE, "line\nbreak"])
 def test_a_table_of_bars_draws_any_name(text):
     assert render(draw_table(pd.DataFrame({text: [1]}, index=[text]), title=text).to_dict())[0]["image/png"]
+
+
+def test_a_proposal_is_an_outline_in_an_empty_cell_and_is_counted_nowhere(corpus):
+    plain, asked = (charts.claim_outlet_matrix(corpus, proposals=wanted).to_dict() for wanted in (False, True))
+    carried = set(zip(corpus.trail()["claim_id"], corpus.trail()["outlet"], strict=True))
+    rows = [row for name, rows in asked["datasets"].items() if name not in plain["datasets"] for row in rows]
+
+    assert rows and all({"claim_id", "outlet", "words"} == row.keys() for row in rows)
+    assert not {(row["claim_id"], row["outlet"]) for row in rows} & carried
+    assert asked["title"]["subtitle"][:2] == plain["title"]["subtitle"]
+    assert "perhaps" in asked["title"]["subtitle"][2]

@@ -16,6 +16,8 @@ from newstrail.text import stand_alone, wrap
 
 TITLE = "Which outlet carries which claim?"
 NOTE = "Filled: in the headline. Empty: no statement found, which is no denial."
+PERHAPS_NOTE = "Outlined: perhaps; the machine is unsure, and nobody has looked."
+PERHAPS = 0.4  # least probability of a statement whose cell is drawn as perhaps
 CLAIM_WIDTH = 225  # pixels for the claims' labels
 CELLS_WIDTH = 560  # pixels for all outlets together, as long as each cell gets enough
 WORDY = (90, 220)  # least and most pixels of a cell with words
@@ -49,7 +51,7 @@ class Grid(NamedTuple):
 
 
 @chart(view="Matrix")
-def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
+def claim_outlet_matrix(corpus: Corpus, *, most: int = 12, proposals: bool = False) -> Chart:
     """Draw claims by outlets: each cell shows who does what, with a mark per statement.
 
     The shape and colour of a mark show the stance of the source; the mark is filled if the statement is in the
@@ -60,15 +62,39 @@ def claim_outlet_matrix(corpus: Corpus, *, most: int = 12) -> Chart:
     Args:
         corpus: what was read, or a part of it.
         most: how many claims to show; those in most outlets come first.
+        proposals: whether empty cells that an answer to a question of `corpus.proposals()` may fill are drawn, as
+            hollow ones that say "perhaps"; they are counted nowhere.
     """
     named = name_unknown(corpus.trail())
     if named.empty:
         return show_nothing(TITLE)
     shown = most_carried(named, most=most).pipe(add_place).pipe(_add_number, corpus.quantities)
     told = count_shown(shown, named)
-    return _draw(shown).properties(
-        title=alt.Title(TITLE, subtitle=[told, NOTE]), description=f"{TITLE} {told} {quote_claims(shown)}"
+    perhaps = _find_perhaps(corpus, named, shown) if proposals else None
+    notes = [told, NOTE] if perhaps is None else [told, NOTE, PERHAPS_NOTE]
+    return _draw(shown, perhaps).properties(
+        title=alt.Title(TITLE, subtitle=notes), description=f"{TITLE} {told} {quote_claims(shown)}"
     )
+
+
+def _find_perhaps(corpus: Corpus, named: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """Give the empty cells that the machine's questions may fill, each with the words of its likeliest statement."""
+    asked = corpus.proposals().query("question == 'same-claim'")
+    said = named.set_index("statement_id")
+    cells = [
+        (said.at[row.about[0], "claim_id"], said.at[option, "outlet"], probability, said.at[option, "content"])
+        for row in asked.itertuples()
+        for option, taken, probability in zip(row.options, row.taken, row.probability, strict=True)
+        if not taken and probability >= PERHAPS
+    ]
+    likely = pd.DataFrame(cells, columns=[*CELL_KEY, "probability", "words"]).sort_values(
+        ["probability", "words"], ascending=[False, True]
+    )
+    likely = likely.drop_duplicates(CELL_KEY)
+    filled = set(zip(shown["claim_id"], shown["outlet"], strict=True))
+    empty = [key not in filled for key in zip(likely["claim_id"], likely["outlet"], strict=True)]
+    in_grid = likely["claim_id"].isin(shown["claim_id"]) & likely["outlet"].isin(shown["outlet"])
+    return likely[in_grid & pd.Series(empty, likely.index, dtype=bool)]
 
 
 def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
@@ -81,9 +107,11 @@ def _add_number(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(number=[numbers.get(statement_id, "") for statement_id in shown["statement_id"]])
 
 
-def _draw(shown: pd.DataFrame) -> Chart:
+def _draw(shown: pd.DataFrame, perhaps: pd.DataFrame | None) -> Chart:
     grid = _lay_out(shown)
     layers = [_rules(grid), _claim_labels(grid), _tints(shown, grid)]
+    if perhaps is not None and not perhaps.empty:
+        layers += _hollow_cells(perhaps, grid)
     if grid.wordy:
         layers += [_outlet_heads(grid), *_cell_words(shown, grid), *_marks(shown, grid)]
     else:
@@ -91,6 +119,18 @@ def _draw(shown: pd.DataFrame) -> Chart:
         layers += [_turned_outlet_heads(grid), heaviest]
     height = WORDY_HEIGHT if grid.wordy else WORDLESS_HEIGHT
     return alt.layer(*layers).properties(width=grid.width, height=height * len(grid.claims))
+
+
+def _hollow_cells(perhaps: pd.DataFrame, grid: Grid) -> list[alt.Chart]:
+    """Draw the cells that may belong to a row, as outlines, so that nobody takes them for found."""
+    width = grid.width / (len(grid.outlets) - GAP_SHARE) * (1 - GAP_SHARE)
+    cells = alt.Chart(perhaps[[*CELL_KEY, "words"]])
+    rect = cells.mark_rect(fillOpacity=0, stroke=SHADE, strokeDash=[3, 3], cornerRadius=3, width=width)
+    layers = [rect.encode(grid.x, grid.y, tooltip=alt.Tooltip("words:N", title="perhaps"))]
+    if grid.wordy:
+        word = cells.mark_text(align="left", baseline="top", dx=CELL_EDGE, fontStyle="italic", text="perhaps")
+        layers.append(word.encode(grid.x.bandPosition(0), grid.y.bandPosition(MARKS_DOWN)))
+    return layers
 
 
 def _lay_out(shown: pd.DataFrame) -> Grid:
