@@ -56,3 +56,16 @@ def test_files_are_compared_like_frames(tmp_path):
         (tmp_path / f"{name}.csv").write_text(to_csv([Decision("stance", "a", "words", value=value)]))
 
     assert newstrail.agreement(tmp_path / "anna.csv", tmp_path / "ben.csv").lines["verdict"].tolist() == ["disagree"]
+
+
+def test_a_yes_and_a_no_to_one_question_disagree():
+    line = {"article_id": "a1", "words": "It burst.", "value": "It broke."}
+    lines = [pd.DataFrame([line | {"what": what}]) for what in ("same-claim", "not-same-claim")]
+    compared = newstrail.agreement(*lines).lines.set_index("what")
+
+    assert compared.loc["not-same-claim", ["a", "b", "verdict"]].tolist() == [
+        "same-claim",
+        "not-same-claim",
+        "disagree",
+    ]
+    assert newstrail.agreement(lines[1], lines[1]).lines["verdict"].tolist() == ["agree"]

@@ -11,6 +11,7 @@ from newstrail.decisions import ABOUT_ARTICLES, WHATS, read_decisions, to_correc
 
 LEAST = 20  # shared decisions; with fewer, kappa moves widely by a single one
 UNCHANGED = "as read"  # who reviewed a statement and wrote no line about it, left it as the machine read it
+REFUSALS = ("not-same-claim", "not-same-source")
 Place = tuple[str, str]  # article_id and words
 
 
@@ -30,6 +31,9 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
 
     Args:
         a, b: corrections files, or the frame `corrections` of a corpus.
+    Whether two things are one is compared question by question under not-same-claim and not-same-source, where the words
+    are those of both; a yes and a no disagree.
+
     Returns:
         `lines`: what, article_id, words, a, b (what each decided) and verdict (agree, disagree, only a, only b).
         `kinds`: what, shared, agreed, kappa and a note where kappa is missing. See Cohen 1960.
@@ -41,6 +45,10 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
     ['disagree']
     """
     decided = [_by_kind(_read(given)) for given in (a, b)]
+    for what in REFUSALS:  # where nobody refuses, the joining lines alone tell
+        refused = {place for by in decided for place, answer in by[what].items() if answer == what}
+        for by in decided:
+            by[what] = {place: answer for place, answer in by[what].items() if place in refused}
     rows = [row for what in WHATS if what != "reviewed" for row in _pair(what, *decided)]
     columns = ["what", "article_id", "words", "a", "b", "verdict"]
     pairs = pd.DataFrame(rows, columns=columns).sort_values(columns[:3], ignore_index=True)
@@ -67,7 +75,12 @@ def _by_kind(corrections: pd.DataFrame) -> dict[str, dict[Place, str]]:
     """Give each kind's decisions by what they are about."""
     kinds: dict[str, dict[Place, str]] = {what: {} for what in WHATS}
     for line in corrections.fillna("").sort_values("value").to_dict("records"):
-        kinds[line["what"]][line["article_id"], line.get("words", "")] = line.get("value") or line["what"]
+        what, words, value = line["what"], line.get("words", ""), line.get("value")
+        refusal = f"not-{what.removeprefix('not-')}"
+        if refusal in REFUSALS:  # about a pair, so that a yes and a no to one question meet
+            kinds[refusal][line["article_id"], f"{words} / {value}"] = what
+        if what not in REFUSALS:
+            kinds[what][line["article_id"], words] = value or what
     return kinds
 
 
