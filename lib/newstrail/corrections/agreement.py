@@ -31,8 +31,8 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
 
     Args:
         a, b: corrections files, or the frame `corrections` of a corpus.
-    Whether two things are one is compared question by question under not-same-claim and not-same-source, where the words
-    are those of both; a yes and a no disagree.
+    Where one of them says that two things are not one, their answers are compared under not-same-claim or
+    not-same-source, with the words of both things; a yes and a no disagree.
 
     Returns:
         `lines`: what, article_id, words, a, b (what each decided) and verdict (agree, disagree, only a, only b).
