@@ -319,8 +319,9 @@ def _misfit(decision: Decision, misfit: Misfit) -> Fallen:
 
 
 def _dispute(decisions: tuple[Decision, ...]) -> Fallen:
-    first = min(decisions, key=lambda each: (each.path, each.line or 0))
-    told = ", ".join(f"{each.place}: {_told(each)}" for each in decisions)
+    ordered = sorted(decisions, key=lambda each: (each.path, each.line or 0))
+    first = ordered[0]
+    told = ", ".join(f"{each.place}: {_told(each)}" for each in ordered)
     what = f"contradicts another line: {told}"
     action = "none applied; delete all but one"
     return Fallen(decisions, Problem(first.path, _label(first), "doubtful", what, action))
