@@ -118,6 +118,8 @@ def _frame_of(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
 
 def _lead_in(doc: Doc, before: Span) -> _Frame | None:
     """Read 'Anna Lind, 44, baker: "..."' and 'The mayor had a simple message for us: "..."'."""
+    if not text_of(doc)[before[0] : before[1]].strip():
+        return None  # the line opens with the colon
     sentence = list(tokens_of(doc, before).sents)[-1]  # type: ignore[attr-defined]
     opening = max(before[0], sentence.start_char), before[1]
     speaker = _subject_who_speaks(tokens_of(doc, opening)) or _name_first(doc, opening)
