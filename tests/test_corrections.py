@@ -450,31 +450,29 @@ def test_undoing_with_nothing_to_undo_says_so(tmp_path):
         undo_decision(write(tmp_path))
 
 
-def test_what_is_not_the_same_leaves_the_claim_and_takes_along_what_is_the_same_as_it():
-    statements = pd.DataFrame({"statement_id": list("abcd"), "claim_id": ["a", "a", "a", "a"], "article_id": "x"})
-    statements = statements.assign(start=range(4), stance="asserts", reviewed=False, corrected=False)
+def claims_after(claims: str, *placed: Placed) -> pd.DataFrame:
+    """Statements a, b, c, ... of these claims, one letter each, as decisions make them."""
+    keys = list("abcdef")[: len(claims)]
+    statements = pd.DataFrame({"statement_id": keys, "claim_id": list(claims), "article_id": "x"})
+    statements = statements.assign(start=range(len(keys)), stance="asserts", reviewed=False, corrected=False)
     articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
-    placed = [
-        Placed(Decision("not-same-claim", "x", "c"), ("c",), "a"),
-        Placed(Decision("same-claim", "x", "d"), ("d",), "c"),
-    ]
+    return correct_claims(statements, articles, placed)
+
+
+def on(what: str, one: str, other: str) -> Placed:
+    return Placed(Decision(what, "x", one), (one,), other)
+
+
+def test_what_is_not_the_same_leaves_the_claim_and_takes_along_what_is_the_same_as_it():
+    placed = [on("not-same-claim", "c", "a"), on("same-claim", "d", "c")]
 
     for order in (placed, placed[::-1]):
-        corrected = correct_claims(statements, articles, order)
+        corrected = claims_after("aaaa", *order)
         assert corrected["claim_id"].tolist() == ["a", "a", "c", "c"]
         assert corrected["reviewed"].tolist() == [False, False, True, False]
 
 
 def test_what_is_not_the_same_stays_apart_even_where_a_claim_of_the_machine_would_join_it():
-    statements = pd.DataFrame({"statement_id": list("abcd"), "claim_id": ["a", "b", "c", "c"], "article_id": "x"})
-    statements = statements.assign(start=range(4), stance="asserts", reviewed=False, corrected=False)
-    articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
-    placed = [
-        Placed(Decision("same-claim", "x", "a"), ("a",), "c"),
-        Placed(Decision("same-claim", "x", "b"), ("b",), "d"),
-        Placed(Decision("not-same-claim", "x", "a"), ("a",), "b"),
-    ]
+    placed = [on("same-claim", "a", "c"), on("same-claim", "b", "d"), on("not-same-claim", "a", "b")]
 
-    corrected = correct_claims(statements, articles, placed)
-
-    assert corrected["claim_id"].tolist() == ["a", "b", "a", "b"]
+    assert claims_after("abcc", *placed)["claim_id"].tolist() == ["a", "b", "a", "b"]

@@ -81,7 +81,7 @@ def test_a_claim_is_asked_about_with_the_claims_near_it_and_its_doubtful_members
     )
     neighbours = pd.DataFrame({"one": ["a", "a", "b"], "other": ["b", "c", "d"], "probability": [0.6, 0.4, 0.01]})
 
-    questions = {question.statement_ids: question for question in ask_same_claim(statements, neighbours, set())}
+    questions = {question.about: question for question in ask_same_claim(statements, neighbours, set())}
 
     assert [(option.value, option.taken) for option in questions["a",].options] == [("b", True), ("c", False)]
     assert [option.value for option in questions["c",].options] == ["a"]
@@ -193,3 +193,11 @@ def test_an_answer_that_was_not_offered_is_named(story):
 
 def test_a_corpus_of_nothing_asks_nothing(corpus):
     assert corpus.keep(text="nobody says this").proposals().empty
+
+
+def test_a_part_of_a_corpus_is_asked_about_with_its_own_statements(corpus):
+    part = corpus.keep(outlets="The Moscow Times")
+    asks = asked(part, "same-claim")
+
+    assert not asks.empty
+    assert {key for keys in asks["about"] for key in keys} <= set(part.statements["statement_id"])

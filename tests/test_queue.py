@@ -1,5 +1,6 @@
 """One key answers a question, the answer is in the file, and undo takes it back."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +9,8 @@ import pytest
 
 import newstrail
 from conftest import SEEDS
-from newstrail.decisions import read_decisions
-from newstrail.widgets.queue import END, Queue
+from newstrail.decisions import add_decision, read_decisions
+from newstrail.widgets.queue import END, Queue, _rows_before_and_after
 
 
 @pytest.fixture
@@ -57,9 +58,9 @@ def test_yes_writes_a_line_for_each_option(queue):
 
 def test_no_keeps_all_apart_and_a_digit_turns_one(queue):
     asked = skip_to(queue, "same-claim")
-    before = queue._choices[0].value
+    before = queue.choices.controls[0].value
     queue.press("1")
-    assert queue._choices[0].value is not before
+    assert queue.choices.controls[0].value is not before
     queue.press("n")
 
     assert lines(queue) == ["not-same-claim"] * len(asked["options"])
@@ -87,7 +88,7 @@ def test_what_was_skipped_is_asked_in_the_next_session(queue):
 
 def test_the_table_shows_what_the_answer_would_change(queue):
     skip_to(queue, "same-claim")
-    for choice in queue._choices:
+    for choice in queue.choices.controls:
         choice.value = False
     apart = queue.effect.value
     queue.press("1")
@@ -98,9 +99,9 @@ def test_the_table_shows_what_the_answer_would_change(queue):
 
 def test_stances_turn_with_their_number(queue):
     asked = skip_to(queue, "stance")
-    before = queue._choices[0].value
+    before = queue.choices.controls[0].value
     queue.press("1")
-    after = queue._choices[0].value
+    after = queue.choices.controls[0].value
     queue.press("y")
 
     assert after != before
@@ -109,8 +110,8 @@ def test_stances_turn_with_their_number(queue):
 
 def test_a_speaker_is_chosen_or_typed(queue):
     asked = skip_to(queue, "speaker")
-    queue._choices[0].value = "somebody else"
-    queue._choices[1].value = "person:Eva Berg"
+    queue.choices.controls[0].value = "somebody else"
+    queue.choices.controls[1].value = "person:Eva Berg"
     queue.press("y")
     spoke = queue.corpus.statements.set_index("statement_id").loc[list(asked["about"]), "source_id"]
 
@@ -144,3 +145,25 @@ def test_a_corpus_without_a_folder_says_what_to_do(corpus):
     queue.press("n")
 
     assert "use newstrail.read(FOLDER) to review it" in queue.told.value
+
+
+def test_a_member_that_is_unticked_leaves_the_row_that_the_table_shows(corpus):
+    members = corpus.trail().query("claim_id == @corpus.claims['claim_id'].iat[0]")
+    first, *_, last = members["statement_id"]
+    question = {"about": (first,), "options": (last,)}
+    kept, left = (_rows_before_and_after(corpus, question, ticked) for ticked in ([last], []))
+    rows = [table.rpartition("After this answer")[2] for table in (kept, left)]
+
+    assert [sum(map(int, re.findall(r"\d+(?= asserts)", row))) for row in rows] == [len(members), len(members) - 1]
+
+
+def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):
+    skip_to(queue, "same-claim")
+    queue.press("n")
+    other = read_decisions(queue.corpus.corrections_file)[0]._replace(what="reviewed", value="", who="cd")
+    add_decision(queue.corpus.corrections_file, other)
+    written = lines(queue)
+    queue.press("u")
+
+    assert lines(queue) == written
+    assert "was changed since" in queue.told.value

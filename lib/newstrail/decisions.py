@@ -8,13 +8,13 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -27,6 +27,7 @@ ABOUT_ARTICLES = ("outlet", "published", "author")
 ABOUT_CLAIMS = ("not-a-claim", "same-claim", "other-claim", "not-same-claim")
 ABOUT_SOURCES = ("speaker", "same-source", "not-same-source")
 WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
+ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
 FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # what a spreadsheet would run; a first apostrophe keeps it from that
 GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
@@ -56,6 +57,21 @@ class Decision(NamedTuple):
     def place(self) -> str:
         """Its file and line."""
         return f"{self.path} line {self.line}" if self.line else self.path
+
+
+def decide_on(
+    row: Mapping[str, Any], text: str, what: str, value: str = "", *, who: str = "", when: str = "", why: str = ""
+) -> Decision:
+    """Make a decision about a statement, with what stands around its words.
+
+    Args:
+        row: the statement; needs article_id, start, end and content.
+        text: of its article.
+        what, value: what is decided.
+        who, when, why: who decides, when and why.
+    """
+    before, after = text[max(0, row["start"] - ANCHOR) : row["start"]], text[row["end"] : row["end"] + ANCHOR]
+    return Decision(what, row["article_id"], row["content"], before, after, value, who, when, why)
 
 
 def read_decisions(path: Path) -> list[Decision]:
@@ -119,21 +135,26 @@ def undo_decision(path: Path) -> Decision:
     Raises:
         ValueError: there is none.
     """
-    return undo_decisions(path, 1)[0]
+    with alone(path):
+        decisions = read_decisions(path) if path.exists() else []
+        if not decisions:
+            raise ValueError(f"{path} holds no decision to undo")
+        write_file(path, to_csv(decisions[:-1]))
+    return decisions[-1]
 
 
-def undo_decisions(path: Path, number: int) -> list[Decision]:
-    """Take the last lines from a file, all or none, and give them.
+def take_back(path: Path, written: Sequence[Decision]) -> None:
+    """Take from a file the lines that were last added to it.
 
     Raises:
-        ValueError: there are fewer.
+        ValueError: they are not its last ones any more.
     """
     with alone(path):
         decisions = read_decisions(path) if path.exists() else []
-        if len(decisions) < number:
-            raise ValueError(f"{path} holds no decision to undo")
-        write_file(path, to_csv(decisions[:-number]))
-    return decisions[-number:]
+        rest = decisions[: len(decisions) - len(written)]
+        if to_csv(decisions[len(rest) :]) != to_csv(written):
+            raise ValueError(f"{path} was changed since; delete the lines there")
+        write_file(path, to_csv(rest))
 
 
 def to_corrections(decisions: Sequence[Decision]) -> pd.DataFrame:

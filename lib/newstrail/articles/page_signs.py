@@ -269,13 +269,10 @@ def _mark_other_stories(lines: list[Line], lead: int) -> None:
         elif _goes_on(lines, index):
             is_among_others = False
 
-        is_open = line.sign is None or (line.role == "byline" and not is_end)
-        if is_story and is_open:
-            line.sign = Sign("teaser", NEXT_STORY)
-        elif has_ended and is_open:
-            line.sign = Sign("teaser", "below the article")
-        elif is_among_others and is_open:
-            line.sign = Sign("teaser", "among other stories")
+        reasons = {NEXT_STORY: is_story, "below the article": has_ended, "among other stories": is_among_others}
+        reason = next((reason for reason, holds in reasons.items() if holds), None)
+        if reason and (line.sign is None or (line.role == "byline" and not is_end)):
+            line.sign = Sign("teaser", reason)
         elif line.sign is None:
             _mark_loose_line(lines, index)
         if line.sign is None and is_paragraph(line.text):

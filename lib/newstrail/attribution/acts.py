@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
+PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
 
@@ -50,11 +51,11 @@ def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[in
         return 1.0
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(candidate.likelihood)
-    odds += sum(weights.get(sign, 0.0) for sign in _signs_of(doc, candidate, quoted))
+    odds += sum(weights.get(sign, 0.0) for sign in name_act_signs(doc, candidate, quoted))
     return 1 / (1 + math.exp(-odds))
 
 
-def _signs_of(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
+def name_act_signs(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
     """Name what tells a report from an act."""
     family = family_of(candidate.complement)
     yield family
@@ -65,7 +66,8 @@ def _signs_of(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterat
     place = doc[candidate.head].dep_
     yield f"as {place.lower() if place in PLACES else 'other'}"
     for sign in name_signs(doc, candidate):
-        yield sign.removeprefix(f"{family} ")
+        if not sign.startswith(PLACING):
+            yield sign.removeprefix(f"{family} ")
 
 
 def _quoted_part(candidate: Candidate, quoted: Collection[int]) -> str:

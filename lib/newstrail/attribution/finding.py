@@ -45,14 +45,9 @@ def find_attributions(doc: Doc, blocks: Sequence[Block]) -> list[Attribution]:
 def find_parsed_attributions(doc: Doc) -> list[Attribution]:
     """Find the attributions that the parse and the lines of a text tell, in the order of their contents."""
     quotations = quoted_tokens(doc)
-    quoted = {i for quotation in quotations for i in quotation}
     spoken = [quotation for quotation in quotations if is_spoken(doc, quotation)]
-
-    candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
-    candidates = add_quotations(doc, candidates, spoken)
-    candidates = add_likelihoods(doc, candidates)
-    candidates = leave_out_relays(doc, candidates)
-    candidates = leave_out_acts(doc, candidates, quoted)
+    quoted = {i for quotation in quotations for i in quotation}
+    candidates = leave_out_acts(doc, rate_candidates(doc, quoted, spoken), quoted)
 
     chosen = choose(candidates)
     chosen = take_rest(doc, chosen, candidates, spoken)
@@ -62,15 +57,29 @@ def find_parsed_attributions(doc: Doc) -> list[Attribution]:
     return sorted(attribution for attribution in attributions if attribution.contents)
 
 
+def rate_candidates(doc: Doc, quoted: Collection[int], spoken: Sequence[list[int]]) -> list[Candidate]:
+    """Give what may be an attribution, with how likely it is one.
+
+    Args:
+        doc: the parsed article.
+        quoted: the numbers of the tokens inside quotation marks.
+        spoken: the quotations that are speech, each as the numbers of its tokens.
+    """
+    candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
+    candidates = add_quotations(doc, candidates, spoken)
+    candidates = add_likelihoods(doc, candidates)
+    return leave_out_relays(doc, candidates)
+
+
 def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Attribution:
     """Turn token numbers into spans of characters."""
-    contents = _phrase_spans(doc, candidate.content, quoted)
-    sources = _phrase_spans(doc, candidate.source, quoted)
+    contents = phrase_spans(doc, candidate.content, quoted)
+    sources = phrase_spans(doc, candidate.source, quoted)
     source = sources[0] if sources else None
     return Attribution(tuple(contents), source, _cue_span(doc, candidate), may_be_act=candidate.may_be_act)
 
 
-def _phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:
+def phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:
     """Give the spans of some tokens, joined over punctuation and spaces and without punctuation at their ends."""
     phrases = []
     for run in _runs(numbers, over=lambda i: _is_filler(doc[i])):

@@ -8,8 +8,8 @@ from newstrail.claims.grouping import COMPARED_AT_ONCE, in_order, threshold
 from newstrail.claims.likeness import likeness
 
 NEAREST = 24  # neighbours of each statement: an analyst is asked about a handful
-# of pairs of statements of different articles of the stories in fit/stories; made by fit/probable.py
-MIDDLE = -0.01  # of likeness, less the threshold within claims: as many pairs say the same as do not
+# Fitted to the pairs of statements of different articles in fit/stories, by fit/probable.py
+MIDDLE = 0.01  # of likeness, less the threshold within claims: as many pairs say the same as do not
 SPREAD = 0.25  # of likeness, by which the odds rise by a factor of e
 
 

@@ -71,13 +71,14 @@ class Corpus:
         return trail(self.frames)
 
     def proposals(self) -> pd.DataFrame:
-        """Give what to ask an analyst, the most useful question first; see `newstrail.proposals`.
+        """Give what to ask an analyst, the most useful question first.
 
         Returns:
             A row per question: `question` (same-claim, speaker, stance, same-source or outlet), `about` (a tuple of the
             statements, or the article, asked about), `words`, `asked` (the question in words), `options`, and, for each
-            of these, `taken` (whether the machine takes it for right) and `probability`; and `usefulness` (float64, the
-            cells of the table of claims by outlets that asking is expected to change).
+            of these, `taken` (whether the machine takes it for right) and `probability`; and `usefulness`
+            (float64): how much of the table of claims by outlets asking is expected to change, in cells (another
+            speaker, stance or outlet) and pairs of cells (that come to stand in one row, or leave it).
         """
         return propose(self.frames, self.trail(), self._neighbours, self._placed)
 

@@ -127,7 +127,8 @@ def _open_bounds(words: str) -> tuple[float, float]:
 def _value(words: str) -> float:
     """Give the value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
     total = part = 0.0
-    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words.lower().replace("mm", "m"))):
+    words = words.lower().replace("mm", "m")  # $1MM is a million
+    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words)):
         if word in _scale_words():
             part = (part or 1) * _last_scale(word)
             if part >= THOUSAND:

@@ -1,20 +1,20 @@
 """An answer to a question -> the decisions that it makes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from newstrail.decisions import Decision
+from newstrail.decisions import Decision, decide_on
 
-ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 SINGLE = ("speaker", "outlet")  # questions with one answer
+Chosen = Collection[str] | Mapping[str, str]
 
 
 def to_decisions(
     frames: Mapping[str, pd.DataFrame],
     proposal: Mapping[str, Any],
-    chosen: Collection[str] | Mapping[str, str],
+    chosen: Chosen,
     *,
     who: str = "",
     when: str = "",
@@ -30,31 +30,37 @@ def to_decisions(
     Raises:
         ValueError: something was chosen that was not offered, or two answers where there is one.
     """
-    kind, options = proposal["question"], proposal["options"]
-    strange = sorted(set(chosen) - set(options))
-    if strange and kind not in SINGLE:
-        raise ValueError(f"{strange[0]!r} is none of the options of this question; choose among {', '.join(options)}")
-    if kind in SINGLE and len(chosen) != 1:
-        raise ValueError(f"{kind} has one answer, but {len(chosen)} were chosen")
-    statements = frames["statements"].set_index("statement_id")
-    if kind == "outlet":
+    _check(proposal, chosen)
+    if proposal["question"] == "outlet":
         return [Decision("outlet", proposal["about"][0], value=next(iter(chosen)), who=who, when=when)]
+    statements = frames["statements"].set_index("statement_id")
     texts = frames["articles"].set_index("article_id")["text"]
-
-    def on(statement_id: str, what: str, value: str) -> Decision:
+    decisions = []
+    for statement_id, what, value in _lines(proposal, chosen, statements["content"]):
         row = statements.loc[statement_id]
-        text, start, end = texts[row["article_id"]], row["start"], row["end"]
-        around = text[max(0, start - ANCHOR) : start], text[end : end + ANCHOR]
-        return Decision(what, row["article_id"], row["content"], *around, value, who, when)
+        decisions.append(decide_on(row, texts[row["article_id"]], what, value, who=who, when=when))
+    return decisions
 
+
+def _check(proposal: Mapping[str, Any], chosen: Chosen) -> None:
+    kind, options = proposal["question"], proposal["options"]
     if kind in SINGLE:
-        value = next(iter(chosen))
-        return [on(each, kind, value) for each in proposal["about"]]
-    if kind == "stance":
+        if len(chosen) != 1:
+            raise ValueError(f"{kind} has one answer, but {len(chosen)} were chosen")
+        return
+    for strange in sorted(set(chosen) - set(options)):
+        raise ValueError(f"{strange!r} is none of the options of this question; choose among {', '.join(options)}")
+
+
+def _lines(proposal: Mapping[str, Any], chosen: Chosen, contents: pd.Series) -> Iterator[tuple[str, str, str]]:
+    """Give the statement, the kind and the value of each decision."""
+    kind, options, about = proposal["question"], proposal["options"], proposal["about"]
+    if kind == "speaker":
+        yield from ((statement_id, kind, next(iter(chosen))) for statement_id in about)
+    elif kind == "stance":
         stances = chosen if isinstance(chosen, Mapping) else dict.fromkeys(chosen, "denies")
-        return [on(each, kind, stances.get(each, "asserts")) for each in options]
-    about = proposal["about"][0]
-    if kind == "same-source":
-        return [on(about, kind if each in chosen else f"not-{kind}", each) for each in options]
-    content = statements.at[about, "content"]
-    return [on(each, kind if each in chosen else f"not-{kind}", content) for each in options]
+        yield from ((option, kind, stances.get(option, "asserts")) for option in options)
+    else:
+        for option in options:
+            what = kind if option in chosen else f"not-{kind}"
+            yield (about[0], what, option) if kind == "same-source" else (option, what, contents[about[0]])

@@ -1,10 +1,12 @@
 """A corpus -> what to ask an analyst about it, as a frame."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from newstrail.corrections import Placed
+from newstrail.decisions import ABOUT_CLAIMS, ABOUT_SOURCES
 from newstrail.proposals.question import Question
 from newstrail.proposals.same_claim import ask_same_claim
 from newstrail.proposals.same_source import ask_same_source
@@ -18,7 +20,7 @@ PROPOSALS = {
     "options": ("tuple", "what can be answered: statements, sources, stances"),
     "taken": ("tuple", "for each option, whether the machine takes it for right"),
     "probability": ("tuple", "for each option, how probably it is right"),
-    "usefulness": ("float64", "cells of the table that asking is expected to change"),
+    "usefulness": ("float64", "how much of the table asking is expected to change, see `question`"),
 }
 ASKED = {
     "same-claim": "Which of these say the same as {who}: “{words}”?",
@@ -27,6 +29,15 @@ ASKED = {
     "same-source": "Which of these are {who}?",
     "outlet": "Who published “{words}”?",
 }
+
+
+class Decided(NamedTuple):
+    """What an analyst has decided already, so that nobody is asked again; pairs stand both ways."""
+
+    claims: set[tuple[str, str]]  # pairs of statements
+    sources: set[tuple[str, str]]  # pairs of sources
+    speakers: set[str]  # statements
+    stances: set[str]
 
 
 def propose(
@@ -42,38 +53,33 @@ def propose(
     Returns:
         A row per question with the columns of `PROPOSALS`.
     """
-    decided = _decided(placed)
+    decided = _decided(placed, frames["statements"])
     sizes = frames["claims"].set_index("claim_id")["n_statements"]
     questions = [
-        *ask_same_claim(trail, neighbours, decided["claims"]),
-        *ask_speaker(trail, decided["speaker"]),
-        *ask_stance(trail, sizes, decided["stance"]),
-        *ask_same_source(frames["sources"], frames["statements"], _sources_decided(placed, frames["statements"])),
-        *ask_outlet(frames["articles"], frames["statements"], decided["outlet"]),
+        *ask_same_claim(trail, neighbours, decided.claims),
+        *ask_speaker(trail, decided.speakers),
+        *ask_stance(trail, sizes, decided.stances),
+        *ask_same_source(frames["sources"], frames["statements"], decided.sources),
+        *ask_outlet(frames["articles"], frames["statements"]),
     ]
-    questions.sort(key=lambda each: (-each.usefulness, each.kind, each.statement_ids))
+    questions.sort(key=lambda each: (-each.usefulness, each.kind, each.about))
     return _to_frame(questions, frames, trail)
 
 
-def _decided(placed: Sequence[Placed]) -> dict[str, set]:
-    decided: dict[str, set] = {"claims": set(), "speaker": set(), "stance": set(), "outlet": set()}
-    for each in placed:
-        what = each.decision.what
-        if what in ("same-claim", "not-same-claim", "other-claim") and each.other:
-            for key in each.statements:
-                decided["claims"] |= {(key, each.other), (each.other, key)}
-        elif what in ("speaker", "stance"):
-            decided[what] |= set(each.statements)
-    return decided
-
-
-def _sources_decided(placed: Sequence[Placed], statements: pd.DataFrame) -> set[tuple[str, str]]:
+def _decided(placed: Sequence[Placed], statements: pd.DataFrame) -> Decided:
     source_of = dict(zip(statements["statement_id"], statements["source_id"].astype(object), strict=True))
-    decided: set[tuple[str, str]] = set()
+    decided = Decided(set(), set(), set(), set())
     for each in placed:
-        if each.decision.what in ("same-source", "not-same-source"):
-            for key in each.statements:
-                decided |= {(str(source_of[key]), str(each.other)), (str(each.other), str(source_of[key]))}
+        what, keys = each.decision.what, each.statements
+        if what == "speaker":
+            decided.speakers.update(keys)
+        elif what == "stance":
+            decided.stances.update(keys)
+        elif what in ABOUT_CLAIMS and each.other:
+            decided.claims.update(pair for key in keys for pair in ((key, each.other), (each.other, key)))
+        elif what in ABOUT_SOURCES and each.other:
+            ends = (str(source_of[key]) for key in keys)
+            decided.sources.update(pair for end in ends for pair in ((end, each.other), (each.other, end)))
     return decided
 
 
@@ -82,7 +88,7 @@ def _to_frame(questions: Sequence[Question], frames: Mapping[str, pd.DataFrame],
     titles = frames["articles"].set_index("article_id")["title"]
     rows = []
     for each in questions:
-        about = each.statement_ids[0]
+        about = each.about[0]
         words = said.at[about, "content"] if about in said.index else titles.get(about)
         words = about if pd.isna(words) else words
         who = said.at[about, "source"] if about in said.index else None
@@ -90,7 +96,7 @@ def _to_frame(questions: Sequence[Question], frames: Mapping[str, pd.DataFrame],
         options = tuple(option.value for option in each.options)
         taken = tuple(option.taken for option in each.options)
         chances = tuple(round(option.probability, 2) for option in each.options)
-        rows.append((each.kind, each.statement_ids, words, asked, options, taken, chances, round(each.usefulness, 3)))
+        rows.append((each.kind, each.about, words, asked, options, taken, chances, round(each.usefulness, 3)))
     return pd.DataFrame(rows, columns=list(PROPOSALS)).astype(
         {"question": "string", "words": "string", "asked": "string"}
     )

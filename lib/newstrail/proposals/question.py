@@ -1,15 +1,14 @@
 """A question for an analyst: what it is about, what can be answered, and how much an answer is worth.
 
 The usefulness of a question is how much of the table of claims by outlets an answer is expected to change: the sum over
-its options of what would change if the machine is wrong about it, times how probably it is. What changes is counted in
-cells: pairs of cells of different articles that come to stand in one row, or leave it, and cells that get another
-speaker, stance or outlet.
+its options of what would change if the machine is wrong about it, times how probably it is. Counted are the cells that
+get another speaker, stance or outlet, and the pairs of cells that come to stand in one row, or leave it.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MATTERS = 1.0  # least usefulness, in cells, of a question that matters
+MATTERS = 1.0  # least usefulness of a question that matters
 
 
 class Option(NamedTuple):
@@ -27,10 +26,10 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked about a statement, or about several that share the answer."""
+    """What is asked, about a statement, about several that share the answer, or about an article."""
 
     kind: str
-    statement_ids: tuple[str, ...]
+    about: tuple[str, ...]  # statements, or for an outlet the article
     options: tuple[Option, ...]
 
     @property

@@ -26,23 +26,26 @@ def ask_same_claim(statements: pd.DataFrame, neighbours: pd.DataFrame, decided: 
     ).dropna()
     one, other = pairs["one_claim"], pairs["other_claim"]
     articles = claims.groupby("claim_id")["article_id"].agg(tuple).to_dict()
-    within = _within(pairs[one == other], claims, decided)
+    first_of = claims.groupby("claim_id")["statement_id"].first().to_dict()
+    within = _within(pairs[one == other], claims, first_of, decided)
     asserted = set(claims.loc[claims["stance"] == "asserts", "claim_id"])
     across = _across(pairs[one != other], articles, asserted, _claims_told_apart(decided, claim_of))
     for claim in articles:
         options = most_useful([*within.get(claim, ()), *across.get(claim, ())], MOST)
         if options:
-            yield Question("same-claim", (claim,), options)
+            yield Question("same-claim", (first_of[claim],), options)
 
 
-def _within(pairs: pd.DataFrame, claims: pd.DataFrame, decided: Set[Pair]) -> dict[str, list[Option]]:
-    """Give for each claim its members but the earliest, with how probably each belongs to the rest."""
-    both_ways = pd.concat([pairs, pairs.rename(columns={"one": "other", "other": "one"})])
-    belongs = both_ways.groupby("one")["probability"].mean()
+def _within(
+    pairs: pd.DataFrame, claims: pd.DataFrame, first_of: Mapping[str, str], decided: Set[Pair]
+) -> dict[str, list[Option]]:
+    """Give for each claim its members but the first, with how probably each belongs to the rest."""
+    belongs = _both_ways(pairs).groupby("one")["probability"].mean()
     sizes = claims["claim_id"].map(claims["claim_id"].value_counts())
     options: dict[str, list[Option]] = {}
     for row, size in zip(claims.itertuples(), sizes, strict=True):
-        if size > 1 and row.statement_id != row.claim_id and (row.statement_id, row.claim_id) not in decided:
+        first = first_of[row.claim_id]
+        if row.statement_id != first and (row.statement_id, first) not in decided:
             probability = max(float(belongs.get(row.statement_id, 0.5)), 0.5)
             option = Option(row.statement_id, True, probability, float(size - 1))
             options.setdefault(row.claim_id, []).append(option)
@@ -55,14 +58,7 @@ def _across(
     """Give for each claim the claims near it, by their statement nearest to it."""
     if pairs.empty:
         return {}
-    both_ways = pd.concat(
-        [
-            pairs,
-            pairs.rename(
-                columns={"one": "other", "other": "one", "one_claim": "other_claim", "other_claim": "one_claim"}
-            ),
-        ]
-    )
+    both_ways = _both_ways(pairs)
     sizes = {claim: len(carried) for claim, carried in articles.items()}
     ranked = both_ways.sort_values(["probability", "one", "other"], ascending=[False, True, True])
     by_claims = ranked.groupby(["one_claim", "other_claim"], sort=False)
@@ -83,11 +79,17 @@ def _across(
     return options
 
 
+def _both_ways(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Give each pair a second time, with its ends exchanged."""
+    exchanged = {"one": "other", "other": "one", "one_claim": "other_claim", "other_claim": "one_claim"}
+    return pd.concat([pairs, pairs.rename(columns=exchanged)])
+
+
 def _claims_told_apart(decided: Set[Pair], claim_of: Mapping[str, str]) -> set[Pair]:
     return {(claim_of[one], claim_of[other]) for one, other in decided if one in claim_of and other in claim_of}
 
 
 def _pairs_of_articles(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Count the pairs of cells of different articles that one row would hold."""
+    """Count the pairs of statements of different articles that one row would hold."""
     shared = sum(one.count(article) * other.count(article) for article in set(one) & set(other))
     return float(len(one) * len(other) - shared)

@@ -7,8 +7,9 @@ import pandas as pd
 from newstrail.proposals.question import Option, Question, most_useful
 
 MOST = 6
-PROBABLE = 0.4  # that sources whose names share their last word, or a name and its initials, are one
-SLIGHT = 0.15  # that others which share a word are
+# Shares of such pairs in fit/stories that the gold takes for one, as fit/probable.py counts them
+PROBABLE = 0.67  # that sources whose names share their last word, or a name and its initials, are one
+SLIGHT = 0.35  # that others which share a word are
 NAMED = ("person", "institution", "place", "document", "group", "outlet")
 SHORT = 3  # letters of a word that names nobody
 
@@ -37,14 +38,14 @@ def ask_same_source(
                 continue
             if (row.n_statements, row.source_id) < (other.n_statements, other.source_id):
                 continue  # the one that says less is asked about
-            chance = _alike(row.name, other.name)
+            chance = chance_of_one(row.name, other.name)
             if chance:
                 options.append(Option(other.source_id, False, chance, float(other.n_statements)))
         if options:
             yield Question("same-source", (first[row.source_id],), most_useful(options, MOST))
 
 
-def _alike(one: str, other: str) -> float:
+def chance_of_one(one: str, other: str) -> float:
     """Give how probably two names are one source's."""
     ones, others = one.casefold().split(), other.casefold().split()
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in (one, other)}

@@ -7,18 +7,16 @@ import pandas as pd
 from newstrail.proposals.question import Option, Question
 from newstrail.text import denial
 
-# Shares of statements that the machine has right, counted on twelve stories, real ones among them: bench/ACCURACY.md
+# Shares of the statements in fit/stories that the machine has right, as fit/probable.py counts them
 RIGHT_SPEAKER = {
-    "named person": 0.9,
-    "institution": 0.72,
-    "own voice": 0.85,
-    "anonymous": 0.6,
-    "vague": 0.5,
+    "named person": 0.86,
+    "institution": 0.65,
+    "own voice": 0.78,
+    "anonymous": 0.5,
+    "vague": 0.45,
     "no source named": 0.0,
 }
-RIGHT_NEGATION = 0.47  # of attributed statements that say "not" and are taken to assert
-RIGHT_ASSERTION = 0.84  # of other attributed ones
-RIGHT_DENIAL = 0.9
+RIGHT_STANCE = {"contested": 0.85, "negated": 0.47, "plain": 0.77}  # see `stance_sign`
 TOGETHER = 8  # statements whose stance is asked for at once
 CANDIDATES = 6  # sources offered as the speaker
 NEAREST_SHARE = 0.5  # of the chance that the machine is wrong, for the nearest candidate; half of it for the next
@@ -67,12 +65,9 @@ def _candidates(said: pd.DataFrame, named: pd.DataFrame | None, current: str | N
     """
     near: list[str] = []
     if named is not None:
-        away = (named["start"] - said["start"].iat[0]).abs()
-        near = named["source_id"][away.sort_values(kind="stable").index].tolist()
-    outlet = [f"outlet:{name}" for name in said["outlet"].dropna().unique()]
-    return [name for name in dict.fromkeys([*list(dict.fromkeys(near))[: CANDIDATES - 1], *outlet]) if name != current][
-        :CANDIDATES
-    ]
+        away = (named["start"] - said["start"].iat[0]).abs().sort_values(kind="stable")
+        near = [source for source in named["source_id"][away.index].unique() if source != current]
+    return [*near[: CANDIDATES - 1], *(f"outlet:{name}" for name in said["outlet"].dropna().unique())]
 
 
 def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iterator[Question]:
@@ -86,8 +81,8 @@ def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iter
     told = trail[(trail["kind"] != "narration") & ~trail["statement_id"].isin(decided) & trail["claim_id"].notna()]
     options = []
     for row in told.itertuples():
-        contested = row.stance != "asserts"
-        right = RIGHT_DENIAL if contested else RIGHT_NEGATION if denial.negates(row.content) else RIGHT_ASSERTION
+        sign = stance_sign(row.stance, row.content)
+        contested, right = sign == "contested", RIGHT_STANCE[sign]
         changes = float(1 + (sizes[row.claim_id] > 1))
         options.append(Option(row.statement_id, contested, right if contested else 1 - right, changes))
     options.sort(key=lambda option: -option.usefulness)
@@ -96,14 +91,19 @@ def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iter
         yield Question("stance", tuple(option.value for option in asked), asked)
 
 
-def ask_outlet(articles: pd.DataFrame, statements: pd.DataFrame, decided: Set[str]) -> Iterator[Question]:
-    """Ask who published an article whose outlet is not known; its answer is typed.
+def stance_sign(stance: str, content: str) -> str:
+    """Say what tells how surely the stance of an attributed statement is right.
 
-    Args:
-        articles, statements: the frames.
-        decided: articles whose outlet an analyst has given.
+    Returns:
+        "contested" (it is taken to deny or doubt), "negated" (it is taken to assert, but says "not") or "plain".
     """
-    unknown = articles[articles["outlet"].isna() & ~articles["article_id"].isin(decided)]
-    for article_id in unknown["article_id"]:
-        carried = statements["article_id"] == article_id
-        yield Question("outlet", (article_id,), (Option("", False, 1.0, float(carried.sum())),))
+    if stance != "asserts":
+        return "contested"
+    return "negated" if denial.negates(content) else "plain"
+
+
+def ask_outlet(articles: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Question]:
+    """Ask who published an article whose outlet is not known; the answer is typed, in place of its one option."""
+    carried = statements["article_id"].value_counts()
+    for article_id in articles.loc[articles["outlet"].isna(), "article_id"]:
+        yield Question("outlet", (article_id,), (Option("", False, 1.0, float(carried.get(article_id, 0))),))

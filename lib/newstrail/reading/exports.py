@@ -6,6 +6,7 @@ articles into one file puts a line of dashes between them, or numbers them with 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -137,40 +138,62 @@ def _clipping_fields(part: Sequence[str]) -> Fields:
     return fields | _named(url=addresses)
 
 
+@dataclass
+class _Document:
+    """What is read of a document line by line: first its head, then its body, then what stands below."""
+
+    has_body_label: bool
+    place: str = "head"
+    waiting: str | None = None  # the field that a label leads on the line before
+    fields: Fields = field(default_factory=dict)
+    head: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+
+    def take_label(self, name: str, value: str) -> None:
+        """Take a line that begins with a label; `name` is empty for a field that we do not use."""
+        if name == "text":
+            self.place, self.waiting = "body", None
+            self.body += [value] if value else []
+            return
+        self.end_body()
+        self.waiting = None if value else name
+        if name and value:
+            self.fields.setdefault(name, value)
+
+    def take_line(self, line: str) -> None:
+        """Take a line without a label."""
+        if self.waiting is not None:
+            if self.waiting:
+                self.fields.setdefault(self.waiting, line)
+            self.waiting = None
+        elif self.place == "body" or (self.place == "head" and not self.has_body_label and _is_paragraph(line)):
+            self.place = "body"
+            self.body.append(line)
+        elif self.place == "head":
+            self.head.append(line)
+
+    def end_body(self) -> None:
+        if self.place == "body":
+            self.place = "tail"
+
+
 def _document_fields(part: Sequence[str]) -> Fields:
     """Give the fields of a document of an export; `text` is its title and its body."""
     lines = _labelled_lines([line.strip() for line in part if line.strip()])
-    has_body_label = any(line.field == "text" for line in lines)
-    fields: Fields = {}
-    head: list[str] = []
-    body: list[str] = []
-    place = "head"
-    waiting: str | None = None  # the field that a label leads on the line before
+    document = _Document(any(line.field == "text" for line in lines))
     last = max((n for n, line in enumerate(lines) if line.field is None and _is_paragraph(line.line)), default=0)
-    for number, (line, field, value) in enumerate(lines):
-        if place == "body" and field != "text" and number < last:  # a label there is one of the article
-            body.append(line)
-        elif field == "text":
-            place, waiting = "body", None
-            body += [value] if value else []
-        elif field is not None:
-            place = "tail" if place == "body" else place
-            waiting = None if value else field
-            if field and value:
-                fields.setdefault(field, value)
+    for number, (line, name, value) in enumerate(lines):
+        if document.place == "body" and name != "text" and number < last:  # a label there is one of the article
+            document.body.append(line)
+        elif name is not None:
+            document.take_label(name, value)
         elif STARTS.fullmatch(value):
             continue
         elif RIGHTS.match(value):
-            place = "tail" if place == "body" else place
-        elif waiting is not None:
-            fields |= {waiting: value} if waiting and waiting not in fields else {}
-            waiting = None
-        elif place == "body" or (place == "head" and not has_body_label and _is_paragraph(value)):
-            place = "body"
-            body.append(value)
-        elif place == "head":
-            head.append(value)
-    return _to_article(_read_head(head, has_title="title" in fields) | fields, body)
+            document.end_body()
+        else:
+            document.take_line(value)
+    return _to_article(_read_head(document.head, has_title="title" in document.fields) | document.fields, document.body)
 
 
 def _labelled_lines(lines: Sequence[str]) -> list[Labelled]:

@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newstrail.reading.columns import ignored, in_our_columns
-from newstrail.reading.loading import load
-from newstrail.reading.registry import FORMATS, Flaw
+from newstrail.reading.loading import File, load
+from newstrail.reading.registry import FORMATS, Flaw, Found
 
-FIELDS = (
-    "outlet",
-    "title",
-    "author",
-    "published",
-    "updated",
-    "url",
-    "wire",
-    "language",
-)  # what may stand beside a text
+# What may stand beside a text
+FIELDS = ("outlet", "title", "author", "published", "updated", "url", "wire", "language")
 MAX_CHARACTERS = 200_000  # of one text, about 35,000 words; the memory of the parser grows with it
 
 
@@ -38,22 +30,28 @@ def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
     if isinstance(file, Flaw):
         yield file
         return
+    for row in _find_rows(file, needed) or [Flaw(None, "holds no row", "fill it or remove it")]:
+        yield row if isinstance(row, Flaw) else _to_row(*row, file, needed)
+
+
+def _find_rows(file: File, needed: str) -> list[Found]:
+    """Give what the file's format finds in it, under our names, and before it a doubt for columns that are not read."""
     form = FORMATS[file.suffix]
     found = list(form.read(file.raw if form.gets == "bytes" else file.text))
     if needed == "text":
         found = [row if isinstance(row, Flaw) else (row[0], in_our_columns(row[1])) for row in found]
     columns = dict.fromkeys(name for row in found if not isinstance(row, Flaw) for name in row[1])
     if columns and needed not in columns:
-        found = [Flaw(None, f"lacks the column {needed}; it has {', '.join(columns)}", f"name one of them {needed}")]
-    elif needed == "text":
-        yield from ignored(name for name in columns if name not in ("article_id", "text", *FIELDS))
-    for row in found or [Flaw(None, "holds no row", "fill it or remove it")]:
-        if isinstance(row, Flaw):
-            yield row
-        else:
-            number, fields = row[0], {name: value for name, value in row[1].items() if value is not None}
-            digest = sha256(file.raw if number is None else _to_bytes(fields)).hexdigest()
-            yield _find_flaw(number, fields, needed) or Row(number, fields, file.encoding, digest)
+        return [Flaw(None, f"lacks the column {needed}; it has {', '.join(columns)}", f"name one of them {needed}")]
+    if needed == "text":
+        return [*ignored(name for name in columns if name not in ("article_id", "text", *FIELDS)), *found]
+    return found
+
+
+def _to_row(number: int | None, cells: dict[str, Any], file: File, needed: str) -> Row | Flaw:
+    fields = {name: value for name, value in cells.items() if value is not None}
+    digest = sha256(file.raw if number is None else _to_bytes(fields)).hexdigest()
+    return _find_flaw(number, fields, needed) or Row(number, fields, file.encoding, digest)
 
 
 def read_table(path: Path, needed: str) -> Iterator[Row]:

@@ -182,14 +182,20 @@ def day_of_month(slots: Slots, setting: Setting) -> str:
 
     It is counted from the date just before it if that tells its month.
     """
-    near = [timex.value for timex in setting.earlier if timex.end > setting.start - NEAR and timex.value[0].isdigit()]
-    before = interval_of(near[-1]) if near and MONTH_VALUE.match(near[-1]) else None
+    near = _value_before(setting)
+    before = interval_of(near) if near and MONTH_VALUE.match(near) else None
     is_ahead = _direction(setting) == Direction.AHEAD
     if before:
         day = _nth_of_month(slots["day"], before[0].date(), 1)
         if is_ahead or before[0].date() > setting.published or day <= setting.published:
             return day.isoformat()
     return _nth_of_month(slots["day"], setting.published, 1 if is_ahead else -1).isoformat()
+
+
+def _value_before(setting: Setting) -> str | None:
+    """Give the value of the date just before, if there is one near."""
+    near = [timex.value for timex in setting.earlier if timex.end > setting.start - NEAR and timex.value[0].isdigit()]
+    return near[-1] if near else None
 
 
 def _nth_of_month(number: int, start: date, step: int) -> date:
@@ -270,10 +276,10 @@ def days_apart(slots: Slots, setting: Setting) -> str:
     A day earlier than no date at all is one before publication; what else cannot be counted stays a duration.
     """
     days = slots["shift"] * slots["count"]
-    near = [timex.value for timex in setting.earlier if timex.end > setting.start - NEAR and timex.value[0].isdigit()]
+    near = _value_before(setting)
     if not near and days < 0:
         return moved(setting.published, days, "day")
-    interval = interval_of(near[-1]) if near and DAY_VALUE.match(near[-1]) else None
+    interval = interval_of(near) if near and DAY_VALUE.match(near) else None
     return moved(interval[0].date(), days, "day") if interval else str(slots["length"])
 
 

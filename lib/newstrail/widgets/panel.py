@@ -17,13 +17,13 @@ from newstrail.decisions import (
     WHATS,
     Decision,
     add_decision,
+    decide_on,
     undo_decision,
 )
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.text import wrap
 
-ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 MOST_STATEMENTS = 200  # to choose from
 WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
 FULL, PANEL_LABELS = ipywidgets.Layout(width="auto"), {"description_width": "90px"}
@@ -98,9 +98,7 @@ class Panel:
         when = datetime.now().isoformat(timespec="minutes")
         if self.what.value in ABOUT_ARTICLES:
             return Decision(self.what.value, row["article_id"], value=value, who=who, when=when, why=why)
-        text, start, end = article["text"], row["start"], row["end"]
-        around = text[max(0, start - ANCHOR) : start], text[end : end + ANCHOR]
-        return Decision(self.what.value, row["article_id"], row["content"], *around, value, who, when, why)
+        return decide_on(row, article["text"], self.what.value, value, who=who, when=when, why=why)
 
     def _form(self) -> list[ipywidgets.Widget]:
         heading = ipywidgets.HTML("<b>When the machine is wrong</b>")
