@@ -41,6 +41,10 @@ def said(parsed):
         ("Lind said by telephone that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
         ("Lind said on Friday that the dam was gone, Reuters reported.", "Lind", "said", ["that the dam was gone"]),
         ("The dam was gone on Friday, Reuters reported.", "Reuters", "reported", ["The dam was gone on Friday"]),
+        ("CNN quoted the fire chief as saying it was old.", "the fire chief", "quoted", ["as saying it was old"]),
+        ("The fire chief was quoted as saying it was old.", "The fire chief", "saying", ["it was old"]),
+        ("Lind said that Quist had told him that it was old.", "Quist", "had told", ["that it was old"]),
+        ("“It is old and it will burst,” Cringely wrote.", "Cringely", "wrote", ["“It is old and it will burst,”"]),
         ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),
         ("“Rubbish,” said a man who did not come.", "a man", "said", ["“Rubbish,”"]),
         (

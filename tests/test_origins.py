@@ -7,6 +7,7 @@ from newstrail.claims.origins import count_origins
 SOURCES = pd.DataFrame(
     {
         "source_id": ["president", "minister", "agency", "outlet", "diplomat"],
+        "name": ["Ana Ruiz", "Bo Berg", "Dam Agency", "The Post", "a diplomat"],
         "kind": ["person", "person", "institution", "outlet", "anonymous"],
         "speaks_for": ["Denmark", "Denmark", None, None, None],
     }
@@ -28,6 +29,12 @@ def test_one_person_in_many_articles_is_one_origin():
 
 def test_two_who_speak_for_one_government_are_one_origin():
     assert count_origins(said_by("president", "minister"), SOURCES, NONE_RELIES)["flood"] == 1
+
+
+def test_a_body_and_who_speaks_for_it_are_one_origin():
+    sources = SOURCES.assign(speaks_for=["Denmark", "Denmark", None, None, "Dam Agency"])
+
+    assert count_origins(said_by("agency", "diplomat"), sources, NONE_RELIES)["flood"] == 1
 
 
 def test_independent_sources_count_apart():

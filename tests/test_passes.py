@@ -75,6 +75,7 @@ def test_a_headline_and_its_text_go_through_all_passes(after):
         ("The dam is old, Lind told reporters, talking about the town.", ["The dam is old"]),
         ("The dam is old, Lind told reporters, in an interview at noon.", ["The dam is old"]),
         ("The dam is old, Lind told reporters, and must go.", ["The dam is old", "and must go"]),
+        ("Reuters reported, citing two officials, that the dam had burst.", ["that the dam had burst"]),
     ],
 )
 def test_on_what_ground_or_occasion_it_was_said_is_no_content(after, sentence, contents):
@@ -360,6 +361,8 @@ def test_whom_the_source_relies_on(after, sentence, via):
         ("Lind told CNN that the dam had burst.", "CNN"),
         ("Lind told Reuters that the dam had burst.", "Reuters"),
         ("A minister quoted by Reuters said the dam had burst.", "Reuters"),
+        ("The Evening Post quotes the fire chief as saying that the dam had burst.", "The Evening Post"),
+        ("Lind quoted the fire chief as saying that the dam had burst.", None),
         ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Evening Post"),
         ("Lind said on Friday that the dam had burst, according to the news agency AFP.", "AFP"),
         ("Lind said on Friday that the dam had burst, according to Berg.", None),

@@ -1,4 +1,4 @@
-"""Outlets that only pass on what others said: "Holm said it was safe, Reuters reported".
+"""Who only passes on what others said: "Holm said it was safe, Reuters reported", "Lind said that Holm had told him".
 
 Such words are read twice. The parse makes Reuters the source of the whole sentence; `leave_out_relays` drops that
 candidate before the choice, so that the words stay Holm's. `find_relay` then finds the outlet, to note whom Holm
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.choosing import THRESHOLD
+from newstrail.attribution.cues import HEARER_VERBS
+from newstrail.attribution.grammar import OBJECTS
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.text import Span
 from newstrail.words import is_outlet
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 
 
 def leave_out_relays(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out the candidates by which an outlet passes another on, and cut them out of what the others said."""
-    kept = list(candidates)
+    """Leave out the candidates by which somebody passes another on, and cut them out of what the others said."""
+    heard = {doc[each.head].head.i for each in candidates if _told_to_speaker(doc, each)}
+    kept = [each for each in candidates if each.head not in heard]
     for relay in candidates:
         if _is_relay(doc, relay, candidates):
             kept = [_cut_at(relay, each) for each in kept if each.head != relay.head]
@@ -54,6 +57,14 @@ def _is_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bo
     if not words or words[0] > first:
         return False
     return any(each.head in relay.content and _opens_with(each, words[0]) for each in candidates)
+
+
+def _told_to_speaker(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a report is all that another says, who heard it: "Lind said that Holm had told him that ..."."""
+    verb = doc[candidate.head]
+    if candidate.lemma not in HEARER_VERBS or verb.dep_ != "ccomp" or candidate.likelihood < THRESHOLD:
+        return False
+    return any(child.tag_ == "PRP" and child.dep_ in OBJECTS for child in verb.children)
 
 
 def _opens_with(candidate: Candidate, word: int) -> bool:

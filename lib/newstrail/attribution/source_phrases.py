@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
-from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_passive, lemma_of, opens_quote, subtree
+from newstrail.attribution.grammar import (
+    AUXILIARIES,
+    FINITE,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+    children_as,
+    is_passive,
+    lemma_of,
+    opens_quote,
+    subtree,
+)
+from newstrail.text import Span, span_of
 from newstrail.words import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 # A verb below another and without a subject has the other's: "Rutte arrived and said", "citing ..., he said"
@@ -17,11 +29,16 @@ SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "ac
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
+QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
+MISREAD = {"advmod", "npadvmod", "dep", "intj", "amod", "oprd", "compound"}  # what an unusual name may be taken for
 CLAUSES_ON_SOURCES = {"relcl", "advcl", "parataxis"}
 
 
 def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     """Give the head of the phrase that names whose words a verb reports."""
+    quoted = _quoted_by_another(verb)
+    if quoted is not None:
+        return quoted
     if lemma_of(verb) in IMPERSONAL_VERBS or is_passive(verb):
         return None
     agent = _agent(verb)
@@ -30,13 +47,17 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     subjects = children_as(verb, SUBJECTS)
     if subjects:
         return _nearest_subject(verb, subjects)
+    if is_speech(lemma_of(verb)):
+        misread = _misread_subject(verb)
+        if misread is not None:
+            return misread
     if verb.dep_ == "acl":
         return verb.head
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
-        return None
+        return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
     return find_source_head(higher, hops - 1)
 
 
@@ -88,6 +109,15 @@ def find_author(noun: Token) -> Token | None:
     return None
 
 
+def find_quoting(sentence: Tokens) -> Span | None:
+    """Give who quotes another in "CNN quoted the mayor as saying"."""
+    for verb in sentence:
+        if _quoted_by_another(verb) is not None:
+            for subject in children_as(verb, {"nsubj"}):
+                return subject.left_edge.idx, span_of(subject.right_edge)[1]
+    return None
+
+
 def source_tokens(head: Token | None) -> set[int]:
     """Give the phrase of a source, in token numbers, without the clauses that hang on it."""
     if head is None:
@@ -108,6 +138,36 @@ def resumes(verb: Token) -> bool:
         return verb.tag_ in ("VBD", "VBZ", "VBN") and bool(children_as(verb, {"ccomp"}))
     start = verb.left_edge.i
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and start > 0 and verb.doc[start - 1].text == ","
+
+
+def _quoted_by_another(verb: Token) -> Token | None:
+    """Give whom "CNN quoted the mayor as saying" or "the mayor was quoted as saying" quotes."""
+    if lemma_of(verb) not in QUOTING_VERBS or not any(child.lower_ == "as" for child in verb.rights):
+        return None
+    whom = children_as(verb, {"nsubjpass"}) or children_as(verb, {"dobj"})
+    return whom[0] if whom else None
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """Give a name beside a verb of speech that the parser took for something else, such as an adverb."""
+    for child in verb.children:
+        follows_word = child.i > 0 and not child.is_sent_start
+        if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and child.is_title and follows_word:
+            return child
+    return None
+
+
+def _phrase_beside(verb: Token) -> Token | None:
+    """Give the phrase between a comma and a verb of speech, or between one and the end: '"It was old," said Holm.'"""
+    doc = verb.doc
+    if verb.tag_ not in FINITE or verb.i == 0 or verb.i + 1 == len(doc):
+        return None
+    for phrase in verb.sent.noun_chunks:
+        follows = phrase.start == verb.i + 1 and doc[verb.i - 1].is_punct
+        leads = phrase.end == verb.i and phrase.start > verb.sent.start and doc[phrase.start - 1].is_punct
+        if (follows or leads) and phrase.root.tag_ not in RELATIVE_PRONOUNS:
+            return phrase.root
+    return None
 
 
 def _agent(verb: Token) -> Token | None:

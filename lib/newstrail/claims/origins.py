@@ -16,14 +16,15 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
 
     Args:
         statements: needs `statement_id`, `claim_id`, `source_id`, `kind` and `stance`.
-        sources: needs `source_id` and `speaks_for`.
+        sources: needs `source_id`, `name`, `kind` and `speaks_for`.
         reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
     Returns:
         `n_origins` (int64) by claim_id, for every claim of the statements.
 
     >>> statements = pd.DataFrame({"statement_id": ["a", "b"], "claim_id": "flood", "stance": "asserts",
     ...                            "source_id": ["mayor", "engineer"], "kind": "quote"})
-    >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "speaks_for": [None, None]})
+    >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "name": ["Ana Ruiz", "Bo Berg"], "kind": "person",
+    ...                         "speaks_for": [None, None]})
     >>> reliances = pd.DataFrame({"statement_id": "a", "from_source_id": ["mayor"], "to_source_id": ["engineer"]})
     >>> count_origins(statements, sources, reliances).to_dict()
     {'flood': 1}
@@ -52,6 +53,7 @@ def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tup
 
 
 def _pairs_speaking_for(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
-    """Pair whoever speaks for an institution or a government with it."""
-    body_of = sources.set_index("source_id")["speaks_for"].dropna().to_dict()
+    """Pair whoever speaks for an institution or a government with it, and an institution with its name."""
+    bodies = sources[sources["kind"] == "institution"].set_index("source_id")["name"]
+    body_of = bodies.to_dict() | sources.set_index("source_id")["speaks_for"].dropna().to_dict()
     return [((claim, source), (claim, body_of[source])) for claim, source in voices if source in body_of]

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from newstrail.people.names import Person, find_people, with_capitals
+from newstrail.people.bodies import Bodies, bodies_in
+from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
+from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname
 from newstrail.text import find_quotations, text_of, token_at
-from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles
+from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles, unaccented
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 # The capitalised words of "chief Foreign Office spokesman" name the body
@@ -29,6 +31,8 @@ class Names(NamedTuple):
     """What one article tells the others about names and bodies."""
 
     people: Sequence[Person]
+    taken: Sequence[Taken]  # what the tagger takes each name for
+    bodies: Bodies
     owned: Sequence[tuple[str, str]]  # a body in lower case, and a country that it is said to belong to
 
 
@@ -62,6 +66,7 @@ class Known:
     roles: Mapping[str, Sequence[str]]  # the roles that the articles give each full name
     owners: Mapping[str, str]  # the country of each body
     outlets: Mapping[str, str]  # by their names in lower case, without "the"
+    not_people: Collection[str]  # names that the tagger takes for people's
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)  # given so far, by question
 
     def asked_anew(self) -> Known:
@@ -89,7 +94,7 @@ class Known:
     @_question
     def full_name(self, surname: str) -> str | None:
         """Give the most frequent full name with that surname."""
-        names = self.by_initial.get(surname[0], ())
+        names = self.by_initial.get(_initial(surname), ())
         return next((name for name in names if same_surname(name.split()[-1], surname)), None)
 
     @_question
@@ -104,6 +109,16 @@ class Known:
         return _person_source(name, self.roles.get(name, ()))
 
     @_question
+    def only_holder(self, office: str) -> Source | None:
+        """Give the only person whom any article gives an office that one person holds."""
+        return only_holder(office, (_person_source(name, called) for name, called in self.roles.items()))
+
+    @_question
+    def is_body(self, name: str) -> bool:
+        """Tell whether a name that the tagger takes for a person's is none."""
+        return name in self.not_people
+
+    @_question
     def owner(self, body: str) -> str | None:
         """Give the country of a body, in lower case, if only one has a body of that name."""
         return self.owners.get(body)
@@ -115,13 +130,14 @@ class Known:
 
 
 class Mention(NamedTuple):
-    """One mention of a person by name."""
+    """One mention of a person or a body by name."""
 
     start: int  # in characters of the article
     role: str | None
     source: Source
-    acts: bool  # whether the person is the subject there
+    acts: bool  # whether they are the subject there
     quoted: bool  # whether the mention stands inside quotation marks
+    nouns: Collection[str]  # what the article calls them there
 
 
 class Cast(NamedTuple):
@@ -131,12 +147,14 @@ class Cast(NamedTuple):
     sexes: Mapping[str, set[bool | None]]  # by full name, whether each mention tells of a woman
     sentences: Sequence[int]  # the number of the sentence of each token
     known: Known
+    bodies: Sequence[Mention] = ()  # the bodies that it names
 
 
 def names_in(doc: Doc) -> Names:
     """Find what a parsed article tells the others about names and bodies."""
     owned = _owned_body_pattern().finditer(text_of(doc).lower())
-    return Names(find_people(doc), [(match["body"], countries()[match["country"]]) for match in owned])
+    of_countries = [(match["body"], countries()[match["country"]]) for match in owned]
+    return Names(find_people(doc), taken_for(doc), bodies_in(doc), of_countries)
 
 
 def learn(articles: Sequence[Names], outlets: Iterable[str] = ()) -> Known:
@@ -146,18 +164,20 @@ def learn(articles: Sequence[Names], outlets: Iterable[str] = ()) -> Known:
         articles: what each tells (`names_in`).
         outlets: the names of the outlets that published them.
     """
-    people = [person for names in articles for person in names.people]
+    not_people = bodies_among(taken for names in articles for taken in names.taken)
+    people = [person for names in articles for person in names.people if person.name not in not_people]
     spellings = merge_names(person.name for person in people)
     full_names = list(dict.fromkeys(spellings.values()))
     named_roles = [(spellings[p.name], p.role) for p in people if p.role and p.name in spellings]
     return Known(
         spellings=spellings,
         surnames=with_capitals(name.split()[-1] for name in spellings),
-        by_initial=_grouped((name.split()[-1][0], name) for name in full_names),
+        by_initial=_grouped((_initial(name.split()[-1]), name) for name in full_names),
         by_given_name=_grouped((name.split()[0], name) for name in full_names),
         roles=_grouped(named_roles),
         owners=_owners_of_bodies(articles),
         outlets={bare_name(composed(outlet)): outlet for outlet in outlets},
+        not_people=not_people,
     )
 
 
@@ -183,10 +203,14 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         role = person.role
         if not role and person.name not in called:
             role = source.role  # from other articles
-        acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
         quoted = any(start <= person.start < end for start, end in quotations)
-        mentions.append(Mention(person.start, role, source, acts, quoted))
+        mentions.append(Mention(person.start, role, source, acts(token), quoted, person.nouns))
     return Cast(mentions, sexes, sentences, known)
+
+
+def acts(token: Token) -> bool:
+    """Tell whether somebody is the subject where they are named."""
+    return "nsubj" in (token.dep_, token.head.dep_)
 
 
 def _owners_of_bodies(articles: Iterable[Names]) -> dict[str, str]:
@@ -217,7 +241,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
     """Find the mentions of people, each with the full name it stands for."""
     people = []
-    for person in find_people(doc, known.is_surname):
+    for person in find_people(doc, known.is_surname, known.is_body):
         name = bare_name(person.name)
         if name not in countries() and known.outlet(name) is None:
             people.append(person._replace(name=known.spelling(person.name)))
@@ -242,6 +266,10 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
         if same_surname(full_name.split()[-1], name):
             return full_name
     return known.full_name(name) or known.only_bearer(name) or name
+
+
+def _initial(word: str) -> str:
+    return unaccented(word)[:1]
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.words import composed, institutions, is_womans_name, role_of
+from newstrail.people.descriptions import noun_beside, nouns_for
+from newstrail.words import composed, institutions, is_given_name, is_womans_name, role_of, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
 
+PARTICLES = {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el"}
+PARTICLES |= {"ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"}  # words in small letters inside a name
+LONGEST_NAME = 5  # tokens
+LIKE_BODIES = {"ORG", "GPE", "FAC", "NORP", "PRODUCT"}  # entities with which one may confuse people
+UNLIKE_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "LANGUAGE"}  # entities that may hold a given name
+LONGEST_INITIALS = 5  # letters; a longer word in capitals that the tagger takes for a person is a surname
 INITIALS = 3  # letters; a word in capitals with no more may be an abbreviation and not a surname
 PERSON_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}")
 HONORIFICS = re.compile(
@@ -20,11 +28,28 @@ HONORIFICS = re.compile(
     r"|gen|lt|col|sgt|capt|maj|cpl|supt|insp|det|cllr)\.?\s+)+",
     re.I,
 )
-LEADING_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+LEADING_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
+OWNER = re.compile(r"^[^'’]*['’]s? (?=[^'’]+ )")
 APOSTROPHES = "'’"
 OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
-MALE = {"he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
-FEMALE = {"she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
+MALE = {"mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
+MALE |= {
+    "man",
+    "boy",
+    "father",
+    "husband",
+    "son",
+    "brother",
+    "uncle",
+    "nephew",
+    "grandfather",
+    "dad",
+    "actor",
+    "waiter",
+}
+FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
+FEMALE |= {"woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "mum", "actress"}
+FEMALE |= {"widow", "waitress", "chairwoman", "businesswoman", "congresswoman"}
 ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of words before a name that tell the role
 
 
@@ -35,21 +60,28 @@ class Person(NamedTuple):
     name: str  # as `composed` gives it, without honorifics
     role: str | None
     female: bool | None  # None where the article does not tell
+    nouns: tuple[str, ...] = ()  # what the article calls them there, see `nouns_for`
 
 
-def _is_unknown(surname: str) -> bool:
+def _is_unknown(name: str) -> bool:
     return False
 
 
-def find_people(doc: Doc, is_surname: Callable[[str], bool] = _is_unknown) -> list[Person]:
+Question = Callable[[str], bool]
+
+
+def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question = _is_unknown) -> list[Person]:
     """Find the mentions of people, in order.
 
     Args:
         doc: a parsed article.
         is_surname: tells whether a word is the surname of somebody known from other articles, perhaps in capitals; such
             a word is a mention even where the tagger sees none.
+        is_body: tells whether a name that the tagger takes for a person's is none (`bodies_among`).
     """
-    mentions = {name.root.i: name for name in _tagged_names(doc)}
+    mentions = {name.root.i: name for name in _tagged_names(doc) if not is_body(_name_of(name))}
+    tagged = {token.i for mention in mentions.values() for token in mention}
+    mentions |= {name.root.i: name for name in _names_by_form(doc) if tagged.isdisjoint(range(name.start, name.end))}
     full_names = [_name_of(mention).split() for mention in mentions.values() if len(mention) > 1]
     given_names = {name[0] for name in full_names}
     own_surnames = with_capitals(name[-1] for name in full_names)
@@ -59,7 +91,8 @@ def find_people(doc: Doc, is_surname: Callable[[str], bool] = _is_unknown) -> li
         if token.i in taken:
             continue
         word = composed(token.text)
-        if word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN"):
+        is_known = word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN")
+        if is_known and not is_body(word):
             mentions[token.i] = doc[token.i : token.i + 1]
     return [_person(mentions[i]) for i in sorted(mentions)]
 
@@ -70,13 +103,126 @@ def with_capitals(surnames: Iterable[str]) -> set[str]:
     return known | {surname.upper() for surname in known if len(surname) > INITIALS}
 
 
+class Taken(NamedTuple):
+    """How often the tagger takes a name for a person's, and for something else, in one article."""
+
+    name: str
+    n_person: int
+    n_other: int
+    is_sure: bool  # whether a given name or an honorific tells that it is a person's
+
+
+def taken_for(doc: Doc) -> list[Taken]:
+    """Count what the tagger takes each name for that it takes for a person's or a body's."""
+    persons: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    sure = set()
+    for entity in doc.ents:
+        name = _name_of(entity)
+        if entity.label_ in LIKE_BODIES:
+            others[name] += 1
+        elif entity.label_ == "PERSON":
+            persons[name] += 1
+            if _has_honorific(entity) or _has_given_name(name):
+                sure.add(name)
+            elif _is_used_as_body(entity):
+                others[name] += 2
+    return [Taken(name, persons[name], others[name], name in sure) for name in sorted(persons | others) if name]
+
+
+def bodies_among(taken: Iterable[Taken]) -> frozenset[str]:
+    """Find the names that the tagger takes for people's somewhere and that more often are those of bodies or places.
+
+    A given name or an honorific makes a person of a name, whatever the tagger takes it for.
+
+    Args:
+        taken: what each article of a story tells (`taken_for`).
+    """
+    persons: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    sure = set()
+    for name, n_person, n_other, is_sure in taken:
+        persons[name] += n_person
+        others[name] += n_other
+        if is_sure:
+            sure.add(name)
+    named = {name for name, n in persons.items() if n}
+    bodies = {name for name in named - sure if others[name] >= persons[name]}
+    surnames = {name.split()[-1] for name in named - bodies if " " in name}
+    return frozenset(bodies - surnames)
+
+
+def _has_given_name(name: str) -> bool:
+    return " " in name and is_given_name(name.split()[0])
+
+
+def _is_used_as_body(mention: Tokens) -> bool:
+    """Tell whether "the" belongs to a name, as it does not in "the Lind family", or a noun for a body is said of it."""
+    has_article = any(child.lower_ == "the" for child in mention.root.children)
+    return has_article or not institutions().keys().isdisjoint(nouns_for(mention))
+
+
+def _has_honorific(mention: Tokens) -> bool:
+    before = mention.doc[mention.start - 1].text if mention.start else ""
+    return HONORIFICS.match(f"{before} ") is not None or HONORIFICS.match(mention.text) is not None
+
+
+def _names_by_form(doc: Doc) -> Iterator[Tokens]:
+    """Give the names that an honorific, a role or a given name shows to be people's, whatever the tagger says."""
+    for run in _capitalised_runs(doc):
+        name = _after_roles(run)
+        if not name or not _looks_like_name(name):
+            continue
+        is_titled = _has_honorific(name)
+        is_full = _has_given_name(_name_of(name)) and name.root.ent_type_ not in UNLIKE_PEOPLE
+        is_called = len(run) > len(name) > 1 and not name.root.ent_type_
+        if is_titled or is_full or is_called:
+            yield name
+
+
+def _capitalised_runs(doc: Doc) -> Iterator[Tokens]:
+    """Give the runs of words with a capital, and with particles between them: "Mayor Ana de la Cruz"."""
+    start = None
+    for token in doc:
+        if _may_name(token):
+            start = token.i if start is None else start
+        elif start is not None and not _goes_on(token):
+            yield doc[start : token.i]
+            start = None
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a word has a capital, and not only because it opens a sentence."""
+    return token.text[0].isupper() and not token.is_punct and (token.pos_ == "PROPN" or not token.is_sent_start)
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a word in small letters stands inside a name."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return token.text in PARTICLES and (following[:1].isupper() or following in PARTICLES)
+
+
+def _after_roles(run: Tokens) -> Tokens:
+    """Drop the roles and honorifics before a name: "Opposition Leader Ana Ruiz"."""
+    doc, start = run.doc, run.start
+    for token in run:
+        if role_of(token) or HONORIFICS.fullmatch(f"{token.text} "):
+            start = token.i + 1
+    return doc[start : min(run.end, start + LONGEST_NAME)]
+
+
 def _tagged_names(doc: Doc) -> Iterator[Tokens]:
     """Give what the tagger takes for a person and what looks like a name."""
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             name = _whole_name(entity)
-            if _looks_like_name(name):
+            if _looks_like_name(name) and not are_initials(name.text):
                 yield name
+
+
+def are_initials(name: str) -> bool:
+    """Tell whether a name can only be initials, as of a body."""
+    return name.isupper() and " " not in name and len(name) <= LONGEST_INITIALS
 
 
 def _whole_name(entity: Tokens) -> Tokens:
@@ -85,9 +231,12 @@ def _whole_name(entity: Tokens) -> Tokens:
     if len(entity) == 1:
         while start and _is_first_name(entity.doc[start - 1], entity.root):
             start -= 1
-    while entity.end - start > 2 and role_of(entity.doc[start]):
+    end = entity.end
+    while end - start > 2 and role_of(entity.doc[start]):
         start += 1
-    return entity.doc[start : entity.end]
+    while end - start > 1 and (entity.doc[end - 1].is_lower or entity.doc[end - 1].is_punct):
+        end -= 1
+    return entity.doc[start:end]
 
 
 def _is_first_name(token: Token, name: Token) -> bool:
@@ -101,12 +250,14 @@ def _looks_like_name(mention: Tokens) -> bool:
     name = _name_of(mention)
     if "\n" in mention.text or not name[:1].isupper() or not PERSON_NAME.fullmatch(name):
         return False
-    return not any(word in institutions() for word in name.lower().split())
+    if any(word in institutions() for word in name.lower().split()):
+        return False
+    return not (" " not in name and name.lower() in roles())
 
 
 def _name_of(mention: Tokens) -> str:
-    """Give a name without honorifics and without "'s"."""
-    return HONORIFICS.sub("", _without_possessive(composed(mention.text)))
+    """Give a name without honorifics, without "'s", and without what it belongs to: "CNN's Ana Ruiz" is Ana Ruiz."""
+    return HONORIFICS.sub("", OWNER.sub("", _without_possessive(composed(mention.text))))
 
 
 def _without_possessive(name: str) -> str:
@@ -121,10 +272,9 @@ def _person(mention: Tokens) -> Person:
     before = mention.doc[mention.start - 1].lower_ if mention.start else ""
     role = _role_phrase(mention) or _office_of_title(before) or _office_of_title(mention[0].lower_)
     name = _name_of(mention)
-    words = {token.lower_ for token in mention} | {before}
-    if role:
-        words |= set(role.lower().split())
-    return Person(mention.start_char, name, role, _is_female(words, name))
+    nouns = nouns_for(mention)
+    words = {token.lower_ for token in mention} | {before, *nouns}
+    return Person(mention.start_char, name, role, _is_female(words, name), nouns)
 
 
 def _office_of_title(title: str) -> str | None:
@@ -132,12 +282,18 @@ def _office_of_title(title: str) -> str | None:
     return OFFICES.get(title.rstrip("."))
 
 
-def _is_female(words: Collection[str], name: str) -> bool | None:
-    """Tell from the words around a name, else from the given name, whether somebody is a woman."""
+def is_female(words: Collection[str]) -> bool | None:
+    """Tell from words for somebody whether they are a woman."""
     if not FEMALE.isdisjoint(words):
         return True
-    if not MALE.isdisjoint(words):
-        return False
+    return None if MALE.isdisjoint(words) else False
+
+
+def _is_female(words: Collection[str], name: str) -> bool | None:
+    """Tell from the words around a name, else from the given name, whether somebody is a woman."""
+    told = is_female(words)
+    if told is not None:
+        return told
     given_name, *others = name.split()
     return is_womans_name(given_name) if others else None
 
@@ -150,8 +306,9 @@ def _role_phrase(mention: Tokens) -> str | None:
         words = doc[before[0].left_edge.i : mention.start]
         if any(role_of(word) for word in words):
             return words.text
-    if head.dep_ == "appos" and role_of(head.head):
-        return _without_article(doc[head.head.left_edge.i : mention.start])
+    beside = noun_beside(mention)
+    if beside is not None and role_of(beside):
+        return _without_article(doc[beside.left_edge.i : mention.start])
     for child in head.rights:
         if child.dep_ == "appos" and role_of(child):
             return _without_article(doc[child.left_edge.i : child.right_edge.i + 1])

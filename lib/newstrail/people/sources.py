@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution import Attribution
-from newstrail.people.cast import Cast
+from newstrail.people.bodies import is_nameless
+from newstrail.people.cast import Cast, Mention, acts
+from newstrail.people.descriptions import body_names, nouns_for
+from newstrail.people.names import are_initials, is_female
+from newstrail.people.offices import fits
 from newstrail.people.source import Source
-from newstrail.text import Span, span_of, text_of, token_at, tokens_of
-from newstrail.words import bare_name, composed, countries, country_in, documents, institutions, role_of, roles
+from newstrail.text import Span, find_quotations, span_of, text_of, token_at, tokens_of
+from newstrail.words import (
+    bare_name,
+    composed,
+    countries,
+    country_in,
+    documents,
+    institutions,
+    is_outlet,
+    read_words,
+    role_of,
+    roles,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +51,7 @@ class Earlier(NamedTuple):
 
     start: int
     source: Source
+    noun: str = ""  # the lemma of the noun that it is called by there, in small letters
 
 
 class Possible(NamedTuple):
@@ -54,13 +71,14 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> l
         attributions: in the order of the text.
         cast: the people of the article (`cast_of`).
     """
+    cast = cast._replace(bodies=_mentioned_bodies(doc, cast))
     found: list[Source | None] = [None] * len(attributions)
     earlier: list[Earlier] = []
     for place in sorted(range(len(attributions)), key=lambda place: _told_at(attributions[place])):
         source = _with_owner(_resolve(doc, attributions[place], cast, earlier), cast)
         found[place] = source
         if source is not None:
-            earlier.append(Earlier(_named_at(attributions[place]), source))
+            earlier.append(Earlier(_named_at(attributions[place]), source, _noun_of(doc, attributions[place])))
     return [None if source is None else _as_introduced(source, found) for source in found]
 
 
@@ -80,6 +98,12 @@ def _told_at(attribution: Attribution) -> int:
     if attribution.antecedent and attribution.source is None:
         return attribution.antecedent[0]
     return attribution.contents[0][0]
+
+
+def _noun_of(doc: Doc, attribution: Attribution) -> str:
+    phrase = attribution.antecedent or attribution.source
+    head = tokens_of(doc, phrase).root if phrase else None
+    return head.lemma_.lower() if head is not None and head.pos_ == "NOUN" else ""
 
 
 def _named_at(attribution: Attribution) -> int:
@@ -120,11 +144,31 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
 
-    if role_of(head) and _is_definite(head) and not _person_in(head, phrase, cast):
-        known = _meant_by_role(head, cast, earlier)
-    else:
-        known = _body_again(head, earlier) or _author_of_document(doc, head, earlier)
+    known = None
+    if _is_definite(head) and not _person_in(head, phrase, cast):
+        known = _meant_by_words(head, cast, earlier)
     return known or _source_named(head, phrase, cast)
+
+
+def _meant_by_words(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Find whom a phrase without a name means: "the mayor", "the builder", "the company", "the statement"."""
+    if role_of(head):
+        known = _meant_by_role(head, cast, earlier)
+        if known is not None:
+            return known
+    elif _is_name(head):
+        return None
+    return (
+        _author_of_document(head.doc, head, earlier)
+        or _meant_by_noun(head, cast, earlier)
+        or _unnamed_before(head, earlier)
+        or _last_company(head, cast, earlier)
+    )
+
+
+def _is_name(head: Token) -> bool:
+    """Tell whether a word names somebody by itself: "Holm" does, "The Council" does not."""
+    return head.pos_ == "PROPN" and (not institutions().get(head.lower_, "") or not _has_only_the(head))
 
 
 def _described_noun(head: Token) -> Token | None:
@@ -156,15 +200,16 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         text = _name_in(head.doc, (span[0], beside.left_edge.idx))
     elif beside is not None and beside.ent_type_ == "ORG":  # "the supplier, Calder Systems"
         return _source_named(beside, (beside.left_edge.idx, span_of(beside)[1]), cast)
-    return _source_of_kind(head, text)
+    return _source_of_kind(head, text, cast)
 
 
-def _source_of_kind(head: Token, text: str) -> Source:
+def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     """Make a source of a phrase, of the kind that its head tells."""
     role, words = role_of(head), {head.lower_, head.lemma_.lower()}
     if role:
         is_plural = head.tag_ in ("NNS", "NNPS")
-        return Source(text, "vague" if is_plural else "anonymous", role, country_in(text), is_local=True)
+        spoken_for = country_in(text) or _body_in(head)
+        return Source(text, "vague" if is_plural else "anonymous", role, spoken_for, is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
         return Source(text, "place", speaks_for=country_in(text))
     if not words.isdisjoint(documents()):
@@ -172,10 +217,22 @@ def _source_of_kind(head: Token, text: str) -> Source:
         return Source(text, "document" if has_name else "vague", is_local=True)
     if not words.isdisjoint(institutions()) or head.ent_type_ in ("ORG", "FAC", "NORP"):
         of_state = institutions().get(head.lower_)
-        return Source(_body_in_full(head.doc, text), "institution", speaks_for=country_in(text) if of_state else None)
+        country = country_in(text) if of_state else None
+        return Source(_body_in_full(head.doc, text), "institution", None, country, is_local=is_nameless(text))
     if head.pos_ == "PROPN":
-        return Source(text, "person" if head.ent_type_ == "PERSON" else "institution")
+        is_person = head.ent_type_ == "PERSON" and not cast.known.is_body(text) and not are_initials(text)
+        return Source(text if is_person else _body_in_full(head.doc, text), "person" if is_person else "institution")
     return Source(text, "vague", is_local=True)
+
+
+def _body_in(head: Token) -> str | None:
+    """Give the body that somebody without a name speaks for: "an IBM spokeswoman", "a spokesman for the company"."""
+    if not roles().get(role_of(head) or "") or head.tag_ in ("NNS", "NNPS"):
+        return None
+    for entity in head.doc[head.left_edge.i : head.right_edge.i + 1].ents:
+        if entity.label_ == "ORG" and not is_outlet(entity.text):
+            return _body_in_full(head.doc, _name_in(head.doc, (entity.start_char, entity.end_char)))
+    return None
 
 
 def _name_in(doc: Doc, span: Span) -> str:
@@ -215,8 +272,8 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
 def _only_says_whose(name: Token, head: Token) -> bool:
     """Tell whether a name only tells to whom or what the head of its phrase belongs: Berg in "Berg's spokesman".
 
-    A person beside a body is meant themselves: in "a spokesman for Vestland, Bo Berg" the parser connects Berg with
-    Vestland.
+    A person set beside a noun is meant themselves: in "The mayor of Osten, Karl Lind" the parser connects Lind with
+    Osten.
     """
     if not head.is_ancestor(name):
         return False
@@ -224,7 +281,7 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     for token in (name, *name.ancestors):
         if token == head:
             break
-        if token.dep_ == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ in ("ORG", "GPE"):
+        if token.dep_ == "appos" and not says_whose and token.i > token.head.i:
             return False
         if token.dep_ in ("poss", "pobj"):
             says_whose = True
@@ -244,7 +301,7 @@ def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) ->
         nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
         possible.append(Possible(nearness, False, spoke.start, spoke.source))
     if pronoun.lower_ not in PLURAL_PRONOUNS:
-        for mention in cast.mentions:
+        for mention in (*cast.mentions, *cast.bodies):
             if not mention.quoted:
                 nearness = _nearness(mention.start, pronoun, cast)
                 possible.append(Possible(nearness, mention.acts, mention.start, mention.source))
@@ -269,19 +326,24 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
         return source.kind in ("group", "vague", "institution")
     if word == "it":
         return source.kind in ("institution", "place", "document", "vague")
-    if source.kind not in ("person", "anonymous"):
+    if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
         return False
-    sexes = cast.sexes.get(source.name, set())
+    sexes = cast.sexes.get(source.name) or {is_female(source.name.lower().split())}
     if word == "he":
         return True not in sexes
     return word != "she" or False not in sexes
+
+
+def _may_be_one_person(source: Source) -> bool:
+    """Tell whether a source without a name may be one person, as "a neighbour" and no "neighbours"."""
+    return source.kind == "vague" and bool(re.match(r"(?i)an? ", source.name))
 
 
 def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
     """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
-    fitting = [mention for mention in cast.mentions if mention.role and _fits(role, country, mention.role)]
+    fitting = [mention for mention in cast.mentions if mention.role and fits(role, country, composed(mention.role))]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
         same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role == role
@@ -290,27 +352,12 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     before = [mention for mention in fitting if mention.start < head.idx]
     if before:
         return before[-1].source
-    return fitting[-1].source if fitting else None
-
-
-def _fits(role: str, country: str | None, called: str) -> bool:
-    """Tell whether a role, perhaps of a country, fits somebody by the role that the article gives them."""
-    if not _holds(role, called) and not (role == "leader" and _rank(called) == "top"):
-        return False
-    return country is None or country_in(composed(called)) in (None, country)
-
-
-def _holds(role: str, called: str) -> bool:
-    """Tell whether a role is part of the words for somebody's role."""
-    return re.search(rf"\b{re.escape(role)}\b", called, re.I) is not None
-
-
-def _rank(called: str) -> str:
-    """Give the rank of somebody's role: "top", "office", or "" if it has none."""
-    for role, rank in roles().items():
-        if rank and _holds(role, called):
-            return rank
-    return ""
+    if fitting:
+        return fitting[-1].source
+    if any(child.dep_ == "poss" for child in head.children):
+        return None
+    words = [child.lower_ for child in head.children if child.dep_ in ("compound", "amod")]
+    return cast.known.only_holder(" ".join([*words, role]))
 
 
 def _is_definite(head: Token) -> bool:
@@ -320,14 +367,73 @@ def _is_definite(head: Token) -> bool:
     return not any(child.dep_ in ("det", "poss") and child.lower_ in INDEFINITE for child in head.lefts)
 
 
-def _body_again(head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the public body that spoke before and that "the committee" means: the Relief Committee."""
-    if not institutions().get(head.lower_) or not _has_only_the(head):
+def _meant_by_noun(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Find whom the article calls by a noun, by name: "the builder" after "Ivo Lind, a builder from Lund"."""
+    noun = head.lemma_.lower()
+    if noun in documents() or _is_told_whose(head):
         return None
+    of_people = () if noun in institutions() and not role_of(head) else cast.mentions
+    fitting = [mention for mention in (*of_people, *cast.bodies) if noun in mention.nouns]
+    names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
-        if spoke.source.name.lower().endswith(f" {head.lower_}"):
+        if spoke.source.name in names:
+            return spoke.source
+    before = [mention for mention in fitting if mention.start < head.idx]
+    if before:
+        return max(before, key=lambda mention: mention.start).source
+    return fitting[0].source if len(names) == 1 else None
+
+
+def _is_told_whose(head: Token) -> bool:
+    """Tell whether a phrase says whose or which somebody is: "her party", "the head of it", "the Guelph lab"."""
+    for child in head.children:
+        if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of"):
+            return True
+        if child.pos_ == "PROPN" and child.text[0].isupper() and child.lower_ not in countries():
+            return True
+    return False
+
+
+def _unnamed_before(head: Token, earlier: Sequence[Earlier]) -> Source | None:
+    """Give who spoke before without a name and is now "the neighbour": a neighbour."""
+    for spoke in reversed(earlier):
+        if spoke.noun == head.lemma_.lower() and spoke.source.kind in ("anonymous", "vague"):
             return spoke.source
     return None
+
+
+def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Give the firm named most so far, then last, for "the company" of which the article does not say its name."""
+    if head.lemma_.lower() not in read_words("companies") or _is_told_whose(head):
+        return None
+    named = [Earlier(mention.start, mention.source) for mention in cast.bodies if mention.start < head.idx]
+    firms = [each for each in (*earlier, *named) if _may_be_company(each.source)]
+    often = Counter(firm.source.name for firm in firms)
+    latest = max(firms, key=lambda firm: (often[firm.source.name], firm.start), default=None)
+    return None if latest is None else latest.source
+
+
+def _may_be_company(source: Source) -> bool:
+    """Tell whether a body is none of the state's, no outlet, and has a name."""
+    if source.kind != "institution" or source.speaks_for or is_outlet(source.name):
+        return False
+    last = source.name.split()[-1].lower()
+    return source.name[:1].isupper() and (last not in institutions() or last in read_words("companies"))
+
+
+def _mentioned_bodies(doc: Doc, cast: Cast) -> list[Mention]:
+    """Find the mentions of bodies by name."""
+    at_people = {token_at(doc, mention.start).i for mention in cast.mentions}
+    quotations = find_quotations(text_of(doc))
+    bodies = []
+    for name in body_names(doc):
+        if not at_people.isdisjoint(range(name.start, name.end)):
+            continue
+        source = _source_named(name.root, (name.start_char, name.end_char), cast)
+        if source.kind == "institution":
+            quoted = any(start <= name.start_char < end for start, end in quotations)
+            bodies.append(Mention(name.start_char, None, source, acts(name.root), quoted, nouns_for(name)))
+    return bodies
 
 
 def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> Source | None:

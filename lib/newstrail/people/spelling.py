@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import Levenshtein
 
+from newstrail.words import is_womans_name, unaccented
+
 # From this similarity on, two words are spellings of one name: Zelensky and Zelenskyy are, Peskov and Petrov are not
 SAME_NAME = 0.8
+SHORTENED = 3  # letters that a given name and its short form begin with
 SURE_MENTIONS = 2  # a longer name found less often may be a name and a word that happens to stand beside it
 JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
 
 
 def merge_names(names: Iterable[str]) -> dict[str, str]:
-    """Map each full name to the most frequent spelling of it.
+    """Map each full name to the most frequent spelling of it, with the accents that any article gives it.
 
     "Ana Ruiz" becomes Ana Ruiz Mora if that is as frequent and if no other longer name begins like it.
 
@@ -26,7 +29,7 @@ def merge_names(names: Iterable[str]) -> dict[str, str]:
     'Ana Ruiz Mora'
     """
     counts = Counter(name for name in names if " " in name)
-    spellings = _commonest_spellings(counts)
+    spellings = _without_titles(_with_accents(_commonest_spellings(counts)))
     whole_names = _whole_names(spellings, counts)
     return {name: whole_names.get(spelling, spelling) for name, spelling in spellings.items()}
 
@@ -35,17 +38,27 @@ def same_person(one: str, other: str) -> bool:
     """Tell whether two full names can be one person's: first names and surnames are spelled alike."""
     first, *_, last = one.split()
     other_first, *_, other_last = other.split()
-    return same_surname(last, other_last) and _similarity(first, other_first) >= SAME_NAME
+    if not same_surname(last, other_last):
+        return False
+    return (
+        _similarity(first, other_first) >= SAME_NAME or _shortens(first, other_first) or _shortens(other_first, first)
+    )
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether a given name is short for another, of the same sex: Nick for Nicholas."""
+    begins_alike = len(short) < len(name) and unaccented(name[:SHORTENED]) == unaccented(short[:SHORTENED])
+    return begins_alike and len(short) <= SHORTENED + 1 and is_womans_name(short) in (is_womans_name(name), None)
 
 
 def same_surname(one: str, other: str) -> bool:
     """Tell whether two surnames differ at most in spelling."""
-    return one[:1] == other[:1] and _similarity(one.lower(), other.lower()) >= SAME_NAME
+    return unaccented(one[:1]) == unaccented(other[:1]) and _similarity(one.lower(), other.lower()) >= SAME_NAME
 
 
 def _similarity(one: str, other: str) -> float:
-    """Give 1 minus the Levenshtein distance over the length of the longer word."""
-    return Levenshtein.normalized_similarity(one, other)
+    """Give 1 minus the Levenshtein distance over the length of the longer word, accents apart."""
+    return Levenshtein.normalized_similarity(unaccented(one), unaccented(other))
 
 
 def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
@@ -53,12 +66,31 @@ def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
     spellings: dict[str, str] = {}
     by_initial: dict[str, list[str]] = {}  # the spellings chosen so far, by the initial of the surname
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        commoner = by_initial.setdefault(name.split()[-1][0], [])
+        commoner = by_initial.setdefault(unaccented(name.split()[-1])[0], [])
         same = next((other for other in commoner if same_person(name, other)), None)
         spellings[name] = same or name
         if same is None:
             commoner.append(name)
     return spellings
+
+
+def _with_accents(spellings: Mapping[str, str]) -> dict[str, str]:
+    """Use the spelling with accents where some articles have it without: Šćekić for Scekic."""
+    accented: dict[str, str] = {}
+    for name, spelling in sorted(spellings.items()):
+        if unaccented(name) == unaccented(spelling) and name != unaccented(name):
+            accented[spelling] = name
+    return {name: accented.get(spelling, spelling) for name, spelling in spellings.items()}
+
+
+def _without_titles(spellings: Mapping[str, str]) -> dict[str, str]:
+    """Map a name with words before it to the name alone, where articles have that, too: "Air Marshal Ana Ruiz"."""
+    bare = {}
+    for name, spelling in spellings.items():
+        words = name.split()
+        ends = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+        bare[name] = next((spellings[end] for end in ends if end in spellings), spelling)
+    return bare
 
 
 def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:

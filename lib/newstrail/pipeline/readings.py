@@ -17,7 +17,21 @@ import pandas as pd
 from newstrail.attribution import Attribution, Statement, find_attributions, find_statements
 from newstrail.kept import keep, key_of, pack, recall, unpack, version_of
 from newstrail.numbers import Quantity, find_quantities
-from newstrail.people import Cast, Known, Names, Person, Source, cast_of, find_sources, learn, name_source, names_in
+from newstrail.people import (
+    Bodies,
+    Cast,
+    Known,
+    Names,
+    Person,
+    Source,
+    Taken,
+    cast_of,
+    find_sources,
+    learn,
+    merge_bodies,
+    name_source,
+    names_in,
+)
 from newstrail.progress import progress
 from newstrail.text import Block, parse, pipeline_version, text_of, tokens_of
 from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
@@ -78,7 +92,17 @@ class Finders(NamedTuple):
 
 
 OWN = Finders(find_attributions, find_dates, find_quantities)
-FOUND_RECORDS = (Found, Attribution, Statement, Timex, Quantity, Names, Person)  # of which `Found` is made
+FOUND_RECORDS = (
+    Found,
+    Attribution,
+    Statement,
+    Timex,
+    Quantity,
+    Names,
+    Person,
+    Taken,
+    Bodies,
+)  # of which `Found` is made
 HEARD_RECORDS = (Heard, Voice, Source, Timex)
 
 
@@ -96,7 +120,7 @@ def find_all(
 ) -> list[Reading]:
     """Read each article that is in English and no copy.
 
-    Articles are read one by one; only the people they name, and the years of days, are learnt from all of them
+    Articles are read one by one; only the people and bodies they name, and the years of days, are learnt from all
     together.
 
     Args:
@@ -110,7 +134,7 @@ def find_all(
     docs = Docs(read, cached=cached)
     found = _find_each(read, docs, finders)
     known = learn([each.names for each in found], rows["outlet"].dropna())
-    heard = _hear_each(read, docs, found, known)
+    heard = _with_one_name_for_each_body(_hear_each(read, docs, found, known), found)
     years = years_told((article.text, each.dates) for article, each in zip(read, found, strict=True))
     return [
         Reading(
@@ -119,14 +143,37 @@ def find_all(
             None if row.published_precision == "month" else article.published,
             article.text,
             each.attributions,
-            [_with_year(article.text, voice, years) for voice in told.voices],
+            [_with_year(article.text, voice, years) for voice in voices],
             each.statements,
             with_years_told(article.text, each.dates, years),
             _printed(article, each.dates),
             each.quantities,
         )
-        for row, article, each, told in zip(rows.itertuples(), read, found, heard, strict=True)
+        for row, article, each, voices in zip(rows.itertuples(), read, found, heard, strict=True)
     ]
+
+
+def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found]) -> list[list[Voice]]:
+    """Give the voices of each article, with one name for each body in all articles."""
+    sources = [source for each in heard for voice in each.voices for source in voice[:3] if source]
+    names = merge_bodies(sources, [each.names.bodies for each in found])
+
+    def renamed(source: Source | None) -> Source | None:
+        if source is None:
+            return None
+        source = source._replace(speaks_for=names.get(source.speaks_for or "", source.speaks_for))
+        name = names.get(source.name, source.name)
+        if source.kind != "institution" or name == source.name:
+            return source
+        return source._replace(name=name, is_local=False)
+
+    merged = []
+    for each in heard:
+        voices = []
+        for source, via, told_to, said in each.voices:
+            voices.append(Voice(renamed(source), renamed(via), renamed(told_to), said))
+        merged.append(voices)
+    return merged
 
 
 def _with_year(text: str, voice: Voice, years: Mapping[str, str]) -> Voice:

@@ -1,9 +1,14 @@
 """How names and words are compared."""
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 ENDINGS = ("", "s", "es", "ed", "ing")
+# Letters that no accent is taken from
+WITHOUT_STROKES = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ə": "e", "Ə": "E"}
+)
 SHORT_END = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][^aeiouwxy]$")  # ban, admit: such words double their last letter
 
 
@@ -16,6 +21,16 @@ def composed(text: str) -> str:
     'José Ruiz'
     """
     return normalize("NFC", " ".join(text.split()))
+
+
+def unaccented(text: str) -> str:
+    """Give a text with plain letters for those that many outlets cannot print, as names are compared.
+
+    >>> unaccented("Dragan Šćekić"), unaccented("Łukasz Ødegård")
+    ('Dragan Scekic', 'Lukasz Odegard')
+    """
+    letters = normalize("NFKD", text.translate(WITHOUT_STROKES))
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def forms_of(word: str) -> frozenset[str]:

@@ -27,3 +27,21 @@ def country_in(phrase: str) -> str | None:
 def country_pattern() -> re.Pattern[str]:
     """Find what stands for a country in a text in small letters."""
     return re.compile(rf"(?<!\w)(?:{any_of(countries())})(?!\w)")
+
+
+def one_word_for_countries(text: str) -> str:
+    """Replace what names a country, its adjectives and its people, but not its seats, by the country as one word.
+
+    Args:
+        text: in small letters.
+
+    >>> one_word_for_countries("u.s. army"), one_word_for_countries("the kremlin")
+    ('united_states army', 'the kremlin')
+    """
+    return _nations_pattern().sub(lambda match: countries()[match[0]].lower().replace(" ", "_"), text)
+
+
+@cache
+def _nations_pattern() -> re.Pattern[str]:
+    names = {name.lower() for country, people, _ in read_table(Country) for name in (country, *people)}
+    return re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)")

@@ -225,6 +225,7 @@ class Zone(NamedTuple):
 declare_phrases(
     "archives",
     "aside_cues",
+    "companies",
     "conditions",
     "contrasts",
     "counted_nouns",
@@ -247,6 +248,7 @@ declare_phrases(
     "labels",
     "measures",
     "mutual",
+    "name_ends",
     "no_things",
     "notices",
     "outlet_kinds",
@@ -257,6 +259,7 @@ declare_phrases(
     "relying",
     "sections",
     "share",
+    "sole_bodies",
     "stop_words",
     "tallies",
     "teasers",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.text import Block, text_of
+from newstrail.text import Block, Span, text_of
 from newstrail.words import read_words
 
 if TYPE_CHECKING:
@@ -19,13 +19,25 @@ OCCASIONS = ("speaking", "talking", "in an interview")
 
 
 def drop_circumstances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Drop from contents the pieces that open with "citing" or "speaking", unless nothing else is left."""
+    """Drop from contents what opens with "citing" or "speaking", unless nothing else is left."""
     text = text_of(doc)
     kept = []
     for attribution in attributions:
-        pieces = [piece for piece in attribution.contents if not _circumstance_pattern().match(text, *piece)]
+        after = [_after_ground(text, piece) for piece in attribution.contents]
+        pieces = [piece for piece in after if not _circumstance_pattern().match(text, *piece)]
         kept.append(attribution._replace(contents=tuple(pieces) or attribution.contents))
     return kept
+
+
+def _after_ground(text: str, piece: Span) -> Span:
+    """Give what was said after the ground for it, which the parser hung above it: "citing two officials, that ..."."""
+    ground = _ground_pattern().match(text, *piece)
+    return (ground.end(), piece[1]) if ground else piece
+
+
+@cache
+def _ground_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_words('relying'))}) [^,.;:\n]+, (?=that\b)")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The outlet that a source spoke to: "told the Evening Post", "in an interview with CNN", "..., Reuters reported"."""
+"""The outlet that a source spoke to: "told the Evening Post", "..., Reuters reported", "CNN quoted her as saying"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.relays import find_relay
-from newstrail.text import Block, Span, text_of
-from newstrail.words import agencies, any_of, outlets, read_words
+from newstrail.attribution.source_phrases import find_quoting
+from newstrail.text import Block, Span, text_of, tokens_of
+from newstrail.words import agencies, any_of, is_outlet, outlets, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +31,11 @@ def _outlet_told(doc: Doc, attribution: Attribution) -> Span | None:
     if attribution.cue is None:
         return None
     sentence = sentence_span(doc, attribution)
-    match = _interview_pattern().search(text_of(doc), *sentence) or find_relay(text_of(doc), sentence)
+    text = text_of(doc)
+    quoting = find_quoting(tokens_of(doc, attribution.cue).sent)
+    if quoting and is_outlet(text[slice(*quoting)]):
+        return quoting
+    match = _interview_pattern().search(text, *sentence) or find_relay(text, sentence)
     if match is None or is_in_contents(attribution, match.span()):
         return None
     return match.span("described") if match["described"] else match.span("named")

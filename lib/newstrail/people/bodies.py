@@ -1,0 +1,183 @@
+"""Names of bodies in all articles -> one name for each body: the full one for its initials, its parts and spellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newstrail.people.source import Source
+from newstrail.words import (
+    agencies,
+    composed,
+    countries,
+    institutions,
+    one_word_for_countries,
+    read_words,
+    respell,
+    unaccented,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+SMALL_WORDS = {"of", "for", "and", "the", "in", "on", "de", "do", "da", "du", "des", "dos", "del", "la", "le", "&", "s"}
+MOST_INITIALS = 8  # letters
+MOST_WORDS = 10  # of a name before its initials in brackets
+Key = frozenset[str]
+
+
+class Bodies(NamedTuple):
+    """What one article tells of the names of bodies."""
+
+    names: Sequence[str]  # full ones
+    initials: Sequence[tuple[str, str]]  # with the name before them: "the European Space Agency (ESA)"
+
+
+def bodies_in(doc: Doc) -> Bodies:
+    """Find what a parsed article tells of the names of bodies."""
+    named = [composed(entity.text) for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
+    names = [name.removeprefix("the ").removeprefix("The ") for name in named]
+    return Bodies(names, list(_given_initials(doc)))
+
+
+def merge_bodies(found: Iterable[Source], told: Iterable[Bodies]) -> dict[str, str]:
+    """Map each name of a body to the name that is used for it.
+
+    Args:
+        found: the sources of all articles, one per mention.
+        told: what each article tells of names (`bodies_in`).
+    """
+    counts = Counter(source.name for source in found if source.kind == "institution")
+    initials = _initials_in(told)
+    full = {name: initials.get(name, name) for name in counts}
+    counts.update({name: 0 for name in full.values() if name not in counts})
+    spelt: dict[Key, list[str]] = {}
+    for name in counts:
+        spelt.setdefault(_key(name), []).append(name)
+    best = {key: _best(names, counts) for key, names in spelt.items()}
+    longer = _longer_names(best)
+    return {name: best[longer[_key(whole)]] for name, whole in full.items()}
+
+
+def is_nameless(body: str) -> bool:
+    """Tell whether a body is called by no name of its own, so that it may be another in another article.
+
+    >>> is_nameless("company"), is_nameless("Lund Police"), is_nameless("police")
+    (True, False, False)
+    """
+    words = body.lower().split()
+    if len(words) == 1 and words[0] in read_words("sole_bodies"):
+        return False
+    return body.islower() or all(word in institutions() or word in read_words("companies") for word in words)
+
+
+def _best(names: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Give the commonest spelling of a name; of equally common ones the longest, then the first alphabetically."""
+    return min(names, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _key(name: str) -> Key:
+    """Give what names of one body have in common: their words in one spelling, in any order."""
+    words = (
+        unaccented(one_word_for_countries(composed(name).lower()))
+        .replace("’", "'")
+        .replace("'s", " ")
+        .replace("-", " ")
+        .split()
+    )
+    return frozenset(respell(word.strip(".,'\"")) for word in words if word not in SMALL_WORDS) or frozenset([name])
+
+
+def _longer_names(names: Mapping[Key, str]) -> dict[Key, Key]:
+    """Map each name to the only longer one that is the same body's."""
+    longer = {}
+    for key, name in names.items():
+        if all(word in institutions() or word in read_words("companies") for word in key):
+            wholes = [other for other, full in names.items() if key < other and _is_one_of_its_kind(name, full)]
+        else:
+            wholes = [other for other, full in names.items() if key < other and _completes(full, other - key)]
+            wholes = wholes or _only_one_that_begins(name, names)
+        longest = max(wholes, key=len, default=key)
+        longer[key] = longest if all(other <= longest for other in wholes) else key
+    return longer
+
+
+def _is_one_of_its_kind(noun: str, name: str) -> bool:
+    """Tell whether a name can be that of "the ministry": it ends so, or begins so before "of"."""
+    if noun.lower() in read_words("companies"):
+        return False
+    words = name.lower()
+    return not is_nameless(name) and (words.endswith(f" {noun.lower()}") or f"{noun.lower()} of " in words)
+
+
+def _completes(full: str, added: Key) -> bool:
+    """Tell whether a name only adds to another what full names have: "Falkenried AG", "Lund Police of Sweden"."""
+    lands = {unaccented(land.lower()).replace(" ", "_") for land in countries().values()}
+    is_land = _key(full) - added <= lands
+    return not is_land and all(word in read_words("name_ends") or word in lands for word in added)
+
+
+def _only_one_that_begins(name: str, names: Mapping[Key, str]) -> list[Key]:
+    """Give the only name that begins with another, if it adds one word and is none of a part: "Falkenried Marine"."""
+    if name.lower() in countries():
+        return []
+    longer = [key for key, full in names.items() if full.lower().startswith(f"{name.lower()} ")]
+    added = [word for key in longer for word in key - _key(name)]
+    return longer if len(longer) == len(added) == 1 and added[0] not in institutions() else []
+
+
+def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:
+    """Map initials to the name that the articles give for them, in brackets or by its letters."""
+    given: dict[str, Counter[str]] = {}
+    by_letters: dict[str, Counter[str]] = {}
+    for names, initials in told:
+        for short, name in initials:
+            given.setdefault(short, Counter())[name] += 1
+        for name in names:
+            by_letters.setdefault(_capitals(name), Counter())[name] += 1
+    named = by_letters | given
+    return {
+        short: min(names, key=lambda name: (-names[name], name)) for short, names in named.items() if len(short) > 1
+    }
+
+
+def _given_initials(doc: Doc) -> Iterator[tuple[str, str]]:
+    """Give initials in brackets with the name before them: "the European Space Agency (ESA)"."""
+    for token in doc[1:-1]:
+        short = token.text
+        if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")" or not _are_initials(short):
+            continue
+        words = _name_before(doc, token.i - 2)
+        for start in range(len(words)):
+            if _capitals(" ".join(words[start:])) == "".join(filter(str.isupper, short)):
+                words = words[start:]
+                break
+        if len(words) > 1:
+            yield short, " ".join(words)
+
+
+def _are_initials(word: str) -> bool:
+    n_capitals = sum(letter.isupper() for letter in word)
+    return n_capitals > 1 and len(word) <= MOST_INITIALS and word.isalpha() and word.casefold() not in agencies()
+
+
+def _name_before(doc: Doc, last: int) -> list[str]:
+    """Give the words of the name that ends at a token."""
+    words: list[str] = []
+    for token in reversed(doc[max(last + 1 - MOST_WORDS, 0) : last + 1]):
+        if not _may_be_in_name(token):
+            break
+        words.insert(0, token.text)
+    while words and words[0].islower():
+        words.pop(0)
+    return words[1:] if words[:1] == ["The"] else words
+
+
+def _may_be_in_name(token: Token) -> bool:
+    return token.text in SMALL_WORDS or (token.text[0].isupper() and token.ent_type_ != "PERSON")
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

@@ -1,0 +1,59 @@
+"""A body is one source by its full name, its initials, a part of its name and in other spellings."""
+
+import pytest
+
+from newstrail.people.bodies import bodies_in, merge_bodies
+from newstrail.people.source import Source
+
+
+@pytest.mark.parametrize(
+    ("names", "one"),
+    [
+        (["Danish Ministry of Defence", "Denmark's Defense Ministry"], True),
+        (["World Dam Organisation", "World Dam Organization"], True),
+        (["Calder", "Calder Inc"], True),
+        (["Calder", "Calder Marine"], True),
+        (["Calder", "Calder Marine", "Calder Energy Trust"], False),  # who knows which
+        (["Calder", "Calder Works Council"], False),
+        (["Calder", "Calder Police"], False),
+        (["Danish", "Danish Railways"], False),
+        (["White House", "Pentagon"], False),
+        (["ministry", "Ministry of Water"], True),
+        (["ministry", "Ministry of Water", "Ministry of Health"], False),
+        (["company", "Calder Company"], False),
+    ],
+)
+def test_two_names_are_one_bodys(names, one):
+    merged = merge_bodies([Source(name, "institution") for name in names], [])
+
+    assert (merged[names[0]] == merged[names[1]]) == one
+
+
+@pytest.mark.parametrize(
+    ("text", "initials", "name"),
+    [
+        ("The European Dam Agency (EDA) met.", "EDA", "European Dam Agency"),
+        ("It is the Conosur Space Agency (ACE).", "ACE", "Conosur Space Agency"),  # in another language
+        ("On Monday Lund University of Science (LUSci) met.", "LUSci", "Lund University of Science"),
+        ("The dam (EDA) burst.", "EDA", "EDA"),
+        ("The Dam Watch (Reuters) met.", "Reuters", "Reuters"),
+    ],
+)
+def test_initials_stand_for_the_name_that_an_article_gives_them(parsed, text, initials, name):
+    doc = parsed(text)
+    doc.ents = []
+
+    assert merge_bodies([Source(initials, "institution")], [bodies_in(doc)])[initials] == name
+
+
+def test_initials_stand_for_the_name_that_has_them_in_another_article(parsed):
+    doc = parsed("The International Dam Committee met.")
+    doc.ents = [doc.char_span(4, len("The International Dam Committee"), label="ORG")]
+
+    assert merge_bodies([Source("IDC", "institution")], [bodies_in(doc)]) == {"IDC": "International Dam Committee"}
+
+
+def test_the_commonest_spelling_of_a_body_is_used():
+    found = [Source(name, "institution") for name in ("Dam Center", "Dam Centre", "Dam Centre")]
+
+    assert set(merge_bodies(found, []).values()) == {"Dam Centre"}
