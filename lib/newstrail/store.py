@@ -1,6 +1,7 @@
 """Frames <-> a folder of Parquet files with a manifest, which is written as a whole or not at all."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
@@ -45,7 +46,7 @@ def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterat
     """
     target = Path(folder)
     recover(target)
-    if target.exists() and not _is_ours(target):
+    if _is_foreign(target):
         raise FileExistsError(f"{folder} exists and was not written by newstrail; name another folder or delete it")
     with new_folder(target) as beside:
         yield beside
@@ -53,8 +54,15 @@ def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterat
         (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
-def _is_ours(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MANIFEST).exists() or not any(folder.iterdir()))
+def _is_foreign(folder: Path) -> bool:
+    """Tell whether newstrail did not write what is there, from one look: another run may set it aside at any time."""
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError:
+        return True
+    return bool(names) and MANIFEST not in names
 
 
 def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
