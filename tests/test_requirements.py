@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import newstrail
 from newstrail import tables
 from newstrail.numbers import find_figures
 from newstrail.share.exports import to_claim_review
@@ -560,3 +561,28 @@ def test_two_origins_do_not_confirm_what_one_diplomat_says(corpus):
     assert claim["n_origins"] == 1
     pairs = tables.corroborations(corpus)
     assert pairs.loc[pairs["claim_id"] == claim["claim_id"], "verdict"].tolist() == [NOT_TOLD]
+
+
+def test_a_single_article_of_an_unknown_outlet_blames_nobody(tmp_path):
+    (tmp_path / "harbour_mail.txt").write_text(
+        "The dam burst near Brell, Ana Ruiz said. Tom Rull denied that it burst."
+    )
+    corpus = newstrail.read(tmp_path)
+
+    assert set(corpus.trail()["outlet"]) == {"unknown 1: harbour_mail.txt"}
+    assert set(tables.findings(corpus)["verdict"]) == {NOT_TOLD}
+
+
+def test_where_nothing_is_said_nothing_is_found(corpus):
+    nothing = corpus.keep(text="no such words")
+
+    assert tables.findings(nothing).empty and tables.corroborations(nothing).empty
+
+
+def test_two_unknown_outlets_stand_apart(tmp_path):
+    for name, day in {"a.txt": "Monday", "b.txt": "Tuesday, after days of rain in the hills"}.items():
+        (tmp_path / name).write_text(f"The dam above the town of Brell burst on {day}, Ana Ruiz said.")
+    corpus = newstrail.read(tmp_path)
+
+    assert sorted(set(corpus.trail()["outlet"])) == ["unknown 1: a.txt", "unknown 2: b.txt"]
+    assert len(corpus.keep(outlets="unknown 2: b.txt").articles) == 1

@@ -94,9 +94,8 @@ def _alone(corpus: Corpus) -> pd.DataFrame:
     pairs = pairs[pairs["where"] != "also elsewhere"]
     kinds = pairs["where"].replace("not found", "not here")
     why = pairs["verdict"].map({NOT_TOLD: "others may carry it in other words"}).fillna("")
-    own = pairs[pairs["only_words"] != ""].assign(
-        kind="words only here", content=pairs["only_words"], other_id="", why=""
-    )
+    own = pairs[pairs["only_words"] != ""].rename(columns={"only_words": "content"})
+    own = own.assign(kind="words only here", other_id="", why="")
     return pd.concat([_judged(own, corpus), pairs.assign(kind=kinds, why=why)])
 
 
