@@ -358,7 +358,7 @@ def _whose(said: pd.DataFrame, claim: pd.Series, cited: Cited) -> str:
     asserting = _named(asserting)
     voices = asserting.groupby("source")["outlet"].nunique().sort_values(ascending=False, kind="stable")
     if voices.empty:
-        return "no source is named for it"
+        return "nobody with a name asserts it"
     named = [
         f"{plain(source)} {_first(asserting[asserting['source'] == source], cited)}"
         for source in voices.index[:MOST_NAMED]
