@@ -1,25 +1,62 @@
 """Each answer is one sentence, counted in whatever was read."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from newstrail.answers import QUESTIONS, answer, markdown, questions
+from newstrail.answers import QUESTIONS, answer, assertions, markdown, questions
 from newstrail.pipeline import read
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def bold(told: str) -> str:
+    """The answer without its evidence."""
+    return told.splitlines()[0]
+
+
 each_question = pytest.mark.parametrize("question", QUESTIONS)
 
 
 @each_question
-def test_the_answer_is_one_sentence_with_a_number(question, corpus):
-    told = answer(corpus, question)
+def test_the_answer_is_a_sentence_or_two_with_names_or_numbers(question, corpus):
+    told = bold(answer(corpus, question))
 
-    assert re.search(r"\d", told) and told.endswith(".**") and not re.search(r"[.?!] [A-Z]", told)
+    assert re.search(r"\d|[a-z] [A-Z]", told) and told.endswith(".**") and len(re.findall(r"[.?!] [A-Z]", told)) < 2
+
+
+@each_question
+@pytest.mark.parametrize("story", ["corpus", "flood"])
+def test_each_number_of_an_answer_leads_to_a_statement_that_is_listed(question, story, request):
+    told, _, listed = answer(request.getfixturevalue(story), question).partition("**\n")
+    cited = re.findall(r"(?<!\\)\[(\d+)\]", told)
+
+    assert cited == [str(number) for number in range(1, len(cited) + 1)]
+    assert re.findall(r"(?m)^(\d+)\. .* `[^`]+:\d+-\d+(?:#\d+)?`$", listed) == cited
+
+
+def test_a_number_leads_to_the_page_of_the_article_and_to_no_script(flood):
+    told = answer(flood, "who disagrees")
+
+    assert "](https://northernstandard.example/flood/dam-operator-denies#:~:text=" in told
+    script = replace(flood, articles=flood.articles.assign(url="javascript:alert(1)"))
+    assert "javascript" not in bold(answer(script, "who disagrees"))
+
+
+@each_question
+@pytest.mark.parametrize("story", ["corpus", "flood"])
+def test_whom_an_answer_names_for_a_statement_said_it(question, story, request):
+    corpus = request.getfixturevalue(story)
+    told = corpus.trail().set_index("statement_id")
+
+    for each in assertions(corpus, question):
+        row = told.loc[each.statement_id]
+        assert each.source in (None, row["source"]) and each.stance in (None, row["stance"])
 
 
 @each_question
@@ -47,13 +84,13 @@ def test_who_speaks_most_is_somebody(tmp_path):
 def test_all_questions_are_listed_with_their_answers(corpus):
     lines = questions(corpus).splitlines()
 
-    assert lines == [f"- {asked.capitalize()}? {answer(corpus, asked).strip('*')}" for asked in QUESTIONS]
+    assert lines == [f"- {asked.capitalize()}? {bold(answer(corpus, asked)).strip('*')}" for asked in QUESTIONS]
 
 
 def test_a_question_leads_to_its_page(corpus):
     [line] = questions(corpus, pages={"who disagrees": "denials.ipynb"}).splitlines()
 
-    assert line == f"- [Who disagrees?](denials.ipynb) {answer(corpus, 'who disagrees').strip('*')}"
+    assert line == f"- [Who disagrees?](denials.ipynb) {bold(answer(corpus, 'who disagrees')).strip('*')}"
 
 
 def test_an_unknown_question_with_a_page_is_told_which_there_are(corpus):

@@ -3,13 +3,14 @@
 import pandas as pd
 import pytest
 
-from newstrail.tables import chain_breaks, denials, source_chains
+from newstrail.tables import denials, source_chains
 from trails import corpus_of
 
 
 def said(**columns) -> pd.DataFrame:
     usual = {
-        "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "kind": "quote", "start": 0,
+        "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "source_kind": "person",
+        "source_text": "the Mayor", "kind": "quote", "start": 0,
         "via_source_id": None, "told_to": None, "stance": "denies", "content": "the dam was opened", "cue": "denied",
         "verb": "open", "about_start": None, "about_end": None, "claim": "The dam was opened", "published": pd.NaT,
         "said_earliest": pd.NaT, "said_latest": pd.NaT,
@@ -81,27 +82,3 @@ def test_no_evidence_is_a_doubt_and_stands_below_the_denials():
 
 def test_who_asserts_is_not_in_the_ledger():
     assert ledger(said(stance="asserts")).empty
-
-
-@pytest.fixture
-def told_in_four_outlets():
-    """The minister relies on a survey; one outlet says so, one names the minister only, one a survey, one a witness."""
-    statements = pd.DataFrame({"article_id": list("abcd"), "claim_id": "flood", "statement_id": list("abcd")})
-    statements = statements.assign(source_id=["minister", "minister", "a survey", "witness"])
-    articles = pd.DataFrame({"article_id": list("abcd"), "outlet": ["Post", "Times", "Echo", "Star"]})
-    names = ["Ann Lund", "the river survey", "a survey", "a witness"]
-    sources = pd.DataFrame({"source_id": ["minister", "survey", "a survey", "witness"], "name": names})
-    reliances = pd.DataFrame({"statement_id": ["a"], "from_source_id": ["minister"], "to_source_id": ["survey"]})
-    return {"statements": statements, "articles": articles, "sources": sources, "reliances": reliances}
-
-
-def test_outlets_that_drop_a_link_of_the_chain_are_told_from_the_one_that_keeps_it(told_in_four_outlets):
-    chains = chain_breaks(corpus_of(**told_in_four_outlets)).set_index("outlet")["chain"]
-
-    assert chains.to_dict() == {"Echo": "teller dropped", "Post": "kept", "Times": "base dropped"}
-
-
-def test_where_nobody_relies_on_anybody_there_is_no_chain(told_in_four_outlets):
-    frames = told_in_four_outlets | {"reliances": told_in_four_outlets["reliances"][:0]}
-
-    assert chain_breaks(corpus_of(**frames)).empty

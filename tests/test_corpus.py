@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 import newstrail
 from conftest import SEEDS
+from newstrail.claims import are_fragments
 from newstrail.schema import FRAMES, KINDS, STANCES
 
 SPANS = {"statements": ["", "cue_", "source_", "about_"], "dates": [""], "quantities": [""], "blocks": [""]}
 REFERENCES = [
     ("statements", "article_id", "articles"),
-    ("statements", "claim_id", "claims"),
     ("statements", "source_id", "sources"),
     ("statements", "via_source_id", "sources"),
     ("dates", "statement_id", "statements"),
@@ -47,6 +47,8 @@ def assert_holds(corpus):
     for name, column, referred in REFERENCES:
         key = next(iter(FRAMES[referred]))
         assert corpus.frames[name][column].dropna().isin(corpus.frames[referred][key]).all(), (name, column)
+    unclaimed = ~corpus.statements["claim_id"].isin(corpus.claims["claim_id"]) & corpus.statements["claim_id"].notna()
+    assert are_fragments(corpus.statements[unclaimed]).all()
     for name, first, last in (
         ("articles", "published_earliest", "published_latest"),
         ("statements", "said_earliest", "said_latest"),

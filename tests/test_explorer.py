@@ -188,7 +188,7 @@ def test_a_claim_appears_in_each_article_that_carries_it(corpus):
 
     assert claim["@type"] == "Claim"
     assert [each["publisher"]["name"] for each in claim["appearance"]] == carried["outlet"].unique().tolist()
-    assert all(len(each["text"].split()) <= 26 for each in claim["appearance"])
+    assert all(len(each["hasPart"]["text"].split()) <= 26 for each in claim["appearance"])
 
 
 def test_where_there_is_no_kernel_the_first_chart_that_is_chosen_is_shown(explorer, monkeypatch):

@@ -192,9 +192,9 @@ FINDINGS = {
                 lambda c: chain(c, "a Western diplomat", "The Kyiv Independent")),
         Finding("one outlet names intelligence and drops the president", "80 collapsed", ("teller dropped",),
                 lambda c: collapsed(c, "The Kyiv Independent", "teller dropped")),
-        Finding("two origins for the training in Russia", "80 origins", ("several thousand North Korean",),
+        Finding("two origins for the training in Russia", "80 origins", ("military personnel are undergoing",),
                 lambda c: origins(c, "undergoing training in Russia") == 2),
-        Finding("five outlets and one origin", "80 origins-table", ("to deploy 10,000 North Korean soldiers",),
+        Finding("five outlets and one origin", "80 origins-table", ("preparing a contingent to fight",),
                 lambda c: origins(c, "Russia wants to recruit") == 1),
     ],
     "G": [

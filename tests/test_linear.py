@@ -5,9 +5,9 @@ import timeit
 
 import pytest
 
+from newstrail.articles.sentences import split_sentences
 from newstrail.claims.labels import POINTING
 from newstrail.claims.propositions import CALLS, TIMED, join_thing_and_name
-from newstrail.claims.sentences import split_sentences
 from newstrail.claims.traits import BARE_YEAR, DONE, PLANNED, find_places
 from newstrail.similarity import stems
 from newstrail.text import POINTERS, bare, denial, stand_alone

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import newstrail
+from newstrail.articles.sentences import to_sentences
 from newstrail.claims.matching import find_denied, match, rank_articles
-from newstrail.claims.sentences import to_sentences
 
 TEXTS = {
     "burst": "The old dam above the town burst on Monday. Hundreds fled their homes.",

@@ -20,7 +20,7 @@ def said_by(*sources):
     kinds = ["narration" if source == "outlet" else "quote" for source in sources]
     return pd.DataFrame(
         {"statement_id": ids, "claim_id": "flood", "source_id": sources, "kind": kinds, "stance": "asserts"}
-    )
+    ).assign(content="It burst")
 
 
 def test_one_person_in_many_articles_is_one_origin():
@@ -66,6 +66,12 @@ def test_an_outlet_that_another_cites_is_an_origin_unless_it_tells_whence_it_kno
 
     assert count_origins(cited, SOURCES, NONE_RELIES)["flood"] == 2
     assert count_origins(cited, SOURCES, told)["flood"] == 1
+
+
+def test_who_gives_no_number_is_no_origin_of_a_number():
+    statements = said_by("president", "diplomat").assign(content=["Lund sent men", "Lund sent 10,000 men"])
+
+    assert count_origins(statements, SOURCES, NONE_RELIES)["flood"] == 1
 
 
 def test_no_statements_no_claims():

@@ -1,16 +1,26 @@
-"""A corpus -> the answer to a question about it, in a sentence."""
+"""A corpus -> the answer to a question about it, in a sentence or two, each part linked to the words it rests on."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pandas as pd
 
 from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
-from newstrail.tables import count_known, count_values
-from newstrail.text import count, plain
+from newstrail.tables import calls, count_known, count_values, has_name, is_known
+from newstrail.text import count, denial, plain
+from newstrail.words import is_outlet
 
-MOST_NAMED = 4  # outlets that a sentence still names
-WORD_FOR_WORD = "word for word"
+MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
+FIRST_WORDS = 4  # of a statement, by which a browser finds it on its page
+NOT_TOLD = "could not be told"
+QUOTATION_MARKS = '“”"'
+AROUND = " ,."  # a scope in a sentence
+SAME_NUMBER = ["low", "high", "approximator"]
+DONE_TO = {"denies": "denied", "doubts": "doubted"}
 
 
 class Markdown(str):
@@ -20,9 +30,58 @@ class Markdown(str):
         return str(self)
 
 
+class Assertion(NamedTuple):
+    """What an answer says of one statement; None where it does not say it."""
+
+    statement_id: str
+    source: str | None = None
+    stance: str | None = None
+
+
+class Cited:
+    """The statements that an answer rests on, numbered in their order."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.trail = corpus.trail()
+        self.assertions: list[Assertion] = []
+        self._articles = corpus.articles.set_index("article_id")
+
+    def cite(self, statement_id: str, source: object = None, stance: str | None = None) -> str:
+        """Give the number of a statement as a link to its article."""
+        named = source if isinstance(source, str) and source != UNKNOWN["source"] else None
+        self.assertions.append(Assertion(statement_id, named, stance))
+        number, address = len(self.assertions), self._address(statement_id)
+        return f"[{number}]({address})" if address else f"[{number}]"
+
+    def listed(self) -> list[str]:
+        """Give each statement with its source marked, as a numbered list."""
+        lines = []
+        for number, assertion in enumerate(self.assertions, 1):
+            citation = plain(self.corpus.evidence(assertion.statement_id).citation)
+            lines.append(f"{number}. {citation} `{assertion.statement_id}`")
+        return lines
+
+    def _address(self, statement_id: str) -> str:
+        """Give where a statement stands: on its page, or else in its file; "" where neither is known."""
+        row = self.trail[self.trail["statement_id"] == statement_id].iloc[0]
+        article = self._articles.loc[row["article_id"]]
+        if pd.notna(article["url"]) and article["url"].startswith(("http://", "https://")):
+            words = quote(" ".join(row["content"].split()[:FIRST_WORDS]), safe="")
+            return f"{quote(article['url'], safe=':/?&=%#')}#:~:text={words}"
+        path = "" if pd.isna(article["path"]) else article["path"]
+        for given in self.corpus.inputs:
+            file = given / path if given.is_dir() else given
+            if file.exists() and not file.is_absolute():  # which would lead nowhere on another machine
+                return quote(file.as_posix())
+        return ""
+
+
 @takes_corpus
 def answer(corpus: Corpus, question: str) -> Markdown:
-    """Answer a question about a corpus in a sentence; every number in it is counted in the corpus.
+    """Answer a question about a corpus in a sentence or two, and list the statements that they rest on.
+
+    A number in brackets leads to the statement's article, and stands in the list with its words and its statement_id.
 
     Args:
         corpus: what was read, or a part of it.
@@ -30,7 +89,8 @@ def answer(corpus: Corpus, question: str) -> Markdown:
     Raises:
         ValueError: that is no question newstrail answers.
     """
-    return Markdown(f"**{_sentence(corpus, _known(question))}**")
+    sentence, cited = _sentence(corpus, _known(question))
+    return Markdown("\n".join([f"**{sentence}**", *([""] if cited.assertions else []), *cited.listed()]))
 
 
 @takes_corpus
@@ -48,8 +108,13 @@ def questions(corpus: Corpus, *, pages: Mapping[str, str] | None = None) -> Mark
     for question in pages or QUESTIONS:
         asked = f"{_known(question).capitalize()}?"
         shown = f"[{asked}]({pages[question]})" if pages else asked
-        lines.append(f"- {shown} {_sentence(corpus, _known(question))}")
+        lines.append(f"- {shown} {_sentence(corpus, _known(question))[0]}")
     return Markdown("\n".join(lines))
+
+
+def assertions(corpus: Corpus, question: str) -> list[Assertion]:
+    """Give what the answer to a question says of single statements, to be checked against annotations."""
+    return _sentence(corpus, _known(question))[1].assertions
 
 
 def _known(question: str) -> str:
@@ -59,10 +124,11 @@ def _known(question: str) -> str:
     return asked
 
 
-def _sentence(corpus: Corpus, question: str) -> str:
+def _sentence(corpus: Corpus, question: str) -> tuple[str, Cited]:
+    cited = Cited(corpus)
     if corpus.statements.empty:
-        return "No statement was found in these articles."
-    return QUESTIONS[question](corpus)
+        return "No statement was found in these articles.", cited
+    return QUESTIONS[question](corpus, cited), cited
 
 
 def markdown(text: str, **values: object) -> Markdown:
@@ -79,104 +145,189 @@ def markdown(text: str, **values: object) -> Markdown:
     return Markdown(text.format(**shown))
 
 
-def _start(corpus: Corpus) -> str:
+def _start(corpus: Corpus, cited: Cited) -> str:
     if corpus.claims.empty:
         return "No two statements were found that make one claim."
     widest = corpus.claims.iloc[0]
-    return (
-        f"“{plain(widest['label'])}” stands in {widest['n_outlets']} of {_outlets(corpus)}; "
-        f"independent origins that assert it: {widest['n_origins']}."
-    )
+    said = _said(cited, widest["claim_id"])
+    return f"{_quoted_label(widest, cited)} stands in {_reach(said, corpus)}; {_whose(said, widest, cited)}."
 
 
-def _collected(corpus: Corpus) -> str:
+def _collected(corpus: Corpus, cited: Cited) -> str:
     articles = corpus.articles
-    return (
-        f"Read: {count(len(articles), 'article')} of {_outlets(corpus)}; without a date: "
-        f"{articles['published'].isna().sum()}, without an outlet: {articles['outlet'].isna().sum()}, "
-        f"skipped or doubtful: {len(corpus.problems)}."
-    )
+    named = sorted(articles["outlet"].dropna().unique())
+    days = articles["published"].dropna().dt.normalize()
+    published = "none has a date"
+    if len(days):
+        first, last = _day(days.min()), _day(days.max())
+        published = f"published on {first}" if first == last else f"published from {first} to {last}"
+        undated = int(articles["published"].isna().sum())
+        published += f", {undated} without a date" if undated else ""
+    unknown = _files(sorted(outlet for outlet in cited.trail["outlet"].dropna().unique() if not is_known(outlet)))
+    told = f"{count(len(articles), 'article')} of {count(len(named), 'outlet')}{_in_brackets(named)}: {published}"
+    told += f"; the outlet is not known of {unknown}" if unknown else ""
+    return f"{told}; skipped or doubtful: {len(corpus.problems)}."
 
 
-def _quoted(corpus: Corpus) -> str:
-    trail = corpus.trail()
-    voices, quoted = trail["voice"].value_counts(), trail[trail["source"].notna() & (trail["voice"] != "own voice")]
-    told = (
-        f"Of {count(len(trail), 'statement')}, {voices['named person']} by named people, {voices['institution']} by "
-        f"institutions, {voices['anonymous'] + voices['vague']} by sources that are anonymous or vague, "
-        f"and {voices['own voice']} in the outlets' own voice"
-    )
-    if quoted.empty:
-        return f"{told}."
-    loudest = count_values(quoted, "source", "outlet").iloc[0]
-    heard = count_known(loudest.index[loudest > 0])
-    return f"{told}; {plain(str(loudest.name))} speaks most, in {heard} of {_outlets(corpus)}."
+def _quoted(corpus: Corpus, cited: Cited) -> str:
+    trail = cited.trail
+    quoted = trail[trail["source"].notna() & (trail["voice"] != "own voice")]
+    nameless = int(trail["voice"].isin(["anonymous", "vague"]).sum())
+    unnamed = f"{count(nameless, 'statement')} of {len(trail)} come from sources without a name"
+    named = _named(quoted)
+    if named.empty:
+        return f"Nobody is quoted by name; {unnamed}."
+    spoken = count_values(named, "source", "outlet")
+    loudest, others = str(spoken.index[0]), [str(source) for source in spoken.index[1:]]
+    said = named[named["source"] == loudest]
+    told = f"{plain(loudest)} speaks most, in {len(said)} of {count(len(quoted), 'statement')} that somebody makes"
+    told += f" and in {_reach(said, corpus)} {_first(said, cited)}"
+    heard = [f"{plain(source)} {_first(named[named['source'] == source], cited)}" for source in others[:MOST_NAMED]]
+    more = len(others) - len(heard)
+    told += f"; after that {_and(heard, more)}" if heard else "; nobody else is quoted by name"
+    return f"{told}; {unnamed}."
 
 
-def _carried(corpus: Corpus) -> str:
-    reach = corpus.claims["n_outlets"]
-    return (
-        f"Of {count(len(reach), 'claim')}, {(reach > 1).sum()} in more than one of {_outlets(corpus)}, "
-        f"{(reach == _n_outlets(corpus)).sum()} in all of them and {(reach == 1).sum()} in one only."
-    )
+def _carried(corpus: Corpus, cited: Cited) -> str:
+    claims, n_outlets = corpus.claims, cited.trail["outlet"].nunique()
+    if claims.empty:
+        return "No claim was found."
+    widest = claims[(claims["n_outlets"] == claims["n_outlets"].max()) & (claims["n_outlets"] > 1)].head(2)
+    told = f"No claim was found in more than one of {count(n_outlets, 'outlet')}"
+    if len(widest):
+        named = [_quoted_label(claim, cited) for _, claim in widest.iterrows()]
+        told = f"{_and(named)} {_stand(len(widest))} in {widest['n_outlets'].iat[0]} of {count(n_outlets, 'outlet')}"
+    alone = tables.coverage(corpus)
+    known = alone["outlet"].map(is_known).astype(bool)
+    alone = alone[(alone["only_words"] != "") & known].head(MOST_NAMED - 1)
+    own = []
+    for row in alone.itertuples():
+        said = cited.trail[(cited.trail["claim_id"] == row.claim_id) & (cited.trail["outlet"] == row.outlet)]
+        own.append(f"“{plain(row.only_words)}” only in {plain(row.outlet)} {cited.cite(said['statement_id'].iat[0])}")
+    return f"{told}; {_and(own)}." if own else f"{told}."
 
 
-def _worded(corpus: Corpus) -> str:
+def _worded(corpus: Corpus, cited: Cited) -> str:
     variants, headlines = tables.quote_variants(corpus), tables.headline_pairs(corpus)
-    closely, kept = (pairs["grade"].str.contains(WORD_FOR_WORD).sum() for pairs in (variants, headlines))
-    return (
-        f"Pairs of quotes of two outlets that may be one utterance: {len(variants)} (nearly {WORD_FOR_WORD}: "
-        f"{closely}); headlines whose claim their article takes up: {len(headlines)} (nearly {WORD_FOR_WORD}: {kept})."
-    )
+    told = "No two outlets quote what may be one utterance"
+    if len(variants):
+        pair = variants.iloc[0]
+        ends = cited.cite(pair["statement_id"], pair["source"]), cited.cite(pair["other_id"], pair["source"])
+        told = (
+            f"Possibly one utterance of {plain(pair['source'])} in {plain(pair['outlet'])} {ends[0]} and "
+            f"{plain(pair['other_outlet'])} {ends[1]}, {pair['grade'].removeprefix('possible, ')}"
+        )
+    own = headlines[headlines["only_words"] != ""].head(MOST_NAMED - 1)
+    said = []
+    for row in own.itertuples():
+        outlet = plain(row.outlet.removesuffix(", body"))
+        said.append(f"“{plain(row.only_words)}” in that of {outlet} {cited.cite(row.other_id)}")
+    return f"{told}; words of headlines that their articles lack: {_and(said)}." if said else f"{told}."
 
 
-def _numbers(corpus: Corpus) -> str:
+def _numbers(corpus: Corpus, cited: Cited) -> str:
     figures = tables.figures(corpus)
-    verdicts = tables.figure_conflicts(corpus)["verdict"].value_counts()
-    updated = f"{verdicts['updated']} updated later, " if "updated" in verdicts else ""
-    return (
-        f"{count(len(figures), 'figure')} for {count(figures['thing'].nunique(), 'thing')} counted; of the pairs that "
-        f"can be compared, {verdicts.get('conflict', 0)} in conflict, {updated}"
-        f"{verdicts.get('compatible', 0)} compatible, and {verdicts.get('part of', 0)} a part and its whole."
-    )
+    if figures.empty:
+        return "No number that counts something was found in a statement (0)."
+    conflicts = tables.figure_conflicts(corpus)
+    conflicts = conflicts[conflicts["verdict"] == "conflict"]
+    most = figures[figures["thing"] == figures["thing"].iat[0]]
+    values = most.groupby(SAME_NUMBER, dropna=False, sort=False)
+    widest = sorted((rows for _, rows in values), key=lambda rows: -rows["outlet"].nunique())
+    given = []
+    for rows in widest[: MOST_NAMED + 1]:
+        first = rows.loc[rows["said"].str.len().idxmax()]
+        outlets = list(dict.fromkeys([first["outlet"], *rows["outlet"]]))
+        link = cited.cite(first["statement_id"])
+        named = f"{plain(outlets[0])} {link}" + (f" and {len(outlets) - 1} more" if len(outlets) > 1 else "")
+        given.append(f"“{plain(first['said'])}” ({named})")
+    more = len(widest) - len(given)
+    told = f"Of {plain(most['counts'].mode().iat[0])}: {_and(given, more)}"
+    if conflicts.empty:
+        return f"{told}; of the figures for one claim, no two of one time exclude each other."
+    pair = conflicts.iloc[0]
+    differing = f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}”"
+    return f"{told}; {differing} ({plain(pair['other_outlets'])}) exclude each other, to be checked."
 
 
-def _disagreement(corpus: Corpus) -> str:
+def _disagreement(corpus: Corpus, cited: Cited) -> str:
     listed = tables.denials(corpus)
-    denials, rejecting = (listed["stance"] == "denies").sum(), listed["outlet"].unique()
-    known = [outlet for outlet in rejecting if outlet != UNKNOWN["outlet"]]
-    named = f" ({plain(', '.join(known))})" if 0 < len(known) <= MOST_NAMED else ""
-    named += " and in an unknown one" if len(known) < len(rejecting) else ""
+    if listed.empty:
+        return f"Nobody was found to deny or doubt anything, in {count(cited.trail['outlet'].nunique(), 'outlet')}."
+    said = []
+    sure = listed[listed["verdict"] != NOT_TOLD]
+    for row in sure.head(MOST_NAMED).itertuples():
+        link = cited.cite(row.statement_id, row.source, row.stance)
+        who = plain(row.source)
+        scope, verb = plain(row.scope.strip(AROUND)), DONE_TO[row.stance]
+        told = f"“{scope}” says {who}" if denial.is_negative(row.scope) else f"“{scope}” is {verb} by {who}"
+        said.append(f"{told} ({plain(row.outlet)} {link})")
+    denials = int((listed["stance"] == "denies").sum())
+    statements = int(cited.trail["stance"].isin(["denies", "doubts"]).sum())
+    counted = f"{count(denials, 'denial')} and {count(len(listed) - denials, 'doubt')}"
+    counted += f", in {count(statements, 'statement')}" if statements != len(listed) else ""
+    if not said:
+        return f"Who denies or doubts something {NOT_TOLD}: {counted}."
+    unsure = len(listed) - len(sure)
+    counted += f"; of {unsure} of them it {NOT_TOLD} who rejects what" if unsure else ""
+    return f"{_and(said, len(sure) - len(said))}; {counted}."
+
+
+def _times(corpus: Corpus, cited: Cited) -> str:
+    claims = corpus.claims[corpus.claims["n_outlets"] > 1]
+    if claims.empty:
+        return f"No claim stands in several of {count(cited.trail['outlet'].nunique(), 'outlet')}: nobody was first."
+    widest = claims.iloc[0]
+    said = _said(cited, widest["claim_id"])
+    told = f"{_quoted_label(widest, cited)} "
+    dated = said[said["said_earliest"].notna() & said["source"].notna() & (said["stance"] == "asserts")]
+    dated = _named(dated).sort_values("said_earliest", kind="stable")
+    if len(dated):
+        row = dated.iloc[0]
+        day = _span(row["said_earliest"], row["said_latest"])
+        told += f"was said {day} by {plain(row['source'])} {cited.cite(row['statement_id'], row['source'])} and "
+    clocks = said[said["published_precision"] == "minute"].drop_duplicates("outlet").sort_values("published")
+    printed = []
+    for row in clocks.head(2).itertuples():
+        printed.append(
+            f"{plain(row.outlet)} on {_day(row.published)} at {row.published:%H:%M} {cited.cite(row.statement_id)}"
+        )
+    told += f"carried by {_and(printed)}; " if printed else "carried without a clock; "
+    if pd.notna(widest["first_outlet"]):
+        return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
+    first = [plain(outlet) for outlet in widest["possible_first"]]
+    named = _and(first[:MOST_NAMED], len(first) - MOST_NAMED)
+    return f"{told}who of {named} was first {NOT_TOLD} ({len(first)} overlap)."
+
+
+def _origins(corpus: Corpus, cited: Cited) -> str:
+    if corpus.claims.empty:
+        return "No claim was found (0)."
+    widest = corpus.claims.iloc[0]
+    said = _said(cited, widest["claim_id"])
+    told = f"{_quoted_label(widest, cited)}, in {_reach(said, corpus)}: {_whose(said, widest, cited)}"
+    relying = _named(said[said["via"].notna()]).drop_duplicates("via").head(MOST_NAMED - 1)
+    based = []
+    for row in relying.itertuples():
+        based.append(f"{plain(row.via)} ({plain(row.outlet)} {cited.cite(row.statement_id, row.source)})")
+    told += f", relying on {_and(based)}" if based else ""
+    pairs = tables.corroborations(corpus)
+    confirmed = pairs[pairs["verdict"] != NOT_TOLD]
+    if confirmed.empty:
+        return f"{told}; that two origins confirm any claim independently {NOT_TOLD}."
+    pair = confirmed.iloc[0]
+    links = cited.cite(pair["statement_id"], pair["source"]), cited.cite(pair["other_id"], pair["other_source"])
     return (
-        f"Denials: {denials}, doubts: {len(listed) - denials}, in {len(known)} of {_outlets(corpus)}{named}; "
-        f"contested are {corpus.claims['contested'].sum()} of {count(len(corpus.claims), 'claim')}."
+        f"{told}; {plain(pair['source'])} {links[0]} and {plain(pair['other_source'])} {links[1]} seem to confirm "
+        f"“{plain(pair['claim'])}” independently, {pair['verdict']}."
     )
 
 
-def _times(corpus: Corpus) -> str:
-    articles, shared = corpus.articles, corpus.claims[corpus.claims["n_outlets"] > 1]
-    return (
-        f"Of {count(len(shared), 'claim')} in several outlets, {shared['first_outlet'].notna().sum()} with one surely "
-        f"first: of {count(len(articles), 'article')}, {(articles['published_precision'] == 'minute').sum()} "
-        f"with a clock, {articles['published_zone'].notna().sum()} with a time zone, and "
-        f"{articles['published'].isna().sum()} without a date."
-    )
-
-
-def _origins(corpus: Corpus) -> str:
-    claims = corpus.claims
-    shared = claims[claims["n_outlets"] > 1]
-    return (
-        f"Of {count(len(shared), 'claim')} in several outlets, {(shared['n_outlets'] > shared['n_origins']).sum()} "
-        f"with fewer independent origins than outlets, and {(shared['n_origins'] == 1).sum()} with a single one."
-    )
-
-
-def _explored(corpus: Corpus) -> str:
+def _explored(corpus: Corpus, cited: Cited) -> str:
     return f"{count(len(corpus.statements), 'statement')}, each to be filtered, followed to its words and corrected."
 
 
-def _unsure(corpus: Corpus) -> str:
+def _unsure(corpus: Corpus, _: Cited) -> str:
     matter = int((corpus.proposals()["usefulness"] >= MATTERS).sum())
     reviewed = corpus.statements["reviewed"].sum()
     asked = (
@@ -187,15 +338,90 @@ def _unsure(corpus: Corpus) -> str:
     return f"{asked}; statements that a person has looked at: {reviewed} of {len(corpus.statements)}."
 
 
-def _n_outlets(corpus: Corpus) -> int:
-    return corpus.articles["outlet"].nunique()
+def _said(cited: Cited, claim_id: str) -> pd.DataFrame:
+    return cited.trail[cited.trail["claim_id"] == claim_id]
 
 
-def _outlets(corpus: Corpus) -> str:
-    return count(_n_outlets(corpus), "outlet")
+def _quoted_label(claim: pd.Series, cited: Cited) -> str:
+    """Give the label of a claim, with the statement that it comes from."""
+    said = _said(cited, claim["claim_id"])
+    words = set(claim["label"].split())
+    shared = said["content"].map(lambda content: len(words & set(content.split())))
+    row = said.loc[shared.idxmax()]
+    label = plain(claim["label"].strip(QUOTATION_MARKS))
+    return f"“{label}” {cited.cite(row['statement_id'])}"
 
 
-QUESTIONS: dict[str, Callable[[Corpus], str]] = {
+def _whose(said: pd.DataFrame, claim: pd.Series, cited: Cited) -> str:
+    """Say who asserts a claim."""
+    asserting = said[(said["stance"] == "asserts") & (said["voice"] != "own voice") & said["source"].notna()]
+    asserting = _named(asserting)
+    voices = asserting.groupby("source")["outlet"].nunique().sort_values(ascending=False, kind="stable")
+    if voices.empty:
+        return "nobody with a name asserts it"
+    named = [
+        f"{plain(source)} {_first(asserting[asserting['source'] == source], cited)}"
+        for source in voices.index[:MOST_NAMED]
+    ]
+    if len(voices) == 1:
+        return f"the only source named for it is {named[0]}"
+    are = "one origin is named for it:" if claim["n_origins"] == 1 else "sources named for it are"
+    return f"{are} {_and(named, len(voices) - len(named))}"
+
+
+def _first(said: pd.DataFrame, cited: Cited) -> str:
+    """Cite the statement by which it is plainest that a source says it: by its name, and in the body."""
+    unnamed = [not calls(words, source) for words, source in zip(said["source_text"], said["source"], strict=True)]
+    ranked = said.assign(unnamed=unnamed)
+    row = ranked.sort_values(["unnamed", "in_headline"], kind="stable").iloc[0]
+    return cited.cite(row["statement_id"], row["source"])
+
+
+def _named(said: pd.DataFrame) -> pd.DataFrame:
+    """Keep what people and bodies say that have a name; an outlet only passes on what others told it."""
+    named = said["source"].map(lambda source: has_name(source) and not is_outlet(source)).astype(bool)
+    return said[named & said["source_kind"].isin(["person", "institution", "place", "group"])]
+
+
+def _reach(said: pd.DataFrame, corpus: Corpus) -> str:
+    """Say in how many outlets, and in how many files of unknown ones."""
+    outlets, all_outlets = said["outlet"].dropna().unique(), corpus.trail()["outlet"].dropna().unique()
+    known, unknown = count_known(outlets), len(outlets) - count_known(outlets)
+    told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if count_known(all_outlets) else ""
+    files = f"{count(unknown, 'file')} of unknown outlets" if unknown else ""
+    return " and ".join(part for part in (told, files) if part)
+
+
+def _files(names: list[str]) -> str:
+    files = [plain(name.partition(": ")[2]) for name in names]
+    return _and(files[:MOST_NAMED], len(files) - MOST_NAMED)
+
+
+def _in_brackets(names: list[str]) -> str:
+    return f" ({plain(', '.join(names))})" if 0 < len(names) <= MOST_NAMED + 2 else ""
+
+
+def _and(parts: list[str], more: int = 0) -> str:
+    """Join parts of a sentence, and count what is not named."""
+    listed = [*parts, f"{more} more"] if more > 0 else parts
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def _stand(number: int) -> str:
+    return "stands" if number == 1 else "stand"
+
+
+def _day(moment: pd.Timestamp) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    if pd.isna(last) or first.normalize() == last.normalize():
+        return f"on {_day(first)}"
+    return f"between {_day(first)} and {_day(last)}"
+
+
+QUESTIONS: dict[str, Callable[[Corpus, Cited], str]] = {
     "what is carried most": _start,
     "what was collected": _collected,
     "who is quoted": _quoted,

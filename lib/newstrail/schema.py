@@ -8,6 +8,7 @@ requires; the others are clocks as printed.
 import pandas as pd
 
 UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say for a missing value
+UNKNOWN_FILE = "unknown "  # begins the name that stands in for an unknown outlet: unknown 1: mail.txt
 ARTICLES = {
     "article_id": ("string", "as given, else the path in the input folder without its suffix"),
     "outlet": ("string", "who published it"),
@@ -44,7 +45,7 @@ STATEMENTS = {
     "statement_id": ("string", "article_id:start-end, with #2 for a second statement on the same span"),
     "article_id": ("string", "the article that carries it"),
     "attribution_id": ("string", "shared by the sentences of one attribution"),
-    "claim_id": ("string", "the claim it makes"),
+    "claim_id": ("string", "the claim it makes; of a fragment, one that has no row in claims"),
     "source_id": ("string", "who is said to have said it; missing if the article names nobody"),
     "kind": ("string", "quote, mixed, paraphrase or narration (the outlet's own voice)"),
     "stance": ("string", "what the source does with the claim: asserts, doubts or denies"),
@@ -78,11 +79,14 @@ STATEMENTS = {
 }
 CLAIMS = {
     "claim_id": ("string", "statement_id of its earliest statement"),
-    "label": ("string", 'the content of its statement that is most like the others, without a leading "that"'),
+    "label": (
+        "string",
+        "what its statements say alike: the content that names it best, … for numbers that not all give",
+    ),
     "n_statements": ("int64", "statements that make it, whatever their stance"),
     "n_articles": ("int64", "articles that carry it"),
-    "n_outlets": ("int64", "outlets that carry it"),
-    "n_origins": ("int64", "independent origins that assert it"),
+    "n_outlets": ("int64", "outlets that carry it; each file of an unknown outlet counts as one"),
+    "n_origins": ("int64", "origins that assert it; whether they confirm each other: see findings"),
     "first_outlet": ("string", "who carried it first; missing if several can have been first"),
     "possible_first": ("tuple", "every outlet that can have carried it first"),
     "contested": ("bool", "whether any source doubts or denies it"),

@@ -1,3 +1,5 @@
 """Records -> the articles frame, with the blocks, metadata, language and copies of each article."""
 
+from newstrail.articles.apart import outlets_apart
+from newstrail.articles.sentences import sentences_at, to_sentences
 from newstrail.articles.table import to_articles

@@ -1,5 +1,6 @@
 """Statements -> claims: what is said alike, with which stance, from how many origins."""
 
+from newstrail.claims.fragments import are_fragments, have_clause, without_fragments
 from newstrail.claims.grouping import add_claims, in_order
 from newstrail.claims.matching import match
 from newstrail.claims.neighbours import find_neighbours
@@ -7,3 +8,4 @@ from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance
 from newstrail.claims.table import count_claims, to_claims
+from newstrail.claims.traits import differ_in_kind

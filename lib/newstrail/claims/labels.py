@@ -1,53 +1,165 @@
-"""Claims -> a label for each: the one of its statements that names it best."""
+"""Claims -> a label for each: the one of its statements that names it best, without what the others do not say."""
 
 import json
 import re
+from collections.abc import Iterable
+from textwrap import shorten
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.claims.fragments import are_slight, have_clause
+from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
+from newstrail.numbers import Figure, find_figures
 from newstrail.similarity import weigh
 from newstrail.text import stand_alone
 
-POINTING = re.compile(r"(?:that|this|these|those|it|he|she|they|we|i|his|her|their|which|to)\b", re.I)
+POINTING = re.compile(
+    r"(?:that|this|these|those|it|he|she|they|we|i|you|his|her|their|its|our|my|which|who|what|to|there"
+    r"|and|but|so|or|nor|yet|because|also|here|then)\b",
+    re.I,
+)
+Value: TypeAlias = tuple[float, float, str]
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
+LONGEST_SENTENCE = 240  # characters; a longer one is no name for what a part of it says
+CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
+TOLD = ["claim_id", "content", "predicate", "stance", "hedged", "sentence", "before"]  # what decides a label
+LEFT_OUT = "…"  # stands for a number that not all say
+QUOTATION_MARK = re.compile('[“”"]')
+OPENED_BY, CLOSED_BY = {"”": "“", '"': '"'}, {"“": "”", '"': '"'}
+OPENS_AFTER = ("", *" ([—–-\n\u00a0")  # what stands before a straight mark that opens
 
 
 def choose_labels(told: pd.DataFrame) -> pd.Series:
     """Choose for each claim the statement that tells best, by itself, what is claimed.
 
-    Of two statements the first of these differences decides: it does not begin with a word that points elsewhere; it
-    has a subject with its verb; it names somebody or something; it is more like the claim's other statements (least
-    like them is what stands at the claim's edge, as a plan among reports that it was done); it is nearer to
-    LABEL_CHARACTERS long; it comes first in the alphabet.
+    Of two statements the first of these differences decides: its source asserts the claim; it does not begin with a
+    word that points elsewhere, nor does its subject; it has a subject with its verb; it says no more than the others
+    (no number that another lacks, nothing done where another has it planned, nothing certain where another hedges); it
+    names somebody or something; it is more like the claim's other statements (least like them is what stands at the
+    claim's edge); it is nearer to LABEL_CHARACTERS long; it comes first in the alphabet.
+
+    A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
+    of a sentence, its sentence stands for it. Where every statement points elsewhere ("Their number is unknown"), the
+    sentence before it follows in brackets.
 
     Args:
-        told: statements; needs claim_id, content and predicate.
+        told: statements; needs claim_id, content and predicate; and, where they are known, stance, hedged, sentence
+            (the one in which the content stands) and before (the one before that).
     Returns:
         The labels by claim_id.
     """
-    said = told[["claim_id", "content", "predicate"]].to_json(orient="values")
+    said = told[[column for column in TOLD if column in told]].to_json(orient="values")
     labels = json.loads(remembered(key_of("labels", version_of(), said), lambda: _choose(told).to_json().encode()))
     return pd.Series(labels, dtype="str").rename("label").rename_axis("claim_id")
 
 
 def _choose(told: pd.DataFrame) -> pd.Series:
-    labels = told["content"].map(stand_alone)
+    told = _with_what_is_known(told)
+    labels = pd.Series([_as_sentence(row) for row in told.itertuples()], told.index, dtype=object)
+    told = told.assign(label=labels, figures=labels.map(find_figures), phase=labels.map(find_phase))
     ranked = pd.DataFrame(
         {
             "claim_id": told["claim_id"],
-            "points": labels.map(lambda label: POINTING.match(label) is not None),
-            "lacks_verb": ~told["predicate"].astype("string").str.contains(" · ").fillna(False),
+            "before": told["before"],
+            "rejects": told["stance"] != "asserts",
+            "points": labels.map(_points).astype(bool) | told["predicate"].map(_points).astype(bool),
+            "lacks_verb": ~told["has_clause"],
+            "says_more": _says_more(told),
             "names_nothing": ~labels.map(_names_something).astype(bool),
             "unlike": -_likeness_to_claim(labels, told["claim_id"]),
             "off_length": (labels.str.len() - LABEL_CHARACTERS).abs(),
             "label": labels,
         }
     )
-    by = ["points", "lacks_verb", "names_nothing", "unlike", "off_length", "label"]
-    return ranked.sort_values(by, kind="stable").drop_duplicates("claim_id").set_index("claim_id")["label"]
+    by = ["rejects", "points", "lacks_verb", "says_more", "names_nothing", "unlike", "off_length", "label"]
+    chosen = ranked.sort_values(by, kind="stable").drop_duplicates("claim_id").set_index("claim_id")
+    given = _given_by_all(told)
+    named = {}
+    for row in chosen.itertuples():
+        label = close_quotations(_without(row.label, given[row.Index]))
+        named[row.Index] = _with_context(label, row.before) if row.points else label
+    return pd.Series(named, chosen.index, name="label", dtype=object)
+
+
+def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
+    usual = {"stance": "asserts", "hedged": False, "sentence": "", "before": ""}
+    known = told.assign(**{name: value for name, value in usual.items() if name not in told})
+    known = known.assign(predicate=known["predicate"].astype("string").fillna(""))
+    return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
+
+
+def _as_sentence(row: Any) -> str:
+    """Give the content by itself; where it has no subject with its verb, the sentence in which it stands."""
+    if row.has_clause or not row.sentence or len(row.sentence) > LONGEST_SENTENCE:
+        return stand_alone(" ".join(row.content.split()))
+    return " ".join(row.sentence.split())
+
+
+def close_quotations(label: str) -> str:
+    """Give a label the quotation marks that were cut off it.
+
+    >>> close_quotations('the dam "burst at night')
+    'the dam "burst at night"'
+    """
+    missing, opened = [], []
+    for mark in QUOTATION_MARK.finditer(label):
+        opens = mark[0] == "“" or (mark[0] == '"' and label[: mark.start()][-1:] in OPENS_AFTER)
+        if opens:
+            opened.append(CLOSED_BY[mark[0]])
+        elif opened:
+            opened.pop()
+        else:
+            missing.append(OPENED_BY[mark[0]])
+    return "".join(missing) + label + "".join(reversed(opened))
+
+
+def _with_context(label: str, before: str) -> str:
+    """Add the sentence before, to which a label points."""
+    return f"{label} [{shorten(before, CONTEXT_CHARACTERS, placeholder=' …')}]" if before else label
+
+
+def _points(words: str) -> bool:
+    return POINTING.match(words) is not None
+
+
+def _says_more(told: pd.DataFrame) -> np.ndarray:
+    """Count what each statement says that another of those asserting its claim does not."""
+    more = pd.Series(0, told.index)
+    asserting = told[(told["stance"] == "asserts") & told["tells"]]
+    for _, rows in asserting.groupby("claim_id"):
+        if len(rows) > 1:
+            given = _in_all(rows["figures"])
+            planned = any("planned" in phase for phase in rows["phase"])
+            hedged = rows["hedged"].any()
+            for place, row in zip(rows.index, rows.itertuples(), strict=True):
+                excess = sum(figure.value not in given for figure in row.figures)
+                more[place] = excess + (planned and "done" in row.phase) + bool(hedged and not row.hedged)
+    return more.to_numpy()
+
+
+def _given_by_all(told: pd.DataFrame) -> dict[str, set[Value]]:
+    """Give for each claim the values that all who assert it give; where nobody asserts it, those that all give."""
+    given = {}
+    for claim, rows in told.groupby("claim_id"):
+        asserting = rows[(rows["stance"] == "asserts") & rows["tells"]]
+        given[str(claim)] = _in_all((asserting if len(asserting) else rows)["figures"])
+    return given
+
+
+def _in_all(figures: Iterable[list[Figure]]) -> set[Value]:
+    return set.intersection(*({figure.value for figure in listed} for listed in figures))
+
+
+def _without(label: str, given: set[Value]) -> str:
+    """Leave out of a label the numbers that not all give."""
+    for figure in reversed(find_figures(label)):
+        if figure.value not in given:
+            label = label[: figure.start] + LEFT_OUT + label[figure.end :]
+    return label
 
 
 def _names_something(label: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from newstrail.claims.sentences import to_sentences
+from newstrail.articles import to_sentences
 from newstrail.claims.stance import calls_false, says_not, stance_of, tone_of
 from newstrail.claims.vouching import find_neighbours, leads, walk
 from newstrail.similarity import cosines, embed, weigh

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import connect
 
@@ -12,26 +13,27 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     """Count the independent origins that assert each claim.
 
     Two sources of a claim are one origin if one relies on the other in a statement of that claim, or if both speak for
-    the same institution or government. An outlet's own voice is no origin: it does not say how it knows.
+    the same institution or government. An outlet's own voice is no origin: it does not say how it knows. Who gives no
+    number is no origin of a claim for which others give one: an accusation without a figure confirms none.
 
     Args:
-        statements: needs `statement_id`, `claim_id`, `source_id`, `kind` and `stance`.
+        statements: needs `statement_id`, `claim_id`, `source_id`, `content`, `kind` and `stance`.
         sources: needs `source_id`, `name`, `kind` and `speaks_for`.
         reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
     Returns:
         `n_origins` (int64) by claim_id, for every claim of the statements.
 
     >>> statements = pd.DataFrame({"statement_id": ["a", "b"], "claim_id": "flood", "stance": "asserts",
-    ...                            "source_id": ["mayor", "engineer"], "kind": "quote"})
+    ...                            "content": "It burst", "source_id": ["mayor", "engineer"], "kind": "quote"})
     >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "name": ["Ana Ruiz", "Bo Berg"], "kind": "person",
     ...                         "speaks_for": [None, None]})
     >>> reliances = pd.DataFrame({"statement_id": "a", "from_source_id": ["mayor"], "to_source_id": ["engineer"]})
     >>> count_origins(statements, sources, reliances).to_dict()
     {'flood': 1}
     """
-    need(statements, "statement_id", "claim_id", "source_id", "kind", "stance")
+    need(statements, "statement_id", "claim_id", "source_id", "content", "kind", "stance")
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
-    asserting = asserting.dropna(subset="source_id")
+    asserting = _with_its_number(asserting.dropna(subset="source_id"))
     voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     relying = _pairs_relying(asserting, reliances)
     all_voices = [*voices, *(voice for pair in relying for voice in pair)]
@@ -41,6 +43,14 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     claims = pd.Index(statements["claim_id"].dropna().unique(), name="claim_id")
     counts = counted.groupby("claim_id")["origin"].nunique()
     return counts.reindex(claims, fill_value=0).rename("n_origins").astype("int64")
+
+
+def _with_its_number(asserting: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements of the sources that give a number for their claim, where any source does."""
+    gives = asserting["content"].map(lambda content: bool(find_figures(content))).astype(bool)
+    by_source = gives.groupby([asserting["claim_id"], asserting["source_id"]], dropna=False).transform("any")
+    by_claim = gives.groupby(asserting["claim_id"], dropna=False).transform("any")
+    return asserting[by_source | ~by_claim]
 
 
 def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newstrail.articles import outlets_apart, sentences_at
 from newstrail.claims.labels import choose_labels
 from newstrail.schema import need
 
@@ -10,14 +11,17 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give a row per claim with its label and counts; `n_origins` is for `count_origins` to count.
 
     Args:
-        statements: needs claim_id, article_id, content, predicate and stance.
-        articles: needs article_id, outlet, published_earliest and published_latest.
+        statements: needs claim_id, article_id, start, content, predicate, stance and hedged.
+        articles: needs article_id, text, outlet, published_earliest and published_latest.
     Returns:
         What `count_claims` gives, and label.
     """
-    need(statements, "claim_id", "content", "predicate")
+    need(statements, "claim_id", "article_id", "start", "content", "predicate", "stance", "hedged")
     claims = count_claims(statements, articles)
-    return claims.assign(label=claims["claim_id"].map(choose_labels(statements.dropna(subset="claim_id"))))
+    told = statements.dropna(subset="claim_id").join(articles.set_index("article_id")["text"], on="article_id")
+    around = [sentences_at(text, start) for text, start in zip(told["text"], told["start"], strict=True)]
+    told = told.assign(before=[before for before, _ in around], sentence=[sentence for _, sentence in around])
+    return claims.assign(label=claims["claim_id"].map(choose_labels(told)))
 
 
 def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +37,8 @@ def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     need(statements, "claim_id", "article_id", "content", "stance")
     columns = ["outlet", "published_earliest", "published_latest"]
     made = statements.dropna(subset="claim_id")  # an analyst can say that a statement makes no claim
-    told = made.join(articles.set_index("article_id")[columns], on="article_id")
+    outlets = outlets_apart(articles)
+    told = made.join(articles.set_index("article_id")[columns].assign(outlet=outlets), on="article_id")
     told = told.assign(contested=told["stance"] != "asserts")
     claims = told.groupby("claim_id").agg(
         n_statements=("content", "size"),

@@ -39,7 +39,7 @@ DONE = re.compile(
 
 def find_traits(propositions: Sequence[str]) -> list[scipy.sparse.csr_array]:
     """Give a table for each trait that makes sameness less likely: places, things, phase."""
-    return [to_trait([find(text) for text in propositions]) for find in (find_places, _things, _phase)]
+    return [to_trait([find(text) for text in propositions]) for find in (find_places, _things, find_phase)]
 
 
 def find_numbers(propositions: Sequence[str]) -> scipy.sparse.csr_array:
@@ -72,6 +72,15 @@ def to_trait(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:
     return scipy.sparse.csr_array((np.ones(len(places)), (rows, columns)), shape=shape)
 
 
+def differ_in_kind(one: str, other: str) -> bool:
+    """Say whether two propositions show a trait, and nothing alike: other places, other things, a plan and a deed.
+
+    >>> differ_in_kind("Lund plans to open the dam", "Lund has already opened the dam")
+    True
+    """
+    return any(bool(differ(trait[:1], trait[1:])[0, 0]) for trait in find_traits([one, other]))
+
+
 def find_places(text: str) -> set[str]:
     return set(PLACE.findall(text)) - {*read_words("months"), *read_words("weekdays")}
 
@@ -81,7 +90,7 @@ def _things(text: str) -> set[str]:
     return {thing for thing in things if thing is not None}
 
 
-def _phase(text: str) -> set[str]:
+def find_phase(text: str) -> set[str]:
     planned = PLANNED.search(text) is not None
     done = DONE.search(text) is not None
     if planned == done:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from newstrail.claims import count_claims, count_origins, to_claims
+from newstrail.articles import outlets_apart
+from newstrail.claims import count_claims, count_origins, to_claims, without_fragments
 from newstrail.corrections import Placed, correct_claims, correct_sources
 from newstrail.schema import FRAMES, conform
 
@@ -13,12 +14,14 @@ def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict
     """Apply decisions to frames as they were read, and give the frames that they change."""
     corrected = correct_sources(frames, placed)
     statements = correct_claims(corrected["statements"], frames["articles"], placed)
-    return corrected | {"statements": statements, "claims": to_claims(statements, frames["articles"])}
+    claims = to_claims(statements, frames["articles"])
+    return corrected | {"statements": statements, "claims": without_fragments(claims, statements)}
 
 
 def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Count the statements and outlets of each claim and source, sort the claims, and conform every frame."""
-    statements = frames["statements"].merge(frames["articles"][["article_id", "outlet"]], on="article_id", how="left")
+    outlets = outlets_apart(frames["articles"])
+    statements = frames["statements"].assign(outlet=frames["statements"]["article_id"].map(outlets))
     sources = _count_mentions(frames["sources"], statements)
     origins = count_origins(statements, sources, frames["reliances"])
     claims = widest_first(_name_claims(frames, origins))
@@ -37,6 +40,7 @@ def _count_mentions(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataF
 def _name_claims(frames: Mapping[str, pd.DataFrame], origins: pd.Series) -> pd.DataFrame:
     """Give the claims of the statements; a claim keeps its label, even if the statement it comes from is not kept."""
     claims = count_claims(frames["statements"], frames["articles"])
+    claims = claims[claims["claim_id"].isin(frames["claims"]["claim_id"])]
     labels = frames["claims"].set_index("claim_id")["label"]
     return claims.assign(label=claims["claim_id"].map(labels), n_origins=claims["claim_id"].map(origins))
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.schema import KINDS, SOURCE_KINDS, STANCES
 
 MOST_LISTED = 8  # values in a message
@@ -61,7 +62,7 @@ def keep_statements(frames: Frames, wanted: Mapping[str, object]) -> tuple[pd.Da
 
 
 def _by_outlet(frames: Frames, outlets: object) -> pd.Series:
-    known = frames["articles"]["outlet"]
+    known = frames["articles"]["article_id"].map(outlets_apart(frames["articles"]))
     return known.isin(_check("outlets", outlets, known))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.schema import UNKNOWN
 
 VOICES = {  # the voice of a statement by the kind of its source; other statements are the outlet's own or nobody's
@@ -17,19 +18,23 @@ VOICES = {  # the voice of a statement by the kind of its source; other statemen
 def trail(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Join statements with their article, source and claim: one row per statement, in the order of publication.
 
-    A row keeps the label it has in `frames["statements"]`, so that a series made from either fits the other.
+    A row keeps the label it has in `frames["statements"]`, so that a series made from either fits the other. What
+    only fragments say is no claim: there `claim_id` is missing.
 
-    Adds `outlet`, `title`, the `published` columns, `source`, `source_kind`, `speaks_for`, `claim` (its label),
+    Adds `outlet` (where it is unknown, a name that stands in: see `outlets_apart`), `title`, the `published` columns,
+    `source`, `source_kind`, `speaks_for`, `claim` (its label),
     `n_origins`, `contested`, `about` (the words that a content such as "which" points to) and `voice` (named person,
     institution, anonymous, vague, own voice, or no source named). A place, a document, a group and another outlet count
     as institutions.
     """
-    articles = frames["articles"].set_index("article_id")
+    articles = frames["articles"].set_index("article_id").assign(outlet=outlets_apart(frames["articles"]))
     published = ["published", "published_precision", "published_earliest", "published_latest"]
     sources = frames["sources"].set_index("source_id")[["name", "kind", "speaks_for"]]
     claims = frames["claims"].set_index("claim_id")[["label", "n_origins", "contested"]]
+    statements = frames["statements"]
+    claimed = statements["claim_id"].where(statements["claim_id"].isin(claims.index))
     return (
-        frames["statements"]
+        statements.assign(claim_id=claimed)
         .join(articles[["outlet", "title", *published]], on="article_id")
         .join(sources.rename(columns={"name": "source", "kind": "source_kind"}), on="source_id")
         .join(claims.rename(columns={"label": "claim"}), on="claim_id")

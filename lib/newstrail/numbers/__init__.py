@@ -1,4 +1,5 @@
 """A text -> its quantities: numbers with their bounds, and what they count."""
 
 from newstrail.numbers.amounts import find_amounts, units_of_measure
+from newstrail.numbers.figures import Figure, find_figures
 from newstrail.numbers.quantities import Quantity, find_quantities

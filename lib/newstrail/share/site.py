@@ -27,6 +27,7 @@ from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.snippets import PAGE_SHARE, limit
 from newstrail.store import replaced, versions
 
+CITED = re.compile(r" \[\d+\](?:\([^()\s]*\))?")  # the number of a statement in an answer, with its link
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
@@ -226,11 +227,12 @@ def _question(notebook: Notebook, path: Path) -> str:
 
 
 def _answer(notebook: Notebook) -> Markup:
-    """A notebook answers its question in the first Markdown it computes."""
+    """A notebook answers its question in the first line of Markdown that it computes; its page has the evidence."""
     computed = (
         output.data["text/markdown"] for output in _outputs(notebook) if "text/markdown" in output.get("data", {})
     )
-    return _clean(markdown2html(next(computed, "")))
+    answer = next(computed, "").partition("\n")[0]
+    return _clean(markdown2html(CITED.sub("", answer)))
 
 
 def _outputs(notebook: Notebook) -> Iterator[Notebook]:

@@ -1,11 +1,17 @@
 """A corpus -> the chains by which statements came to their outlets, and the outlets that cut a chain short."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
+from newstrail.articles import sentences_at
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
 from newstrail.tables.registry import table
+from newstrail.tables.requirements import names_any, same_stage, texts_of_outlets, why_not_same
+from newstrail.tables.verdicts import NOT_TOLD
 from newstrail.words import shortens
 
 LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the reader
@@ -50,30 +56,71 @@ def chain_breaks(corpus: Corpus) -> pd.DataFrame:
     """Find the outlets that keep the chain behind a claim, and those that shorten it.
 
     If one outlet tells that a source (the teller) relies on another (the base), other outlets may name only the teller,
-    or only the base or something with a similar name ("intelligence" for "spy agencies' intelligence").
+    or only the base. What each verdict requires stands in lib/docs/findings.md; where it is not met, the chain "could
+    not be told".
 
     Returns:
         A row per claim that has a chain and per outlet that names the teller or the base: claim_id, outlet, chain
-        ("kept", "base dropped" or "teller dropped"), and source_ids, a tuple of the sources that the outlet names.
+        ("kept", "base dropped", "teller dropped" or "could not be told"), source_ids (a tuple of the sources that the
+        outlet names), statement_id (of this outlet), kept_id (the statement that tells the chain), and why it could not
+        be told.
     """
-    outlets = corpus.articles.set_index("article_id")["outlet"]
-    told = corpus.statements.dropna(subset="source_id").join(outlets, on="article_id")
-    links = corpus.reliances.merge(told[["statement_id", "claim_id", "outlet"]], on="statement_id")
-    names = corpus.sources.set_index("source_id")["name"]
+    told = corpus.trail().dropna(subset=["claim_id", "source_id"])
+    told = told.assign(outlet=told["outlet"].fillna(UNKNOWN["outlet"]))
+    kept_in = told[["statement_id", "claim_id", "outlet", "content", "modality"]]
+    links = corpus.reliances.merge(kept_in, on="statement_id")
+    names, texts = corpus.sources.set_index("source_id")["name"], texts_of_outlets(corpus)
+    read = corpus.articles.set_index("article_id")["text"]
     rows = []
     for claim, kept in links.groupby("claim_id"):
         for outlet, said in told[told["claim_id"] == claim].groupby("outlet"):
-            named = set(said["source_id"])
-            chain = "kept" if outlet in set(kept["outlet"]) else _dropped_end(named, kept, names)
-            if chain:
-                rows.append((claim, outlet, chain, tuple(sorted(named))))
-    return pd.DataFrame(rows, columns=["claim_id", "outlet", "chain", "source_ids"])
+            named = tuple(sorted(set(said["source_id"])))
+            own = kept[kept["outlet"] == outlet]
+            if len(own):
+                statement_id = own["statement_id"].iat[0]
+                rows.append((claim, outlet, "kept", named, statement_id, statement_id, ""))
+                continue
+            for link in kept.itertuples():
+                broken = _broken(link, said, names, texts.get(outlet, ""), read)
+                if broken:
+                    rows.append((claim, outlet, broken[0], named, broken[1], link.statement_id, broken[2]))
+                    break
+    columns = ["claim_id", "outlet", "chain", "source_ids", "statement_id", "kept_id", "why"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _dropped_end(named: set[str], kept: pd.DataFrame, names: pd.Series) -> str | None:
-    """Say which end of a chain an outlet drops that names these sources; nothing where it names neither end."""
-    if named & set(kept["from_source_id"]):
-        return "base dropped"
-    base_words = {stem for base in kept["to_source_id"] for stem in stems(names[base])}
-    alike = any(base_words & set(stems(names[source])) for source in named)
-    return "teller dropped" if alike else None
+def _broken(link: Any, said: pd.DataFrame, names: pd.Series, text: str, read: pd.Series) -> tuple[str, str, str] | None:
+    """Say which end of a chain an outlet drops, in which statement, or why that could not be told."""
+    teller, base = names[link.from_source_id], names[link.to_source_id]
+    asserting = said[said["stance"] == "asserts"]
+    by_teller = asserting[asserting["source_id"] == link.from_source_id]
+    if len(by_teller):
+        row = by_teller.to_dict("records")[0]
+        why = _why_base_may_be_there(row, link, base, text)
+        return (NOT_TOLD if why else "base dropped"), row["statement_id"], why or ""
+    for row in asserting.to_dict("records"):
+        if row["source_id"] == link.to_source_id or set(stems(base)) & set(stems(names[row["source_id"]])):
+            _, sentence = sentences_at(read[row["article_id"]], row["start"])
+            why = _why_teller_may_be_there(row, link, teller, sentence)
+            return (NOT_TOLD if why else "teller dropped"), row["statement_id"], why or ""
+    return None
+
+
+def _why_base_may_be_there(row: Mapping[Hashable, Any], link: Any, base: str, text: str) -> str | None:
+    if names_any(text, base):
+        return f"the article has words of {base!r} elsewhere"
+    return _why_not_same(row, link)
+
+
+def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, teller: str, sentence: str) -> str | None:
+    if link.how != "via":
+        return "the source may have told the outlet itself, or everybody"
+    if names_any(sentence, teller):
+        return f"the sentence names {teller}"
+    return _why_not_same(row, link)
+
+
+def _why_not_same(row: Mapping[Hashable, Any], link: Any) -> str | None:
+    if not same_stage(row["modality"], link.modality):
+        return "they have not come equally far: planned, done, possible"
+    return why_not_same(row["content"], link.content)

@@ -1,15 +1,24 @@
 """A corpus -> counts of its statements, and the outlets that carry each claim."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TypeAlias
 
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.corpus import Corpus, widest_first
-from newstrail.schema import UNKNOWN
+from newstrail.schema import UNKNOWN, UNKNOWN_FILE
+from newstrail.similarity import stems
+from newstrail.tables.nearness import nearness
 from newstrail.tables.registry import table
+from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
+from newstrail.words import read_words
 
+FAR = 0.1  # nearness below which a sentence surely says something else: bench/ACCURACY.md
+OTHER_WORDS = 0.5  # nearness from which another outlet may say it in other words
+NAME_OR_NUMBER = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}|\d[\d,.]*\d|\d")  # no capital that begins a sentence
 Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
 
 
@@ -78,11 +87,13 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     """Tell for each claim and outlet whether the outlet carries the claim.
 
     `where` is "also elsewhere", "only here", or, for a claim that two other outlets or more carry, "not found". Not
-    found is not a denial, and it may be an error of the machine.
+    found is not a denial, and it may be an error of the machine. That a claim is only here, or not found, can mostly
+    "not be told": others may carry it in other words. What it takes to tell stands in lib/docs/findings.md.
 
     Returns:
-        A row per pair of a claim and an outlet: claim_id, claim, outlet, where, n_statements (in this outlet) and
-        n_outlets (in all); the claims in most outlets first.
+        A row per pair of a claim and an outlet: claim_id, claim, outlet, where, n_statements (in this outlet),
+        n_outlets (in all), verdict ("to be checked" or "could not be told"; empty for what is also elsewhere), and
+        only_words (the names and numbers of the claim here that no other outlet has); the claims in most outlets first.
     """
     named = corpus.trail().dropna(subset=["claim_id"])
     counted = count_values(named, "claim_id", "outlet")
@@ -94,7 +105,51 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     pairs = pairs.assign(claim=pairs["claim_id"].map(labels), where=where)[here | ~alone]
     order = ["n_outlets", "total", "claim_id", "outlet"]
     pairs = pairs.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-    return pairs[["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]]
+    columns = ["claim_id", "claim", "outlet", "where", "n_statements", "n_outlets"]
+    return _add_verdicts(pairs[columns], corpus, named)
+
+
+def _add_verdicts(pairs: pd.DataFrame, corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
+    """Add whether it can be told that a claim is only here, or not here."""
+    near = nearness(corpus, named)
+    words = _words_by_outlet(corpus)
+    verdicts, only_words = [], []
+    contents = named.groupby(["claim_id", named["outlet"].fillna(UNKNOWN["outlet"])])["content"].agg(" ".join)
+    for pair in pairs.itertuples():
+        told, own = False, ""
+        others = near.loc[pair.claim_id].drop(pair.outlet, errors="ignore")
+        if pair.where == "not found":
+            names_any = NAME_OR_NUMBER.search(" ".join(contents[pair.claim_id])) is not None
+            told = names_any and pair.outlet in near.columns and near.loc[pair.claim_id, pair.outlet] < FAR
+        elif pair.where == "only here" and len(others) and others.max() < OTHER_WORDS:
+            own = ", ".join(_only_here(contents[pair.claim_id, pair.outlet], pair.outlet, words))
+        known = is_known(pair.outlet)
+        verdict = "" if pair.where == "also elsewhere" else TO_BE_CHECKED if told and known else NOT_TOLD
+        verdicts.append(verdict)
+        only_words.append(own)
+    told_of = {"verdict": pd.Series(verdicts, dtype="string"), "only_words": pd.Series(only_words, dtype="string")}
+    return pairs.assign(**told_of)
+
+
+def _words_by_outlet(corpus: Corpus) -> dict[str, set[str]]:
+    """Give the stems of all words in the files of each outlet."""
+    names = outlets_apart(corpus.articles)
+    words: dict[str, set[str]] = {}
+    for outlet, text in zip(names, corpus.articles["text"], strict=True):
+        words.setdefault(outlet, set()).update(stems(text))
+    return words
+
+
+def _only_here(content: str, outlet: str, words: dict[str, set[str]]) -> list[str]:
+    """Give the names and numbers of a content that no other outlet has, each once."""
+    elsewhere: set[str] = set().union(*(held for other, held in words.items() if other != outlet))
+    days = {*read_words("months"), *read_words("weekdays")}
+    own = []
+    for name in NAME_OR_NUMBER.findall(content):
+        carrying = set(stems(name))
+        if carrying and name not in days and not carrying & elsewhere:
+            own.append(name)
+    return list(dict.fromkeys(own))
 
 
 @table
@@ -102,9 +157,12 @@ def shared_claims(corpus: Corpus) -> pd.DataFrame:
     """Count the claims that each outlet shares with others, has alone, or does not carry although two others do.
 
     Returns:
-        A row per outlet, a column per value of `where` in `coverage`; int64. The outlets with most claims come first.
+        A row per outlet, a column per value of `where` in `coverage`, and one for what could not be told; int64. The
+        outlets with most claims come first.
     """
-    return count_values(coverage(corpus), "outlet", "where")
+    pairs = coverage(corpus)
+    told = pairs["where"].mask(pairs["verdict"] == NOT_TOLD, NOT_TOLD)
+    return count_values(pairs.assign(where=told), "outlet", "where")
 
 
 def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
@@ -120,7 +178,12 @@ def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
 def count_known(outlets: Iterable[str]) -> int:
     """Count outlets; an unknown one is not counted, because it may be one of the others.
 
-    >>> count_known(["Daily", "outlet unknown", "Daily"])
+    >>> count_known(["Daily", "unknown 1: mail.txt", "Daily"])
     1
     """
-    return len(set(outlets) - {UNKNOWN["outlet"]})
+    return sum(is_known(outlet) for outlet in set(outlets))
+
+
+def is_known(outlet: str) -> bool:
+    """Say whether a name is that of an outlet, and does not stand in for an unknown one."""
+    return outlet != UNKNOWN["outlet"] and not outlet.startswith(UNKNOWN_FILE)

@@ -49,9 +49,10 @@ class Pair(NamedTuple):
 
 @table
 def figures(corpus: Corpus) -> pd.DataFrame:
-    """Join the quantities with the statements that hold them, and add `counts` and `thing`.
+    """Join the quantities with the statements that hold them, and add `counts`, `thing` and `said`.
 
-    `counts` is the noun or unit in the text; `thing` is the same for all words for one thing.
+    `counts` is the noun or unit in the text; `thing` is the same for all words for one thing; `said` is the number as
+    the article gives it, with what loosens it: over 10,000.
 
     Returns:
         A row per quantity that has a bound, a noun or unit, and a statement: the thing that is counted most often
@@ -63,6 +64,7 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     things = [_thing(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
     found = found.assign(
         thing=pd.Series(things, found.index, dtype="string"),
+        said=pd.Series(_as_said(found), found.index, dtype="string"),
         outlet=found["outlet"].fillna(UNKNOWN["outlet"]),
         source=found["source"].fillna(UNKNOWN["source"]),
         size=found["low"].fillna(found["high"]),
@@ -71,6 +73,16 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     order = ["n", "thing", "size", "high", "outlet", "article_id", "start"]
     ascending = [column != "n" for column in order]
     return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
+
+
+def _as_said(found: pd.DataFrame) -> list[str]:
+    """Give each number in the words of its article, without what it counts."""
+    said = []
+    for text, counted in zip(found["text"], found["counted"], strict=True):
+        counted = "" if pd.isna(counted) else counted
+        number = text.removesuffix(counted).rstrip(" -") if counted and counted != text else text
+        said.append(" ".join(number.removesuffix(" of").split()) or text)
+    return said
 
 
 def _thing(counts: str, counted: str) -> str:
@@ -93,7 +105,8 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
         `other_published` tell on which days the outlets gave the figure. In a pair, a part comes before its whole, and
         what was updated before the update.
     """
-    pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(figures(corpus)), 2)]
+    claimed = figures(corpus).dropna(subset="claim_id")  # fragments make no claim
+    pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(claimed), 2)]
     judged = [pair for pair in pairs if pair]
     judged.sort(key=lambda pair: VERDICTS.index(pair.verdict))
     return pd.DataFrame(judged, columns=Pair._fields).astype("string")

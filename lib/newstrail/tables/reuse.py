@@ -72,10 +72,23 @@ def spellings(corpus: Corpus) -> pd.DataFrame:
 def terms(corpus: Corpus) -> pd.DataFrame:
     """Count which words each outlet uses for things that have several names: troops, soldiers.
 
+    Parts of names and titles are left out: a Secretary General is no general.
+
     Returns:
         A row per thing, a column per outlet with its words and how often it uses them.
     """
-    return _count_forms(_to_words(corpus), thing_of)
+    words = _to_words(corpus)
+    return _count_forms(words[~_are_in_names(words)], thing_of)
+
+
+def _are_in_names(words: pd.DataFrame) -> pd.Series:
+    """Say which words have a capital and stand beside another that has one; a plural is part of no title."""
+    capital = words["word"].str[:1].str.isupper().astype(bool)
+    beside = pd.Series(False, words.index)
+    for step in (1, -1):
+        same_block = words["block_id"].shift(step) == words["block_id"]
+        beside |= capital.shift(step, fill_value=False) & same_block
+    return capital & beside & ~words["word"].str.endswith("s").astype(bool)
 
 
 @table

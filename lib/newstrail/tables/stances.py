@@ -1,12 +1,25 @@
 """A corpus -> its denials and doubts: who rejects what exactly, and when."""
 
+from typing import Any
+
 import pandas as pd
 
-from newstrail.claims import to_propositions
+from newstrail.claims import have_clause, to_propositions
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
-from newstrail.text import bare
+from newstrail.tables.requirements import (
+    NAMELESS,
+    calls,
+    has_name,
+    names_any,
+    same_stage,
+    texts_of_outlets,
+    verdict_of,
+    why_not_same,
+)
+from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
+from newstrail.text import bare, denial
 
 REJECTS = ["denies", "doubts"]
 SAME_DENIAL = ["article_id", "outlet", "source", "scope"]
@@ -22,13 +35,15 @@ def denials(corpus: Corpus) -> pd.DataFrame:
 
     Returns:
         A row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all that
-        reject it), said_earliest and said_latest (missing if the text does not tell when), published, claim.
+        reject it), said_earliest and said_latest (missing if the text does not tell when), published, claim, verdict
+        ("to be checked" or "could not be told": see lib/docs/findings.md).
     """
     trail = corpus.trail()
     texts = corpus.articles.set_index("article_id")["text"]
     told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
     scoped = told.assign(scope=_scopes(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
+    rejecting = rejecting.assign(is_told=[_surely_rejects(row) for row in rejecting.itertuples()])
     grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
     listed = grouped.agg(
         statement_id=("statement_id", "first"),
@@ -38,9 +53,85 @@ def denials(corpus: Corpus) -> pd.DataFrame:
         said_latest=("said_latest", "min"),
         published=("published", "first"),
         claim=("claim", "first"),
+        is_told=("is_told", "any"),
     )
+    verdicts = listed["is_told"].map({True: TO_BE_CHECKED, False: NOT_TOLD}).astype("string")
     columns = ["statement_id", "outlet", "source", "stance", "scope", "words", "said_earliest", "said_latest"]
-    return listed[[*columns, "published", "claim"]]
+    return listed.assign(verdict=verdicts)[[*columns, "published", "claim", "verdict"]]
+
+
+def _surely_rejects(row: Any) -> bool:
+    """Say whether a source that the sentence names rejects something in so many words: by the verb, or as its own."""
+    if pd.isna(row.source_kind) or row.source_kind in (*NAMELESS, "outlet") or row.kind == "narration":
+        return False
+    if not has_name(row.source) or not calls(row.source_text, row.source):
+        return False
+    cue = "" if pd.isna(row.cue) else denial.plain(row.cue)
+    if denial.is_negative(cue):  # "does not dispute"
+        return False
+    if row.stance == "doubts":
+        return True
+    found = denial.find_denial(f"{cue} {denial.plain(row.content)}")
+    return (found is not None and found.start() < len(cue)) or denial.denies_oneself(row.content)
+
+
+@table
+def without_denial(corpus: Corpus) -> pd.DataFrame:
+    """List the outlets that carry a claim which is denied elsewhere, and in which no rejection of it was found.
+
+    To leave a denial out is not to hide it: who published before it, or carries another claim than the one denied,
+    leaves nothing out. What it takes that an outlet does stands in lib/docs/findings.md; where it is not met, it
+    "could not be told".
+
+    Returns:
+        A row per claim and outlet, those that leave a denial out first: claim_id, claim, outlet, content (what it
+        says), denier, denied_in (the outlet that carries the denial), scope (what is denied), statement_id, denial_id,
+        verdict ("to be checked", "reviewed" or "could not be told") and why it could not be told.
+    """
+    trail = corpus.trail().dropna(subset="claim_id")
+    texts = corpus.articles.set_index("article_id")["text"]
+    told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
+    told = told.assign(scope=_scopes(told), has_clause=have_clause(told)).fillna(UNKNOWN)
+    read = texts_of_outlets(corpus)
+    rows = []
+    for claim_id, said in told.groupby("claim_id"):
+        denials_of, asserting = said[said["stance"] == "denies"], said[said["stance"] == "asserts"]
+        silent = set(asserting["outlet"]) - set(said.loc[said["stance"].isin(REJECTS), "outlet"])
+        for outlet in sorted(silent) if len(denials_of) else ():
+            fits = [
+                (_why_not_left_out(row, denied, asserting, read.get(outlet, "")), row, denied)
+                for row in asserting[asserting["outlet"] == outlet].itertuples()
+                for denied in denials_of.itertuples()
+            ]
+            why, row, denied = min(fits, key=lambda fit: fit[0] is not None)
+            verdict, reason = verdict_of(why, [outlet, denied.outlet], bool(row.reviewed and denied.reviewed))
+            named = claim_id, row.claim, outlet, row.content, denied.source, denied.outlet, denied.scope
+            rows.append((*named, row.statement_id, denied.statement_id, verdict, reason))
+    columns = ["claim_id", "claim", "outlet", "content", "denier", "denied_in", "scope", "statement_id", "denial_id"]
+    found = pd.DataFrame(rows, columns=[*columns, "verdict", "why"]).astype("string")
+    return found.sort_values("why", key=lambda why: why != "", kind="stable", ignore_index=True)
+
+
+def _why_not_left_out(row: Any, denied: Any, asserting: pd.DataFrame, text: str) -> str | None:
+    """Say why an outlet may not have left a denial out: the first requirement that is not met."""
+    if not (row.has_clause and denied.has_clause):
+        return "one of them is a piece of a sentence"
+    why = why_not_same(row.content, denied.scope)
+    if why:
+        return why
+    if not same_stage(row.modality, denied.modality):
+        return "what is denied and what is carried have not come equally far: planned, done, possible"
+    if names_any(text, denied.source):
+        return f"the article names {denied.source}, and may carry the denial in other words"
+    first = asserting["published_earliest"].min()
+    out = denied.published_latest
+    if pd.notna(denied.said_latest):
+        out = denied.said_latest if pd.isna(out) else min(denied.said_latest, out)
+    if pd.notna(out) and out < first:
+        return "the denial was made before anybody carried the claim"
+    if pd.isna(out) or pd.isna(row.published_earliest) or out > row.published_earliest:
+        return "the denial may not have been out when the outlet published"
+    return None
 
 
 def _scopes(told: pd.DataFrame) -> pd.Series:

@@ -12,21 +12,31 @@ import pandas as pd
 
 from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.schema import UNKNOWN
-from newstrail.similarity import cosines, embed, weigh
+from newstrail.similarity import cosines, embed, stems, weigh
 from newstrail.tables.registry import table
 from newstrail.tables.reuse import fold
 from newstrail.text import bare
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
+BODY_ROLES = ["body", "label"]
+LEAST_STEM = 4  # letters that two forms of one word share at least
 GRADES = {0.75: "nearly word for word", 0.4: "alike in part", 0.0: "in other words"}  # by the part of words alike
 TOKEN = re.compile(r"(?:\[[^\]]*\]|\([^)]*\))[^\w\s]*|[^\s—–\[(]+[—–]?|\S")  # an editor's insertion is one token
 CHANGES = {"equal": "same", "delete": "dropped", "insert": "added", "replace": "changed"}
-AS_TEXT = {"same": "{}", "dropped": "[-{}-]", "added": "[+{}+]", "changed": "*{}*", "bracketed": "<{}>"}
+AS_TEXT = {
+    "same": "{}",
+    "dropped": "[-{}-]",
+    "added": "[+{}+]",
+    "changed": "*{}*",
+    "elsewhere": "~{}~",
+    "bracketed": "<{}>",
+}
 AS_HTML = {
     "same": "{}",
     "dropped": "<del>{}</del>",
     "added": "<ins>{}</ins>",
     "changed": '<mark style="background: rgba(59, 143, 212, 0.25); color: inherit">{}</mark>',
+    "elsewhere": '<span style="border-bottom: 1px dotted">{}</span>',
     "bracketed": '<i style="opacity: 0.65">{}</i>',
 }
 HTML_CELL = '<td style="text-align: left; vertical-align: top">{}</td>'
@@ -49,7 +59,7 @@ class SideBySide:
     def __repr__(self) -> str:
         lines = []
         for pair in self.pairs.itertuples():
-            one, other = (_mark_text(side) for side in align(pair.content, pair.other_content))
+            one, other = (_mark_text(side) for side in _align(pair))
             lines += [f"{pair.source}: {pair.grade}", f"  {pair.outlet}: {one}", f"  {pair.other_outlet}: {other}"]
         return "\n".join(lines)
 
@@ -70,7 +80,7 @@ def _mark_html(pieces: list[Piece]) -> str:
 
 
 def _html_row(pair: Any) -> str:
-    one, other = (_mark_html(side) for side in align(pair.content, pair.other_content))
+    one, other = (_mark_html(side) for side in _align(pair))
     cells = [
         f"{html.escape(pair.source)}<br><small>{html.escape(pair.grade)}</small>",
         f"<b>{html.escape(pair.outlet)}</b><br>{one}",
@@ -123,8 +133,12 @@ def _near_quotes(quotes: pd.DataFrame, alike: np.ndarray) -> pd.DataFrame:
 def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     """Pair each statement of a headline with the nearest statement of the same claim in the body of its article.
 
+    What another sentence of the body says is no change: `only_words` are the words of the headline that stand nowhere
+    in the body, `elsewhere` those that stand in it, be it in another sentence.
+
     Returns:
-        The columns of `quote_variants`, the body first. A headline whose claim is not in the body has no row.
+        The columns of `quote_variants`, the body first, `only_words` and `elsewhere`. A headline whose claim is not in
+        the body has no row.
     """
     rows = corpus.trail().reset_index(drop=True).reset_index(names="row")
     sides = ["row", "article_id", "claim_id"]
@@ -133,7 +147,45 @@ def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     pairs = pairs.assign(like=_likeness(rows["content"], rows["content"])[pairs["row"], pairs["row_body"]])
     nearest = pairs.sort_values(["row", "like"], ascending=[True, False], kind="stable").drop_duplicates("row")
     made = _side_by_side(rows, nearest["row_body"], nearest["row"])
-    return made.assign(outlet=made["outlet"] + ", body", other_outlet=made["other_outlet"] + ", headline")
+    bodies_read = _bodies(corpus, rows.loc[nearest["row"], "article_id"].tolist())
+    shares = [_share_out(headline, body) for headline, body in zip(made["other_content"], bodies_read, strict=True)]
+    return made.assign(
+        outlet=made["outlet"] + ", body",
+        other_outlet=made["other_outlet"] + ", headline",
+        only_words=pd.Series([only for only, _ in shares], made.index, dtype="string"),
+        elsewhere=pd.Series([elsewhere for _, elsewhere in shares], made.index, dtype="string"),
+    )
+
+
+def _bodies(corpus: Corpus, articles: list[str]) -> list[str]:
+    """Give all that the body of each of these articles says."""
+    texts = corpus.articles.set_index("article_id")["text"]
+    blocks = corpus.blocks[corpus.blocks["role"].isin(BODY_ROLES)]
+    bodies: dict[str, list[str]] = {}
+    for block in blocks.itertuples():
+        bodies.setdefault(block.article_id, []).append(texts[block.article_id][block.start : block.end])
+    return ["\n".join(bodies.get(article, [])) for article in articles]
+
+
+def _share_out(headline: str, body: str) -> tuple[str, str]:
+    """Give the words of a headline that its body lacks, and those that it has."""
+    held = set(stems(body))
+    only: list[str] = []
+    elsewhere: list[str] = []
+    for token in TOKEN.findall(headline):
+        (elsewhere if all(_has(held, stem) for stem in stems(token)) else only).append(token)
+    return (" ".join(only), " ".join(elsewhere)) if body else ("", "")
+
+
+def _has(held: set[str], stem: str) -> bool:
+    """Say whether stems hold one, be it with another ending: train, traini."""
+    if stem in held:
+        return True
+    return any(min(len(stem), len(other)) >= LEAST_STEM and _begins(stem, other) for other in held)
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _likeness(contents: pd.Series, among: pd.Series) -> np.ndarray:
@@ -157,6 +209,24 @@ def _side_by_side(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.
 def _grade(one: str, other: str) -> str:
     alike = _word_matcher(one, other).ratio()
     return next(grade for least, grade in GRADES.items() if alike >= least)
+
+
+def _align(pair: Any) -> tuple[list[Piece], list[Piece]]:
+    """Compare the two sides of a pair; what a headline takes from elsewhere in its body is no change."""
+    one, other = align(pair.content, pair.other_content)
+    said = set(getattr(pair, "elsewhere", "").split())
+    if not said:
+        return one, other
+    pieces = []
+    for piece in other:
+        if piece.change not in ("changed", "added"):
+            pieces.append(piece)
+            continue
+        marked = [("elsewhere" if word in said else piece.change, word) for word in piece.words.split()]
+        for change, run in groupby(marked, key=lambda mark: mark[0]):
+            pieces.append(Piece(change, " ".join(word for _, word in run)))
+    dropped = [Piece("dropped" if piece.change == "changed" else piece.change, piece.words) for piece in one]
+    return dropped, pieces
 
 
 def align(one: str, other: str) -> tuple[list[Piece], list[Piece]]:

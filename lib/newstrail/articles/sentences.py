@@ -7,6 +7,7 @@ import pandas as pd
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 WORD_CHARACTER = re.compile(r"\w")
+NEAR = 1000  # characters before a statement among which its sentence and the one before begin
 SENTENCE_ROLES = ["title", "body"]  # of the blocks that have sentences
 
 
@@ -42,3 +43,20 @@ def split_sentences(text: str, blocks: Iterable[tuple[int, int]]) -> list[tuple[
             start = block_start + mark.end()
         spans.append((start, block_end))
     return [(start, end) for start, end in spans if WORD_CHARACTER.search(text, start, end)]
+
+
+def sentences_at(text: str, start: int) -> tuple[str, str]:
+    """Give the sentence before the one in which a character stands, and that one; "" where there is none.
+
+    >>> sentences_at("It rained. The mill accused Lund of neglect. It shut.", 33)
+    ('It rained.', 'The mill accused Lund of neglect.')
+    """
+    before = ""
+    reach = text.find("\n", start)
+    first_line = max(text.rfind("\n", 0, max(start - NEAR, 0)), 0)
+    for first, last in split_sentences(text, [(first_line, reach if reach >= 0 else len(text))]):
+        sentence = " ".join(text[first:last].split())
+        if first <= start < last:
+            return before, sentence
+        before = sentence
+    return before, ""

@@ -1,0 +1,26 @@
+"""Articles -> a name for the outlet of each, also where it is unknown: those may all be one outlet, or as many."""
+
+import pandas as pd
+
+from newstrail.schema import UNKNOWN_FILE
+
+
+def outlets_apart(articles: pd.DataFrame) -> pd.Series:
+    """Give each article's outlet; where that is unknown, the name of its file, numbered and marked as unknown.
+
+    Args:
+        articles: needs article_id and outlet; path, if there is one.
+    Returns:
+        Names by article_id (string).
+
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Daily", None], "path": ["a.txt", "in/mail.txt"]})
+    >>> outlets_apart(articles).tolist()
+    ['Daily', 'unknown 1: mail.txt']
+    """
+    outlets = articles.set_index("article_id")["outlet"].astype("string")
+    paths = articles["path"] if "path" in articles else articles["article_id"]
+    names = [name.rsplit("/", 1)[-1] for name in paths.fillna(articles["article_id"])]
+    files = pd.Series(names, outlets.index, dtype="string")
+    files = files.mask(files.duplicated(keep=False), outlets.index.to_series())  # a file of many articles
+    number = outlets.isna().cumsum().astype("string")
+    return outlets.fillna(UNKNOWN_FILE + number + ": " + files)

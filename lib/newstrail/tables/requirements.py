@@ -1,0 +1,96 @@
+"""What findings that blame or corroborate require of two statements, and of the articles that hold them."""
+
+import re
+
+import pandas as pd
+
+from newstrail.claims import differ_in_kind
+from newstrail.corpus import Corpus
+from newstrail.numbers import find_figures
+from newstrail.similarity import stems
+from newstrail.tables.counts import is_known
+from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
+from newstrail.words import party_of
+
+ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+WORD = re.compile(r"\w+")
+CAPITAL = re.compile(r"\b[A-Z]")
+NAMELESS = ("anonymous", "vague")  # kinds of sources that may be anybody, also each other
+
+
+def has_name(source: str) -> bool:
+    """Say whether a source is called by a name; a capital alone makes none of "Mayor" or "A report".
+
+    >>> [has_name(source) for source in ("Ana Ruiz", "the River Board", "Mayor", "a diplomat", "Spokesman of")]
+    [True, True, False, False, False]
+    """
+    name = ARTICLE.sub("", source)
+    if not CAPITAL.search(name) or name.endswith(" of"):
+        return False
+    return " " in name or party_of(name) is None
+
+
+def calls(words: object, source: str) -> bool:
+    """Say whether the words by which a sentence calls a source hold any word of its name; a pronoun does not.
+
+    >>> calls("Kremlin spokesperson Peskov", "Dmitry Peskov"), calls("it", "Lund Mill"), calls(None, "Lund Mill")
+    (True, False, False)
+    """
+    return isinstance(words, str) and bool(set(WORD.findall(words)) & set(WORD.findall(source)))
+
+
+def texts_of_outlets(corpus: Corpus) -> pd.Series:
+    """Give all that was read of the articles of each outlet, by its name."""
+    trail = corpus.trail().drop_duplicates("article_id").set_index("article_id")["outlet"]
+    texts = corpus.articles.set_index("article_id")["text"]
+    return texts.groupby(texts.index.map(trail)).agg("\n".join)
+
+
+def names_any(text: str, name: str) -> bool:
+    """Say whether a text holds any word that carries the meaning of a name."""
+    return bool(set(stems(name)) & set(stems(text)))
+
+
+def same_figures(one: str, other: str) -> bool:
+    """Say whether two texts give the same numbers, or neither any.
+
+    >>> same_figures("10,000 men", "about 10,000 soldiers"), same_figures("10,000 men", "its men")
+    (True, False)
+    """
+    values = [{figure.value[:2] for figure in find_figures(text)} for text in (one, other)]
+    return values[0] == values[1] or bool(values[0] & values[1])
+
+
+def same_stage(one: object, other: object) -> bool:
+    """Say whether two statements have come equally far by their modality; what is and what was have both come to be.
+
+    >>> same_stage("did", "does"), same_stage("did", "plans"), same_stage("did", None)
+    (True, False, True)
+    """
+    stages = ["done" if each in ("did", "does") else each for each in (one, other)]
+    return stages[0] == stages[1] or bool(pd.isna(one) or pd.isna(other))
+
+
+def why_not_same(one: str, other: str) -> str | None:
+    """Say why two statements may not tell the same, by their numbers, places, things, and plan or deed."""
+    if not same_figures(one, other):
+        return "they give different numbers, or only one gives any"
+    if differ_in_kind(one, other):
+        return "they speak of other places or things, or of a plan and a deed"
+    return None
+
+
+def verdict_of(why_not: str | None, outlets: list[str], reviewed: bool) -> tuple[str, str]:
+    """Give the verdict on a finding, and why it could not be told.
+
+    Args:
+        why_not: the requirement that is not met.
+        outlets: whom it names; an unknown outlet may be any.
+        reviewed: whether an analyst has reviewed its statements.
+    """
+    unknown = [outlet for outlet in outlets if not is_known(outlet)]
+    if unknown:
+        return NOT_TOLD, f"the outlet of {unknown[0].partition(': ')[2] or 'an article'} is unknown"
+    if why_not:
+        return NOT_TOLD, why_not
+    return (REVIEWED if reviewed else TO_BE_CHECKED), ""
