@@ -34,7 +34,7 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
 
 
 def _choose(told: pd.DataFrame) -> pd.Series:
-    labels = told["content"].map(stand_alone)
+    labels = told["content"].map(lambda content: stand_alone(" ".join(content.split())))
     ranked = pd.DataFrame(
         {
             "claim_id": told["claim_id"],
