@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstrail.claims import grouping as claims
-from newstrail.claims.features import lack_words, to_features, without_the_story
+from newstrail.claims.features import to_features, without_the_story
 from newstrail.claims.fragments import are_fragments
 from newstrail.claims.grouping import add_claims, in_order
 from newstrail.claims.labels import choose_labels, close_quotations
+from newstrail.claims.stories import lack_words
 from newstrail.claims.table import to_claims
 
 SAID = [

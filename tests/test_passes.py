@@ -103,6 +103,13 @@ def test_a_headline_says_who_said_it(after, headline, source, cue, content):
     assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
 
 
+def test_the_name_in_a_headline_may_begin_with_a_small_article(after):
+    headline = "Dam burst after a week of rain – al-Hadidi"
+    first = after(f"{headline}\n\n{BODY} Omar al-Hadidi agreed.", add_headlines, put_in_order)[0]
+
+    assert (first["source"], first["cue"]) == ("al-Hadidi", "–")
+
+
 # ---- add_headline_quotations
 
 

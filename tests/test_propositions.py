@@ -78,11 +78,11 @@ def test_a_bare_verdict_is_about_what_was_said_before():
         (
             "called",
             "a plan for the “old town” in Lund “a first step”",
-            "a plan for the “old town” in Lund “a first step”",
+            'a plan for the "old town" in Lund "a first step"',
         ),
-        ("called", "for the release of “the three men held”", "for the release of “the three men held”"),
-        ("called for", "a look at “the three men held”", "a look at “the three men held”"),
-        ("said", "the dam is “a first step to ruin”", "the dam is “a first step to ruin”"),
+        ("called", "for the release of “the three men held”", 'for the release of "the three men held"'),
+        ("called for", "a look at “the three men held”", 'a look at "the three men held"'),
+        ("said", "the dam is “a first step to ruin”", 'the dam is "a first step to ruin"'),
     ],
 )
 def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it(cue, content, proposition):

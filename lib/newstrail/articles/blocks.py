@@ -1,4 +1,7 @@
-"""The text of an article -> its blocks: each line with its role in the article and the sign that decided it."""
+"""The text of an article -> its blocks: each line with its role in the article and the sign that decided it.
+
+Lines are those of the fair copy: one that a mail program has broken is one line.
+"""
 
 import re
 from collections.abc import Collection, Iterable
@@ -6,8 +9,18 @@ from itertools import pairwise
 
 from newstrail.articles.line_shapes import is_headline
 from newstrail.articles.page_signs import same_letters, sign_page
-from newstrail.articles.signs import LONGEST, NOTICE, Sign, head_date_end, is_byline, is_notice, matches
-from newstrail.text import Block, Span
+from newstrail.articles.signs import (
+    LONGEST,
+    NOTICE,
+    Sign,
+    ends_with_credit,
+    head_date_end,
+    is_byline,
+    is_list,
+    is_notice,
+    matches,
+)
+from newstrail.text import Block, Span, fair_copy, unwrap
 
 MOST_TITLE_LINES = 4  # of a record
 LABEL = re.compile(r"\s*+(?:[•*·–-]\s*+)?([^:\n]{1,60}?)\s*+:\s*")
@@ -28,18 +41,31 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
     >>> [block.role for block in find_blocks(f"Dam bursts above Oslo\\n\\nBy AFP\\n\\n{lead}")]
     ['title', 'byline', 'body']
     """
-    spans = _split_lines(text)
-    lines = [_with_plain_blanks(text[start:end].strip()) for start, end in spans]
+    copy = unwrap(fair_copy(text), _may_be_one)
+    spans = _split_lines(copy.text)
+    lines = [_with_plain_blanks(copy.text[start:end].strip()) for start, end in spans]
     signs = _sign_record(lines, title) if clean else sign_page(lines, title)
     lead = next((index for index, sign in enumerate(signs) if sign.role == "body"), None)
-    blocks = []
+    blocks: list[Block] = []
     for index, ((start, end), sign) in enumerate(zip(spans, signs, strict=True)):
         if index == lead:
-            after_date = start + head_date_end(text[start:end])
+            after_date = start + head_date_end(copy.text[start:end])
             blocks += [Block(start, after_date, "byline", "date before the text")] if after_date > start else []
             start = after_date
-        blocks += _split_label(text, (start, end), sign)
-    return blocks
+        blocks += _split_label(copy.text, (start, end), sign)
+    starts = [0, *(copy.back((block.start, block.end))[0] for block in blocks[1:]), len(text)]
+    return [
+        block._replace(start=start, end=end)
+        for block, (start, end) in zip(blocks, pairwise(starts), strict=bool(blocks))
+    ]
+
+
+def _may_be_one(line: str, below: str) -> bool:
+    """Tell whether a line can go on below: not where either is a byline or a menu, or the first ends with a credit."""
+    above, below = (_with_plain_blanks(words.strip())[:LONGEST] for words in (line, below))
+    if any(is_byline(words) or is_list(words) for words in (above, below)):
+        return False
+    return not ends_with_credit(above)
 
 
 def block_texts(text: str, blocks: Iterable[Block], roles: Collection[str]) -> list[str]:

@@ -157,7 +157,8 @@ def _find_title(lines: list[Line], first: int, lead: int, title: str) -> int | N
 
 def _is_repeated(above: list[Line], headline: Line) -> bool:
     """Tell whether another line above the text holds a headline."""
-    return any(headline.text in line.text[:LONGEST] for line in above if line is not headline)
+    words = headline.text.casefold()
+    return any(words in line.text[:LONGEST].casefold() for line in above if line is not headline)
 
 
 def _last_headline(lines: list[Line], full: list[int], first: int, lead: int) -> int | None:
@@ -186,7 +187,7 @@ def _mark_head(lines: list[Line], headline: int | None, lead: int) -> None:
         lines[headline].sign = Sign("title", "headline above the text")
         below = headline + 1
     for index in range(below, lead):
-        if headline is not None and lines[headline].text in lines[index].text:
+        if headline is not None and lines[headline].text.casefold() in lines[index].text[:LONGEST].casefold():
             lines[index].sign = Sign("furniture", "repeats the headline")
         else:
             lines[index].sign = _sign_below_headline(lines, index)

@@ -121,9 +121,9 @@ def own_sign(text: str) -> Sign | None:
         return Sign("furniture", PHRASE)
     if opens_teasers(AFTER_HEADING.split(text)[0]):
         return Sign("teaser", "leads to another story")
-    if _is_list(text):
+    if is_list(text):
         return Sign("furniture", MENU)
-    if _credit().search(text[-CAPTION_TAIL:]):
+    if ends_with_credit(text):
         return Sign("caption", "credit of a picture")
     return None
 
@@ -213,7 +213,7 @@ def opens_teasers(text: str) -> bool:
     return is_short and not text.endswith((".", "!", "?")) and matches("teasers", text)
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
     """Tell whether a line is "Ukraine, War, Russia, Politics", "Home > World > Asia" or "#storm #coast #rain"."""
     parts = BETWEEN_TAGS.split(text)
     for part in parts:
@@ -221,6 +221,11 @@ def _is_list(text: str) -> bool:
             return False
     least_parts = 4 if "," in text else 3  # "Oslo, Norway, Friday" may be anything
     return len(parts) >= least_parts and not FINAL_POINT.search(text)
+
+
+def ends_with_credit(text: str) -> bool:
+    """Tell whether a line ends with the credit of a picture, as captions do."""
+    return _credit().search(text[-CAPTION_TAIL:]) is not None
 
 
 @cache

@@ -18,7 +18,7 @@ from newstrail.articles.signs import KNOWN_FURNITURE
 from newstrail.progress import progress
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
-from newstrail.text import Block, snippet
+from newstrail.text import Block, fair_copy, snippet
 
 READ = ("title", "body")  # the roles of the blocks that make up the article
 FEW_WORDS = 50  # shorter articles may agree by chance; fewer words that are left out are no doubt
@@ -162,7 +162,7 @@ def _words(text: str, blocks: list[Block]) -> list[str]:
     words = []
     for block in blocks:
         if block.role in READ:
-            words += text[block.start : block.end].split()
+            words += fair_copy(text[block.start : block.end]).text.split()
     return words
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from newstrail.text import denial
+from newstrail.text import denial, one_line
 
 DOT = " · "  # between actor and verb in `predicate`
 BY = re.compile(r"\W*by\b")
@@ -52,8 +52,8 @@ def find_clause(text: str, actor: str, verb: str, predicate: str) -> Clause:
     >>> find_clause("On Monday Lund was hit by Norvia", "Norvia", "hit", "Lund · was hit").after
     'Lund was hit by '
     """
-    subject, _, act = map(_spaced, predicate.rpartition(DOT))
-    actor = _spaced(actor)
+    subject, _, act = map(one_line, predicate.rpartition(DOT))
+    actor = one_line(actor)
     start = max(text.find(subject), 0) + len(subject)
     found = re.compile(rf"(?<!\w){re.escape(act.split()[0])}(?!\w)").search(text, start) if act else None
     if not found:
@@ -65,7 +65,3 @@ def find_clause(text: str, actor: str, verb: str, predicate: str) -> Clause:
     if actor != subject:
         after = f"{subject} {after.replace(actor, '')}"
     return Clause(text, subject, actor, act, verb, after)
-
-
-def _spaced(words: str) -> str:
-    return " ".join(words.replace("’", "'").split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +12,11 @@ import scipy  # its parts are loaded where they are first used
 from newstrail.claims.clauses import to_clauses
 from newstrail.claims.propositions import PLAIN_VERBS, to_propositions
 from newstrail.claims.sides import Sides, to_sides
+from newstrail.claims.stories import lack_words, number_stories
 from newstrail.claims.traits import find_numbers, find_traits
-from newstrail.similarity import embed, stems, weigh, weigh_shared
+from newstrail.similarity import embed, weigh, weigh_shared
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
-SLIGHT = 4  # different words that a statement should have, besides a verb: a name is soon like another name
 EPOCH = pd.Timestamp(0).as_unit("us")  # in nanoseconds no difference reaches beyond 2262
 
 
@@ -52,14 +52,33 @@ class Features(NamedTuple):
         )
 
 
+def to_stories(ordered: pd.DataFrame) -> Iterator[tuple[np.ndarray, Features]]:
+    """Divide statements into stories, and compute what those of each are compared by.
+
+    Args:
+        ordered: statements as `in_order` gives them.
+    Returns:
+        The places of the statements of each story, and their features.
+    """
+    propositions = to_propositions(ordered)
+    meaning = embed(propositions)
+    stories = number_stories(meaning, propositions, pd.factorize(ordered["article_id"])[0])
+    for _, places in pd.Series(range(len(stories))).groupby(stories):
+        rows = places.to_numpy()
+        yield rows, _to_features(ordered.iloc[rows], [propositions[row] for row in rows], meaning[rows])
+
+
 def to_features(ordered: pd.DataFrame) -> Features:
-    """Compute what statements are compared by.
+    """Compute what statements are compared by, as if all were from one story.
 
     Args:
         ordered: statements as `in_order` gives them.
     """
     propositions = to_propositions(ordered)
-    meaning = embed(propositions)
+    return _to_features(ordered, propositions, embed(propositions))
+
+
+def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], meaning: np.ndarray) -> Features:
     verbs = _verbs_of_propositions(ordered, propositions)
     articles, _ = pd.factorize(ordered["article_id"])
     published = pd.to_datetime(ordered["published_earliest"])
@@ -72,7 +91,7 @@ def to_features(ordered: pd.DataFrame) -> Features:
         traits=find_traits(propositions),
         sides=to_sides(to_clauses(ordered, propositions), ordered["text"].tolist()),
         articles=articles,
-        stories=_stories(meaning, articles),
+        stories=_directions(meaning, articles),
         days=((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float),
         lacks=lack_words(propositions).astype(int) + verbs.isna().to_numpy(),
     )
@@ -90,11 +109,7 @@ def without_the_story(meaning: np.ndarray) -> np.ndarray:
     return own / np.linalg.norm(own, axis=1, keepdims=True)
 
 
-def _stories(meaning: np.ndarray, articles: np.ndarray) -> np.ndarray:
+def _directions(meaning: np.ndarray, articles: np.ndarray) -> np.ndarray:
     """Give for each statement the mean direction of its article."""
     means = pd.DataFrame(meaning).groupby(articles).transform("mean").to_numpy()
     return means / np.linalg.norm(means, axis=1, keepdims=True)
-
-
-def lack_words(propositions: Sequence[str]) -> np.ndarray:
-    return np.array([len(set(stems(text))) < SLIGHT for text in propositions], dtype=bool)

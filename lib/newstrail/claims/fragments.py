@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from newstrail.claims.clauses import DOT
-from newstrail.claims.features import SLIGHT
+from newstrail.claims.stories import SLIGHT
 from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import stems

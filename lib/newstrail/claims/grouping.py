@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.features import Features, to_features
+from newstrail.claims.features import Features, to_stories
 from newstrail.claims.likeness import crowding, likeness
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.progress import progress
@@ -32,9 +32,10 @@ COMPARED = [  # columns that decide, with the texts of the articles, what statem
 def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Add `claim_id`: the statement_id of the earliest statement that says the same, be it the only one.
 
-    A later article renames no claim that keeps its statements. But it can change which statements those are, be it on
-    another story: how rare a word is, what the statements have in common and, above a few of them, the threshold depend
-    on all (bench/ACCURACY.md).
+    Statements are grouped story by story (see `stories`): articles on something else change nothing here. A later
+    article on the same story renames no claim that keeps its statements. But it can change which statements those are:
+    how rare a word is, what the statements have in common and, above a few of them, the threshold depend on all of the
+    story (bench/METAMORPHIC.md).
 
     Args:
         statements: needs statement_id, article_id, start, content, cue, actor, verb, predicate, about_start and
@@ -54,7 +55,7 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     need(statements, "statement_id", "article_id", "start", "content", "cue")
     need(statements, "actor", "verb", "predicate", "about_start", "about_end")
     ordered = in_order(statements, articles)
-    claims = np.frombuffer(remembered(_key(ordered), lambda: group(to_features(ordered)).tobytes()), dtype=int)
+    claims = np.frombuffer(remembered(_key(ordered), lambda: _group_stories(ordered).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
 
@@ -64,6 +65,14 @@ def _key(ordered: pd.DataFrame) -> bytes:
     texts = ordered.drop_duplicates("article_id")["text"]
     said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
     return key_of("claims", version_of(), said, *texts)
+
+
+def _group_stories(ordered: pd.DataFrame) -> np.ndarray:
+    """Number the claims of statements by the place of their first statement, story by story."""
+    claims = np.arange(len(ordered))
+    for rows, features in to_stories(ordered):
+        claims[rows] = rows[group(features)]
+    return claims
 
 
 def in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

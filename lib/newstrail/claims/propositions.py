@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from newstrail.claims.stance import stance_of
-from newstrail.text import POINTERS, bare, denial
+from newstrail.text import POINTERS, bare, denial, in_small_letters, one_line
 
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 CALLS = re.compile(r"(?:(?:ha[sd]|have) )?(?:call|describ|label|brand|dub|term)(?:e|e?s|[bl]?ed|[bl]?ing)?", re.I)
@@ -44,7 +44,7 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     earlier_in: defaultdict[str, _Earlier] = defaultdict(_Earlier)
     for statement in statements.itertuples():
         earlier = earlier_in[statement.article_id]
-        cue = "" if pd.isna(statement.cue) else statement.cue
+        cue = "" if pd.isna(statement.cue) else one_line(statement.cue)
         stance = stance_of(statement.content, cue)
         proposition = bare(_words_meant(statement, cue, stance, earlier))
         if stance == "denies":
@@ -62,7 +62,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
     """Give the words that say what a statement is about: its antecedent's, an earlier proposition, or its own."""
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
-    content = join_thing_and_name(cue, statement.content)
+    content = join_thing_and_name(cue, in_small_letters(one_line(statement.content), statement.text))
     if _only_points(content, stance):
         return content if earlier.last is None else earlier.last
     if denial.is_short(content) and denial.is_negative(content):

@@ -17,6 +17,7 @@ from newstrail.claims.contraries import sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, find_parties, keys
 from newstrail.claims.propositions import PLAIN_VERBS
 from newstrail.claims.traits import differ, to_trait
+from newstrail.text import fair_copy
 
 # Shares of the words of the shorter statement that both have, chosen on the annotated stories: bench/ACCURACY.md
 SAME_WORDS = 0.6  # statements that are else the same, so that contraries anywhere in them tell
@@ -51,7 +52,7 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
         clauses: what each statement says.
         texts: the text of each one's article.
     """
-    common = {text: _words_in_small_letters(text) for text in set(texts)}
+    common = {text: _words_in_small_letters(fair_copy(text).text) for text in set(texts)}
     parties = [find_parties(clause, common[text]) for clause, text in zip(clauses, texts, strict=True)]
     acts = [sides_of_act(clause) for clause in clauses]
     words = [sides_of_words(clause) for clause in clauses]

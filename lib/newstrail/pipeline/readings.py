@@ -4,13 +4,16 @@ What they find is kept from one run to the next, in two steps. What an article t
 and the rules are the same. Who speaks in it may depend on the other articles, too, which spell a name in full or give
 somebody an office. So the questions that are put to those are kept with their answers, and it holds as long as the
 answers do.
+
+The rules read a fair copy of each article (see `newstrail.text.fair_copy`); what they found is then given by the
+characters of the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -33,12 +36,14 @@ from newstrail.people import (
     names_in,
 )
 from newstrail.progress import progress
-from newstrail.text import Block, parse, pipeline_version, text_of, tokens_of
+from newstrail.text import Block, FairCopy, article_copy, parse, pipeline_version, text_of, tokens_of
 from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Spanned = TypeVar("Spanned", Statement, Timex, Quantity)
+SPANS = ("source", "cue", "antecedent", "via", "told_to", "about")  # of an attribution, besides its contents
 KEPT_AT_ONCE = 100  # articles; a run that is ended early has kept those before
 
 
@@ -69,7 +74,7 @@ class Heard(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One article, and all that the text rules found in it."""
+    """One article, and all that the text rules found in it; spans are characters of its text."""
 
     article_id: str
     outlet: str | None
@@ -109,10 +114,15 @@ HEARD_RECORDS = (Heard, Voice, Source, Timex)
 class Article(NamedTuple):
     """What is read of an article, and the key of what is found in it; None where the reader's own stages find it."""
 
-    text: str
-    blocks: list[Block]
+    copy: FairCopy
+    blocks: list[Block]  # of the copy
     published: date | None  # the first day of the month if only that is known
     key: bytes | None
+
+    @property
+    def text(self) -> str:
+        """Give the text as it is read."""
+        return self.copy.text
 
 
 def find_all(
@@ -141,13 +151,13 @@ def find_all(
             row.article_id,
             row.outlet,
             None if row.published_precision == "month" else article.published,
-            article.text,
-            each.attributions,
-            [_with_year(article.text, voice, years) for voice in voices],
-            each.statements,
-            with_years_told(article.text, each.dates, years),
-            _printed(article, each.dates),
-            each.quantities,
+            row.text,
+            [_attribution_in_file(attribution, article.copy) for attribution in each.attributions],
+            [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in voices],
+            _in_file(each.statements, article.copy),
+            _in_file(with_years_told(article.text, each.dates, years), article.copy),
+            _in_file(_printed(article, each.dates), article.copy),
+            _in_file(each.quantities, article.copy),
         )
         for row, article, each, voices in zip(rows.itertuples(), read, found, heard, strict=True)
     ]
@@ -176,6 +186,27 @@ def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found])
     return merged
 
 
+def _in_file(found: Sequence[Spanned], copy: FairCopy) -> list[Spanned]:
+    """Give what was found in a fair copy by the characters of the file."""
+    moved = []
+    for each in found:
+        start, end = copy.back((each.start, each.end))
+        moved.append(each._replace(start=start, end=end))
+    return moved
+
+
+def _voice_in_file(voice: Voice, copy: FairCopy) -> Voice:
+    return voice._replace(said=_in_file([voice.said], copy)[0]) if voice.said else voice
+
+
+def _attribution_in_file(attribution: Attribution, copy: FairCopy) -> Attribution:
+    moved: dict[str, Any] = {"contents": tuple(copy.back(content) for content in attribution.contents)}
+    for name in SPANS:
+        span = getattr(attribution, name)
+        moved[name] = span and copy.back(span)
+    return attribution._replace(**moved)
+
+
 def _with_year(text: str, voice: Voice, years: Mapping[str, str]) -> Voice:
     return voice._replace(said=with_years_told(text, [voice.said], years)[0]) if voice.said else voice
 
@@ -184,7 +215,7 @@ def _to_article(row: Any, blocks: list[Block], finders: Finders) -> Article:
     published = None if pd.isna(row.published) else row.published.date()
     rules = (version_of(), pipeline_version())
     key = key_of(*rules, row.text, repr(blocks), str(published)) if finders == OWN else None
-    return Article(row.text, blocks, published, key)
+    return Article(*article_copy(row.text, blocks), published, key)
 
 
 class Docs:

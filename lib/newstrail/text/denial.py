@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from newstrail.text.fair_copy import one_line
 from newstrail.words import read_words
 
 # Lemmas of the verbs that deny what they hang on: "a claim that the mayor denied", "which both reject"
@@ -250,7 +251,7 @@ def plain(text: str) -> str:
     >>> plain("They haven’t denied it")
     'they have not denied it'
     """
-    straight = text.lower().replace("’", "'")
+    straight = one_line(text).lower()
     return (
         straight.replace("cannot", "can not")
         .replace("can't", "can not")

@@ -3,6 +3,7 @@
 import re
 
 from newstrail.text import denial
+from newstrail.text.fair_copy import one_line
 
 EDITOR = re.compile(r"\[[^\[\]]*\]")
 LEAD_IN = re.compile(
@@ -23,7 +24,7 @@ def bare(content: str) -> str:
     >>> bare("that there is [yet] no evidence that the dam was mined")
     'the dam was mined'
     """
-    plain = re.sub(r"\s+", " ", EDITOR.sub(" ", content).replace("’", "'")).strip()
+    plain = " ".join(EDITOR.sub(" ", one_line(content)).split())
     return plain[front(plain) :]
 
 

@@ -1,0 +1,70 @@
+"""Articles on something else are no evidence on what is common in a story."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from newstrail.claims.grouping import add_claims
+from newstrail.claims.stories import number_stories
+from newstrail.similarity import embed
+
+DAM = ["The old dam above the town of Lund burst on Monday", "Mayor Anna Berg said the town of Lund was flooded"]
+BREAD = ["Prices of bread in Norvia rose by 5 percent in March", "Bakers in Norvia blame the price of flour"]
+BREACH = ["Water broke through the dam at Lund on Monday", "Police in Lund said that Anna Berg left her house"]
+
+
+def stories(*articles):
+    said = [text for article in articles for text in article]
+    places = np.repeat(np.arange(len(articles)), [len(article) for article in articles])
+    return number_stories(embed(said), said, places).tolist()
+
+
+def test_articles_on_one_event_are_one_story():
+    assert len({*stories(DAM, BREACH)}) == 1
+
+
+def test_articles_on_something_else_are_another_story():
+    assert stories(DAM, BREAD, BREACH) == [0, 0, 1, 1, 0, 0]
+
+
+def test_what_half_of_an_article_repeats_makes_one_story():
+    assert len({*stories(BREAD, [BREAD[0], "A bear was seen at the harbour of Lund"])}) == 1
+
+
+def test_a_phrase_that_many_articles_have_makes_no_story():
+    phrase = "The Echo could not independently verify the report"
+
+    dam = [*DAM, "Boats were sent to Lund at night", "Anna Berg called the army", phrase]
+    bread = [*BREAD, "Millers in Norvia see no end to it", "The state pays for flour in Norvia", phrase]
+
+    assert len({*stories(dam, bread)}) == 2
+
+
+def test_what_is_near_to_nothing_joins_what_is_somewhat_near_and_nothing_else():
+    strange = ["A telescope saw a comet", "Its tail is long", "It comes back in 80 years", "Few saw it", "It is bright"]
+    dam = [*DAM, *BREACH, "Boats were sent to Lund at night"]
+
+    assert len({*stories(dam, strange)}) == 2
+
+
+def test_no_statements_are_no_story():
+    assert number_stories(np.zeros((0, 384)), [], np.zeros(0, dtype=int)).tolist() == []
+
+
+@pytest.mark.parametrize("n_strange", [1, 10, 60])
+def test_another_story_regroups_nothing(n_strange):
+    said = [*DAM, *BREACH, *BREAD * n_strange]
+    articles = ["a", "a", "b", "b", *(f"x{place // 2}" for place in range(2 * n_strange))]
+    statements = pd.DataFrame({"statement_id": [f"{n:03}" for n in range(len(said))], "article_id": articles})
+    statements = statements.assign(content=said, start=range(len(said)), cue="said", verb=pd.NA, actor=pd.NA)
+    statements = statements.assign(predicate=pd.NA, about_start=pd.NA, about_end=pd.NA)
+    texts = pd.DataFrame({"article_id": sorted({*articles}), "text": "", "published_earliest": pd.NaT})
+
+    alone = add_claims(statements[:4], texts)["claim_id"].tolist()
+    assert add_claims(statements, texts)["claim_id"].tolist()[:4] == alone
+
+
+def test_short_articles_that_tell_of_several_things_are_not_divided():
+    brief = ["The library opens in May", "Anna Berg would stay as mayor", "the bridge had ever been unsafe for lorries"]
+
+    assert len({*stories(["The bridge at Lund was unsafe"], brief)}) == 1
