@@ -1,5 +1,6 @@
 """What an analyst decides holds on every read, wherever else the article is edited, and goes when its line goes."""
 
+import re
 import json
 import os
 import signal
@@ -338,12 +339,31 @@ def test_a_decision_shows_what_it_does_beside_an_earlier_one(folder, decisions):
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), max_size=3))
 def test_any_words_come_back_from_the_file_and_no_spreadsheet_runs_them(tmp_path_factory, cells):
-    words = [f"{start}{cell}a" for cell in cells for start in ("", "=", "'=", "-", "@", "''+", "\r")]
+    starts = (
+        "",
+        "=",
+        "'=",
+        "-",
+        "@",
+        "''+",
+        "\r",
+        "\t=",
+        "'\t'=",
+        "＝",
+        "x;=",
+        "x;'=",
+        "x; “＋",
+        "x\n@",
+        "x\t'-",
+        "x|\u00a0=",
+    )
+    words = [f"{start}{cell}a" for cell in cells for start in starts]
     decisions = [Decision("reviewed", "a", each, each, each, who=each, why=each) for each in words]
     path = write(tmp_path_factory.mktemp("any"), *decisions)
 
     assert [each[:9] for each in read_decisions(path)] == [each[:9] for each in decisions]
-    assert not [cell for cell in path.read_text(encoding="utf-8").split(",") if cell.strip('"').startswith(("=", "@"))]
+    parts = re.split(r"[,;\t|\n\r]", path.read_text(encoding="utf-8"))
+    assert not [part for part in parts if part.strip(' "“\u00a0').startswith(("=", "@", "＝", "＋"))]
 
 
 HEADER = "what,article_id,words,value\n"

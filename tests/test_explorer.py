@@ -240,6 +240,42 @@ def test_no_cell_of_the_csv_is_a_formula():
     assert cells == ["'=1+1", "'+49", "'-1", "'@SUM(A1)", "'\tx", "No."]
 
 
+SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫−"
+BEFORE = [
+    "",
+    " ",
+    "“",
+    '"',
+    "\u00a0",
+    "\ufeff",
+    "(",
+    "x;",
+    "x; ",
+    'x;"',
+    "x;“",
+    "x;\ufeff",
+    "x\t",
+    "x|",
+    "x\n",
+    "x\r\n ",
+    "x\u2028",
+]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=ascii)
+def test_no_spreadsheet_runs_a_part_of_a_cell_wherever_it_splits_the_file(before):
+    frame = pd.DataFrame({"outlet": [f"{before}{sign}1+1" for sign in SIGNS], "n": -1})
+    parts = re.split(r"[;\t|\n\r\u2028]|(?<=\"),(?=\")", to_spreadsheet(frame))
+
+    assert [part for part in parts if part.strip(' "“(\u00a0\ufeff')[:1] in SIGNS and part.strip('"')] == []
+
+
+def test_a_dash_within_a_sentence_stays_as_it_is():
+    words = "The bridge - a well-known one, -5 degrees cold; rain + snow, he said @ noon."
+
+    assert to_spreadsheet(pd.DataFrame({"content": [words]})).splitlines()[1] == f'"{words}"'
+
+
 def test_a_claim_appears_in_each_article_that_carries_it(corpus):
     trail = corpus.trail().assign(url="https://example.com/a")
     claim_id = trail["claim_id"].value_counts().index[0]
