@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from newstrail.people.names import Person, find_people, with_capitals
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname
-from newstrail.text import find_quotations, text_of, token_at
+from newstrail.text import find_quotations, quotations_at, text_of, token_at
 from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles
 
 if TYPE_CHECKING:
@@ -184,7 +184,8 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         if not role and person.name not in called:
             role = source.role  # from other articles
         acts = token.dep_ == "nsubj" or token.head.dep_ == "nsubj"
-        quoted = any(start <= person.start < end for start, end in quotations)
+        near = quotations_at(quotations, (person.start, person.start))
+        quoted = any(start <= person.start < end for start, end in near)
         mentions.append(Mention(person.start, role, source, acts, quoted))
     return Cast(mentions, sexes, sentences, known)
 
