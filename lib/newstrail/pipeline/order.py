@@ -69,7 +69,7 @@ def read(
         readings, too_slow = find_all(articles, blocks, finders, cached=cached)
         frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
         frames["statements"] = to_statements(readings)
-        placed, unplaced = place(decisions, texts, frames)
+        placed, unplaced = place(decisions, texts, frames | {"articles": articles})
         if not list_stale:
             stop_at(unplaced)
         problems = [*problems, *doubts, *too_slow, *(each.problem for each in (*fallen, *unplaced))]
