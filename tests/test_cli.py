@@ -140,3 +140,16 @@ def test_claims_that_cannot_be_read_stop(tmp_path, name, content, message):
 
     with pytest.raises(ValueError, match=message):
         read_claims(tmp_path / name)
+
+
+def test_no_name_or_title_commands_the_terminal(tmp_path, capsys, caplog):
+    (tmp_path / "a\x1b[2J\u202e.txt").write_text(
+        "Dam \x1b]0;x\x07 bursts\n\nThe dam burst, police said.", encoding="utf-8"
+    )
+    (tmp_path / "b\x1b[2J\n.txt").write_text("")
+    main(["check", str(tmp_path)])
+    main(["build", str(tmp_path / "b\x1b[2J\n.txt"), "--out", str(tmp_path / "frames")])
+    told = capsys.readouterr()
+
+    assert {"\x1b", "\x07", "\u202e"}.isdisjoint(told.out + told.err)
+    assert "b\ufffd[2J\ufffd.txt" in told.out

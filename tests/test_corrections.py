@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -346,12 +347,126 @@ def test_a_decision_shows_what_it_does_beside_an_earlier_one(folder, decisions):
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), max_size=3))
 def test_any_words_come_back_from_the_file_and_no_spreadsheet_runs_them(tmp_path_factory, cells):
-    words = [f"{start}{cell}a" for cell in cells for start in ("", "=", "'=", "-", "@", "''+", "\r")]
+    starts = (
+        "",
+        "=",
+        "'=",
+        "-",
+        "@",
+        "''+",
+        "\r",
+        "\t=",
+        "'\t'=",
+        "＝",
+        "x;=",
+        "x;'=",
+        "x; “＋",
+        "x\n@",
+        "x\t'-",
+        "x|\u00a0=",
+    )
+    words = [f"{start}{cell}a" for cell in cells for start in starts]
     decisions = [Decision("reviewed", "a", each, each, each, who=each, why=each) for each in words]
     path = write(tmp_path_factory.mktemp("any"), *decisions)
 
     assert [each[:9] for each in read_decisions(path)] == [each[:9] for each in decisions]
-    assert not [cell for cell in path.read_text(encoding="utf-8").split(",") if cell.strip('"').startswith(("=", "@"))]
+    parts = re.split(r"[,;\t|\n\r]", path.read_text(encoding="utf-8"))
+    assert not [part for part in parts if part.strip(' "“\u00a0').startswith(("=", "@", "＝", "＋"))]
+
+
+ADDED = {
+    "a_full.txt": "Dam was old, mayor says\n\nMayor Karin Maria Holm said on Friday that the dam was old.",
+    "b_other.txt": "Fire at harbour\n\nOfficer Dan Holm said that the fire was out. Holm denied that it was lit.",
+    "c_same.txt": 'Lund mourns\n\n"We lost 40 houses," said Ana Berg, who lives in Lund. "No one was hurt," Lind said.',
+    "d_place.txt": "Holm floods\n\nThe town of Holm said on Friday that nobody had warned them. Police said it rained.",
+    "e_copy.txt": FLOOD,
+    "f_lind.txt": "Lind resigns\n\nMartin Erik Lind, an engineer, said on Sunday that no one was hurt by the flood.",
+}
+NURSE = "No one was hurt,"
+ALL_KINDS = (
+    Decision("speaker", "flood", WARNED, value="person:karin-holm"),
+    Decision("same-source", "flood", "The flood has destroyed 40 houses in Lund,", value="person:holm"),
+    Decision("speaker", "flood", NURSE, value="person:Eva Berg"),
+    Decision("stance", "dam", HOUSES, value="doubts"),
+    Decision("reviewed", "dam", "the dam was mined", value=""),
+    Decision("same-claim", "dam", HOUSES, value="nobody had warned them"),
+    Decision("not-a-claim", "flood", "the dam was mined"),
+    Decision("outlet", "dam", value="Lund Post"),
+    Decision("author", "flood", value="Eva Berg"),
+    Decision("published", "flood", value="2024-05-04"),
+)
+
+
+def statement(corpus, article_id, words):
+    trail = corpus.trail()
+    original = corpus.articles.set_index("article_id")["duplicate_of"].dropna().get(article_id, article_id)
+    at = (trail["article_id"] == original) & trail["content"].str.contains(words.strip(","), regex=False)
+    return trail[at].iloc[0]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    added=st.sets(st.sampled_from(sorted(ADDED))),
+    removed=st.sampled_from(["", "", "", "dam.txt", "flood.txt"]),
+    renamed=st.sampled_from(["", "", "", "dam.txt", "flood.txt"]),
+    order=st.permutations(ALL_KINDS),
+)
+def test_whatever_is_added_removed_or_renamed_a_decision_holds_or_the_run_stops(
+    tmp_path_factory, added, removed, renamed, order
+):
+    folder = tmp_path_factory.mktemp("story")
+    for name, text in {"dam.txt": DAM, "flood.txt": FLOOD, **{name: ADDED[name] for name in added}}.items():
+        if name != removed:
+            (folder / (f"z_{name}" if name == renamed else name)).write_text(text, encoding="utf-8")
+    write(folder, *order)
+    try:
+        corpus = newstrail.read(folder)
+    except ValueError as error:
+        assert re.search(r"corrections.csv line \d+ .*(no such article|are called|is called|contradicts)", str(error))
+        return
+
+    assert not removed and not renamed
+    assert "holm" in statement(corpus, "flood", WARNED)["source"].casefold()
+    assert statement(corpus, "flood", NURSE)["source"] == "Eva Berg"
+    assert statement(corpus, "dam", HOUSES)["stance"] == "doubts"
+    assert statement(corpus, "dam", HOUSES)["claim_id"] == statement(corpus, "flood", "nobody had warned")["claim_id"]
+    assert statement(corpus, "dam", "the dam was mined")["reviewed"]
+    assert pd.isna(statement(corpus, "flood", "the dam was mined")["claim_id"])
+    assert corpus.articles.set_index("article_id").loc["dam", "outlet"] == "Lund Post"
+    assert (corpus.sources["n_statements"] > 0).loc[~corpus.sources["kind"].eq("outlet")].any()
+    assert not corpus.sources["name"].isin(["karin-holm", "martin-lind"]).any()
+
+
+def test_an_id_that_another_article_changes_still_names_its_source(folder):
+    decision = Decision("speaker", "flood", WARNED, value="person:holm")
+    write(folder, decision)
+    alone = newstrail.read(folder / "flood.txt", corrections=folder / "corrections.csv")
+    both = newstrail.read(folder)
+
+    assert "person:holm" in set(alone.sources["source_id"]) - set(both.sources["source_id"])
+    assert [row(alone, WARNED)["source"], row(both, WARNED)["source"]] == ["Holm", "Karin Holm"]
+
+
+@pytest.mark.parametrize("value", ["person:nobody-here", "anonymous:a-baker@dam", "institution:council"])
+def test_an_id_that_no_source_has_makes_no_new_source(folder, value):
+    with pytest.raises(ValueError, match=f"no source is called '{value}'"):
+        read(folder, Decision("speaker", "flood", WARNED, value=value))
+
+
+def test_a_name_means_who_is_called_so_in_the_article_whoever_else_is(folder):
+    (folder / "b_other.txt").write_text(ADDED["b_other.txt"], encoding="utf-8")
+    mended = read(folder, Decision("speaker", "dam", "the dam was mined", value="Holm"))
+
+    assert row(mended, "the dam was mined")["source"] == "Karin Holm"
+
+
+def test_an_article_that_was_renamed_is_named_in_the_error(folder):
+    write(folder, Decision("reviewed", "dam", HOUSES))
+    (folder / "dam.txt").rename(folder / "burst.txt")
+    (folder / "articles.csv").unlink()
+
+    with pytest.raises(ValueError, match="there is no such article; its words stand in burst"):
+        newstrail.read(folder)
 
 
 HEADER = "what,article_id,words,value\n"

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -70,6 +72,64 @@ def test_sources_are_found_as_one_types(explorer):
 
     assert [value for _, value in explorer._filters.lists["sources"].options] == ["Mark Rutte"]
     assert len(explorer._shown) == len(explorer._all)
+
+
+WRONG_STATES = {
+    '{"reviewed": "yes"}': "reviewed takes true or false, but got 'yes'",
+    '{"reviewed": 1}': "reviewed takes true or false",
+    '{"text": 5}': "text takes words",
+    '{"text": ["a"]}': "text takes words",
+    '{"stances": "denies"}': "stances takes a list",
+    '{"stances": ["denies", "agrees"]}': "stances 'agrees' is unknown",
+    '{"stances": [["denies"]]}': "is unknown",
+    '{"outlets": [null]}': "is unknown",
+    '{"outlets": {"a": 1}}': "outlets takes a list",
+    '{"published": "2024-10-17"}': "published takes two days",
+    '{"published": ["2024-10-17"]}': "published takes two days",
+    '{"published": ["17 October", null]}': "published takes two days",
+    '{"published": [20241017, null]}': "published takes two days",
+    '{"published": ["2024-10-18", "2024-10-17"]}': "ends before it starts",
+    '{"said": [[], {}]}': "said takes two days",
+    '{"views": ["Map"]}': "'Map' is unknown",
+    '{"views": 3}': "views takes a list",
+    '{"views": [null]}': "None is unknown",
+    '{"colour": ["red"]}': "is no filter; write outlets",
+    '["denies"]': "a state is an object",
+    "null": "a state is an object",
+    '{"stances": ["denies"]': "broken JSON",
+    "[" * 100_000: "broken JSON",
+}
+
+
+@pytest.fixture(scope="module")
+def one_explorer(corpus) -> Explorer:
+    """An explorer for all wrong states, since making one takes seconds."""
+    return newstrail.explorer(corpus)
+
+
+@pytest.mark.parametrize(("state", "told"), WRONG_STATES.items(), ids=[state[:30] for state in WRONG_STATES])
+def test_of_a_state_with_one_wrong_value_nothing_is_taken_and_the_next_one_is_followed(one_explorer, state, told):
+    one_explorer.state = before = '{"kinds": ["quote"], "views": ["Table"]}'
+    mixed = state.replace("{", '{"text": "north", ', 1) if state.startswith('{"') and "text" not in state else state
+
+    with pytest.raises(ValueError, match=re.escape(told)):
+        one_explorer.state = mixed
+    assert json.loads(one_explorer.state) == json.loads(before)
+
+    one_explorer._filters.lists["kinds"].value = ("mixed",)
+    assert set(one_explorer._shown["kind"]) == {"mixed"}
+
+
+def test_a_state_of_many_wrong_kinds_never_makes_it_deaf(explorer):
+    values = [None, True, 0, -1.5, "", "yes", "2024-10-17", [], {}, [None], [[]], ["denies"], ["a", "b"], [1, 2]]
+    for name in ("outlets", "sources", "kinds", "claims", "published", "said", "text", "reviewed", "views"):
+        for value in values:
+            with suppress(ValueError):
+                explorer.state = json.dumps({name: value})
+    explorer.state = "{}"
+    explorer._filters.lists["stances"].value = ("denies",)
+
+    assert set(explorer._shown["stance"]) == {"denies"}
 
 
 def test_a_state_that_is_none_is_told_in_the_panel(explorer):
@@ -178,6 +238,42 @@ def test_no_cell_of_the_csv_is_a_formula():
     cells = [row[0] for row in csv.reader(io.StringIO(to_spreadsheet(pd.DataFrame({"content": words}))))][1:]
 
     assert cells == ["'=1+1", "'+49", "'-1", "'@SUM(A1)", "'\tx", "No."]
+
+
+SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫−"
+BEFORE = [
+    "",
+    " ",
+    "“",
+    '"',
+    "\u00a0",
+    "\ufeff",
+    "(",
+    "x;",
+    "x; ",
+    'x;"',
+    "x;“",
+    "x;\ufeff",
+    "x\t",
+    "x|",
+    "x\n",
+    "x\r\n ",
+    "x\u2028",
+]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=ascii)
+def test_no_spreadsheet_runs_a_part_of_a_cell_wherever_it_splits_the_file(before):
+    frame = pd.DataFrame({"outlet": [f"{before}{sign}1+1" for sign in SIGNS], "n": -1})
+    parts = re.split(r"[;\t|\n\r\u2028]|(?<=\"),(?=\")", to_spreadsheet(frame))
+
+    assert [part for part in parts if part.strip(' "“(\u00a0\ufeff')[:1] in SIGNS and part.strip('"')] == []
+
+
+def test_a_dash_within_a_sentence_stays_as_it_is():
+    words = "The bridge - a well-known one, -5 degrees cold; rain + snow, he said @ noon."
+
+    assert to_spreadsheet(pd.DataFrame({"content": [words]})).splitlines()[1] == f'"{words}"'
 
 
 def test_a_claim_appears_in_each_article_that_carries_it(corpus):

@@ -12,6 +12,7 @@ SOURCES = pd.DataFrame(
         "speaks_for": ["Denmark", "Denmark", None, None, None],
     }
 )
+WORDS = "the dam burst after a week of rain"
 NONE_RELIES = pd.DataFrame(columns=["statement_id", "from_source_id", "to_source_id"])
 
 
@@ -19,8 +20,15 @@ def said_by(*sources):
     ids = [str(number) for number in range(len(sources))]
     kinds = ["narration" if source == "outlet" else "quote" for source in sources]
     return pd.DataFrame(
-        {"statement_id": ids, "claim_id": "flood", "source_id": sources, "kind": kinds, "stance": "asserts"}
-    ).assign(content="It burst")
+        {
+            "statement_id": ids,
+            "claim_id": "flood",
+            "source_id": sources,
+            "kind": kinds,
+            "stance": "asserts",
+            "content": WORDS,
+        }
+    )
 
 
 def test_one_person_in_many_articles_is_one_origin():
@@ -72,6 +80,31 @@ def test_who_gives_no_number_is_no_origin_of_a_number():
     statements = said_by("president", "diplomat").assign(content=["Lund sent men", "Lund sent 10,000 men"])
 
     assert count_origins(statements, SOURCES, NONE_RELIES)["flood"] == 1
+
+
+def test_an_unnamed_source_in_two_copies_of_one_text_is_one_origin():
+    printed = said_by("vague:reports@post", "vague:reports@times", "vague:reports@herald")
+    edited = printed.assign(content=[WORDS, WORDS.upper() + ".", "The dam gave way when it rained for days"])
+
+    assert count_origins(printed, SOURCES, NONE_RELIES)["flood"] == 1
+    assert count_origins(edited, SOURCES, NONE_RELIES)["flood"] == 2
+
+
+def test_what_copies_share_in_one_claim_makes_them_one_voice_in_another():
+    reports = ["vague:reports@post", "vague:reports@times"]
+    statements = said_by(*reports, *reports).assign(
+        claim_id=["flood", "flood", "dead", "dead"], content=[WORDS, WORDS, "at least 12 are dead", "12 died"]
+    )
+
+    assert count_origins(statements, SOURCES, NONE_RELIES).to_dict() == {"flood": 1, "dead": 1}
+
+
+def test_unnamed_sources_of_another_name_or_with_few_words_in_common_count_apart():
+    named_otherwise = said_by("vague:reports@post", "anonymous:a-diplomat@times")
+    few_words = said_by("vague:officials@post", "vague:officials@times").assign(content="it was safe")
+
+    assert count_origins(named_otherwise, SOURCES, NONE_RELIES)["flood"] == 2
+    assert count_origins(few_words, SOURCES, NONE_RELIES)["flood"] == 2
 
 
 def test_no_statements_no_claims():

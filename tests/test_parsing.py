@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newstrail.articles.blocks import find_blocks
 from newstrail.text.block import Block
-from newstrail.text.parsing import parse, to_parser_text
+from newstrail.text.parsing import LONGEST_PIECE, LONGEST_SENTENCE, parse, to_parser_text
 
 
 @given(st.text(max_size=300))
@@ -23,6 +23,7 @@ def test_the_parser_reads_as_many_characters_as_the_article_has(text):
         ("de\u00a0facto", "de facto"),
         ("one\r\ntwo", "one\n\ntwo"),
         ("one " + '*"' * 60 + " two", "one " + "  " * 60 + " two"),
+        ("one " + "Aa1-" * 60 + " two", "one " + "    " * 60 + " two"),
     ],
 )
 def test_the_parser_does_not_see(text, read):
@@ -39,6 +40,25 @@ def test_a_headline_is_a_sentence_of_its_own(parsed):
     doc = parsed("Dam bursts near Lund\nThe dam burst on Friday.")
 
     assert [sentence.text.strip() for sentence in doc.sents] == ["Dam bursts near Lund", "The dam burst on Friday."]
+
+
+ONE = "The dam burst on Friday, he said. "
+
+
+@pytest.mark.parametrize("unit", [ONE, f"{ONE}\n", "said ", '"a ', "denied that "], ids=repr)
+def test_a_long_text_is_parsed_in_pieces_whose_characters_and_sentences_are_its_own(parsed, unit):
+    doc = parsed(unit * (30_000 // len(unit)))
+
+    assert len(doc) > LONGEST_PIECE
+    assert doc.text == unit * (30_000 // len(unit))
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST_SENTENCE
+    assert all(doc.text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_pieces_change_nothing_but_at_their_ends(parsed):
+    short, long = parsed(ONE * 20), parsed(ONE * 1000)
+
+    assert [token.dep_ for token in long][: len(short)] == [token.dep_ for token in short]
 
 
 @settings(max_examples=10)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstrail.reading import FORMATS, sizes
+from newstrail.reading import FORMATS, records, sizes
 from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
 
@@ -501,6 +501,55 @@ def test_links_in_a_circle_are_told_and_not_followed(folder):
         ("news/again", "is a link to a folder"),
         ("self.txt", "cannot be read: Too many levels of symbolic links"),
     ]
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["soft", "hard"])
+def test_a_file_that_several_names_lead_to_is_read_once(folder, link):
+    news = folder(GOOD)
+    link(news / "good.txt", news / "link.txt")
+    record, problems = read_one(news)
+
+    assert record.path == "good.txt"
+    assert problems == [
+        ("link.txt", None, "doubtful", "is the same file as good.txt, by a link", "read once; give each file one name")
+    ]
+
+
+def test_a_soft_link_gives_way_to_the_file_it_leads_to(folder):
+    news = folder(GOOD)
+    os.symlink(news / "good.txt", news / "a_link.txt")
+
+    assert [read_one(news)[0].path, read_one(news)[1][0].path] == ["good.txt", "a_link.txt"]
+
+
+def test_names_that_are_no_utf8_are_read_apart(folder):
+    news = folder(GOOD)
+    for name in (b"a\xff.txt", b"a\xfe.txt", b"c\x1b[2J.txt"):
+        Path(os.fsdecode(os.fsencode(news) + b"/" + name)).write_text(TEXT, encoding="utf-8")
+    records, _ = read_records(news)
+
+    assert [record.article_id for record in records] == ["a\ufffd", "a\ufffd#2", "c\x1b[2J", "good"]
+
+
+@pytest.mark.parametrize("change", ["gone", "folder", "emptied"])
+def test_a_folder_that_changes_while_it_is_read_loses_only_what_is_gone(folder, monkeypatch, change):
+    news = folder({**GOOD, "z.txt": TEXT})
+    list_folder = records._list_folder
+
+    def list_and_change(root):
+        listed = list_folder(root)
+        if change == "emptied":
+            (news / "z.txt").write_text("")
+            return listed
+        (news / "z.txt").unlink()
+        if change == "folder":
+            (news / "z.txt").mkdir()
+        return listed
+
+    monkeypatch.setattr(records, "_list_folder", list_and_change)
+    record, (problem,) = read_one(news)
+
+    assert (record.path, problem.path, problem.level) == ("good.txt", "z.txt", "skipped")
 
 
 def test_a_pipe_is_told_and_not_waited_for(folder):

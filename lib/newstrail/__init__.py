@@ -2,7 +2,7 @@
 
 The map; data goes down this list and never back:
 
-    words, disk, kept, progress                         word lists, files, what is kept between runs, progress bars
+    words, disk, kept, progress, limit                  word lists, files, what is kept between runs, bars, limits
     text, reading, schema, decisions                    parses, files read, frames' columns
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: all was read, nothing was written, something was skipped
 SHOWN = ["article_id", "outlet", "outlet_basis", "published", "published_basis", "title", "n_words"]
+TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and turns of direction
 COUNTED = ("articles", "statements", "claims", "sources")
 DIGITS = {"minute": 16, "day": 10, "month": 7}  # characters of "2024-10-17 14:43" that are known
 
@@ -22,11 +24,13 @@ DIGITS = {"minute": 16, "day": 10, "month": 7}  # characters of "2024-10-17 14:4
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     logging.basicConfig(format="%(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_make_visible)
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except (OSError, ValueError) as error:
-        print(f"newstrail: {error}", file=sys.stderr)
+        print(_visible(f"newstrail: {error}"), file=sys.stderr)
         return STOPPED
 
 
@@ -109,9 +113,11 @@ def _check(options: argparse.Namespace) -> int:
     decisions, fallen = find_standing(lines, {record.article_id: record.text for record in records})
     articles, _, doubts = to_articles(correct_records(records, decisions))
     listed = pd.DataFrame([*problems, *doubts, *(each.problem for each in fallen)], columns=list(PROBLEMS)).fillna("")
-    print(_to_table(articles), end="\n\n")
+    print(_visible(_to_table(articles)), end="\n\n")
     for (level, what, action), alike in listed.groupby(["level", "what", "action"], sort=False):
-        print(f"{level}: {what}; {action}", *(alike["path"] + " " + alike["record"]).str.strip(), sep="\n    ")
+        places = (alike["path"] + " " + alike["record"]).str.strip()
+        told = [f"{level}: {what}; {action}", *places]
+        print(*(_visible(line.replace("\n", "\ufffd")) for line in told), sep="\n    ")
     n_skipped = int((listed["level"] == "skipped").sum())
     skipped, warned = count(n_skipped, "record"), count(len(listed) - n_skipped, "warning")
     print(f"{count(len(articles), 'article')}, {skipped} skipped, {warned}")
@@ -126,6 +132,16 @@ def _to_table(articles: "pd.DataFrame") -> str:
     ]
     shown = articles.assign(published=dates)[[*SHOWN, "language", "encoding"]]
     return shown.astype("string").fillna("unknown").to_string(index=False, max_colwidth=48)
+
+
+def _make_visible(record: logging.LogRecord) -> bool:
+    record.msg, record.args = _visible(record.getMessage()), ()
+    return True
+
+
+def _visible(text: str) -> str:
+    """Replace what a terminal would take for a command, such as the escape that clears the screen."""
+    return TERMINAL.sub("\ufffd", text)
 
 
 def _share(options: argparse.Namespace) -> int:

@@ -29,8 +29,12 @@ ABOUT_SOURCES = ("speaker", "same-source", "not-same-source")
 WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
 ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
-FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # what a spreadsheet would run; a first apostrophe keeps it from that
-GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
+SIGN = "=+@＝＋－＠﹢﹣﹦﹫−-"  # begins a formula, full-width signs included
+PARTS = r";|\t\n-\r\x1c-\x1f\x85\u2028\u2029"  # behind which a spreadsheet may begin a cell; commas are quoted
+# Where a spreadsheet may read a formula: an apostrophe before it, which is one more than there are, keeps it from that
+OPENING = rf"(?:^|[{PARTS}])[^\w'{PARTS}{SIGN}]*"
+FORMULA = re.compile(rf"(^(?='*[\t\r])|{OPENING}(?='*[{SIGN}]))")
+GUARD = re.compile(rf"(^(?='+[\t\r])|{OPENING}(?='+[{SIGN}]))'")
 
 
 class Decision(NamedTuple):
@@ -92,7 +96,7 @@ def read_decisions(path: Path) -> list[Decision]:
     for row in find_in_csv(text):
         if isinstance(row, Flaw):
             raise ValueError(f"{path} line {row.record} {row.what}; {row.advice}")
-        cells = {name: GUARD.sub("", cell or "") for name, cell in row[1].items()}
+        cells = {name: unguard(cell or "") for name, cell in row[1].items()}
         cells |= {name: cells.get(name, "").strip() for name in ("what", "article_id", "value", "when")}
         decisions.append(check(Decision("", "")._replace(**cells, path=str(path), line=row[0])))
     return decisions
@@ -162,9 +166,23 @@ def to_corrections(decisions: Sequence[Decision]) -> pd.DataFrame:
     return pd.DataFrame(decisions, columns=Decision._fields).reindex(columns=list(CORRECTIONS))
 
 
+def guard(cell: str) -> str:
+    """Put an apostrophe before whatever a spreadsheet would run, also where it splits a file at semicolons.
+
+    >>> guard("=1+1"), guard("x;=1+1"), guard("a well-known bridge - the oldest")
+    ("'=1+1", "x;'=1+1", 'a well-known bridge - the oldest')
+    """
+    return FORMULA.sub(r"\1'", cell)
+
+
+def unguard(cell: str) -> str:
+    """Give a cell as it was before `guard`."""
+    return GUARD.sub(r"\1", cell)
+
+
 def to_csv(decisions: Iterable[Sequence[object]]) -> str:
     """Give the text of a corrections file; a cell that a spreadsheet would run begins with an apostrophe."""
-    cells = ([FORMULA.sub("'", clean(str(cell))) for cell in row[: len(CORRECTIONS)]] for row in decisions)
+    cells = ([guard(clean(str(cell))) for cell in row[: len(CORRECTIONS)]] for row in decisions)
     return "".join(map(_to_line, [CORRECTIONS, *cells]))
 
 

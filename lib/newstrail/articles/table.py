@@ -15,6 +15,7 @@ from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.page_signs import NEXT_STORY
 from newstrail.articles.published import published_interval
 from newstrail.articles.signs import KNOWN_FURNITURE
+from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.progress import progress
 from newstrail.reading import Fields, Problem, Record
 from newstrail.schema import ARTICLES
@@ -45,19 +46,27 @@ def to_articles(
     words = {}
     rows = []
     contradictions: list[Problem] = []
+    skipped: list[Problem] = []
     for record in progress(records, "Finding titles and dates", len(records), "article"):
-        found = find_blocks(record.text, title=_title(record), clean=record.clean)
+        try:
+            with at_most():
+                found = find_blocks(record.text, title=_title(record), clean=record.clean)
+                told = find_metadata(record.text, found)
+                told_words = _words(record.text, found)
+                row = _row(record, told, told_words)
+        except TooSlow:
+            skipped.append(Problem(record.path, record.article_id, "skipped", TOLD, "split it by article"))
+            continue
         blocks[record.article_id] = found
-        told = find_metadata(record.text, found)
-        words[record.article_id] = _words(record.text, found)
-        rows.append(_row(record, told, words[record.article_id]))
+        words[record.article_id] = told_words
+        rows.append(row)
         contradictions += [*_contradictions(record, told), *_left_out(record, found)]
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
         row["language"] = language
     articles = pd.DataFrame(rows, columns=list(ARTICLES))
     articles = articles.assign(duplicate_of=articles["article_id"].map(_copies(articles, words)))
-    return articles, blocks, [*_doubts(articles, now or datetime.now(UTC)), *contradictions]
+    return articles, blocks, [*skipped, *_doubts(articles, now or datetime.now(UTC)), *contradictions]
 
 
 def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newstrail.attribution.candidates import Candidate
@@ -27,8 +27,9 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     by_size = sorted((each for each in candidates if each.content), key=lambda each: (len(each.content), each.head))
     inside: dict[int, list[Choice]] = {}  # by the head of the smallest candidate around them
     best: list[Choice] = []
+    holders = _holders(by_size)
     for place, candidate in enumerate(by_size):
-        outer = [each for each in by_size[place + 1 :] if candidate.head in each.content]
+        outer = [by_size[other] for other in holders.get(candidate.head, ()) if other > place]
         gain = candidate.likelihood * math.prod(1 - each.likelihood for each in outer) - THRESHOLD
         better = inside.pop(candidate.head, [])
         if gain >= sum(choice.gain for choice in better):
@@ -39,6 +40,16 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
         else:
             best.extend(worthwhile)
     return _part(choice.candidate for choice in best)
+
+
+def _holders(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+    """Give by each head the places of the candidates whose content holds it."""
+    heads = {candidate.head for candidate in candidates}
+    holders: dict[int, list[int]] = {}
+    for place, candidate in enumerate(candidates):
+        for head in heads & candidate.content:
+            holders.setdefault(head, []).append(place)
+    return holders
 
 
 def _part(candidates: Iterable[Candidate]) -> list[Candidate]:

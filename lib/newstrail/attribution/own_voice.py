@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
@@ -23,15 +25,15 @@ SPOKEN_ROLES = ("title", "body")  # of blocks
 def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Iterator[Span]:
     """Give the sentences that no attribution touches and that assert something, and the main clauses of others."""
     reports = [attribution for attribution in attributions if not attribution.may_be_act]
-    taken = [part for attribution in reports for part in _parts(attribution)]
-    said = [content for attribution in reports for content in attribution.contents if _has_verb(doc, content)]
+    taken = _merged(part for attribution in reports for part in _parts(attribution))
+    said = _merged(content for attribution in reports for content in attribution.contents if _has_verb(doc, content))
     titles = [block for block in blocks if block.role == "title"]
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
         if not _is_inside(sentence, spoken) or _is_question(doc, span):
             continue
-        if any(_overlap(span, part) for part in taken):
+        if _overlaps_any(span, taken):
             yield from _own_clauses(sentence, taken, said)
         elif asserts(sentence.root) or (_is_inside(sentence, titles) and _has_headline_verb(sentence)):
             yield span
@@ -70,8 +72,8 @@ def _own_clauses(sentence: Tokens, taken: Sequence[Span], said: Sequence[Span]) 
 
     Args:
         sentence: the tokens of the sentence.
-        taken: the spans of all attributions.
-        said: the contents that hold a verb.
+        taken: the spans of all attributions, as `_merged` gives them.
+        said: the contents that hold a verb, so, too.
     """
     text = text_of(sentence.doc)
     for clause in (sentence.root, *sentence.root.conjuncts):
@@ -151,8 +153,21 @@ def _tokens_below(tokens: Iterable[Token]) -> set[Token]:
 
 
 def _touches(tokens: Iterable[Token], spans: Sequence[Span]) -> bool:
-    return any(_overlap(span_of(token), span) for token in tokens for span in spans)
+    return any(_overlaps_any(span_of(token), spans) for token in tokens)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Give what spans cover together, in order and without overlaps."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlaps_any(span: Span, merged: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of those that `_merged` gives."""
+    place = bisect_right(merged, span[0], key=itemgetter(1))
+    return place < len(merged) and merged[place][0] < span[1]

@@ -7,7 +7,9 @@ whoever was quoted just before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
@@ -46,13 +48,17 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
     """Give every quotation whole to the candidates that hold most of it, or else to the verb of speech beside it."""
     by_head = {candidate.head: candidate for candidate in candidates}
     contents = {head: set(candidate.content) for head, candidate in by_head.items()}
+    heads_at = _heads_by_token(by_head.values(), quotations)
+    speaking = sorted((each for each in by_head.values() if _uses_verb_of_speech(each)), key=_head)
     for quotation in quotations:
-        holders = [each for each in by_head.values() if _holds_most(each, quotation)]
+        near = dict.fromkeys(head for i in quotation for head in heads_at[i])
+        holders = [by_head[head] for head in near if _holds_most(by_head[head], quotation)]
         if not any(_uses_verb_of_speech(each) or each.complement in SELF_EVIDENT for each in holders):
-            holders += _nearest_report(doc, by_head.values(), quotation)
+            holders += _nearest_report(doc, speaking, quotation)
         for holder in holders:
             contents[holder.head] |= set(quotation) - holder.cue - holder.source
-    return [_with_content(each, contents[head], quotations) for head, each in by_head.items()]
+    times_quoted = Counter(i for quotation in quotations for i in quotation)
+    return [_with_content(each, contents[head], times_quoted) for head, each in by_head.items()]
 
 
 def take_rest(
@@ -123,12 +129,31 @@ def _holds_most(candidate: Candidate, quotation: Sequence[int]) -> bool:
     return 2 * len(candidate.content.intersection(quotation)) > len(quotation)
 
 
-def _nearest_report(doc: Doc, candidates: Iterable[Candidate], quotation: Sequence[int]) -> list[Candidate]:
-    """Give the verb of speech nearest to a quotation in its sentences, if there is one."""
+def _heads_by_token(candidates: Iterable[Candidate], quotations: Iterable[list[int]]) -> dict[int, list[int]]:
+    """Give by each quoted token the heads of the candidates whose content holds it."""
+    heads: dict[int, list[int]] = {i: [] for quotation in quotations for i in quotation}
+    for candidate in candidates:
+        for i in candidate.content & heads.keys():
+            heads[i].append(candidate.head)
+    return heads
+
+
+def _head(candidate: Candidate) -> int:
+    return candidate.head
+
+
+def _nearest_report(doc: Doc, speaking: Sequence[Candidate], quotation: Sequence[int]) -> list[Candidate]:
+    """Give the verb of speech nearest to a quotation in its sentences, if there is one.
+
+    Args:
+        doc: the parsed text.
+        speaking: the candidates that use a verb of speech, in the order of their heads.
+        quotation: the numbers of its tokens.
+    """
     first, last = quotation[0], quotation[-1]
     start, end = doc[first].sent.start, doc[last].sent.end
-    speaking = [each for each in candidates if start <= each.head < end and _uses_verb_of_speech(each)]
-    near = [each for each in speaking if not _describes_noun(doc[each.head])]
+    inside = speaking[bisect_left(speaking, start, key=_head) : bisect_left(speaking, end, key=_head)]
+    near = [each for each in inside if not _describes_noun(doc[each.head])]
     near.sort(key=lambda each: min(abs(each.head - first), abs(each.head - last)))
     return near[:1]
 
@@ -143,9 +168,9 @@ def _describes_noun(verb: Token) -> bool:
     return any(token.dep_ in ("relcl", "acl") for token in (verb, *verb.ancestors))
 
 
-def _with_content(candidate: Candidate, content: set[int], quotations: Iterable[Sequence[int]]) -> Candidate:
+def _with_content(candidate: Candidate, content: set[int], times_quoted: Mapping[int, int]) -> Candidate:
     """Give a candidate its content; it reports a quote where most of that is quoted."""
-    n_quoted = sum(len(content.intersection(quotation)) for quotation in quotations)
+    n_quoted = sum(times_quoted.get(i, 0) for i in content)
     complement = candidate.complement
     if 2 * n_quoted > len(content) and complement not in SELF_EVIDENT:
         complement = "quote"

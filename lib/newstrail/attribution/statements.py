@@ -11,7 +11,7 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.own_voice import find_own_voice
 from newstrail.attribution.predicates import find_predicate
 from newstrail.attribution.trimming import LOOSE_PUNCTUATION, ONE_WORD, SPACES, strip_span
-from newstrail.text import Block, Span, find_quotations, text_of, tokens_of
+from newstrail.text import Block, Quotation, Span, find_quotations, quotations_at, text_of, tokens_of
 from newstrail.words import read_words
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def _join_contents(doc: Doc, contents: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _cut_at_sentences(text: str, doc: Doc, content: Span, quotations: Sequence[Span]) -> Iterator[Span]:
+def _cut_at_sentences(text: str, doc: Doc, content: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
     """Cut a content at the ends of sentences; a rest without a letter or digit is no statement."""
     for sentence in tokens_of(doc, content).sents:  # type: ignore[attr-defined]
         inside = max(sentence.start_char, content[0]), min(sentence.end_char, content[1])
-        span = _without_marks(text, inside, quotations)
+        span = _without_marks(text, inside, quotations_at(quotations, inside))
         if ONE_WORD.search(text, *span):
             yield span
 
@@ -104,12 +104,12 @@ def _without_marks(text: str, span: Span, quotations: Sequence[Span]) -> Span:
     return start, end
 
 
-def _kind_of(text: str, span: Span, quotations: Sequence[Span]) -> str:
+def _kind_of(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
     """Say whether the words stand inside quotation marks, partly or not at all."""
     n_words = n_quoted = 0
     for word in ONE_WORD.finditer(text, *span):
         n_words += 1
-        n_quoted += any(start <= word.start() < end for start, end in quotations)
+        n_quoted += any(start <= word.start() < end for start, end in quotations_at(quotations, word.span()))
     if n_quoted >= QUOTED * n_words:
         return "quote"
     return "mixed" if n_quoted else "paraphrase"

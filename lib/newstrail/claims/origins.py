@@ -1,11 +1,14 @@
 """Who relies on whom, and how many independent origins assert a claim."""
 
+import re
+
 import pandas as pd
 
 from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import connect
 
+SAME_WORDS = 6  # words of a statement from which two articles that print it took it from one text
 ClaimVoice = tuple[str, str]  # who asserts a claim, or a body that somebody speaks for: claim_id and its name
 
 
@@ -13,8 +16,9 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     """Count the independent origins that assert each claim.
 
     Two sources of a claim are one origin if one relies on the other in a statement of that claim, or if both speak for
-    the same institution or government. An outlet's own voice is no origin: it does not say how it knows. Who gives no
-    number is no origin of a claim for which others give one: an accusation without a figure confirms none.
+    the same institution or government. An unnamed source is one in all articles that print the same words of it: they
+    are copies of each other or of an agency. An outlet's own voice is no origin: it does not say how it knows. Who
+    gives no number is no origin of a claim for which others give one: an accusation without a figure confirms none.
 
     Args:
         statements: needs `statement_id`, `claim_id`, `source_id`, `content`, `kind` and `stance`.
@@ -37,7 +41,8 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     relying = _pairs_relying(asserting, reliances)
     all_voices = [*voices, *(voice for pair in relying for voice in pair)]
-    origins = connect([*relying, *_pairs_speaking_for(all_voices, sources)], all_voices)
+    links = [*relying, *_pairs_speaking_for(all_voices, sources), *_pairs_copied(asserting)]
+    origins = connect(links, all_voices)
     number_of = {voice: number for number, origin in enumerate(origins) for voice in origin}
     counted = pd.DataFrame({"claim_id": asserting["claim_id"], "origin": [number_of[voice] for voice in voices]})
     claims = pd.Index(statements["claim_id"].dropna().unique(), name="claim_id")
@@ -60,6 +65,20 @@ def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tup
     tellers = zip(links["claim_id"], links["from_source_id"], strict=True)
     bases = zip(links["claim_id"], links["to_source_id"], strict=True)
     return list(zip(tellers, bases, strict=True))
+
+
+def _pairs_copied(asserting: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
+    """Pair an unnamed source of an article with itself in the articles that print the same words of it."""
+    first_printed: dict[tuple[str, str], str] = {}
+    same = []
+    for source, content in zip(asserting["source_id"], asserting["content"], strict=True):
+        called, of_article, _ = source.partition("@")
+        words = re.findall(r"\w+", content.casefold())
+        if of_article and len(words) >= SAME_WORDS:
+            same.append((first_printed.setdefault((called, " ".join(words)), source), source))
+    one_of = {source: min(together) for together in connect(same) for source in together}
+    voices = zip(asserting["claim_id"], asserting["source_id"], strict=True)
+    return [((claim, source), (claim, one_of[source])) for claim, source in voices if source in one_of]
 
 
 def _pairs_speaking_for(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newstrail.claims import in_order
-from newstrail.corrections.standing import Placed, new_source
+from newstrail.corrections.standing import Placed, add_new_sources
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, Decision
 from newstrail.reading import PUBLISHED, Record, parse_published
 from newstrail.schema import SOURCES
@@ -37,7 +37,7 @@ def correct_records(records: Sequence[Record], decisions: Sequence[Decision]) ->
 def correct_sources(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict[str, pd.DataFrame]:
     """Replay who speaks and which sources are one; gives `statements`, `sources` and `reliances`."""
     statements, reliances = frames["statements"], frames["reliances"]
-    sources = _with_new_ones(frames["sources"], placed)
+    sources = add_new_sources(frames["sources"], [each.decision for each in placed])
     before = _speakers(statements)
     speakers = {key: each.other for each in placed if each.decision.what == "speaker" for key in each.statements}
     names = _name_sources(_same_sources(placed, before))
@@ -79,14 +79,6 @@ def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Seq
         reviewed=statements["reviewed"] | keys.isin({key for what in SEEN for key in decided[what]}),
         corrected=statements["corrected"] | keys.isin(corrected),
     )
-
-
-def _with_new_ones(sources: pd.DataFrame, placed: Sequence[Placed]) -> pd.DataFrame:
-    values = [each.decision.value for each in placed if each.decision.what in ("speaker", "same-source")]
-    rows = [row for value in values if (row := new_source(value))]
-    if not rows:
-        return sources
-    return pd.concat([sources, pd.DataFrame(rows)]).drop_duplicates("source_id")
 
 
 def _speakers(statements: pd.DataFrame) -> dict[str, str | None]:

@@ -81,22 +81,25 @@ def place(
     Args:
         decisions: as `find_standing` gives them; those about articles are passed over.
         texts: the articles' texts by article_id.
-        frames: statements and sources.
+        frames: statements, sources and articles.
     """
     if not decisions:
         return [], []
-    statements, sources = frames["statements"], frames["sources"]
+    statements, sources = frames["statements"], add_new_sources(frames["sources"], decisions)
     by_article = dict(tuple(statements.groupby("article_id")))
     saying = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}
+    copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"]
     placed, fallen = [], []
     for decision in decisions:
         if decision.what in ABOUT_ARTICLES:
             continue
+        # The statements of a copy are those of its original, which may have come later
+        counted = decision._replace(article_id=copies.get(decision.article_id, decision.article_id))
         try:
-            near = by_article.get(decision.article_id, statements[:0])
-            found = _find_statements(decision, _find_span(decision, texts), near)
-            other = _find_other(decision, saying, sources)
-            _need_two(decision, found, other)
+            near = by_article.get(counted.article_id, statements[:0])
+            found = _find_statements(counted, _find_span(counted, texts), near)
+            other = _find_other(counted, saying, _with_nearness(sources, near))
+            _need_two(counted, found, other)
         except Misfit as misfit:
             fallen.append(_misfit(decision, misfit))
         else:
@@ -112,11 +115,24 @@ def place(
 
 
 def new_source(value: str) -> dict[str, Any] | None:
-    """Give the row of a source that a decision writes as kind:name, or nothing where it is written otherwise."""
+    """Give the row of a source that a decision writes as kind:name, or nothing where it is written otherwise.
+
+    person:eva-berg, without a capital and a blank, is the id of a source, and would be a new one without statements.
+    """
     kind, _, name = (part.strip() for part in value.partition(":"))
     if kind not in SOURCE_KINDS or not name:
         return None
-    return {"source_id": source_id("", Source(name, kind)), "name": name, "kind": kind, "aliases": ()}
+    key = source_id("", Source(name, kind))
+    return None if key == value else {"source_id": key, "name": name, "kind": kind, "aliases": ()}
+
+
+def add_new_sources(sources: pd.DataFrame, decisions: Sequence[Decision]) -> pd.DataFrame:
+    """Add the sources that decisions write as kind:name."""
+    values = [decision.value for decision in decisions if decision.what in ABOUT_SOURCES]
+    rows = [row for value in values if (row := new_source(value))]
+    if not rows:
+        return sources
+    return pd.concat([sources, pd.DataFrame(rows)]).drop_duplicates("source_id")
 
 
 def stop_at(fallen: Sequence[Fallen]) -> None:
@@ -133,7 +149,9 @@ def stop_at(fallen: Sequence[Fallen]) -> None:
 def _find_span(decision: Decision, texts: Mapping[str, str]) -> tuple[int, int]:
     """Give the place of a decision's words; where they stand more than once, what stands around them decides."""
     if decision.article_id not in texts:
-        raise Misfit("there is no such article" + _suggest(decision.article_id, list(texts)))
+        holding = [article_id for article_id, text in texts.items() if decision.words and decision.words in text]
+        elsewhere = f"; its words stand in {', '.join(holding[:3])}" if holding else ""
+        raise Misfit("there is no such article" + _suggest(decision.article_id, list(texts)) + elsewhere)
     text, words = texts[decision.article_id], decision.words
     if not words:
         return 0, 0
@@ -182,31 +200,62 @@ def _need_two(decision: Decision, found: pd.DataFrame, other: str | None) -> Non
         raise Misfit("its value is its own source; write speaker for who said it instead")
 
 
+def _with_nearness(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Add to the sources whether they speak in the article of these statements."""
+    return sources.assign(is_near=sources["source_id"].isin(statements["source_id"].dropna()))
+
+
 def _find_source(decision: Decision, sources: pd.DataFrame) -> str:
-    """Give the source that a value names: by its id, name or alias, or, if it is new, as kind:name."""
+    """Give the source that a value names: by its id, name or alias, or, if it is new, as kind:name.
+
+    Ids change where another article gives a fuller name, so that an id which no source has any more stands for the
+    name in it. A name means who is called so in the article before anybody else, whatever other articles call others.
+
+    Args:
+        decision: about who speaks.
+        sources: with `is_near`.
+    """
     value = decision.value
     if value in set(sources["source_id"]):
         return value
     if new := new_source(value):
         return str(new["source_id"])
-    found = _called(value, sources)
-    of_article = [key for key in found if "@" not in key or key.endswith(f"@{decision.article_id}")]
-    found = of_article or found
+    kind, _, key = value.partition(":")
+    name = key.partition("@")[0] if kind in SOURCE_KINDS else value
+    found = _called(name, sources, decision.article_id)
     if not found:
-        new_one = f"for a new source write its kind before it: person:{value}"
-        near = _suggest(value, sources["name"].tolist(), end="? ")
+        new_one = f"for a new source write its kind before it: person:{name.replace('-', ' ').title()}"
+        near = _suggest(name, sources["name"].tolist(), end="? ")
         raise Misfit(f"no source is called {value!r}" + (near or "; ") + new_one)
     if len(found) > 1:
         raise Misfit(f"{len(found)} sources are called {value!r}; write one of {', '.join(found)}")
     return found[0]
 
 
-def _called(name: str, sources: pd.DataFrame) -> list[str]:
-    """Give the sources of this name, else those that have it as an alias."""
-    folded = name.casefold()
-    by_name = sources.loc[sources["name"].str.casefold() == folded, "source_id"].tolist()
-    by_alias = [row.source_id for row in sources.itertuples() if folded in map(str.casefold, row.aliases)]
-    return by_name or by_alias
+def _called(name: str, sources: pd.DataFrame, article_id: str) -> list[str]:
+    """Give the sources that have a name or an alias: the one near, else those that are not local to other articles.
+
+    Whoever is near may be called by their surname, too, which another article's text may have given to a namesake.
+    """
+    is_called = [_id_form(name) in _forms_of(row) for row in sources.itertuples(index=False)]
+    called = sources[pd.Series(is_called, sources.index, dtype=bool)]
+    near = called[called["is_near"]]
+    if len(near) == 1:
+        return near["source_id"].tolist()
+    found = called["source_id"].tolist()
+    return [key for key in found if "@" not in key or key.endswith(f"@{article_id}")] or found
+
+
+def _forms_of(source: Any) -> set[str]:
+    names = [source.name, *source.aliases]
+    if source.is_near and source.kind == "person":
+        names.append(source.name.split()[-1])
+    return {_id_form(name) for name in names}
+
+
+def _id_form(name: str) -> str:
+    """Give a name as ids have it, which a name and an id of it share."""
+    return source_id("", Source(name.replace("-", " "), "person"))
 
 
 def _suggest(value: str, known: Sequence[str], *, end: str = "?") -> str:

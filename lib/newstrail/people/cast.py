@@ -16,7 +16,7 @@ from newstrail.people.names import Person, Taken, bodies_among, find_people, tak
 from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname
-from newstrail.text import find_quotations, text_of, token_at
+from newstrail.text import find_quotations, quotations_at, text_of, token_at
 from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles, unaccented
 
 if TYPE_CHECKING:
@@ -203,7 +203,8 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         role = person.role
         if not role and person.name not in called:
             role = source.role  # from other articles
-        quoted = any(start <= person.start < end for start, end in quotations)
+        near = quotations_at(quotations, (person.start, person.start))
+        quoted = any(start <= person.start < end for start, end in near)
         mentions.append(Mention(person.start, role, source, acts(token), quoted, person.nouns))
     return Cast(mentions, sexes, sentences, known)
 

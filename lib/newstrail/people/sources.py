@@ -297,18 +297,29 @@ def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) ->
     It is a recent one, preferably one that spoke or acted, and none that is only mentioned in a quotation.
     """
     possible = []
+    reach = _reach_of(pronoun)
     for spoke in earlier:
-        nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
-        possible.append(Possible(nearness, False, spoke.start, spoke.source))
+        if reach <= spoke.start < pronoun.idx:
+            nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
+            possible.append(Possible(nearness, False, spoke.start, spoke.source))
     if pronoun.lower_ not in PLURAL_PRONOUNS:
         for mention in (*cast.mentions, *cast.bodies):
-            if not mention.quoted:
+            if not mention.quoted and reach <= mention.start < pronoun.idx:
                 nearness = _nearness(mention.start, pronoun, cast)
                 possible.append(Possible(nearness, mention.acts, mention.start, mention.source))
-    near = [each for each in possible if each.start < pronoun.idx and each.nearness >= -PRONOUN_REACH]
+    near = [each for each in possible if each.nearness >= -PRONOUN_REACH]
     agreeing = [each for each in near if _agrees(each.source, pronoun, cast)]
     nearest = max(agreeing, key=lambda each: (each.nearness, each.acts, each.start), default=None)
     return None if nearest is None else nearest.source
+
+
+def _reach_of(pronoun: Token) -> int:
+    """Give the character before which no source can be meant, which spares looking at all of a long article."""
+    first = pronoun.sent.start
+    for _ in range(PRONOUN_REACH + SOURCE_BONUS):
+        if first:
+            first = pronoun.doc[first - 1].sent.start
+    return pronoun.doc[first].idx
 
 
 def _nearness(start: int, pronoun: Token, cast: Cast) -> int:

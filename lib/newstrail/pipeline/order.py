@@ -66,13 +66,13 @@ def read(
             stop_at(fallen)
         articles, blocks, doubts = to_articles(correct_records(records, decisions))
         finders = Finders(*(chosen[name] for name in Finders._fields))
-        readings = find_all(articles, blocks, finders, cached=cached)
+        readings, too_slow = find_all(articles, blocks, finders, cached=cached)
         frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
         frames["statements"] = to_statements(readings)
-        placed, unplaced = place(decisions, texts, frames)
+        placed, unplaced = place(decisions, texts, frames | {"articles": articles})
         if not list_stale:
             stop_at(unplaced)
-        problems = [*problems, *doubts, *(each.problem for each in (*fallen, *unplaced))]
+        problems = [*problems, *doubts, *too_slow, *(each.problem for each in (*fallen, *unplaced))]
         _warn(problems)
         frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
         as_read = dict(frames)

@@ -19,6 +19,7 @@ import pandas as pd
 
 from newstrail.attribution import Attribution, Statement, find_attributions, find_statements
 from newstrail.kept import keep, key_of, pack, recall, unpack, version_of
+from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.numbers import Quantity, find_quantities
 from newstrail.people import (
     Bodies,
@@ -36,6 +37,7 @@ from newstrail.people import (
     names_in,
 )
 from newstrail.progress import progress
+from newstrail.reading import Problem
 from newstrail.text import Block, FairCopy, article_copy, parse, pipeline_version, text_of, tokens_of
 from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
 
@@ -108,6 +110,11 @@ FOUND_RECORDS = (
     Taken,
     Bodies,
 )  # of which `Found` is made
+NOTHING_FOUND = Found(
+    [], [], [], [], Names([], [], Bodies([], []), [])
+)  # in an article that takes too long; it is not kept
+NOBODY_HEARD = Heard([], {})
+KEPT_SO = "kept without statements; split it by article"
 HEARD_RECORDS = (Heard, Voice, Source, Timex)
 
 
@@ -127,8 +134,8 @@ class Article(NamedTuple):
 
 def find_all(
     articles: pd.DataFrame, blocks: Mapping[str, list[Block]], finders: Finders, *, cached: bool = True
-) -> list[Reading]:
-    """Read each article that is in English and no copy.
+) -> tuple[list[Reading], list[Problem]]:
+    """Read each article that is in English and no copy, and list those that take too long.
 
     Articles are read one by one; only the people and bodies they name, and the years of days, are learnt from all
     together.
@@ -144,23 +151,29 @@ def find_all(
     docs = Docs(read, cached=cached)
     found = _find_each(read, docs, finders)
     known = learn([each.names for each in found], rows["outlet"].dropna())
-    heard = _with_one_name_for_each_body(_hear_each(read, docs, found, known), found)
+    heard = _hear_each(read, docs, found, known)
+    voices = _with_one_name_for_each_body(heard, found)
     years = years_told((article.text, each.dates) for article, each in zip(read, found, strict=True))
-    return [
-        Reading(
+    readings = []
+    problems = []
+    for row, article, each, told, spoke in zip(rows.itertuples(), read, found, heard, voices, strict=True):
+        if each is NOTHING_FOUND or told is NOBODY_HEARD:
+            problems.append(Problem(row.path, row.article_id, "skipped", TOLD, KEPT_SO))
+            continue
+        reading = Reading(
             row.article_id,
             row.outlet,
             None if row.published_precision == "month" else article.published,
             row.text,
             [_attribution_in_file(attribution, article.copy) for attribution in each.attributions],
-            [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in voices],
+            [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in spoke],
             _in_file(each.statements, article.copy),
             _in_file(with_years_told(article.text, each.dates, years), article.copy),
             _in_file(_printed(article, each.dates), article.copy),
             _in_file(each.quantities, article.copy),
         )
-        for row, article, each, voices in zip(rows.itertuples(), read, found, heard, strict=True)
-    ]
+        readings.append(reading)
+    return readings, problems
 
 
 def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found]) -> list[list[Voice]]:
@@ -248,15 +261,23 @@ def _find_each(articles: Sequence[Article], docs: Docs, finders: Finders) -> lis
     new = [place for place in range(len(articles)) if place not in found]
     fresh: dict[bytes, bytes] = {}
     for place, doc in progress(docs.give(new), "Reading articles", len(new), "article"):
-        found[place] = _find(articles[place], doc, finders)
+        found[place] = _find_in_time(articles[place], doc, finders)
         key = articles[place].key
-        if key:
+        if key and found[place] is not NOTHING_FOUND:
             fresh[key] = pack(found[place])
         if len(fresh) >= KEPT_AT_ONCE:
             keep(fresh)
             fresh = {}
     keep(fresh)
     return [found[place] for place in range(len(articles))]
+
+
+def _find_in_time(article: Article, doc: Doc, finders: Finders) -> Found:
+    try:
+        with at_most():
+            return _find(article, doc, finders)
+    except TooSlow:
+        return NOTHING_FOUND
 
 
 def _find(article: Article, doc: Doc, finders: Finders) -> Found:
@@ -294,15 +315,25 @@ def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], 
     new = [place for place in range(len(articles)) if place not in heard]
     fresh: dict[bytes, bytes] = {}
     for place, doc in progress(docs.give(new), "Naming who speaks", len(new), "article"):
-        asked = known.asked_anew()
-        attributions, printed = found[place].attributions, _printed(articles[place], found[place].dates)
-        dates = [timex for timex in found[place].dates if timex not in printed]
-        heard[place] = Heard(list(_voices(doc, attributions, dates, cast_of(doc, asked))), asked.answers)
+        heard[place] = _hear_in_time(articles[place], doc, found[place], known)
         key = keys[place]
-        if key:
+        if key and heard[place] is not NOBODY_HEARD:
             fresh[key] = pack(heard[place])
     keep(fresh)
     return [heard[place] for place in range(len(articles))]
+
+
+def _hear_in_time(article: Article, doc: Doc, found: Found, known: Known) -> Heard:
+    if found is NOTHING_FOUND:
+        return NOBODY_HEARD
+    asked = known.asked_anew()
+    try:
+        with at_most():
+            printed = _printed(article, found.dates)
+            dates = [timex for timex in found.dates if timex not in printed]
+            return Heard(list(_voices(doc, found.attributions, dates, cast_of(doc, asked))), asked.answers)
+    except TooSlow:
+        return NOBODY_HEARD
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution], dates: Sequence[Timex], cast: Cast) -> Iterator[Voice]:

@@ -7,7 +7,7 @@ be read is skipped and listed; an error in a sidecar stops the run, because the 
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from itertools import chain, count
@@ -99,18 +99,39 @@ def parse_published(value: object) -> tuple[datetime, str, str | None]:
 
 
 def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
-    """Read each file once, even if several inputs hold it."""
+    """Read each file once, even if several inputs hold it or links lead to it."""
     # Folders come before files and outer before inner folders, so that such a file goes by its longest path
     seen: set[str] = set()
+    first_names: dict[Hashable, Path] = {}
     for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
         files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
         yield from closed
         articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
         said = _read_sidecars({name: files[name] for name in files.keys() - articles}, articles)
-        for relative, path in progress(sorted(articles.items()), "Opening files", len(articles), "file"):
-            if os.path.abspath(path) not in seen:
-                seen.add(os.path.abspath(path))
-                yield from _read_file(path, clean(relative), said.get(relative, {}))
+        in_order = sorted(articles.items(), key=_links_last)
+        for relative, path in progress(in_order, "Opening files", len(in_order), "file"):
+            if os.path.abspath(path) in seen:
+                continue
+            seen.add(os.path.abspath(path))
+            first = first_names.setdefault(_identity(path), path)
+            if first != path:
+                what = f"is the same file as {clean(first.name)}, by a link"
+                yield Problem(clean(relative), None, "doubtful", what, "read once; give each file one name")
+                continue
+            yield from _read_file(path, clean(relative), said.get(relative, {}))
+
+
+def _links_last(entry: tuple[str, Path]) -> tuple[bool, str]:
+    return entry[1].is_symlink(), entry[0]
+
+
+def _identity(path: Path) -> Hashable:
+    """Give what two names of one file share; a file that is gone or cannot be looked at has its own."""
+    try:
+        told = path.stat()
+    except OSError:
+        return os.path.abspath(path)
+    return told.st_dev, told.st_ino
 
 
 def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:

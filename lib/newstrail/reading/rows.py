@@ -1,18 +1,22 @@
 """A file -> its rows, one per article; a row that cannot be read becomes a `Flaw`."""
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.reading.columns import ignored, in_our_columns
 from newstrail.reading.loading import File, load
-from newstrail.reading.registry import FORMATS, Flaw, Found
+from newstrail.reading.registry import FORMATS, Flaw, Format, Found
 
 # What may stand beside a text
 FIELDS = ("outlet", "title", "author", "published", "updated", "url", "wire", "language")
 MAX_CHARACTERS = 200_000  # of one text, about 35,000 words; the memory of the parser grows with it
+MAX_TOKENS = 60_000  # words and marks in one text; parsing as many takes 10 to 30 seconds
+TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Row(NamedTuple):
@@ -37,7 +41,7 @@ def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
 def _find_rows(file: File, needed: str) -> list[Found]:
     """Give what the file's format finds in it, under our names, and before it a doubt for columns that are not read."""
     form = FORMATS[file.suffix]
-    found = list(form.read(file.raw if form.gets == "bytes" else file.text))
+    found = _find_articles(form, file.raw if form.gets == "bytes" else file.text)
     if needed == "text":
         found = [row if isinstance(row, Flaw) else (row[0], in_our_columns(row[1])) for row in found]
     columns = dict.fromkeys(name for row in found if not isinstance(row, Flaw) for name in row[1])
@@ -68,6 +72,16 @@ def read_table(path: Path, needed: str) -> Iterator[Row]:
         yield row
 
 
+def _find_articles(form: Format, content: bytes | str) -> list[Found]:
+    if form.is_table:  # it may take as long as it has rows
+        return list(form.read(content))
+    try:
+        with at_most():
+            return list(form.read(content))
+    except TooSlow:
+        return [Flaw(None, TOLD, "save the article's text as .txt")]
+
+
 def _find_flaw(number: int | None, fields: dict[str, Any], needed: str) -> Flaw | None:
     text = fields.get(needed)
     if text is None:
@@ -76,6 +90,9 @@ def _find_flaw(number: int | None, fields: dict[str, Any], needed: str) -> Flaw 
         return Flaw(number, f"has the {needed} {str(text)[:40]}, which is no string", "write it in quotes")
     if len(text) > MAX_CHARACTERS:
         return Flaw(number, f"has {len(text):,} characters, over {MAX_CHARACTERS:,}", "split it by article")
+    n_tokens = sum(1 for _ in TOKEN.finditer(text))
+    if n_tokens > MAX_TOKENS:
+        return Flaw(number, f"has {n_tokens:,} words and marks, over {MAX_TOKENS:,}", "split it by article")
     return None if any(map(str.isalnum, text)) else Flaw(number, "holds no word", f"write its {needed}")
 
 

@@ -1,23 +1,24 @@
 """Statements and claims -> files that others read: a spreadsheet's CSV, and schema.org's Claim."""
 
-import re
+import csv
 
 import pandas as pd
 
+from newstrail.decisions import guard
 from newstrail.schema import need
 from newstrail.text import snippet
 
-FORMULA = re.compile(r"^(?=[=+\-@\t\r])")  # how a cell begins that a spreadsheet would run
-
 
 def to_spreadsheet(frame: pd.DataFrame) -> str:
-    """Give a frame as CSV in which no cell is a formula: an apostrophe stands before what would be one.
+    r"""Give a frame as CSV in which no cell is a formula: an apostrophe stands before what would be one.
+
+    Every cell is quoted, and guarded within, since most of Europe's spreadsheets split at semicolons.
 
     >>> to_spreadsheet(pd.DataFrame({"content": ["=1+1", "No."]})).splitlines()
-    ['content', "'=1+1", 'No.']
+    ['"content"', '"\'=1+1"', '"No."']
     """
-    texts = {name: frame[name].astype("string").str.replace(FORMULA, "'", regex=True) for name in frame}
-    return frame.assign(**texts).to_csv(index=False)
+    texts = {name: frame[name].astype("string").map(guard, na_action="ignore") for name in frame}
+    return frame.assign(**texts).to_csv(index=False, quoting=csv.QUOTE_ALL)
 
 
 def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, object]:

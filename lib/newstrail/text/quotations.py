@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from newstrail.text.span import Span
+
 
 class Quotation(NamedTuple):
     """Characters from the opening mark to one past the closing mark."""
@@ -46,6 +48,17 @@ def find_quotations(text: str) -> list[Quotation]:
         singles = [each for each in _single_quoted(paragraph[0], goes_on) if not _is_inside(each.start, doubles)]
         found += [Quotation(paragraph.start() + q.start, paragraph.start() + q.end) for q in sorted(doubles + singles)]
     return found
+
+
+def quotations_at(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Give the quotations that a span touches, of those that `find_quotations` gives.
+
+    >>> quotations_at([Quotation(0, 4), Quotation(6, 9), Quotation(12, 15)], (7, 12))
+    [Quotation(start=6, end=9), Quotation(start=12, end=15)]
+    """
+    first = bisect_left(quotations, span[0], key=lambda quotation: quotation.end)
+    after = bisect_right(quotations, span[1], key=lambda quotation: quotation.start)
+    return quotations[first:after]
 
 
 def _opens_with_single(paragraph: str) -> bool:

@@ -71,7 +71,7 @@ class Explorer:
 
     @state.setter
     def state(self, state: str) -> None:
-        wanted = json.loads(state)
+        wanted = _read_state(state)
         views = _known_views(wanted.pop("views", self._views()))
         self._filters.choose(wanted)
         for name, box in self._chosen.items():
@@ -255,8 +255,25 @@ class Explorer:
         )
 
 
+def _read_state(state: str) -> dict[str, Any]:
+    """Give what a state chooses; null stands for no choice.
+
+    Raises:
+        ValueError: it is no state.
+    """
+    try:
+        wanted = json.loads(state)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"the state is broken JSON ({error}); copy it whole") from None
+    if not isinstance(wanted, dict):
+        raise ValueError(f'a state is an object, as {{"stances": ["denies"]}}, but this is {state[:40]}')
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
 def _known_views(views: Collection[str]) -> list[str]:
     """Give the names of views, of which one may stand alone."""
+    if not isinstance(views, Collection):
+        raise ValueError(f"views takes a list of names, but got {views!r}")
     wanted = [views] if isinstance(views, str) else list(views)
     for view in wanted:
         if view not in (*VIEWS, TABLE_VIEW):

@@ -21,6 +21,7 @@ CHOICES = {
 }
 SEARCHED = ("sources", "claims")
 PERIODS = {"published": "Published", "said": "Said"}
+NO_DAYS = (None, None)
 REVIEWED = {"all": None, "reviewed": True, "not reviewed": False}
 MOST_OPTIONS = 200  # of one list; searching finds the others
 WIDE = ipywidgets.Layout(width="400px")
@@ -69,30 +70,46 @@ class Filters:
         """Set every control, those that `wanted` does not name to nothing, and tell of it once.
 
         Raises:
-            ValueError: `wanted` names no argument of `keep`, or a value that does not occur here.
+            ValueError: see `check`; nothing is set then.
         """
-        self._check(wanted)
+        self.check(wanted)
         self._busy = True
         for name, control in self.lists.items():
-            self._list(name, control, tuple(wanted.get(name, ())))
+            self._list(name, control, tuple(dict.fromkeys(wanted.get(name, ()))))
         for name in PERIODS:
-            for end, day in zip(("from", "to"), wanted.get(name) or (None, None), strict=True):
+            for end, day in zip(("from", "to"), wanted.get(name, NO_DAYS), strict=True):
                 self.days[name, end].value = day and date.fromisoformat(day)
         self.text.value = wanted.get("text", "")
         self.reviewed.value = next(label for label, value in REVIEWED.items() if value is wanted.get("reviewed"))
         self._busy = False
         self._changed()
 
-    def _check(self, wanted: Mapping[str, Any]) -> None:
+    def check(self, wanted: Mapping[str, Any]) -> None:
+        """Check all that `choose` would set.
+
+        Raises:
+            ValueError: `wanted` names no argument of `keep`, or a value that is of another kind or does not occur here.
+        """
         known = [*CHOICES, *PERIODS, "text", "reviewed"]
-        for name in wanted:
+        for name, value in wanted.items():
             if name not in known:
                 raise ValueError(f"{name!r} is no filter; write {', '.join(known)}")
-        for name in CHOICES:
-            here = self._total[name].index
-            for value in wanted.get(name, ()):
-                if value not in here:
-                    raise ValueError(f"{name} {value!r} is unknown; choose from {', '.join(here[:5])}")
+            if name in CHOICES:
+                self._check_choice(name, value)
+            elif name in PERIODS:
+                _check_period(name, value)
+        if not isinstance(wanted.get("text", ""), str):
+            raise ValueError(f"text takes words in quotes, but got {wanted['text']!r}")
+        if not any(wanted.get("reviewed") is value for value in REVIEWED.values()):
+            raise ValueError(f"reviewed takes true or false, but got {wanted['reviewed']!r}")
+
+    def _check_choice(self, name: str, values: object) -> None:
+        if not isinstance(values, list | tuple):
+            raise ValueError(f"{name} takes a list, but got {values!r}; put it in square brackets")
+        here = self._total[name].index.tolist()
+        for value in values:
+            if value not in here:
+                raise ValueError(f"{name} {value!r} is unknown; choose from {', '.join(here[:5])}")
 
     def recount(self, kept: pd.DataFrame) -> None:
         """Say beside every option how many statements of it are kept, of how many."""
@@ -130,6 +147,23 @@ class Filters:
         columns += [[self.text, self.reviewed], [*self.days.values()]]
         boxes = [ipywidgets.VBox(column) for column in columns]
         return ipywidgets.HBox(boxes, layout=ipywidgets.Layout(flex_flow="row wrap"))
+
+
+def _check_period(name: str, days: object) -> None:
+    """Check a pair of days; either may be open.
+
+    Raises:
+        ValueError: it is none, or ends before it starts.
+    """
+    form = f'{name} takes two days, as ["2024-10-17", null], but got {days!r}'
+    if not isinstance(days, list | tuple) or len(days) != len(NO_DAYS):
+        raise ValueError(form)
+    try:
+        known = [date.fromisoformat(day) for day in days if day is not None]
+    except (TypeError, ValueError):
+        raise ValueError(form) from None
+    if known != sorted(known):
+        raise ValueError(f"{name} {days!r} ends before it starts; write the earlier day first")
 
 
 def _count(trail: pd.DataFrame, name: str) -> pd.DataFrame:
