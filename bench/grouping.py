@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from newstrail.claims import grouping as claims
+from newstrail.claims.features import to_features
 
 DRAW = 6  # the seed of the draw
 GIB = 2**20  # in the kilobytes that Linux reports
@@ -37,7 +38,7 @@ def draw(folders: Sequence[Path], size: int) -> tuple[pd.DataFrame, pd.DataFrame
 def measure(folders: Sequence[Path], size: int) -> str:
     """Give the row of a size."""
     statements, articles = draw(folders, size)
-    features = claims.to_features(claims.in_order(statements, articles))
+    features = to_features(claims.in_order(statements, articles))
     start = time.process_time()
     numbers = pd.Series(claims.group(features))
     seconds = time.process_time() - start

@@ -130,7 +130,7 @@ FINDINGS = {
                 lambda c: set(says(c, "officers are training")["claim_id"]).isdisjoint(
                     says(c, "officers are already present")["claim_id"])),
         Finding("all five carry their presence, under several predicates", "30 matrix-chart",
-                ("North Korean Officers · Training", "An unspecified number of North"),
+                ("North Korean officers · training", "An unspecified number of North"),
                 lambda c: len(outlets(c, "some North Korean officers are already")) == 5),
         Finding("their number is unknown", "30 alone-table", ("Their number is unknown",),
                 lambda c: not says(c, "Their number is unknown").empty),

@@ -109,7 +109,7 @@ def test_an_article_whose_lines_take_too_long_is_listed_and_the_others_are_read(
 
 
 def test_a_page_that_takes_too_long_is_listed(two_articles, impatient, monkeypatch):
-    page = FORMATS[".html"]._replace(read=lambda text: work(LONG))
+    page = FORMATS[".html"]._replace(read=lambda text: [(None, {"text": work(LONG)})])
     monkeypatch.setitem(FORMATS, ".html", page)
     (two_articles / "page.html").write_text("<p>The dam burst.</p>", encoding="utf-8")
 

@@ -1,5 +1,8 @@
 """What blames or corroborates fires on strict evidence only; else it could not be told: lib/docs/findings.md."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -28,10 +31,11 @@ SOURCES = pd.DataFrame(
 DAY = pd.Timestamp("2025-03-10")
 
 
-def told(*said: dict, texts: tuple[str, ...] = (), reliances: list[tuple] = (), published: tuple[int, ...] = ()):
+def told(*said: dict, texts: Sequence[str] = (), reliances: Sequence[tuple] = (), published: Sequence[int] = ()):
     """A corpus in which each outlet (Daily, Weekly, Echo) has one article that makes one statement of one claim."""
     names = SOURCES.set_index("source_id")
-    rows, articles = [], []
+    rows: list[dict] = []
+    articles: list[dict] = []
     for number, columns in enumerate(said):
         content = columns.get("content", "the gates were opened")
         usual = {
@@ -528,7 +532,7 @@ def test_a_doubt_is_no_appearance_of_the_claim_in_an_export():
     trail = (
         told({}, {"stance": "doubts"}, {"stance": "denies"}).trail().assign(url="https://a.example/x", title="Gates")
     )
-    claim = to_claim_review(trail, "gates")
+    claim: Any = to_claim_review(trail, "gates")
     appearance, rejecting = claim["appearance"], claim["subjectOf"]
 
     assert [each["publisher"]["name"] for each in appearance] == ["Daily"]

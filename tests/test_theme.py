@@ -4,13 +4,15 @@ import base64
 import json
 import re
 import struct
+import zlib
 
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert
 
 from newstrail import charts
-from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, render, styled, to_lab
+from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, pack_png, render, styled, to_lab
 
 
 @pytest.fixture
@@ -65,6 +67,24 @@ def test_the_picture_is_a_png_of_the_size_it_has_on_the_page(chart):
 
     assert picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
     assert metadata["image/png"]["width"] == round(width / 1.5) > 300
+
+
+def test_the_picture_has_the_same_pixels_in_less_room(chart):
+    drawn = vl_convert.vegalite_to_png(chart.to_dict(), scale=2)
+    packed = pack_png(drawn)
+
+    assert pixels_of(packed) == pixels_of(drawn)
+    assert packed[:33] == drawn[:33] and len(packed) < len(drawn)
+
+
+def pixels_of(picture: bytes) -> bytes:
+    parts, start = [], 8
+    while start < len(picture):
+        length = int.from_bytes(picture[start : start + 4], "big")
+        if picture[start + 4 : start + 8] == b"IDAT":
+            parts.append(picture[start + 8 : start + 8 + length])
+        start += 12 + length
+    return zlib.decompress(b"".join(parts))
 
 
 def test_rendering_leaves_the_spec_alone_and_repeats_to_the_letter(chart):
