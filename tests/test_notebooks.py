@@ -80,7 +80,9 @@ def test_it_asks_answers_and_says_what_was_found(notebook):
     ]
 
     assert re.match(r"# .*\?\n", notebook.cells[0].source)
-    assert answers[0].startswith("**") and answers[0].endswith("**")
+    answer, _, evidence = answers[0].partition("\n\n")
+    assert answer.startswith("**") and answer.endswith("**")
+    assert all(re.match(r"\d+\. .*`[^`]+`$", line) for line in evidence.splitlines())
     assert answers[-1].startswith("## What we found") and "This cannot show" in answers[-1]
 
 
