@@ -55,7 +55,7 @@ format: setup  ## let ruff fix what it can
 	$(BIN)/ruff format
 
 unit: setup  ## the tests, and the examples in docstrings
-	$(PYTEST) --doctest-modules lib tests
+	$(PYTEST) --doctest-modules --doctest-glob='*.md' lib tests
 
 nbval: setup  ## do the notebooks (NOTEBOOKS=folder) still show what was saved?
 	TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
@@ -66,8 +66,9 @@ installed: setup  ## does `pip install ./lib` give a reader that works? (needs a
 refresh: setup  ## run the notebooks (NOTEBOOKS=folder) again and save their outputs
 	$(BIN)/python tests/refresh.py $(NOTEBOOKS)/*.ipynb
 
-docs: setup  ## write the pages in lib/docs anew, after a change of a column, chart, table or format
+docs: setup  ## write the reference pages in lib/docs anew, and all pages as a site into lib/site
 	$(BIN)/python tests/docs.py
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going lib/docs lib/site
 
 site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/
 	$(BIN)/newstrail share $(NOTEBOOKS) --out site
@@ -84,4 +85,4 @@ lock:  ## resolve lib/requirements.lock again (needs uv and a network)
 		--custom-compile-command "make lock" --output-file lib/requirements.lock lib/pyproject.toml
 
 clean:  ## delete what was set up, built and cached
-	rm -rf .venv .hypothesis lib/dist .*_cache lib/.*_cache
+	rm -rf .venv .hypothesis lib/dist lib/site .*_cache lib/.*_cache

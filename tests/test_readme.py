@@ -1,4 +1,4 @@
-"""What README tells a newcomer to do works, and gives what README shows."""
+"""What README and the pages tell a newcomer to do works, and gives what README shows."""
 
 import re
 import shlex
@@ -13,7 +13,8 @@ from conftest import ROOT, SEEDS
 from newstrail.cli import DONE, main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "lib/docs").glob("*.md"))]
+CORRECT = (ROOT / "lib/docs/howto/correct.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "lib/docs").rglob("*.md"))]
 CODE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # `share` runs in test_share.py.
 COMMANDS = [command for command in re.findall(r"\| `newstrail (\w.*?)` \|", README) if not command.startswith("share")]
@@ -48,7 +49,7 @@ def test_a_command_in_the_table_runs(repository, corpus, command):
 
 
 def test_the_decision_in_the_example_is_followed(repository):
-    [line] = re.findall(r"not-a-claim,.*", README)
+    [line] = re.findall(r"not-a-claim,.*", CORRECT)
     with (repository / "seeds/corrections.csv").open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
     corrected = newstrail.read("seeds").statements.query("corrected")

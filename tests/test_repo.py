@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FILES = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "Makefile", "environment.yml"}
+FILES = {
+    "README.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "NOTICE", "SECURITY.md", "Makefile",
+    "environment.yml",
+}  # fmt: skip
 HIDDEN = {".ci", ".gitattributes", ".gitignore", ".ruff.toml"}
 FOLDERS = {"bench", "fit", "lib", "notebooks", "seeds", "tests"}
 # Where somebody keeps files, and hosts that a package or a model was fetched from.
