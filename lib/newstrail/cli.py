@@ -77,6 +77,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_collecting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands that make a story and fill it."""
+    making = commands.add_parser("new", help="make a folder for a story of your own, with notebooks that read it")
+    making.add_argument("folder", metavar="STORY", help="the folder to make")
+    making.set_defaults(run=_new)
+    opening = commands.add_parser("lab", help="open a story in JupyterLab, with its first notebook run")
+    opening.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made")
+    opening.add_argument("--no-browser", action="store_true", help="only print the address")
+    opening.add_argument("--no-run", action="store_true", help="open the notebook as it was saved")
+    opening.set_defaults(run=_lab)
+    updating = commands.add_parser("update", help="bring newer notebooks into a story, beside those that you changed")
+    updating.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made")
+    updating.set_defaults(run=_update)
     adding = commands.add_parser("add", help="add articles to a story: files, or a text that you paste")
     adding.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made, or a folder of articles")
     adding.add_argument(
@@ -85,6 +96,29 @@ def _add_collecting(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     for field, told in TOLD_OF_ARTICLE.items():
         adding.add_argument(f"--{field}", default="", metavar=field.upper(), help=told)
     adding.set_defaults(run=_add)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from newstrail.stories import new
+
+    new(options.folder)
+    print(f"{options.folder}: a story of your own; its articles go into {Path(options.folder, 'articles')}")
+    print(f"    add some:  newstrail add {options.folder} FILE\n    open it:   newstrail lab {options.folder}")
+    return DONE
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from newstrail.stories import open_lab
+
+    return open_lab(options.folder, browser=not options.no_browser, run=not options.no_run)
+
+
+def _update(options: argparse.Namespace) -> int:
+    from newstrail.stories import update
+
+    told = update(options.folder)
+    print("\n".join(told) or f"{options.folder}: its notebooks are those of newstrail {version('newstrail')}")
+    return DONE
 
 
 def _add(options: argparse.Namespace) -> int:

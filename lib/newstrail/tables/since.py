@@ -9,6 +9,7 @@ from newstrail.corpus import Corpus
 from newstrail.tables.quantities import figures, reach
 from newstrail.tables.registry import table
 from newstrail.tables.stances import REJECTS, denials
+from newstrail.text import count
 
 KINDS = {"denies": "denial", "doubts": "doubt"}
 OTHER_FIGURE, PICKED_UP, NEW_CLAIM = "other figure", "picked up", "new claim"
@@ -62,7 +63,7 @@ def _is_new(corpus: Corpus, trail: pd.DataFrame, before: Corpus | None) -> pd.Se
     gone = ~before.articles["text"].isin(articles["text"])
     if came.empty and gone.any():
         raise ValueError(
-            f"corpus holds nothing that before does not, and before {int(gone.sum())} articles more; "
+            f"corpus holds nothing that before does not, and before {count(int(gone.sum()), 'article')} more; "
             "write the earlier corpus second: news(corpus, before)"
         )
     had = set(zip(before.statements["article_id"], before.statements["content"], strict=True))

@@ -45,7 +45,7 @@ LABELS = {
 OTHERS = "all without a time zone"  # the row about every article
 PAUSE = 0.4  # seconds without a change after which a pasted text is looked at
 WIDE, LABEL = ipywidgets.Layout(width="auto"), {"description_width": "80px"}
-HALF = ipywidgets.Layout(width="48%", min_width="300px")
+HALF = ipywidgets.Layout(width="auto", flex="1 1 300px")
 BUTTON = ipywidgets.Layout(width="auto")
 RUN_BELOW = "Run the cells below to read them."
 
@@ -121,9 +121,8 @@ class Collector:
             raise ValueError(f"{self.folder} is no folder; write the folder of your articles into ARTICLES")
         self._found = found_in_folder(self.folder)
         self._show()
-        self._tell(
-            f"{count(len(self._found), 'file')} in {self.folder}." if self._found else "No article yet: paste one."
-        )
+        held = f"{count(len(self._found), 'file')} in {self.folder}."
+        self._tell(held if self._found else "No article yet: paste the first, or drop files.")
 
     def _show(self) -> None:
         """Give the table what is known of each article."""
