@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import urllib.request
 import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ FORM_CELL = "collect"  # the id of the cell with the form
 PATIENCE = 120  # seconds until JupyterLab must answer
 LIMIT = 3600  # seconds for a cell; many articles take long to read
 SHOWN = ("display_data", "execute_result", "stream", "error")  # the messages of a kernel that a notebook keeps
+BAR = re.compile(r"\d%\|")  # of progress: "20%|##   "
 QUIET = ("--LabApp.extension_manager=readonly", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 SETTINGS = Path(__file__).with_name("jupyter")  # switches off what would ask another host for news
 
@@ -39,9 +42,11 @@ def open_lab(folder: str | PathLike[str], *, browser: bool = True, run: bool = T
         browser: whether to open the browser; if not, the address is only printed.
         run: whether to run the notebook first.
     Raises:
-        ValueError: the folder is no story, or JupyterLab does not start.
+        ValueError: the folder is no story, or JupyterLab is not there or does not start.
     """
     story = check_story(folder).resolve()
+    if find_spec("jupyterlab") is None:
+        raise ValueError("JupyterLab is not installed here; install it with: pip install 'newstrail[lab]'")
     name = FIRST if _holds_articles(story) else FORM
     path = story / "notebooks" / name
     server, address, token = _start(story)
@@ -175,7 +180,8 @@ def _to_outputs(shown: list[Mapping[str, Any]]) -> list[Any]:
 
     outputs = []
     for message in shown:
-        is_bar = "\r" in message["content"].get("text", "")  # of progress
+        content = message["content"]
+        is_bar = BAR.search(content.get("text") or content.get("data", {}).get("text/plain", ""))
         if message["header"]["msg_type"] in SHOWN and not is_bar:
             outputs.append(output_from_msg(message))
     return outputs

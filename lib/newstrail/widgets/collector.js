@@ -2,7 +2,7 @@
 const LARGEST = 5_000_000 // bytes; what is larger would not get through to Python in one message
 const NAMES = {outlet: "Outlet", published: "Date", zone: "Time zone", title: "Title", author: "Author"}
 const HINTS = {
-  outlet: "unknown", published: "unknown: YYYY-MM-DD or YYYY-MM-DDTHH:MM", zone: "not stated", title: "unknown",
+  outlet: "unknown", published: "unknown", zone: "not stated", title: "unknown",
   author: "unknown",
 }
 const NEEDED = new Set(["outlet", "published", "title"])

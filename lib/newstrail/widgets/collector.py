@@ -37,7 +37,7 @@ NEEDED = ("outlet", "published", "title")
 LABELS = {
     "url": ("Address", "https://…"),
     "outlet": ("Outlet", "who published it"),
-    "published": ("Date", "YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
+    "published": ("Date", "YYYY-MM-DD or …THH:MM"),
     "zone": ("Time zone", "of that clock: Europe/Kyiv or +02:00"),
     "title": ("Title", "the headline"),
     "author": ("Author", "who wrote it"),
