@@ -13,7 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = [["--help"], ["check", "flood"], ["build", "flood", "--out", "frames"]]
+COMMANDS = [
+    ["--help"],
+    ["check", "flood"],
+    ["build", "flood", "--out", "frames"],
+    ["new", "my story"],
+    ["update", "my story"],
+]
 
 
 def install(environment: Path) -> None:

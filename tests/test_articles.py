@@ -118,8 +118,59 @@ def test_paragraphs_that_are_left_out_are_told(read):
 def test_dates_that_can_both_be_right_are_no_contradiction(read, said):
     articles, doubts = read({"a.txt": PAGE, "articles.csv": f"{SIDECAR}{said}\n"})
 
-    assert articles.loc["a", ["outlet", "published_basis"]].tolist() == ["Orsa Herald", "sidecar"]
+    basis = "text" if said == "2024-05-17" else "sidecar"  # what the text tells, too, is known from it
+    assert articles.loc["a", ["outlet", "published_basis"]].tolist() == ["Orsa Herald", basis]
     assert doubts == []
+
+
+@pytest.mark.parametrize(
+    ("said", "zone", "first"),
+    [
+        ("path,zone\na.txt,Europe/Kyiv\n", "Europe/Kyiv", "2024-05-16 21:00"),
+        ("path,zone\n*,Europe/Kyiv\n", "Europe/Kyiv", "2024-05-16 21:00"),
+        ("path,outlet,zone\n*,the orsa herald,+02:00\n*,,EST\n", "+02:00", "2024-05-16 22:00"),
+        ("path,outlet,zone\n*,Coast Times,+02:00\n*,,UTC\n", "UTC", "2024-05-17 00:00"),
+        ("path,outlet,published,zone\na.txt,,2024-05-17T09:30,EEST\n*,,,UTC\n", "EEST", "2024-05-17 06:30"),
+        ("path,published,zone\na.txt,2024-05-17T09:30-04:00,\n*,,UTC\n", "-04:00", "2024-05-17 13:30"),
+        ("path,outlet,zone\n*,Coast Times,UTC\n", None, "2024-05-16 10:00"),
+    ],
+)
+def test_the_zone_that_an_analyst_gives_an_article_its_outlet_or_the_story_narrows_its_time(read, said, zone, first):
+    articles, _ = read({"a.txt": PAGE, "articles.csv": said})
+    row = articles.loc["a"]
+
+    assert (None if pd.isna(row["published_zone"]) else row["published_zone"]) == zone
+    assert row["published_earliest"] == pd.Timestamp(first)
+
+
+def test_the_zone_that_a_page_prints_comes_before_that_of_its_outlet_and_not_before_its_own(read):
+    clock = PAGE.replace("17 May 2024", "17 May 2024, 14:05 GMT")
+    said = "path,zone\n*,Asia/Tokyo\nb.txt,+01:00\n"
+    articles, _ = read({"a.txt": clock, "b.txt": clock, "articles.csv": said})
+
+    assert articles["published_zone"].tolist() == ["GMT", "+01:00"]
+
+
+def test_the_zone_of_a_story_tells_nothing_of_an_article_without_a_date(read):
+    articles, _ = read({"a.txt": BODY, "articles.csv": "path,zone\n*,Asia/Tokyo\n"})
+
+    assert articles["published_zone"].isna().all()
+
+
+def test_the_title_that_an_analyst_gives_is_the_headline_where_the_text_prints_it(read):
+    page = f"Storm over Orsa: three villages cut off\n{PAGE}"
+    said = "path,title\na.txt,Storm over Orsa: three villages cut off\n"
+    (folder, doubts) = read({"a.txt": page, "articles.csv": said})
+
+    assert folder.loc["a", "title"] == "Storm over Orsa: three villages cut off"
+    assert not [what for _, _, what, _ in doubts if "title" in what]
+
+
+def test_a_title_that_the_text_does_not_print_is_told(read):
+    articles, doubts = read({"a.txt": PAGE, "articles.csv": "path,title\na.txt,Storm over Orsa\n"})
+
+    assert articles.loc["a", "title"] == "Storm over Orsa"
+    assert [what for _, _, what, _ in doubts] == ["prints nowhere the title that articles.csv gives it"]
 
 
 @pytest.mark.parametrize(

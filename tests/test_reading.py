@@ -629,6 +629,19 @@ def test_a_folder_below_may_have_a_sidecar_of_its_own(folder):
     assert problems == []
 
 
+def test_the_zones_of_an_inner_folder_come_before_those_of_an_outer_one(folder):
+    said = {"articles.csv": "path,zone\n*,CET\n", "sub/articles.csv": "path,outlet,zone\n*,Post,EET\n*,,+03:00\n"}
+    records, _ = read_records(folder(said | {"sub/a.txt": TEXT, "b.txt": TEXT}))
+
+    assert [record.zones for record in records] == [{"": "CET"}, {"": "+03:00", "post": "EET"}]
+
+
+def test_a_cell_that_a_spreadsheet_was_kept_from_running_is_read_as_it_was(folder):
+    records, _ = read_records(folder({"articles.csv": "path,title\na.txt,'=1+1\n", "a.txt": TEXT}))
+
+    assert records[0].said == {"title": "=1+1"}
+
+
 def test_two_sidecars_cannot_speak_of_one_file(folder):
     said = {"articles.csv": "path,wire\nsub/a.txt,AP\n", "sub/articles.csv": "path,wire\na.txt,AFP\n"}
 
@@ -640,7 +653,23 @@ def test_two_sidecars_cannot_speak_of_one_file(folder):
     ("said", "message"),
     [
         ("path,outlet\nb.txt,X\n", r"articles.csv line 2: path 'b.txt' names no article; did you mean 'good.txt'\?"),
-        ("path,outlet\n,X\n", "line 2 holds no word; write its path"),
+        (
+            "path,outlet\n,X\n",
+            r"line 2: has no path; write that of the article from the folder of this file, or \* for all",
+        ),
+        (
+            "path,zone\ngood.txt,Kyiv time\n",
+            "line 2: zone 'Kyiv time' is no one time zone; write a place, as Europe/Kyiv, or",
+        ),
+        ("path,zone\ngood.txt,IST\n", "line 2: zone 'IST' is no one time zone"),
+        ("path,zone\n*,Europe/Kyev\n", "line 2: zone 'Europe/Kyev' is no one time zone; did you mean 'Europe/Kyiv'"),
+        ("path,published,zone\ngood.txt,2024-05-17T14:05Z,CET\n", "published states the zone UTC, and zone says CET"),
+        (
+            "path,title,zone\n*,Dam bursts,CET\n",
+            r"path \* is every article, and these cannot share the title 'Dam bursts'",
+        ),
+        ("path,outlet,zone\n*,Post,\n", r"path \* gives no zone; write the time zone of the clocks"),
+        ("path,zone\n*,CET\n*,EET\n", r"line 3: path \* has a row already for every article; join the two"),
         ("path,outlet\narticles.csv,X\n", "line 2: path 'articles.csv' names no article"),
         ("path,publisher\ngood.txt,X\n", "line 1: unknown column 'publisher'; beside path it may have outlet, title"),
         ("file,outlet\ngood.txt,X\n", "articles.csv lacks the column path; it has file, outlet; name one of them path"),

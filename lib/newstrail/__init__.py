@@ -2,14 +2,14 @@
 
 The map; data goes down this list and never back:
 
-    words, disk, kept, progress, limit                  word lists, files, what is kept between runs, bars, limits
+    words, cells, disk, kept, progress, limit           word lists, files, what is kept between runs, bars, limits
     text, reading, schema, decisions                    parses, files read, frames' columns
     articles, attribution, time, numbers, similarity    what each article says, stage by stage
     people, claims                                      who is meant; what is said alike
-    corrections, proposals, store, corpus               the analyst's decisions and what to ask; folders; the corpus
+    corrections, proposals, collecting, store, corpus   the analyst's decisions, questions and articles; the corpus
     pipeline                                            the one place that orders the stages
     tables, charts, answers                             a corpus -> tables, charts, sentences
-    widgets, share, cli                                 for people: controls, pages, the command
+    widgets, share, stories, cli                        for people: controls, pages, folders, the command
 """
 
 from importlib.metadata import version

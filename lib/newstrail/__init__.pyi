@@ -7,6 +7,6 @@ from .claims import match as match
 from .corpus import Corpus as Corpus, load as load
 from .corrections import agreement as agreement
 from .decisions import Decision as Decision
-from .widgets import explorer as explorer, filtered as filtered, review as review
+from .widgets import collect as collect, explorer as explorer, filtered as filtered, review as review
 
 __version__: str

@@ -1,4 +1,4 @@
-"""The command `newstrail`: build, match, check and share."""
+"""The command `newstrail`: new, lab, update, add, check, build, match and share."""
 
 import argparse
 import logging
@@ -16,6 +16,14 @@ DONE, STOPPED, SKIPPED = 0, 1, 2  # exit codes: all was read, nothing was writte
 SHOWN = ["article_id", "outlet", "outlet_basis", "published", "published_basis", "title", "n_words"]
 TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and turns of direction
 COUNTED = ("articles", "statements", "claims", "sources")
+TOLD_OF_ARTICLE = {  # what can be said of an article that is added
+    "outlet": "who published it",
+    "published": "when: YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+    "zone": "the time zone of that clock: Europe/Kyiv or +02:00",
+    "title": "its headline",
+    "author": "who wrote it",
+    "url": "its address",
+}
 DIGITS = {"minute": 16, "day": 10, "month": 7}  # characters of "2024-10-17 14:43" that are known
 
 # Each command imports what it needs, so that `newstrail --help` answers at once
@@ -38,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newstrail", description="Who said what, in which outlet, when.")
     parser.add_argument("--version", action="version", version=f"newstrail {version('newstrail')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_collecting(commands)
     build = commands.add_parser("build", help="read articles and write the frames as Parquet")
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     build.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
@@ -52,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     matching.set_defaults(run=_match)
     check = commands.add_parser("check", help="show what would be read, and what is missing or doubtful")
     check.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    check.add_argument(
+        "--write", action="store_true", help="draft articles.csv: what was found, and blanks to fill, for each new file"
+    )
     check.set_defaults(run=_check)
     sharing = commands.add_parser("share", help="write notebooks as pages that open anywhere, without a network")
     sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or a single one")
@@ -61,6 +73,79 @@ def _parser() -> argparse.ArgumentParser:
     )
     sharing.set_defaults(run=_share)
     return parser
+
+
+def _add_collecting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands that make a story and fill it."""
+    making = commands.add_parser("new", help="make a folder for a story of your own, with notebooks that read it")
+    making.add_argument("folder", metavar="STORY", help="the folder to make")
+    making.set_defaults(run=_new)
+    opening = commands.add_parser("lab", help="open a story in JupyterLab, with its first notebook run")
+    opening.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made")
+    opening.add_argument("--no-browser", action="store_true", help="only print the address")
+    opening.add_argument("--no-run", action="store_true", help="open the notebook as it was saved")
+    opening.set_defaults(run=_lab)
+    updating = commands.add_parser("update", help="bring newer notebooks into a story, beside those that you changed")
+    updating.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made")
+    updating.set_defaults(run=_update)
+    adding = commands.add_parser("add", help="add articles to a story: files, or a text that you paste")
+    adding.add_argument("folder", metavar="STORY", help="a story that `newstrail new` made, or a folder of articles")
+    adding.add_argument(
+        "files", nargs="*", metavar="FILE", help="a saved page or a text; without one, what you paste or pipe in"
+    )
+    for field, told in TOLD_OF_ARTICLE.items():
+        adding.add_argument(f"--{field}", default="", metavar=field.upper(), help=told)
+    adding.set_defaults(run=_add)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from newstrail.stories import new
+
+    new(options.folder)
+    print(f"{options.folder}: a story of your own; its articles go into {Path(options.folder, 'articles')}")
+    print(f"    add some:  newstrail add {options.folder} FILE\n    open it:   newstrail lab {options.folder}")
+    return DONE
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from newstrail.stories import open_lab
+
+    return open_lab(options.folder, browser=not options.no_browser, run=not options.no_run)
+
+
+def _update(options: argparse.Namespace) -> int:
+    from newstrail.stories import update
+
+    told = update(options.folder)
+    print("\n".join(told) or f"{options.folder}: its notebooks are those of newstrail {version('newstrail')}")
+    return DONE
+
+
+def _add(options: argparse.Namespace) -> int:
+    from newstrail.collecting import FIELDS, add_file, add_text
+    from newstrail.reading import SIDECAR, articles_of
+
+    if not Path(options.folder).is_dir():
+        raise ValueError(f"{options.folder} is no folder; make a story first: newstrail new {options.folder}")
+    folder, files = articles_of(options.folder), list(map(Path, options.files))
+    cells = {field: getattr(options, field) for field in FIELDS}
+    given = [field for field in ("published", "title", "author", "url") if cells[field]]
+    if given and len(files) > 1:
+        raise ValueError(f"--{given[0]} is of one article, but {len(files)} files are given; add them one by one")
+    if files:
+        added = [add_file(folder, file.name, file.read_bytes(), cells) for file in files]
+    else:
+        if sys.stdin.isatty():
+            print("Paste the article, then press Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.")
+        added = [add_text(folder, sys.stdin.read(), cells)]
+    for each in added:
+        told = {field: cells[field] or each.found[field] for field in FIELDS}
+        known = ", ".join(f"{field} {value}" for field, value in told.items() if value)
+        blank = ", ".join(field for field in ("outlet", "published", "title") if not told[field])
+        print(_visible(f"{folder / each.path}: {known or 'tells nothing of itself'}"))
+        if blank:
+            print(f"    unknown: {blank}; add it to {folder / SIDECAR}, or in the table of the notebook")
+    return DONE
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -104,12 +189,14 @@ def _check(options: argparse.Namespace) -> int:
     from newstrail.articles import to_articles
     from newstrail.corrections import correct_records, find_standing
     from newstrail.decisions import find_decisions
-    from newstrail.reading import read_records
+    from newstrail.reading import articles_of, read_records
     from newstrail.schema import PROBLEMS
     from newstrail.text import count
 
-    records, problems = read_records(*map(Path, options.inputs))
-    lines, _ = find_decisions(options.inputs)
+    inputs = list(map(articles_of, options.inputs))
+    drafted = [_draft(folder) for folder in inputs] if options.write else []
+    records, problems = read_records(*inputs)
+    lines, _ = find_decisions(inputs)
     decisions, fallen = find_standing(lines, {record.article_id: record.text for record in records})
     articles, _, doubts = to_articles(correct_records(records, decisions))
     listed = pd.DataFrame([*problems, *doubts, *(each.problem for each in fallen)], columns=list(PROBLEMS)).fillna("")
@@ -121,7 +208,23 @@ def _check(options: argparse.Namespace) -> int:
     n_skipped = int((listed["level"] == "skipped").sum())
     skipped, warned = count(n_skipped, "record"), count(len(listed) - n_skipped, "warning")
     print(f"{count(len(articles), 'article')}, {skipped} skipped, {warned}")
+    print("".join(f"{told}\n" for told in drafted), end="")
     return _exit_code(listed)
+
+
+def _draft(folder: Path) -> str:
+    """Draft the sidecar of a folder, and say what was written."""
+    from newstrail.collecting import cells_of, draft
+    from newstrail.text import count
+
+    if not folder.is_dir():
+        raise ValueError(f"{folder} is no folder; --write drafts an articles.csv for a folder of articles")
+    change, paths = draft(folder)
+    if not paths:
+        return f"{change.path}: has a row for every file already; nothing was written"
+    cells = cells_of(folder)
+    blanks = sum(not cells[path].get(field) for path in paths for field in ("outlet", "published", "title"))
+    return f"{change.path}: {count(len(paths), 'row')} written; {count(blanks, 'blank')} to fill"
 
 
 def _to_table(articles: "pd.DataFrame") -> str:

@@ -4,8 +4,6 @@ A decision names exact words of an article, with what stands before and after th
 Files change in one step, under a lock: a run that is killed loses no decision that it had added.
 """
 
-import csv
-import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from newstrail.cells import guard, to_line, unguard
 from newstrail.disk import alone, write_file
 from newstrail.reading import Flaw, clean, find_in_csv, load, parse_published
 from newstrail.schema import CORRECTIONS, STANCES
@@ -29,12 +28,6 @@ ABOUT_SOURCES = ("speaker", "same-source", "not-same-source")
 WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
 ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
-SIGN = "=+@＝＋－＠﹢﹣﹦﹫−-"  # begins a formula, full-width signs included
-PARTS = r";|\t\n-\r\x1c-\x1f\x85\u2028\u2029"  # behind which a spreadsheet may begin a cell; commas are quoted
-# Where a spreadsheet may read a formula: an apostrophe before it, which is one more than there are, keeps it from that
-OPENING = rf"(?:^|[{PARTS}])[^\w'{PARTS}{SIGN}]*"
-FORMULA = re.compile(rf"(^(?='*[\t\r])|{OPENING}(?='*[{SIGN}]))")
-GUARD = re.compile(rf"(^(?='+[\t\r])|{OPENING}(?='+[{SIGN}]))'")
 
 
 class Decision(NamedTuple):
@@ -166,31 +159,10 @@ def to_corrections(decisions: Sequence[Decision]) -> pd.DataFrame:
     return pd.DataFrame(decisions, columns=Decision._fields).reindex(columns=list(CORRECTIONS))
 
 
-def guard(cell: str) -> str:
-    """Put an apostrophe before whatever a spreadsheet would run, also where it splits a file at semicolons.
-
-    >>> guard("=1+1"), guard("x;=1+1"), guard("a well-known bridge - the oldest")
-    ("'=1+1", "x;'=1+1", 'a well-known bridge - the oldest')
-    """
-    return FORMULA.sub(r"\1'", cell)
-
-
-def unguard(cell: str) -> str:
-    """Give a cell as it was before `guard`."""
-    return GUARD.sub(r"\1", cell)
-
-
 def to_csv(decisions: Iterable[Sequence[object]]) -> str:
     """Give the text of a corrections file; a cell that a spreadsheet would run begins with an apostrophe."""
     cells = ([guard(clean(str(cell))) for cell in row[: len(CORRECTIONS)]] for row in decisions)
-    return "".join(map(_to_line, [CORRECTIONS, *cells]))
-
-
-def _to_line(cells: Iterable[str]) -> str:
-    """With its own line end, csv quotes a cell that holds either character of one; the file needs but the second."""
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()[:-2] + "\n"
+    return "".join(map(to_line, [CORRECTIONS, *cells]))
 
 
 def _find_wrong(decision: Decision) -> str | None:

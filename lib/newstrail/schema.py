@@ -17,7 +17,7 @@ ARTICLES = {
     "author": ("string", "the person, or else the agency, that the byline names"),
     "published": ("datetime64[us]", "when it was published: the clock as printed, without a zone"),
     "published_precision": ("string", "the precision of the date: minute, day, month or unknown"),
-    "published_zone": ("string", "the time zone, if the article states one"),
+    "published_zone": ("string", "the time zone, if the article states one or articles.csv gives it one"),
     "published_earliest": ("datetime64[us]", "first instant at which it can have been published, UTC"),
     "published_latest": ("datetime64[us]", "last instant at which it can have been published, UTC"),
     "published_basis": ("string", "how the date is known: correction, sidecar, text, url or unknown"),

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from newstrail.articles.blocks import block_text
 from newstrail.articles.signs import CLOCK, DATE, LABEL_OF_DATE, WEEKDAY
+from newstrail.reading import ANY_ZONE, zone_named
 from newstrail.text import Block
 from newstrail.words import read_table, records
 
-ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
 NEAR = 20  # characters between a date and its clock
 NEAR_LABEL = 40  # characters between the word "updated" and its date; the clock and the weekday may stand there, too
 LAST_MONTH = 12
@@ -27,7 +26,6 @@ DAY_IN_WEEK = re.compile(rf"{WEEKDAY}\W{{0,2}}$")
 ALL_NUMBERS = re.compile(r"(\d{4})\D+(\d\d?)\D+(\d\d?)\D?")  # 2024年5月17日
 POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)")  # 14.43, 14h43
 DATE_IN_ADDRESS = re.compile(r"/(?P<month>(?:19|20)\d\d[/-]\d\d?)(?P<day>[/-]\d\d?)?(?=[/-])")
-OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 
 
 class Published(NamedTuple):
@@ -128,7 +126,7 @@ def published_interval(published: datetime, precision: str, zone: str | None) ->
     if precision == "month":
         first, last = first.replace(day=1), last + relativedelta(day=31)
 
-    known_zone = _zone_named(zone) if zone else None
+    known_zone = zone_named(zone) if zone else None
     if known_zone is None:
         return first.replace(tzinfo=UTC) - ANY_ZONE, last.replace(tzinfo=UTC) + ANY_ZONE
     return first.replace(tzinfo=known_zone).astimezone(UTC), last.replace(tzinfo=known_zone).astimezone(UTC)
@@ -183,7 +181,7 @@ def _read_date(date: FoundDate, day_first: bool | None) -> Published | None:
     if clock is None or time is None:
         return Published(day, "day", None, "text")
     zone = clock["zone"]
-    return Published(time, "minute", zone if zone and _zone_named(zone) else None, "text")
+    return Published(time, "minute", zone if zone and zone_named(zone) else None, "text")
 
 
 def _parse_day(printed: str, weekday: str | None, day_first: bool | None) -> datetime | None:
@@ -247,27 +245,3 @@ def _date_in_address(url: str) -> Published:
     if found is None or day is None:
         return Published()
     return Published(day, "day" if found["day"] else "month", None, "url")
-
-
-def _zone_named(name: str) -> timezone | ZoneInfo | None:
-    """Give the time zone that a page names, None where the name is of several or of none."""
-    meaning = _zone_meanings().get(name.upper(), name)
-    offset = OFFSET.fullmatch(meaning)
-    if offset:
-        return _fixed_zone(offset)
-    try:
-        return ZoneInfo(meaning)
-    except (KeyError, ValueError, OSError):  # no zone of that name
-        return None
-
-
-@cache
-def _zone_meanings() -> dict[str, str]:
-    return {row.zone: row.meaning for row in read_table(records.Zone)}
-
-
-def _fixed_zone(offset: re.Match[str]) -> timezone | None:
-    difference = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
-    if difference > ANY_ZONE:
-        return None
-    return timezone(-difference if offset["sign"] == "-" else difference)

@@ -12,12 +12,12 @@ from newstrail.articles.language import languages_of
 from newstrail.articles.line_shapes import count_words, is_paragraph
 from newstrail.articles.metadata import NO_PERSON, find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
-from newstrail.articles.page_signs import NEXT_STORY
+from newstrail.articles.page_signs import NEXT_STORY, same_letters
 from newstrail.articles.published import published_interval
 from newstrail.articles.signs import KNOWN_FURNITURE
 from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.progress import progress
-from newstrail.reading import Fields, Problem, Record
+from newstrail.reading import PUBLISHED, Fields, Problem, Record
 from newstrail.schema import ARTICLES
 from newstrail.text import Block, fair_copy, snippet
 
@@ -60,7 +60,7 @@ def to_articles(
         blocks[record.article_id] = found
         words[record.article_id] = told_words
         rows.append(row)
-        contradictions += [*_contradictions(record, told), *_left_out(record, found)]
+        contradictions += [*_contradictions(record, told), *_left_out(record, found), *_unprinted_title(record, found)]
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
         row["language"] = language
@@ -108,6 +108,16 @@ def _left_out(record: Record, found: list[Block]) -> Iterator[Problem]:
         what = f"leaves out {n_lost / (n_lost + n_kept):.0%} of its words, from “{first_words}” ({lost[0].reason})"
         action = "kept as blocks without statements; if they are part of the article, remove what stands around it"
     yield Problem(record.path, record.article_id, "doubtful", what, action)
+
+
+def _unprinted_title(record: Record, found: list[Block]) -> Iterator[Problem]:
+    """Tell of a headline that an analyst gave and the text does not print: there is nothing of it to read."""
+    title = record.said.get("title")
+    printed = " ".join(block_text(record.text, block) for block in found if block.role == "title")
+    if title and not same_letters(printed, title):
+        what = "prints nowhere the title that articles.csv gives it"
+        action = "kept as its title; to have it read, put it into the file as its first line"
+        yield Problem(record.path, record.article_id, "doubtful", what, action)
 
 
 def _is_lost(text: str, block: Block) -> bool:
@@ -180,14 +190,14 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     row: dict[str, Any] = {column: told.get(column) for column in ARTICLES}
     is_in_table = record.record is not None and record.clean
     row |= _with_basis(record.given, "sidecar" if is_in_table else "text")
-    row |= _with_basis(record.said, "sidecar")
+    row |= _outlet_of_address(row, record)
+    row |= _with_basis(_not_yet_told(record.said, row), "sidecar")
     row |= _with_basis(record.corrected, "correction")
     if row["author"] and row["author"] == record.given.get("author"):
         person = person_of(row["author"].replace("; ", ", "))
         row["author"] = told.get("author") if NO_PERSON.search(person) else person
-    if not row["outlet"] and row["url"]:
-        row["outlet"] = outlet_of_address(row["url"], record.text)
-        row["outlet_basis"] = "url" if row["outlet"] else None
+    row |= _outlet_of_address(row, record)
+    row["published_zone"] = _zone(row, record)
     for column in ("outlet_basis", "published_basis", "published_precision"):
         row[column] = row[column] or "unknown"
     if row["published"]:
@@ -199,6 +209,31 @@ def _row(record: Record, told: Fields, words: list[str]) -> dict[str, Any]:
     for column in ("article_id", "path", "sha256", "encoding", "text"):
         row[column] = getattr(record, column)
     return row
+
+
+def _outlet_of_address(row: Mapping[str, Any], record: Record) -> Fields:
+    """Give the outlet that an address tells, where nothing else does."""
+    outlet = None if row["outlet"] or not row["url"] else outlet_of_address(row["url"], record.text)
+    return {"outlet": outlet, "outlet_basis": "url"} if outlet else {}
+
+
+def _not_yet_told(said: Fields, row: Mapping[str, Any]) -> Fields:
+    """Leave out of a sidecar the outlet and the date that are known without it: a draft repeats what was found."""
+    if said.get("outlet") == row["outlet"]:
+        said = {name: value for name, value in said.items() if name != "outlet"}
+    if "published" in said and all(said[name] == row[name] for name in PUBLISHED):
+        said = {name: value for name, value in said.items() if name not in PUBLISHED}
+    return said
+
+
+def _zone(row: Mapping[str, Any], record: Record) -> str | None:
+    """Give the zone of the clock: what an analyst says of this article, what it states, what its outlet's clocks have.
+
+    The zone that an outlet or a story is given tells nothing about an article without a date.
+    """
+    zone = record.corrected.get("published_zone") or record.said.get("zone") or row["published_zone"]
+    of_outlet = record.zones.get((row["outlet"] or "").casefold()) or record.zones.get("")
+    return (zone or of_outlet) if row["published"] else None
 
 
 def _with_basis(fields: Fields, basis: str) -> Fields:

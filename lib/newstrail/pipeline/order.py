@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,7 +16,7 @@ from newstrail.kept import keeping
 from newstrail.pipeline.readings import Finders, find_all
 from newstrail.pipeline.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
 from newstrail.pipeline.stages import choose_stages
-from newstrail.reading import Problem, read_records
+from newstrail.reading import Problem, articles_of, read_records
 from newstrail.schema import PROBLEMS
 from newstrail.text import count
 
@@ -37,7 +36,7 @@ def read(
 
     Args:
         inputs: files of any format that lib/docs/formats.md lists, or folders of them, which may hold `articles.csv`
-            and `corrections.csv`.
+            and `corrections.csv`; or a story that `newstrail new` made.
         corrections: the corrections to replay, instead of those of the folders.
         strict: whether the first unreadable record stops the run.
         list_stale: whether corrections that fit no text, or contradict each other, are listed in `problems` and left
@@ -57,9 +56,10 @@ def read(
         if not isinstance(given, str | PathLike):
             kind = type(given).__name__
             raise TypeError(f"read takes paths one by one, but got a {kind}; write newstrail.read(*paths)")
+    folders = tuple(map(articles_of, inputs))
     with keeping(cached):
-        records, problems = read_records(*map(Path, inputs), strict=strict)
-        lines, file = find_decisions(inputs, corrections)
+        records, problems = read_records(*folders, strict=strict)
+        lines, file = find_decisions(folders, corrections)
         texts = {record.article_id: record.text for record in records}
         decisions, fallen = find_standing(lines, texts)
         if not list_stale:
@@ -85,7 +85,7 @@ def read(
             "corrections": to_corrections(lines),
             "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
         }
-        return Corpus(**finish(frames), inputs=tuple(map(Path, inputs)), corrections_file=file, as_read=as_read)
+        return Corpus(**finish(frames), inputs=folders, corrections_file=file, as_read=as_read)
 
 
 def _warn(problems: Sequence[Problem]) -> None:

@@ -2,9 +2,11 @@
 
 import newstrail.reading.formats
 from newstrail.reading.decoding import clean
+from newstrail.reading.fields import PUBLISHED, Fields, parse_published
 from newstrail.reading.formats.csv_table import find_in_csv
 from newstrail.reading.loading import load
-from newstrail.reading.problem import Problem
-from newstrail.reading.records import PUBLISHED, Fields, Record, parse_published, read_records
+from newstrail.reading.records import RESERVED, STORY, Problem, Record, articles_of, read_records, records_in
 from newstrail.reading.registry import ALIASES, FORMATS, Flaw, suffix_of
 from newstrail.reading.rows import FIELDS, read_table
+from newstrail.reading.sidecar import ALL, SAID, SIDECAR, Line, Sheet, check_said, check_zones, read_sheet
+from newstrail.reading.zones import ANY_ZONE, zone_named

@@ -27,9 +27,7 @@ def load(path: Path) -> File | Flaw:
     try:
         size = path.stat().st_size  # first, because a missing file is missing whatever its suffix
         if form is None:
-            suffix = suffix_of(path.name)
-            what = f"has the suffix {suffix}" if suffix else "has no suffix"
-            return Flaw(None, what, f"save it as {', '.join(sorted(FORMATS))}")
+            return no_format(path.name)
         if not path.is_file():  # reading a pipe would wait forever
             return Flaw(None, "is no regular file", "replace it by one")
         is_packed = path.suffix.lower() == ".gz"
@@ -42,10 +40,18 @@ def load(path: Path) -> File | Flaw:
         return Flaw(None, "is empty", "fill it or remove it")
     if len(raw) > most:
         return Flaw(None, f"holds more than {most:,} bytes", "split it")
-    return _to_file(form, raw)
+    return to_file(form, raw)
 
 
-def _to_file(form: Format, raw: bytes) -> File | Flaw:
+def no_format(name: str) -> Flaw:
+    """Tell that newstrail reads no file of such a name."""
+    suffix = suffix_of(name)
+    what = f"has the suffix {suffix}" if suffix else "has no suffix"
+    return Flaw(None, what, f"save it as {', '.join(sorted(FORMATS))}")
+
+
+def to_file(form: Format, raw: bytes) -> File | Flaw:
+    """Give the file that some bytes are in a format, or tell why they are none."""
     if form.gets == "bytes":
         return File(form.suffix, raw, "", "utf-8")
     decoded = decode(raw, is_page=form.gets == "page")

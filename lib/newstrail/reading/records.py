@@ -8,27 +8,23 @@ be read is skipped and listed; an error in a sidecar stops the run, because the 
 import os
 import re
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from datetime import datetime
-from difflib import get_close_matches
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newstrail.progress import progress
 from newstrail.reading.decoding import clean
-from newstrail.reading.loading import explain
+from newstrail.reading.fields import Fields, check_fields
+from newstrail.reading.loading import explain, no_format, to_file
 from newstrail.reading.problem import Problem
 from newstrail.reading.registry import Flaw, format_of, suffix_of
-from newstrail.reading.rows import FIELDS, Row, read_rows, read_table
+from newstrail.reading.rows import Row, read_rows, rows_of
+from newstrail.reading.sidecar import SIDECAR, read_sidecars
 
-SIDECAR = "articles.csv"
 RESERVED = {SIDECAR, "corrections.csv"}
 FRAMES = {"manifest.json", "articles.parquet"}  # in a folder that `newstrail build` wrote
-PUBLISHED = ("published", "published_precision", "published_zone")
-DATE = re.compile(r"((?:1[6-9]|2\d)\d\d-\d\d)(-\d\d)?(?:[T ](\d\d:\d\d)(?::[\d.]+)?(?: ?(Z|[+-]\d\d:?\d\d))?)?")
-COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)\d\d(Z?)$")  # 20240312T091500Z, as GDELT writes it
+STORY = ".newstrail"  # in a folder that `newstrail new` made, with its articles in a folder of their own
 LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
-Fields = dict[str, Any]  # outlet, title, author, published (with _precision and _zone), url, ...
 
 
 class Record(NamedTuple):
@@ -44,6 +40,7 @@ class Record(NamedTuple):
     given: Fields  # in its page or table
     said: Fields  # in the sidecar
     corrected: Fields  # in the analyst's corrections
+    zones: Mapping[str, str]  # that the sidecar gives the clocks of outlets, by their names in lower case; "" is others
 
 
 def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], list[Problem]]:
@@ -68,6 +65,28 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
     return records, problems
 
 
+def articles_of(given: str | os.PathLike[str]) -> Path:
+    """Give the folder of articles of a story that `newstrail new` made; of anything else that itself."""
+    return Path(given, "articles") if os.path.isdir(os.path.join(given, STORY)) else Path(given)
+
+
+def records_in(name: str, raw: bytes) -> list[Record | Problem]:
+    """Give the articles in the bytes of a file that is not yet in a folder, or why they cannot be read.
+
+    Args:
+        name: of the file; its suffix tells the format.
+        raw: its bytes, unpacked.
+    """
+    form = format_of(name)
+    file = to_file(form, raw) if form else no_format(name)
+    if isinstance(file, Flaw):
+        return [_to_problem(name, file)]
+    found: list[Record | Problem] = []
+    for row in rows_of(file):
+        found += [_to_problem(name, row)] if isinstance(row, Flaw) else _to_record(row, name, {}, {})
+    return found
+
+
 def _tell_nothing(inputs: Collection[Path], problems: list[Problem], told: list[str]) -> str:
     """Say why nothing could be read; of a single file or folder that is the problem itself."""
     if len(inputs) == len(problems) == 1:
@@ -76,26 +95,6 @@ def _tell_nothing(inputs: Collection[Path], problems: list[Problem], told: list[
             return f"{given} {problem.what}: {problem.action}"
     named = ", ".join(map(str, inputs)) or "no input"
     return f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}"
-
-
-def parse_published(value: object) -> tuple[datetime, str, str | None]:
-    """Read a date of publication: its clock time, its precision, and its zone (an offset or UTC) if it states one.
-
-    >>> parse_published("2024-10-17T14:43+03:00")
-    (datetime.datetime(2024, 10, 17, 14, 43), 'minute', '+03:00')
-    >>> parse_published("17/10/2024")
-    Traceback (most recent call last):
-    ValueError: published '17/10/2024' is not a date; write YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM
-    """
-    written = re.sub(r" 00:00:00(\+00:00)?$", "", str(value).strip())  # a column of dates writes them with midnight
-    written = COMPACT.sub(r"\1-\2-\3T\4:\5\6", written)
-    try:
-        month, day, time, zone = DATE.fullmatch(written).groups()  # type: ignore[union-attr]
-        clock = datetime.fromisoformat(f"{month}{day or '-01'}T{time or '00:00'}")
-    except (AttributeError, ValueError):
-        forms = "YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM"
-        raise ValueError(f"published {str(value)[:40]!r} is not a date; write {forms}") from None
-    return clock, "minute" if time else "day" if day else "month", "UTC" if zone == "Z" else zone
 
 
 def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
@@ -107,7 +106,8 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
         files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
         yield from closed
         articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
-        said = _read_sidecars({name: files[name] for name in files.keys() - articles}, articles)
+        named = {name: path for name, path in files.items() if name not in articles and path.name == SIDECAR}
+        said = read_sidecars(named, articles)
         in_order = sorted(articles.items(), key=_links_last)
         for relative, path in progress(in_order, "Opening files", len(in_order), "file"):
             if os.path.abspath(path) in seen:
@@ -118,7 +118,7 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
                 what = f"is the same file as {clean(first.name)}, by a link"
                 yield Problem(clean(relative), None, "doubtful", what, "read once; give each file one name")
                 continue
-            yield from _read_file(path, clean(relative), said.get(relative, {}))
+            yield from _read_file(path, clean(relative), said.articles.get(relative, {}), said.zones_at(relative))
 
 
 def _links_last(entry: tuple[str, Path]) -> tuple[bool, str]:
@@ -155,59 +155,18 @@ def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
     return files, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
 
 
-def _read_sidecars(reserved: Mapping[str, Path], articles: Collection[str]) -> dict[str, Fields]:
-    """Give the fields in the sidecars among the reserved files, by the path of the article they are about.
-
-    Raises:
-        ValueError: a sidecar has an error.
-    """
-    said: dict[str, Fields] = {}
-    for relative, sidecar in sorted(reserved.items()):
-        for row in _sidecar_rows(sidecar) if sidecar.name == SIDECAR else ():
-            try:
-                path = _article_of(row.fields.pop("path").strip(), os.path.dirname(relative), articles)
-                if path in said:
-                    raise ValueError(f"path {path!r} has a row already; join the two")
-                said[path], wrong = _check_fields(row.fields)
-                for what in wrong.values():
-                    raise ValueError(what)
-            except ValueError as error:
-                raise ValueError(f"{sidecar} line {row.record}: {error}") from None
-    return said
-
-
-def _sidecar_rows(sidecar: Path) -> Iterator[Row]:
-    try:
-        for row in read_table(sidecar, "path"):
-            for unknown in sorted(row.fields.keys() - {"path", *FIELDS}):
-                known = ", ".join(FIELDS)
-                raise ValueError(f"{sidecar} line 1: unknown column {unknown!r}; beside path it may have {known}")
-            yield row
-    except ValueError as error:
-        raise ValueError(f"{error} (give it another name if it holds texts of articles)") from None
-
-
-def _article_of(name: str, folder: str, articles: Collection[str]) -> str:
-    path = os.path.normpath(os.path.join(folder, name))
-    if path not in articles:
-        near = [os.path.relpath(other, folder or ".") for other in get_close_matches(path, articles, 1)]
-        advice = f"did you mean {near[0]!r}?" if near else "write the path from the folder of this file"
-        raise ValueError(f"path {name!r} names no article; {advice}")
-    return path
-
-
-def _read_file(path: Path, relative: str, said: Fields) -> Iterator[Record | Problem]:
+def _read_file(path: Path, relative: str, said: Fields, zones: dict[str, str]) -> Iterator[Record | Problem]:
     for row in read_rows(path):
         if isinstance(row, Flaw):
             yield _to_problem(relative, row)
         else:
-            yield from _to_record(row, relative, said)
+            yield from _to_record(row, relative, said, zones)
 
 
-def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Problem]:
+def _to_record(row: Row, relative: str, said: Fields, zones: dict[str, str]) -> Iterator[Record | Problem]:
     """Give the record of a row, and a problem for each field that is left out because it is wrong."""
     text, label = clean(row.fields["text"]), _label(relative, row.record)
-    given, wrong = _check_fields(row.fields)
+    given, wrong = check_fields(row.fields)
     for field, what in wrong.items():
         yield Problem(relative, label, "doubtful", clean(what), f"{field} is left out")
     if "\ufffd" in text:
@@ -215,36 +174,9 @@ def _to_record(row: Row, relative: str, said: Fields) -> Iterator[Record | Probl
         yield Problem(relative, label, "doubtful", what, "they stand as U+FFFD; check the file")
     form = format_of(relative)
     is_clean = form is None or not form.is_copied
-    yield Record(_id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {})
-
-
-def _check_fields(fields: Mapping[str, Any]) -> tuple[Fields, dict[str, str]]:
-    """Give the columns of the articles frame that some fields fill, and what is wrong with the other fields."""
-    given: Fields = {}
-    wrong: dict[str, str] = {}
-    for field in FIELDS:
-        value = fields.get(field, "")
-        try:
-            if str(value).strip():
-                given |= _check(field, value)
-        except ValueError as error:
-            wrong[field] = str(error)
-    return given, wrong
-
-
-def _check(field: str, value: object) -> Fields:
-    if field == "published":
-        return dict(zip(PUBLISHED, parse_published(value), strict=True))
-    if field == "updated":
-        return {field: parse_published(value)[0]}
-    if not isinstance(value, str):
-        raise ValueError(f"{field} {str(value)[:40]!r} is no text; write it in quotes")
-    known = clean(value).strip()
-    if field == "language":
-        known = known.split("-")[0].lower()  # en-GB
-        if not re.fullmatch("[a-z]{2,3}", known):
-            raise ValueError(f"language {value[:40]!r} is no ISO 639 code; write en for English")
-    return {field: known}
+    yield Record(
+        _id_of(row, relative), relative, row.record, row.sha256, text, row.encoding, is_clean, given, said, {}, zones
+    )
 
 
 def _id_of(row: Row, relative: str) -> str:

@@ -33,7 +33,12 @@ def read_rows(path: Path, needed: str = "text") -> Iterator[Row | Flaw]:
     file = load(path)
     if isinstance(file, Flaw):
         yield file
-        return
+    else:
+        yield from rows_of(file, needed)
+
+
+def rows_of(file: File, needed: str = "text") -> Iterator[Row | Flaw]:
+    """Give the rows of a file that is open, as `read_rows` does."""
     for row in _find_rows(file, needed) or [Flaw(None, "holds no row", "fill it or remove it")]:
         yield row if isinstance(row, Flaw) else _to_row(*row, file, needed)
 

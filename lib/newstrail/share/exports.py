@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 
-from newstrail.decisions import guard
+from newstrail.cells import guard
 from newstrail.schema import need
 from newstrail.text import snippet
 

@@ -117,7 +117,7 @@ def _distinct(found: pd.DataFrame) -> list[Figure]:
     distinct = []
     for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
         first = rows.iloc[0]
-        least, most = _reach(first)
+        least, most = reach(first)
         distinct.append(
             Figure(
                 thing=first["thing"],
@@ -140,7 +140,7 @@ def _days(published: pd.Series) -> list[pd.Timestamp]:
     return [] if published.isna().any() else sorted(published.dt.normalize().unique())
 
 
-def _reach(figure: pd.Series) -> tuple[float, float]:
+def reach(figure: pd.Series) -> tuple[float, float]:
     """Give the least and the most that the wording of a figure allows."""
     is_exact = figure["low"] == figure["high"]
     loose = LOOSE if is_exact and pd.notna(figure["approximator"]) else 0

@@ -16,8 +16,7 @@ def find_in_csv(text: str) -> Iterator[Found]:
     The number of a row is the number of its last line.
     """
     csv.field_size_limit(2**31 - 1)  # the default of 128 kB would cut off a long article
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         for row in rows:
             surplus = row.pop(None, None)
@@ -28,3 +27,8 @@ def find_in_csv(text: str) -> Iterator[Found]:
                 yield rows.line_num, {name.strip().lower(): value for name, value in row.items()}
     except csv.Error as error:  # where the next row begins is unknown
         yield Flaw(rows.reader.line_num, f"is broken CSV ({error})", CUT_OFF)
+
+
+def delimiter_of(text: str) -> str:
+    """Give what separates the columns of a table: the one of comma, semicolon and tab that its header has most."""
+    return max(",;\t", key=text.partition("\n")[0].count)
