@@ -61,7 +61,9 @@ def stance_of(content: str, cue: str = "") -> str:
         return "denies"
     if denial.denies_oneself(content):
         return "denies"
-    return "doubts" if denial.doubts(words) else "asserts"
+    if denial.doubts(words):
+        return "doubts"
+    return "denies" if cue and denial.answers(content, cue) else "asserts"
 
 
 def calls_false(sentence: str) -> bool:
