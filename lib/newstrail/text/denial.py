@@ -4,8 +4,9 @@ Words and phrases that tell by themselves are plain lists in `words/`, which any
 `debunkings`, `doubts`, `hearsay` and `refused`. What denies only together with other words is a pattern here. Every
 list and pattern has its examples in tests/test_denial.py; add yours there first.
 
-Patterns and lists are matched as whole words in small letters, without quotation marks, with straight apostrophes, "not" for "n't" and "can not"
-for "cannot". Repetitions are bounded, so that no text takes longer than its length allows.
+Patterns and lists are matched as whole words in small letters, without quotation marks, with straight apostrophes,
+"not" for "n't" and "can not" for "cannot". Repetitions are bounded, so that no text takes longer than its length
+allows.
 """
 
 import re
@@ -60,7 +61,7 @@ DENYING = (
 )
 DEBUNKING = (
     # fake news, a fake viral video
-    r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?|accounts?|sites?"
+    r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?"
     "|articles?)",
     # the photo was staged, it is all a lie
     "(?:is|was|are|were|as|be|been|probably|totally|completely|entirely|clearly|all|a|an) "
@@ -88,11 +89,11 @@ DEBUNKING = (
     "further from the truth",
     "not correspond to (?:the )?(?:reality|truth|facts)",
     r"nothing (?:(?:at all|whatsoever|whatever|\w+ly) )?to do with",
-    # there is no truth in it, not a grain of truth, the list does not exist
+    # there is no truth in it, not a grain of truth
     "(?:no|not a (?:word|grain|shred|bit|hint) of|without any|not any) truth",
-    "(?:do|does|did) not exist",
     # that is a fairy tale
-    r"(?:is|was|are|were|as|'s|calls?|called|calling) (?:\w+ ){0,4}?(?:fairy|tall|cock-and-bull)[ -]?(?:tales?|stor(?:y|ies))",
+    r"(?:is|was|are|were|as|'s|calls?|called|calling) (?:\w+ ){0,4}?(?:fairy|tall|cock-and-bull)[ -]?"
+    "(?:tales?|stor(?:y|ies))",
     # that was not the case
     r"not (?:\w+ )?the case",
     # quoted out of context
@@ -153,7 +154,7 @@ DOUBTING = (
     # doubted the finding
     rf"doubt(?:s|ed|ing) (?:[\w'-]+ ){{0,2}}?{REPORTED}",
     # no immediate information, no independent verification
-    "no (?:immediate|independent|official|direct) (?:information|confirmation|verification|corroboration)",
+    "no (?:immediate|independent|official|direct) (?:information|verification|corroboration)",
     # was met with scepticism
     r"met with (?:\w+ )?(?:s[ck]epticism|doubts?|disbelief|hesitation|incredulity)",
     # inconsistent with a strike, hard to square with it
@@ -191,6 +192,8 @@ ANSWERING_ANYWHERE = (
     r"(?:no|not|nothing|none) (?:[\w'-]+ ){1,4}?(?:whatsoever|in any way)",
     # contrary to reports, contrary to what he said
     rf"contrary to (?:(?:what|how)|(?:[\w'-]+ ){{0,3}}?(?:{REPORTED}|statements?|media|press))",
+    # the list does not exist
+    "(?:do|does|did) not exist",
     # no trace of explosives
     "no trace of",
     # it had no part in the crash
@@ -222,6 +225,13 @@ ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no|there|neither|not|n
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
+POLARITY = re.compile(
+    r"\b(?:nothing|nor|without|den(?:y|ies|ied|ying)|(?:reject|dismiss)\w*|untrue|false|true|nonsense|baseless|fake"
+    r"|hoax|lies?|fabrications?|evidence|proof|sign|confirm(?:ed)?|verif(?:y|ied)|independently"
+    r"|(?:claim|report|rumou?r|allegation|accusation|suggestion)s?)\b|\b(?:no|not|never|nobody|none|neither|cannot)\b"
+    r"|n['’]t\b",
+    re.I,
+)
 QUOTES = re.compile('["“”„«»]')
 NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
 
@@ -316,6 +326,25 @@ def is_hearsay(text: str) -> bool:
     return _search("hearsay", text) is not None
 
 
+def tells_feeling(text: str) -> bool:
+    """Say whether a text negates what somebody perceived or wanted, which contradicts nobody.
+
+    >>> tells_feeling("He has not been seen since Monday"), tells_feeling("He has not been arrested")
+    (True, False)
+    """
+    return _feeling().search(plain(text)) is not None
+
+
+def without_polarity(text: str) -> str:
+    """Give a text without the words that deny, doubt or call it a report, so that it is like what it denies.
+
+    >>> without_polarity("There is no evidence that the dam was mined")
+    'There is that the dam was mined'
+    """
+    bare = " ".join(POLARITY.sub(" ", text).split())
+    return bare or text
+
+
 def is_short(sentence: str) -> bool:
     """Say whether a sentence is so short that a "not" in it governs all of it."""
     return len(sentence.split()) <= SHORT_SENTENCE
@@ -328,6 +357,11 @@ def is_bare_verdict(denial: str) -> bool:
     (True, False)
     """
     return all(_empty_words().fullmatch(word) for word in re.findall(r"[\w']+", plain(denial)))
+
+
+def is_called_report(word: str) -> bool:
+    """Say whether a word is one for what somebody else has said and can be denied: "claims"."""
+    return re.fullmatch(REPORTED, word) is not None
 
 
 def refuses(lemmas: Collection[str]) -> bool:
@@ -374,6 +408,11 @@ def _answering() -> re.Pattern[str]:
     lacked, felt = (rf"(?:{'|'.join(map(_listed, read_words(name)))})(?!\w)" for name in ("lacked", "felt"))
     words = "|".join(ANSWERING).replace("LACKED", lacked).replace("FELT", felt)
     return re.compile(rf"\W*(?:that )?(?:{words})(?!\w)")
+
+
+@cache
+def _feeling() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:not|never) (?:been )?(?:{'|'.join(map(_listed, read_words('felt')))})(?!\w)")
 
 
 @cache
