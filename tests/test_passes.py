@@ -8,7 +8,7 @@ from newstrail.attribution.finding import find_parsed_attributions
 from newstrail.attribution.passes import PASSES
 from newstrail.attribution.passes.asides import add_asides
 from newstrail.attribution.passes.circumstances import drop_circumstances
-from newstrail.attribution.passes.denials import add_denials
+from newstrail.attribution.passes.denials import add_denials, add_denied_reports
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
 from newstrail.attribution.passes.hearers import add_heard
@@ -402,6 +402,32 @@ def test_a_denial_hangs_on_what_it_denies(after, sentence, source, content):
     denial = after(sentence, add_denials)[-1]
 
     assert (denial["source"], denial["content"]) == (source, [content])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "content"),
+    [
+        ("Lind laughed off the report.", "laughed off", "the report"),
+        (
+            "Lind poured scorn on the claim that the dam is old.",
+            "poured scorn on the claim",
+            "that the dam is old",
+        ),
+        (
+            'Lind dismissed as "fantasy" a report that the dam was cracked.',
+            'dismissed as "fantasy" a report',
+            "that the dam was cracked",
+        ),
+        ("Lind retracted his claim that the dam was cracked.", "retracted his claim", "that the dam was cracked"),
+        ("Lind did not laugh off the report.", None, None),
+        ("Lind read the report that the dam was cracked.", None, None),
+    ],
+)
+def test_who_rejects_a_report_denies_what_it_says(after, sentence, cue, content):
+    found = after(sentence, add_denied_reports)
+    denials = [(each["source"], each["cue"], each["content"]) for each in found if each["source"] == "Lind"]
+
+    assert (("Lind", cue, [content]) in denials) == (cue is not None)
 
 
 @pytest.mark.parametrize("verb", ["denied", "rejected", "refuted", "disputed", "dismissed"])

@@ -53,6 +53,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "SPOKEN_CLOCK",
     "STARTS",
     "SURNAME_FIRST",
+    "_answering",
     "_buttons",
     "_empty_words",
     "_headline_patterns",

@@ -66,6 +66,7 @@ BURST = {"content": "The dam burst on Monday.", "predicate": "dam · burst"}
         ("No dam burst on Monday", "No dam · burst", "burst", "denies"),
         ("The dam hasn’t burst", "dam · has n’t burst", "burst", "denies"),
         ("The dam reportedly burst", "dam · burst", "burst", "asserts"),
+        ("They did not want it to burst", "They · did not want", "burst", "asserts"),
         ("Nobody warned us that the dam would burst", "Nobody · warned", "warn", "asserts"),
         (
             "It did not burst, " + "as far as anybody in the town could see " * 2,

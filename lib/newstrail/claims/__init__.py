@@ -8,4 +8,5 @@ from newstrail.claims.origins import count_origins
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance
 from newstrail.claims.table import count_claims, to_claims
+from newstrail.claims.ties import tie_denials
 from newstrail.claims.traits import differ_in_kind

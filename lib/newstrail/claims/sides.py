@@ -5,7 +5,7 @@ The tables are of 0 and 1, with a row per statement.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +13,8 @@ import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.clauses import Clause
-from newstrail.claims.contraries import sides_of_act, sides_of_words
-from newstrail.claims.parties import WORD, find_parties, keys
+from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
+from newstrail.claims.parties import WORD, Parties, find_parties, keys
 from newstrail.claims.propositions import PLAIN_VERBS
 from newstrail.claims.traits import differ, to_trait
 from newstrail.text import fair_copy
@@ -52,22 +52,40 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
         clauses: what each statement says.
         texts: the text of each one's article.
     """
-    common = {text: _words_in_small_letters(fair_copy(text).text) for text in set(texts)}
-    parties = [find_parties(clause, common[text]) for clause, text in zip(clauses, texts, strict=True)]
-    acts = [sides_of_act(clause) for clause in clauses]
-    words = [sides_of_words(clause) for clause in clauses]
-    verbs = pd.Series([clause.verb for clause in clauses], dtype="string")
-    tells_nothing = verbs.isin(["", *PLAIN_VERBS])
+    parties = _find_parties(clauses, texts)
+    acts, against_acts = _with_contraries(map(sides_of_act, clauses))
+    words, against_words = _with_contraries(map(sides_of_words, clauses))
+    actors, others = _to_tables(*zip(*map(_one_sided, parties), strict=True)) if parties else _to_tables((), ())
     return Sides(
-        *_to_tables(acts, [{side.contrary for side in taken} for taken in acts]),
-        *_to_tables(words, [{side.contrary for side in taken} for taken in words]),
-        *_to_tables([each.actors - each.others for each in parties], [each.others - each.actors for each in parties]),
+        *(acts, against_acts, words, against_words, actors, others),
         named=to_trait([each.named for each in parties]),
         unnamed=to_trait([each.unnamed for each in parties]),
         content=to_trait([keys(clause.text) for clause in clauses]),
         rest=to_trait([keys(clause.text) - keys(f"{clause.actor} {clause.act}") for clause in clauses]),
-        verbs=np.where(tells_nothing, -1, pd.factorize(verbs)[0]),
+        verbs=_number_verbs(clauses),
     )
+
+
+def _find_parties(clauses: Sequence[Clause], texts: Sequence[str]) -> list[Parties]:
+    common = {text: _words_in_small_letters(fair_copy(text).text) for text in set(texts)}
+    return [find_parties(clause, common[text]) for clause, text in zip(clauses, texts, strict=True)]
+
+
+def _one_sided(parties: Parties) -> tuple[frozenset[str], frozenset[str]]:
+    """Give who only acts, and who is only acted on."""
+    return parties.actors - parties.others, parties.others - parties.actors
+
+
+def _with_contraries(taken: Iterable[frozenset[Side]]) -> tuple[scipy.sparse.csr_array, scipy.sparse.csr_array]:
+    """Give a table of the sides that are taken, and one of their contraries."""
+    sides = list(taken)
+    return _to_tables(sides, [{side.contrary for side in each} for each in sides])
+
+
+def _number_verbs(clauses: Sequence[Clause]) -> np.ndarray:
+    """Number the verbs; -1 for none and for verbs that tell nothing."""
+    verbs = pd.Series([clause.verb for clause in clauses], dtype="string")
+    return np.where(verbs.isin(["", *PLAIN_VERBS]), -1, pd.factorize(verbs)[0])
 
 
 def oppose(ones: Sides, others: Sides) -> np.ndarray:

@@ -15,7 +15,8 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
 
     A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
     against "the gates were opened"), or where a source answers with it ("We opened no gate") what another statement of
-    the claim asserts in whatever words. Where nobody says the contrary it asserts.
+    the claim asserts in whatever words. Where nobody says the contrary it asserts, and so does who tells what somebody
+    did not see or want.
 
     Args:
         statements: needs claim_id, content, cue, verb and predicate.
@@ -35,6 +36,7 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     predicates = statements["predicate"].astype("string").fillna("")
     negated = predicates.map(denial.is_negative).astype(bool)
     short = statements["content"].map(denial.is_short).astype(bool)
+    short &= ~statements["content"].map(denial.tells_feeling).astype(bool)
     claims = statements["claim_id"].astype("string")
     acts = claims + " " + statements["verb"].astype("string")
     affirms = ~negated & (stances == "asserts")
@@ -61,7 +63,9 @@ def stance_of(content: str, cue: str = "") -> str:
         return "denies"
     if denial.denies_oneself(content):
         return "denies"
-    return "doubts" if denial.doubts(words) else "asserts"
+    if denial.doubts(words):
+        return "doubts"
+    return "denies" if cue and denial.answers(content, cue) else "asserts"
 
 
 def calls_false(sentence: str) -> bool:

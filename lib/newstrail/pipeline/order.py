@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.claims import add_stance
+from newstrail.claims import add_claims, add_stance, tie_denials
 from newstrail.corpus import Corpus, finish, replay
 from newstrail.corrections import correct_records, find_standing, place, stop_at
 from newstrail.decisions import find_decisions, to_corrections
@@ -75,6 +75,8 @@ def read(
         problems = [*problems, *doubts, *too_slow, *(each.problem for each in (*fallen, *unplaced))]
         _warn(problems)
         frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
+        if chosen["add_claims"] is add_claims:
+            frames["statements"] = frames["statements"].pipe(tie_denials, articles, frames["sources"])
         as_read = dict(frames)
         frames["articles"] = articles
         frames |= replay(frames, placed)

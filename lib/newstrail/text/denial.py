@@ -4,8 +4,9 @@ Words and phrases that tell by themselves are plain lists in `words/`, which any
 `debunkings`, `doubts`, `hearsay` and `refused`. What denies only together with other words is a pattern here. Every
 list and pattern has its examples in tests/test_denial.py; add yours there first.
 
-Patterns and lists are matched as whole words in small letters, with straight apostrophes, "not" for "n't" and "can not"
-for "cannot". Repetitions are bounded, so that no text takes longer than its length allows.
+Patterns and lists are matched as whole words in small letters, without quotation marks, with straight apostrophes,
+"not" for "n't" and "can not" for "cannot". Repetitions are bounded, so that no text takes longer than its length
+allows.
 """
 
 import re
@@ -22,7 +23,7 @@ SHORT_SENTENCE = 18  # words of a sentence in which "not" governs all; chosen on
 REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies nothing
     "(?:claim|report|rumou?r|allegation|accusation|suggestion|stor(?:y|ie)|charge|notion|idea|account|assertion"
     "|theor(?:y|ie)|version|narrative|speculation|insinuation|finding|conclusion|result|figure|number|estimate|link"
-    "|connection|involvement|responsibility|blame|wrongdoing|guilt)s?"
+    "|connection|involvement|responsibility|blame|wrongdoing|guilt|talk|gossip)s?"
 )
 FALSE = (  # what a source calls that which it denies
     "(?:fakes?|false|lies?|untrue|worthless|nonsense|rubbish|baseless|unfounded|groundless|absurd|ridiculous|ludicrous"
@@ -38,10 +39,18 @@ NOT_DENYING = (
 DENYING = (
     # dismissed the reports, rejected any link
     rf"(?:dismiss|reject|quash|repudiat|contest|contradict)\w* (?:[\w'-]+ ){{0,5}}?{REPORTED}",
+    # rubbished claims, poured scorn on the claim, laughed off the report, took issue with the figures
+    r"(?:rubbish|trash|scotch|ridicul|debunk|mock|brush\w* (?:off|aside)|laugh\w* (?:off|at)|wav\w+ (?:off|away|aside)"
+    r"|shrug\w* off|pour\w* scorn on|scoff\w* at|(?:take|took|taking)s? issue with|hit\w* (?:back|out) at)\w*"
+    rf" (?:[\w'-]+ ){{0,5}}?{REPORTED}",
     # rejected that the dam burst, dismissed this; but not: rejected this offer
     r"(?:dismiss|reject)\w* (?:that|(?:this|it|them)(?! \w))",
     # dismissed the talk of a leak as gossip
     r"dismiss\w* (?:[\w'-]+ ){0,4}as",
+    # distanced itself from the report
+    rf"distanc\w+ (?:\w+ )?from (?:[\w'-]+ ){{0,3}}?{REPORTED}",
+    # pleaded not guilty
+    "(?:plead(?:s|ed|ing)?|pled) not guilty",
     # retracted his claim that the dam was cracked
     rf"(?:retract\w*|withdr[ae]w\w*|recant\w*|(?:walk\w*|tak\w+|took) back) (?:[\w'-]+ ){{0,3}}?{REPORTED}",
     # would not accept that the water was to blame, refuses to accept any
@@ -52,12 +61,16 @@ DENYING = (
 )
 DEBUNKING = (
     # fake news, a fake viral video
-    r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?|accounts?|sites?"
+    r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?"
     "|articles?)",
     # the photo was staged, it is all a lie
     "(?:is|was|are|were|as|be|been|probably|totally|completely|entirely|clearly|all|a|an) "
     "(?:(?:a|all|totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}"
-    "(?:fakes?|faked|lies?|false|staged|untrue|wrong)",
+    "(?:fakes?|faked|lies?|false|staged|untrue)",
+    # that is wrong; but not: something was wrong
+    "(?<!something )(?<!nothing )(?<!anything )(?<!what )(?:is|was|are|were|as|be|been|probably|totally|completely"
+    "|entirely|clearly|all) (?:(?:totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}wrong"
+    "(?! with)",
     # patently false
     "(?:100 percent|completely|totally|entirely|utterly|categorically|absolutely|patently|demonstrably) "
     "(?:false|fake|untrue)",
@@ -67,7 +80,22 @@ DEBUNKING = (
     "not (?:really|actually)",
     # the figures were “inaccurate”
     r"(?:is|was|are|were|as|be|been|being) (?:(?:all|totally|completely|entirely|simply|utterly|\w+ly) ){0,6}"
-    r"[\"“]?(?:inaccurate|incorrect|slander\w*|rubbish|absurd|ludicrous|preposterous|invented)",
+    r"(?:inaccurate|incorrect|slander\w*|rubbish|absurd|ludicrous|ridiculous|preposterous|invented"
+    "|(?:a |an )?(?:crude |clumsy |poor |obvious )?forgery|forged|not genuine|not authentic)",
+    # made the story up; but not: made up of twelve, had not made up her mind
+    r"(?:made[ -]up|mak(?:e|es|ing) up)(?! (?:of|for|to|with|by|a|the|about|some|most|nearly|half|more|less|\d\S*"
+    r"|(?:his|her|its|their|our|my|your) (?:own )?minds?|(?:his|her|its|their|our|my|your))(?!\w))",
+    # nothing could be further from the truth, does not correspond to reality, has nothing whatsoever to do with it
+    "further from the truth",
+    "not correspond to (?:the )?(?:reality|truth|facts)",
+    r"nothing (?:(?:at all|whatsoever|whatever|\w+ly) )?to do with",
+    # there is no truth in it, not a grain of truth
+    "(?:no|not a (?:word|grain|shred|bit|hint) of|without any|not any) truth",
+    # that is a fairy tale
+    r"(?:is|was|are|were|as|'s|calls?|called|calling) (?:\w+ ){0,4}?(?:fairy|tall|cock-and-bull)[ -]?"
+    "(?:tales?|stor(?:y|ies))",
+    # that was not the case
+    r"not (?:\w+ )?the case",
     # quoted out of context
     "(?:taken|quoted) out of context",
     # there is no such plan, no such secret deals
@@ -95,7 +123,7 @@ DOUBTING = (
     # had not seen any proof, never found evidence
     r"(?:not|never|nor) (?:\w+ )?(?:seen|found|have|had) (?:any )?(?:evidence|proof|indications?|signs?)",
     # could not independently verify, cannot be confirmed
-    "(?:can|could) not (?:yet )?(?:be )?(?:independently )?(?:confirm|verify|confirmed|verified)",
+    r"(?:can|could) not (?:(?:yet|be|\w+ly) ){0,3}(?:confirm|verify|confirmed|verified)",
     # has not confirmed, had not yet been independently confirmed
     r"(?:has|have|had|is|was|were|are) (?:not|never) (?:yet )?(?:been )?(?:\w+ly )?(?:confirmed|verified)",
     # have yet to confirm it, is yet to be confirmed
@@ -119,9 +147,59 @@ DOUBTING = (
     # not in a position to confirm
     r"not (?:been )?(?:able|in a position) to (?:\w+ )?(?:confirm|verify|check)",
     # not credible, no credible threat
-    r'(?:not|no)(?: \w+)? ["“]?credible',
+    r"(?:not|no)(?: \w+)? credible",
+    # questioned whether it burst, questions the credibility of the tape
+    r"question(?:s|ed|ing) (?:whether|(?:[\w'-]+ ){0,3}?"
+    rf"(?:credibility|authenticity|accuracy|validity|reliability|veracity|truth|{REPORTED}))",
+    # doubted the finding
+    rf"doubt(?:s|ed|ing) (?:[\w'-]+ ){{0,2}}?{REPORTED}",
+    # no immediate information, no independent verification
+    "no (?:immediate|independent|official|direct) (?:information|verification|corroboration)",
+    # was met with scepticism
+    r"met with (?:\w+ )?(?:s[ck]epticism|doubts?|disbelief|hesitation|incredulity)",
+    # inconsistent with a strike, hard to square with it
+    "inconsistent with",
+    "(?:hard|difficult) to (?:believe|square|reconcile)",
     # knew nothing of a leak
     "(?:know|knows|knew) nothing (?:of|about)",
+)
+ANSWERING = (  # what a source denies by who answers so
+    # we did not open it, I never met her; but not: we did not know, I have never seen such a flood
+    "(?:i|we) (?:(?:have |had |was |were )?(?:never|at no (?:time|point))|(?:did|have|had|was|were) not) "
+    r"(?:(?:ever|been|\w+ly) ){0,2}(?!FELT)\w+",
+    # it had never been on its list, they did nothing wrong
+    r"(?:it|he|she|they) (?:(?:has|have|had) never|had at no (?:time|point)) (?:(?:ever|been) ){0,2}(?!FELT)\w+",
+    # there was no explosion; but not: there was no food
+    r"there (?:was|were|is|are|(?:has|have|had) been) (?:(?:absolutely|simply|currently|ever) )?no "
+    r"(?!LACKED)(?!\w+ LACKED)\w+",
+    # no gate was opened; but not: no food was left, no injuries were reported
+    r"no (?!LACKED)(?!\w+ LACKED)(?:\w+ ){1,3}?(?:was|were|has|have|had) (?:(?:ever|been|even|yet) ){0,2}(?!FELT)\w+",
+    # not one shell left, not a single file was lost
+    r"not (?:a single|one) (?!of )\w+",
+    # not ours, not by us
+    "(?:it(?: is|'s|s)? )?not (?:ours|mine|(?:by|from) us)",
+    # we are not looking to expand, it was not in talks
+    "(?:(?:i|we|it|he|she|they)(?: is| are| was| were| am|'re|'s|'m)|.{1,60}? (?:is|are|was|were)) not "
+    r"(?:(?:even|at all|\w+ly) )?(?:looking (?:to|at|for)|planning|considering|seeking|interested in|in talks|involved"
+    "|in our plans|about to)",
+)
+ANSWERING_ANYWHERE = (
+    # no such call was on record
+    "no such",
+    # at no time had anyone been at risk
+    "at no (?:time|point|stage)",
+    # it had suffered no losses whatsoever, not in any way connected
+    r"(?:no|not|nothing|none) (?:[\w'-]+ ){1,4}?(?:whatsoever|in any way)",
+    # contrary to reports, contrary to what he said
+    rf"contrary to (?:(?:what|how)|(?:[\w'-]+ ){{0,3}}?(?:{REPORTED}|statements?|media|press))",
+    # the list does not exist
+    "(?:do|does|did) not exist",
+    # no trace of explosives
+    "no trace of",
+    # it had no part in the crash
+    "no (?:part|role|hand|involvement) in",
+    # had no connection with this, was not connected to it
+    "(?:no|not) (?:connect(?:ion|ed)|link(?:ed)?|relat(?:ion|ed)) (?:to|with)",
 )
 NEGATING = (
     # the dam did not burst
@@ -132,6 +210,7 @@ NEGATING = (
 SIGNS: dict[str, tuple[str | None, tuple[str, ...]]] = {  # a list in words/, and patterns
     "denial": ("denials", DENYING),
     "debunking": ("debunkings", DEBUNKING),
+    "answer": (None, ANSWERING_ANYWHERE),
     "rebuttal": (None, REBUTTING),
     "doubt": ("doubts", DOUBTING),
     "negation": (None, NEGATING),
@@ -146,6 +225,14 @@ ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no|there|neither|not|n
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
+POLARITY = re.compile(
+    r"\b(?:nothing|nor|without|den(?:y|ies|ied|ying)|(?:reject|dismiss)\w*|untrue|false|true|nonsense|baseless|fake"
+    r"|hoax|lies?|fabrications?|evidence|proof|sign|confirm(?:ed)?|verif(?:y|ied)|independently"
+    r"|(?:claim|report|rumou?r|allegation|accusation|suggestion)s?)\b|\b(?:no|not|never|nobody|none|neither|cannot)\b"
+    r"|n['’]t\b",
+    re.I,
+)
+QUOTES = re.compile('["“”„«»]')
 NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
 
 
@@ -188,6 +275,23 @@ def answers_no(content: str) -> bool:
     return ANSWER.match(text) is not None and MODAL_NOT.search(text) is None
 
 
+def answers(content: str, cue: str) -> bool:
+    """Say whether a source denies something by a negative content without a word of denial.
+
+    Only what answers: "There was no explosion" does, but "There was no food" tells what is lacking, and "I have never
+    seen such a flood" what somebody felt. Who insists on a negative content answers somebody.
+
+    >>> answers("There was no explosion", "said"), answers("There was no food", "said")
+    (True, False)
+    >>> answers("the gate was not opened", "insisted"), answers("the gate was not opened", "said")
+    (True, False)
+    """
+    text = plain(content)
+    if _answering().match(text) or _whole_words("answer").search(text):
+        return True
+    return _insisting().search(plain(cue)) is not None and is_short(content) and is_negative(content)
+
+
 def debunks(text: str) -> bool:
     """Say whether a text calls something false.
 
@@ -222,6 +326,25 @@ def is_hearsay(text: str) -> bool:
     return _search("hearsay", text) is not None
 
 
+def tells_feeling(text: str) -> bool:
+    """Say whether a text negates what somebody perceived or wanted, which contradicts nobody.
+
+    >>> tells_feeling("He has not been seen since Monday"), tells_feeling("He has not been arrested")
+    (True, False)
+    """
+    return _feeling().search(plain(text)) is not None
+
+
+def without_polarity(text: str) -> str:
+    """Give a text without the words that deny, doubt or call it a report, so that it is like what it denies.
+
+    >>> without_polarity("There is no evidence that the dam was mined")
+    'There is that the dam was mined'
+    """
+    bare = " ".join(POLARITY.sub(" ", text).split())
+    return bare or text
+
+
 def is_short(sentence: str) -> bool:
     """Say whether a sentence is so short that a "not" in it governs all of it."""
     return len(sentence.split()) <= SHORT_SENTENCE
@@ -236,6 +359,11 @@ def is_bare_verdict(denial: str) -> bool:
     return all(_empty_words().fullmatch(word) for word in re.findall(r"[\w']+", plain(denial)))
 
 
+def is_called_report(word: str) -> bool:
+    """Say whether a word is one for what somebody else has said and can be denied: "claims"."""
+    return re.fullmatch(REPORTED, word) is not None
+
+
 def refuses(lemmas: Collection[str]) -> bool:
     """Say whether what is denied is something asked for: who denies bail refuses it, and disputes no report.
 
@@ -248,12 +376,13 @@ def refuses(lemmas: Collection[str]) -> bool:
 def plain(text: str) -> str:
     """Give a text as the patterns here expect it.
 
-    >>> plain("They haven’t denied it")
+    >>> plain("They haven’t “denied” it")
     'they have not denied it'
     """
     straight = one_line(text).lower()
     return (
-        straight.replace("cannot", "can not")
+        QUOTES.sub("", straight)
+        .replace("cannot", "can not")
         .replace("can't", "can not")
         .replace("won't", "will not")
         .replace("n't", " not")
@@ -271,6 +400,24 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 @cache
 def _not_denying() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){NOT_DENYING}(?!\w)")
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    """Match an answer at the front of a content, with no word after it that makes it none."""
+    lacked, felt = (rf"(?:{'|'.join(map(_listed, read_words(name)))})(?!\w)" for name in ("lacked", "felt"))
+    words = "|".join(ANSWERING).replace("LACKED", lacked).replace("FELT", felt)
+    return re.compile(rf"\W*(?:that )?(?:{words})(?!\w)")
+
+
+@cache
+def _feeling() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:not|never) (?:been )?(?:{'|'.join(map(_listed, read_words('felt')))})(?!\w)")
+
+
+@cache
+def _insisting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_listed, read_words('insisting')))})(?!\w)")
 
 
 @cache

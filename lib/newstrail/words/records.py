@@ -206,6 +206,14 @@ class Thing(NamedTuple):
     other_words: tuple[str, ...]
 
 
+@table("tie_signs")
+class TieSign(NamedTuple):
+    """What shifts the odds that a denial is about a statement, and by how much (natural logarithm of the odds)."""
+
+    sign: str
+    weight: float
+
+
 @table("tolls")
 class Toll(NamedTuple):
     """A word for what became of those whom a number counts; "after" if it stands behind the number as a noun."""
@@ -223,6 +231,7 @@ class Zone(NamedTuple):
 
 
 declare_phrases(
+    "accusing",
     "archives",
     "aside_cues",
     "companies",
@@ -238,6 +247,7 @@ declare_phrases(
     "doubts",
     "ends",
     "evidence",
+    "felt",
     "furniture",
     "future_cues",
     "governors",
@@ -245,7 +255,9 @@ declare_phrases(
     "hearers",
     "hearsay",
     "hedges",
+    "insisting",
     "labels",
+    "lacked",
     "measures",
     "mutual",
     "name_ends",

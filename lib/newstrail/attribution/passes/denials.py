@@ -1,4 +1,7 @@
-"""Denials that hang on what they deny: "a claim that Tehran has denied", "which both have denied"."""
+"""Denials that hang on what they deny: "a claim that Tehran has denied", "which both have denied".
+
+And the other way round: what they deny hangs on them ("poured scorn on the claim that the dam was old").
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.passes.regions import Addition, add_all
-from newstrail.text import POINTERS, Block, denial, span_of
+from newstrail.text import POINTERS, Block, Span, denial, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 DENYING_CLAUSES = ("relcl", "acl", "advcl")
+OBJECT_PATH = ("dobj", "pobj", "prep", "attr", "dative")  # dependencies between a verb and what it denies
+STEPS = 4  # most of them
 
 
 def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -21,6 +26,54 @@ def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attrib
     verbs = [token for token in doc if token.dep_ in DENYING_CLAUSES and token.lemma_ in denial.DENYING_VERBS]
     found = [_denial(verb) for verb in verbs]
     return add_all(attributions, [addition for addition in found if addition is not None])
+
+
+def add_denied_reports(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Add the denials of a claim or a report that is called so, where no attribution has the verb for its cue."""
+    cues = [attribution.cue for attribution in attributions if attribution.cue and attribution.source]
+    found = [_denial_of_report(noun) for noun in doc if denial.is_called_report(noun.lower_)]
+    return add_all(attributions, [each for each in found if each is not None and not _overlaps(each, cues)])
+
+
+def _denial_of_report(noun: Token) -> Addition | None:
+    """Read "laughed off the report", "dismissed as rumours reports that the plant will close"."""
+    verb = _verb_above(noun)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    denied = denial.find_denial(verb.doc[verb.i : noun.i + 1].text)
+    if denied is None or denied.start() > 0:
+        return None
+    clause = next(
+        (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i), None
+    )
+    if clause is not None and clause.left_edge.i == noun.i + 1:
+        content, cue_end = _span(clause.left_edge, clause.right_edge), _span(noun, noun)[1]
+    else:
+        content, cue_end = _span(noun.left_edge, noun), noun.left_edge.idx
+    cue = verb.idx, len(verb.doc.text[:cue_end].rstrip())
+    source = _span(subject.left_edge, subject.right_edge)
+    return Addition(Attribution((content,), source, cue), (cue[0], content[1]))
+
+
+def _verb_above(noun: Token) -> Token | None:
+    token = noun
+    for _ in range(STEPS):
+        if token.dep_ not in OBJECT_PATH:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            return token if token.i < noun.i else None
+    return None
+
+
+def _overlaps(addition: Addition, cues: Sequence[Span]) -> bool:
+    cue = addition.attribution.cue
+    return cue is not None and any(start < cue[1] and cue[0] < end and start <= cue[0] for start, end in cues)
+
+
+def _span(first: Token, last: Token) -> Span:
+    return first.idx, span_of(last)[1]
 
 
 def _denial(verb: Token) -> Addition | None:

@@ -1,0 +1,165 @@
+"""Denials that stand alone -> the claim that each is most probably about.
+
+Grouping puts a denial with statements in like words. But who denies seldom repeats what is denied, and often speaks in
+another article. So each denial that no asserting statement stands with is compared with all that do assert; the signs
+and their weights are listed in `words/tie_signs.csv`. Where none is sure it stays alone: a denial tied to the wrong
+claim puts words into somebody's mouth.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from newstrail.claims.features import without_the_story
+from newstrail.claims.grouping import in_order
+from newstrail.claims.propositions import to_propositions
+from newstrail.claims.stories import number_stories
+from newstrail.schema import need
+from newstrail.similarity import cosines, embed
+from newstrail.text import denial, one_line
+from newstrail.words import any_of, read_table, read_words, records
+
+SURE = 0.8  # least probability; nearly all such ties are right in stories that the weights were not fitted on
+JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
+NAME = re.compile(r"\b[A-Z]\w{2,}")
+
+
+class Told(NamedTuple):
+    """The statements of a story, from the earliest, as ties are weighed; each array has a row per statement."""
+
+    rows: pd.DataFrame
+    vectors: np.ndarray  # what they say, without the words that deny
+    place: np.ndarray  # of each in its article
+    affirms: np.ndarray  # whether it asserts, and does not itself answer
+
+
+class Pairs(NamedTuple):
+    """A denial and the statements that it may be about, with their signs."""
+
+    one: int
+    others: np.ndarray  # places of statements
+    signs: dict[str, np.ndarray]  # a value per statement
+
+
+def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Move the denials and doubts of claims that nobody asserts into the claim they are about, where that is sure.
+
+    A claim is moved as a whole, after the one of its denials whose tie is surest.
+
+    Args:
+        statements: needs claim_id, stance, source_id, kind and in_headline, and what `add_claims` needs.
+        articles: needs article_id, text and published_earliest.
+        sources: needs source_id and name.
+    Returns:
+        The same rows in the same order, with `claim_id`, still the earliest statement of each claim.
+    """
+    need(statements, "claim_id", "stance", "source_id", "kind", "in_headline")
+    ordered = in_order(statements, articles).reset_index()
+    claims = ordered["claim_id"].to_numpy(dtype=object)
+    asserted = set(claims[ordered["stance"] == "asserts"])
+    surest: dict[str, tuple[float, str]] = {}
+    for pairs in weigh_pairs(ordered, sources):
+        claim = claims[pairs.one]
+        if claim in asserted:
+            continue
+        chances = chance_of_tie(pairs.signs)
+        best = int(chances.argmax())
+        if chances[best] >= SURE and chances[best] > surest.get(claim, (0.0, ""))[0]:
+            surest[claim] = float(chances[best]), claims[pairs.others[best]]
+    joined = [surest[claim][1] if claim in surest else claim for claim in claims]
+    earliest = ordered["statement_id"].groupby(pd.Series(joined, ordered.index), dropna=False).transform("first")
+    named = pd.Series(earliest.to_numpy(), ordered["index"]).reindex(statements.index)
+    return statements.assign(claim_id=named.where(statements["claim_id"].notna()).astype("string"))
+
+
+def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]:
+    """Give for each denial and doubt the statements of its story that it may be about, with what tells.
+
+    Args:
+        ordered: statements as `in_order` gives them, with stance and source_id.
+        sources: needs source_id and name.
+    """
+    propositions = to_propositions(ordered)
+    stories = number_stories(embed(propositions), propositions, pd.factorize(ordered["article_id"])[0])
+    called = dict(zip(sources["source_id"], map(_names, sources["name"]), strict=True))
+    for _, of_story in pd.Series(range(len(stories))).groupby(stories):
+        places = of_story.to_numpy()
+        rows = ordered.iloc[places].reset_index(drop=True)
+        denials = np.flatnonzero(rows["stance"] != "asserts")
+        if not len(denials):
+            continue
+        told = _tell(rows, [propositions[place] for place in places])
+        for one in denials.tolist():
+            others = _candidates(told, one)
+            if len(others):
+                signs = _signs(told, one, others, called.get(rows["source_id"].iloc[one], set()))
+                yield Pairs(int(places[one]), places[others], signs)
+
+
+def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
+    vectors = without_the_story(embed([denial.without_polarity(text) for text in propositions]))
+    answers = [denial.is_short(content) and denial.is_negative(content) for content in rows["content"]]
+    affirms = (rows["stance"] == "asserts").to_numpy(dtype=bool) & ~np.array(answers)
+    return Told(rows, vectors, rows.groupby("article_id").cumcount().to_numpy(), affirms)
+
+
+def _names(text: object) -> set[str]:
+    return set(NAME.findall(text)) if isinstance(text, str) else set()
+
+
+def chance_of_tie(signs: dict[str, np.ndarray]) -> np.ndarray:
+    """Give how probably a denial is about each of the statements."""
+    odds = sum(weight * signs[sign] for sign, weight in _weights().items())
+    return np.round(1 / (1 + np.exp(-np.asarray(odds))), 4)
+
+
+def _candidates(told: Told, one: int) -> np.ndarray:
+    """Give the statements that a denial may be about: those that somebody else asserts in other words."""
+    source = told.rows["source_id"].iloc[one]
+    by_another = (told.rows["source_id"] != source).fillna(True).to_numpy(dtype=bool)
+    repeated = (told.rows["content"] == told.rows["content"].iloc[one]).to_numpy(dtype=bool)
+    return np.flatnonzero(told.affirms & by_another & ~repeated)
+
+
+def _signs(told: Told, one: int, others: np.ndarray, called: set[str]) -> dict[str, np.ndarray]:
+    """Give what tells that a denial, by somebody called so, is about each of the others."""
+    near = cosines(told.vectors[[one]], told.vectors[others])[0]
+    articles = told.rows["article_id"].to_numpy()
+    here = articles[others] == articles[one]
+    after = told.place[one] - told.place[others]
+    just_before = others[here & (after > 0) & (after <= JUST_BEFORE)]
+    answered = cosines(told.vectors[just_before], told.vectors[others]).max(axis=0, initial=0)
+    stance, rows = told.rows["stance"].iloc[one], told.rows.iloc[others]
+    signs = {
+        "denies": np.full(len(others), stance == "denies"),
+        "doubts": np.full(len(others), stance == "doubts"),
+        "near in meaning": near,
+        "behind the nearest": near.max() - near,
+        "in the same article": here,
+        "before it": here & (after > 0),
+        "far from it": np.where(here, np.log(np.maximum(np.abs(after), 1)), 0),
+        "near to what is told just before": np.where(here, 0, answered),
+        "the outlet's own": (rows["kind"] == "narration").to_numpy(dtype=bool),
+        "in a headline": rows["in_headline"].to_numpy(dtype=bool),
+        "names who denies": np.array([bool(called & _names(text)) for text in rows["content"]]),
+        "accuses": rows["cue"].map(_accuses).to_numpy(dtype=bool),
+    }
+    return {sign: values.astype(float) for sign, values in signs.items()}
+
+
+def _accuses(cue: object) -> bool:
+    return isinstance(cue, str) and _accusing().search(one_line(cue).lower()) is not None
+
+
+@cache
+def _accusing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(read_words('accusing'))})")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row.sign: row.weight for row in read_table(records.TieSign)}
