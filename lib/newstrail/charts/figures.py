@@ -4,7 +4,6 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import bounds
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import STANCE_COLORS, Chart
@@ -69,7 +68,6 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
         heading=rows["counts"].str.lower().mask(rows["counts"] == "percent", rows["thing"]),
-        shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
     )
 
 
@@ -90,7 +88,7 @@ def _from_figure(content: str, text: str) -> str:
 
 
 def _tell_panel(panel: pd.DataFrame) -> str:
-    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['shown'].unique())}."
+    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['said'].unique())}."
 
 
 def _draw_panel(rows: pd.DataFrame) -> Chart:

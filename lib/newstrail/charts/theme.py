@@ -22,6 +22,7 @@ LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"  # what Jupyter shows as controls
 VEGA_LITE = "5.8"  # vl-convert's version nearest to that one
 PICTURE_SCALE = 1.5  # picture pixels per chart pixel: sharper text, while a notebook stays small enough for git
+PICTURE_WIDTH = 780  # pixels of a picture of a chart that fills its pane: what JupyterLab leaves beside its files at 1280
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 INK = "currentColor"  # CSS: the colour of the text around the chart
@@ -36,6 +37,29 @@ ROLE_COLORS = alt.Scale(  # in colour what is read; greys tell the rest apart a 
 )
 PLAIN = "#3B8FD4"  # bars that only count
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
+
+STYLE = """
+.vega-embed { position: relative; display: flex; flex-direction: column; box-sizing: border-box; width: 100% }
+.vega-embed .chart-wrapper { width: 100% }
+.vega-embed .vega-bindings { order: -1; display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 0 0 10px 5px }
+.vega-embed .vega-bind-name { margin-right: 6px }
+.vega-embed input[type=search] { width: 220px; padding: 3px 8px; color: inherit; background: transparent;
+  border: 1px solid #8a8a8a; border-radius: 4px; font: inherit }
+.vega-embed details { position: absolute; top: 0; right: 0 }
+.vega-embed details:not([open]) > :not(summary) { display: none !important }
+.vega-embed summary { list-style: none; padding: 4px; line-height: 0; opacity: .4; cursor: pointer }
+.vega-embed summary::-webkit-details-marker { display: none }
+.vega-embed summary:hover, .vega-embed summary:focus, .vega-embed details[open] summary { opacity: 1 }
+.vega-embed summary svg { width: 14px; height: 14px; fill: currentColor }
+.vega-embed .vega-actions { position: absolute; right: 0; z-index: 9; display: flex; flex-direction: column;
+  padding: 4px 0; color: #000; background: #fff; border: 1px solid #8a8a8a; border-radius: 4px }
+.vega-embed .vega-actions a { padding: 4px 14px; color: #000; white-space: nowrap; text-decoration: none }
+#vg-tooltip-element table tr td.value { max-width: 420px; max-height: none; white-space: pre-line }
+@media print {
+  .vega-embed svg { max-width: 100%; height: auto }
+  .vega-embed .vega-bindings, .vega-embed details { display: none }
+}
+"""  # Vega's own style leaves a chart no width to fill, and a tooltip no second line
 
 
 @alt.theme.register("newstrail", enable=False)
@@ -64,6 +88,7 @@ def look() -> alt.theme.ThemeConfig:
         "usermeta": {
             "embedOptions": {
                 "renderer": "svg",
+                "defaultStyle": " ".join(STYLE.split()),  # Vega would make a line end an element
                 "actions": {"export": True, "source": False, "compiled": False, "editor": False},
             }
         },

@@ -1,5 +1,6 @@
 """A corpus -> its denials and doubts: who rejects what exactly, and when."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -132,6 +133,14 @@ def _why_not_left_out(row: Any, denied: Any, asserting: pd.DataFrame, text: str)
     if pd.isna(out) or pd.isna(row.published_earliest) or out > row.published_earliest:
         return "the denial may not have been out when the outlet published"
     return None
+
+
+def scopes(corpus: Corpus, article_ids: Collection[str]) -> dict[str, str]:
+    """Give what each statement of some articles is about, so what those deny or doubt that do; by statement_id."""
+    texts = corpus.articles.set_index("article_id")["text"]
+    here = corpus.statements[corpus.statements["article_id"].isin(article_ids)]
+    told = here.join(texts, on="article_id").sort_values(["article_id", "start"])
+    return dict(zip(told["statement_id"], _scopes(told), strict=True))
 
 
 def _scopes(told: pd.DataFrame) -> pd.Series:
