@@ -13,7 +13,7 @@ from newstrail.charts.rows import point
 from newstrail.charts.theme import PICTURE_WIDTH, SHADE, STANCE_COLORS, Chart
 
 CELL_KEY = ["claim_id", "outlet"]
-ROW_HEIGHT, SMALL_HEIGHT, CELL_HEIGHT = 78, 64, 46  # pixels of a cell with words, beside its claim, and below it
+ROW_HEIGHT, SMALL_HEIGHT, CELL_HEIGHT = 80, 64, 46  # pixels of a cell with words, beside its claim, and below it
 HEADING_HEIGHT = 20  # pixels for a claim above its cells, and for who rejects it
 ABOVE_GRID = 52  # pixels for counts and legend
 SLANT = -50  # degrees by which names lean that have no room
@@ -24,6 +24,7 @@ WORDS_DOWN = 27  # pixels from the top of a cell to its words, or its number whe
 OPENED_LINE = 52  # pixels of a statement that is listed below its row: who says it, and two lines of words
 OPENED_LETTERS = 100  # of a line of its words
 MOST_OPENED = 12
+LEGEND = alt.Legend(orient="none", direction="horizontal", legendX=0, legendY=22)
 ORDER = [alt.SortField("order")]
 FOUND = "indexof(lower(datum.words + ' ' + datum.who + ' ' + datum.outlet + ' ' + datum.claim), lower(trim(search)))"
 PICKED_CLAIM, PICKED_OUTLET = (f"(picked.{key} && picked.{key}[0])" for key in CELL_KEY)
@@ -105,6 +106,7 @@ def _stack(drawn: Chart, grid: Grid) -> Chart:
     heading = "0" if grid.beside else f"{HEADING_HEIGHT} * (datum.against ? 2 : 1)"
     cells = f"(size ? {ROW_HEIGHT} : {SMALL_HEIGHT if grid.beside else CELL_HEIGHT})"
     list_height = f"24 + {OPENED_LINE} * min(datum.n_open, {MOST_OPENED}) + (datum.n_open > {MOST_OPENED} ? 20 : 0)"
+    number_letters = "(datum.best && isValid(datum.best.exact) ? length(datum.best.said) : 0)"
     top = "headed + datum.below - datum.height - datum.opened"
     return (
         drawn.transform_calculate(height=f"{heading} + {cells}", opened=f"datum.row_open ? {list_height} : 0")
@@ -114,7 +116,7 @@ def _stack(drawn: Chart, grid: Grid) -> Chart:
             top=top,
             cell_top=f"{top} + {heading} + 3",
             cell_bottom="headed + datum.below - datum.opened - 2",
-            room=f"size ? max(floor((cell - 12 - {BOLD_DIGIT} * (datum.best && isValid(datum.best.exact) ? length(datum.best.said) : 0)) / {MARK}), 2) : 1",
+            room=f"size ? max(floor((cell - 12 - {BOLD_DIGIT} * {number_letters}) / {MARK}), 2) : 1",
         )
     )
 
@@ -200,10 +202,11 @@ def _of_cells() -> alt.Chart:
         )
     )
     narrow = "cell > 6.6 * datum.best.letters ? datum.best.two : datum.best.short"
+    wide = f"band - 30 > {BOLD_DIGIT} * length(datum.best.said) ? datum.best.said : datum.best.two"
     return of_cells.transform_calculate(
         tint=f"({json.dumps(STANCE_COLORS)})[datum.first.stance]",
         label="datum.first.labels[size]",
-        number=f"datum.best && isValid(datum.best.exact) ? (size ? datum.best.said : {narrow}) : ''",
+        number=f"datum.best && isValid(datum.best.exact) ? (size ? {wide} : {narrow}) : ''",
         told="join(pluck(datum.all, 'told'), '\\n')",
     )
 
@@ -214,12 +217,12 @@ def _cells(grid: Grid) -> list[alt.Chart]:
         tooltip=[alt.Tooltip("outlet:N"), alt.Tooltip("n:Q", title="statements"), alt.Tooltip("told:N", title="said")]
     )
     faint = f"{OTHER_COLUMN} ? 0.06 : datum.is_open ? 0.4 : 0.17"
-    rect = base.mark_rect(cornerRadius=3, cursor="pointer", opacity=alt.ExprRef(faint))
+    rect = base.mark_rect(cornerRadius=3, cursor="pointer", fillOpacity=alt.ExprRef(faint))
     words = base.mark_text(
         align="left",
         baseline="top",
         dx=CELL_EDGE,
-        dy=alt.ExprRef(f"{WORDS_DOWN} + (size || !datum.number ? 0 : {2 * LINE})"),
+        dy=alt.ExprRef(f"{WORDS_DOWN} + (size ? {LINE - 2} * (length(split(datum.number, '\\n')) - 1) : datum.number ? {2 * LINE} : 0)"),
         limit=alt.ExprRef(f"band - {CELL_EDGE + 2}"),
         cursor="pointer",
     )
@@ -259,8 +262,7 @@ def _cells(grid: Grid) -> list[alt.Chart]:
 def _marks(grid: Grid) -> list[alt.Chart]:
     """A mark per statement, as far as there is room; of a narrow cell the first."""
     shown = alt.Chart().transform_filter("datum.real && datum.nth <= (datum.n <= datum.room ? datum.n : size ? datum.room - 1 : 1)")
-    legend = alt.Legend(orient="none", direction="horizontal", legendX=0, legendY=22, symbolFillColor="transparent")
-    marks = point(shown, legend)
+    marks = point(shown, LEGEND)
     offset = alt.ExprRef(f"(cell < 40 ? 7 : 12) + {MARK} * (datum.nth - 1)")
     marks.mark.xOffset, marks.mark.yOffset, marks.mark.cursor = offset, 13, "pointer"
     marks.mark.size = alt.ExprRef("cell < 40 ? 40 : 64")
@@ -279,7 +281,7 @@ def _opened() -> list[alt.Chart]:
     lines = listed.transform_filter(f"datum.line <= {MOST_OPENED}")
     head = lines.mark_text(align="left", baseline="top", fontWeight="bold")
     words = lines.mark_text(align="left", baseline="top", dy=17)
-    marks = point(lines, None)
+    marks = point(lines, LEGEND)
     marks.mark.yOffset = 6
     rest = listed.transform_filter(f"datum.line === {MOST_OPENED} && datum.n_open > {MOST_OPENED}")
     more = rest.mark_text(align="left", baseline="top", dy=OPENED_LINE).transform_calculate(

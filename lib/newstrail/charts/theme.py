@@ -40,7 +40,7 @@ SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
 
 STYLE = """
 .vega-embed { position: relative; display: flex; flex-direction: column; box-sizing: border-box; width: 100% }
-.vega-embed .chart-wrapper { width: 100% }
+.vega-embed .chart-wrapper { display: flex; flex-direction: column; width: 100% }
 .vega-embed .vega-bindings { order: -1; display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 0 0 10px 5px }
 .vega-embed .vega-bind-name { margin-right: 6px }
 .vega-embed input[type=search] { width: 220px; padding: 3px 8px; color: inherit; background: transparent;
@@ -60,6 +60,7 @@ STYLE = """
   .vega-embed .vega-bindings, .vega-embed details { display: none }
 }
 """  # Vega's own style leaves a chart no width to fill, and a tooltip no second line
+EMBED_OPTIONS = {"defaultStyle": " ".join(STYLE.split())}
 
 
 @alt.theme.register("newstrail", enable=False)
@@ -88,7 +89,6 @@ def look() -> alt.theme.ThemeConfig:
         "usermeta": {
             "embedOptions": {
                 "renderer": "svg",
-                "defaultStyle": " ".join(STYLE.split()),  # Vega would make a line end an element
                 "actions": {"export": True, "source": False, "compiled": False, "editor": False},
             }
         },
@@ -103,7 +103,7 @@ def render(spec: dict[str, Any], **_: object) -> tuple[dict[str, Any], dict[str,
     )
     width, height = (round(pixels / PICTURE_SCALE) for pixels in struct.unpack(">II", picture[16:24]))
     bundle["image/png"] = base64.b64encode(pack_png(picture)).decode()
-    return bundle, {"image/png": {"width": width, "height": height}}
+    return bundle, {"image/png": {"width": width, "height": height}, LAB_MIME: {"embed_options": EMBED_OPTIONS}}
 
 
 def pack_png(picture: bytes) -> bytes:
@@ -135,7 +135,7 @@ class Styled:
     def save(self, fp: Any, format: str | None = None, **kwargs: Any) -> None:
         """Save the chart as Altair does, but a page with all that it needs: Altair's would load from the network."""
         if format == "html" or (format is None and str(fp).endswith(".html")):
-            kwargs.setdefault("inline", True)
+            kwargs = {"inline": True, "embed_options": EMBED_OPTIONS, **kwargs}
         super().save(fp, format, **kwargs)  # type: ignore[misc]
 
     def _repr_mimebundle_(self, *_: object, **__: object) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -60,9 +60,9 @@ class LiveChart(anywidget.AnyWidget):
         if told["name"] == "brush" and told["value"]:
             self._brushed(next(iter(told["value"].values())))
             return
-        if not isinstance(told["value"], dict):  # what is searched for, and the like
+        if not told["name"].startswith(("click", "picked")):
             return
-        marks = told["value"].get("vlPoint", {}).get("or")
+        marks = (told["value"] or {}).get("vlPoint", {}).get("or")
         if marks:
             self._clicked(marks[0])
 
