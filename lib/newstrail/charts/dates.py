@@ -22,7 +22,7 @@ SECTIONS = {  # in their order from the top, by what a time tells and whether it
     "scheduled": "Something was still to come",
     "unresolved": "Not resolved, or in an article without a date",
 }
-DISTANCES = {7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}  # days, and what the axis says
+DISTANCES = {7: "1 week", 30: "1 month", 365: "1 year", 3650: "10 years", 36500: "100 years"}  # in days
 
 
 @chart()
@@ -99,15 +99,16 @@ def _around(mention: Any) -> str:
 
 def _over_days() -> Across:
     """Days before and after publication; without the weeks and months between them, no year would find room."""
-    labels = {}
+    labels = {0: "same day"}
     for days, label in DISTANCES.items():
-        labels[-days] = f"−{label}"
-        labels[days] = label
+        labels[-days] = labels[days] = label
     axis = alt.Axis(
         orient="top",
-        title="Before and after the day of publication",
+        title="earlier  ←  day of publication  →  later",
         values=sorted(labels),
         labelExpr=f"({json.dumps(labels)})[datum.value]",
+        labelOverlap="greedy",
+        labelSeparation=6,
         grid=True,
         gridOpacity=0.25,
     )
