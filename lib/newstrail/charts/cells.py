@@ -61,8 +61,9 @@ def rejected_by(shown: pd.DataFrame) -> pd.Series:
 def _scopes(shown: pd.DataFrame, corpus: Corpus) -> pd.Series:
     """Give what each statement that denies or doubts rejects; of others their words."""
     rejecting = shown[shown["stance"].isin(REJECTS)]
-    found = rejecting["statement_id"].map(scopes(corpus, set(rejecting["article_id"])))
-    return found.reindex(shown.index).fillna(shown["words"]).astype("string").map(snippet)
+    told = scopes(corpus, set(rejecting["article_id"]))
+    own = zip(shown["statement_id"], shown["words"], strict=True)
+    return pd.Series([snippet(told.get(key, words)) for key, words in own], shown.index, dtype="string")
 
 
 def _labels(predicate: str, quoted: str, name: str, sizes: range) -> list[str]:
@@ -95,6 +96,7 @@ def add_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     columns = {"said": best["said"], "exact": best["exact"], "two": best["said"].map(_in_two_lines)}
     bounds = zip(best["said"], best["low"], best["high"], best["approximator"], strict=True)
     found = pd.DataFrame({"statement_id": best["statement_id"], **columns, "short": [in_short(*row) for row in bounds]})
+    found = found.astype(dict.fromkeys(["said", "two", "short"], "string"))
     return shown.merge(found, on="statement_id", how="left").fillna({"said": "", "two": "", "short": ""})
 
 

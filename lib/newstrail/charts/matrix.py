@@ -85,7 +85,7 @@ def _lay_out(ranked: pd.DataFrame) -> Grid:
     narrowest = (NARROWEST - 190 * beside) / len(outlets) * 0.8
     places = reversed(range(len(outlets)))  # how many columns there are to the right
     beyond = max(length * SLANTED_WIDE - n * narrowest for length, n in zip(lengths, places, strict=True))
-    upright = [[wrap(outlet, width=_letters(width), lines=3, whole_words=True) for width in WIDTHS] for outlet in outlets]
+    upright = [[wrap(outlet, width=_letters(width), lines=4, whole_words=True) for width in WIDTHS] for outlet in outlets]
     n_lines = max(label.count("\n") + 1 for labels in upright for label in labels)
     params = {
         "pane": f"max(width, {NARROWEST})",

@@ -5,8 +5,7 @@ from newstrail.tables.chains import LINKS
 from newstrail.tables.counts import Column, contested_first, count_known, count_values, is_known, most_carried
 from newstrail.tables.quantities import as_said, thing_counted
 from newstrail.tables.registry import TABLES, table
-from newstrail.tables.requirements import calls, has_name
-from newstrail.tables.stances import scopes
+from newstrail.tables.requirements import calls, has_name, scopes
 from newstrail.tables.wording import SideBySide
 
 import_all(__name__, __path__)

@@ -238,6 +238,7 @@ declare_phrases(
     "doubts",
     "ends",
     "evidence",
+    "forms",
     "furniture",
     "future_cues",
     "governors",
