@@ -116,7 +116,9 @@ def test_a_figure_goes_as_far_as_its_wording(bounds, left, right):
 
 
 def test_the_missing_and_the_evacuated_get_a_scale_each():
-    spec = draw_figures(figures(3, low=[3, 5, 600], high=[3, 5, 600], text=["3 people", "five people", "600 people"])).to_dict()
+    spec = draw_figures(
+        figures(3, low=[3, 5, 600], high=[3, 5, 600], text=["3 people", "five people", "600 people"])
+    ).to_dict()
     panels = [(panel["title"]["text"], panel["height"]) for panel in spec["vconcat"]]
 
     assert panels == [("people: 3 to five", 40), ("people: 600", 20)]
@@ -140,7 +142,9 @@ def test_a_figure_is_shown_with_the_words_that_follow_it():
 
 
 def test_the_description_of_figures_tells_them():
-    told = draw_figures(figures(2, low=[3, 600], high=[3, None], text=["3 people", "over 600 people"])).to_dict()["description"]
+    told = draw_figures(figures(2, low=[3, 600], high=[3, None], text=["3 people", "over 600 people"])).to_dict()[
+        "description"
+    ]
 
     assert "people: 3." in told and "people: over 600." in told
 

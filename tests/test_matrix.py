@@ -13,7 +13,7 @@ from browser import find_chromium, open_page
 from newstrail import charts
 from newstrail.charts import VEGA_LITE
 from newstrail.charts.cells import add_numbers
-from trails import corpus_of, on_trail, trail
+from trails import on_trail, trail
 
 claim_outlet_matrix = on_trail(charts.claim_outlet_matrix)
 OUTLETS = ["The Christian Science Observer", "Süddeutsche Rundschau", *(f"Outlet {n}" for n in range(28))]
@@ -125,7 +125,11 @@ def test_what_is_denied_comes_first_then_what_most_outlets_carry():
     denial = {"claim_id": "denied", "claim": "It burnt", "stance": "denies"}
     drawn = texts(claim_outlet_matrix(trail(narrow, *wide, denial)))
 
-    assert [text for text in drawn if text in ("It burnt", "It rains", "It snows")] == ["It burnt", "It rains", "It snows"]
+    assert [text for text in drawn if text in ("It burnt", "It rains", "It snows")] == [
+        "It burnt",
+        "It rains",
+        "It snows",
+    ]
 
 
 @pytest.mark.parametrize("n", [5, 30])

@@ -11,7 +11,7 @@ from newstrail.corpus import Corpus
 from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
-NOTE = "A point is exact, a ring about so many. An arrow to the right is over it, to the left almost it; a bar, anything along it."
+NOTE = "Point: exact. Ring: about. Arrow to the right: over; to the left: almost. Bar: anything along it."
 SCALE_WIDTH = 220  # pixels
 FIGURE_HEIGHT = 20  # pixels from one figure to the next
 NAME_WIDTH = 155  # pixels for an outlet, and for a source

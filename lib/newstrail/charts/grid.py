@@ -25,7 +25,7 @@ OPENED_LINE = 52  # pixels of a statement that is listed below its row: who says
 OPENED_LETTERS = 100  # of a line of its words
 MOST_OPENED = 12
 LEGEND = alt.Legend(orient="none", direction="horizontal", legendX=0, legendY=22)
-ORDER = [alt.SortField("order")]
+ORDER: list[alt.SortField | dict[str, str]] = [alt.SortField("order")]
 FOUND = "indexof(lower(datum.words + ' ' + datum.who + ' ' + datum.outlet + ' ' + datum.claim), lower(trim(search)))"
 PICKED_CLAIM, PICKED_OUTLET = (f"(picked.{key} && picked.{key}[0])" for key in CELL_KEY)
 OPENED = f"{PICKED_CLAIM} === datum.claim_id && (!{PICKED_OUTLET} || {PICKED_OUTLET} === datum.outlet)"
@@ -74,10 +74,12 @@ def draw_grid(shown: pd.DataFrame, claims: pd.DataFrame, grid: Grid, most: int) 
     measures = [alt.param(name, expr=expr) for name, expr in grid.params.items()]
     drawn = _stack(_keep(alt.layer(*layers, data=shown), claims, most), grid)
     # As high as what is drawn: Vega adds to the height whatever stands below it
-    return drawn.add_params(search, every, *measures).properties(
-        width="container", height=1, autosize=alt.AutoSizeParams(type="fit-x", contains="padding", resize=True)
-    ).configure_view(
-        continuousWidth=PICTURE_WIDTH, discreteWidth=PICTURE_WIDTH
+    return (
+        drawn.add_params(search, every, *measures)
+        .properties(
+            width="container", height=1, autosize=alt.AutoSizeParams(type="fit-x", contains="padding", resize=True)
+        )
+        .configure_view(continuousWidth=PICTURE_WIDTH, discreteWidth=PICTURE_WIDTH)
     )
 
 
@@ -89,13 +91,11 @@ def _keep(drawn: Chart, claims: pd.DataFrame, most: int) -> Chart:
         .transform_calculate(fits=f"{FOUND} >= 0 ? 1 : 0")
         .transform_joinaggregate(found="max(fits)", groupby=["claim_id"])
         .transform_filter(f"trim(search) ? datum.found : every || datum.rank < {most}")
-        .transform_calculate(
-            real="datum.perhaps ? 0 : 1", claim_label="datum.claim_labels[claim_size]"
-        )
+        .transform_calculate(real="datum.perhaps ? 0 : 1", claim_label="datum.claim_labels[claim_size]")
         .transform_calculate(is_open=f"datum.real && {OPENED} ? 1 : 0")
-        .transform_window(nth="row_number()", groupby=CELL_KEY, sort=ORDER)
+        .transform_window(nth="row_number()", groupby=[*CELL_KEY], sort=ORDER)
         .transform_window(nth_of_claim="row_number()", groupby=["claim_id"], sort=ORDER)
-        .transform_joinaggregate(n="sum(real)", best="argmin(exact)", groupby=CELL_KEY)
+        .transform_joinaggregate(n="sum(real)", best="argmin(exact)", groupby=[*CELL_KEY])
         .transform_joinaggregate(row_open="max(is_open)", groupby=["claim_id"])
         .transform_joinaggregate(n_open="sum(is_open)")
     )
@@ -143,13 +143,17 @@ def _counts(n_claims: int) -> alt.Chart:
 def _of_claims() -> alt.Chart:
     """A row per claim, which leads to all its statements."""
     places = ["top", "cell_top", "cell_bottom"]
-    return alt.Chart().transform_aggregate(n="sum(real)", groupby=["claim_id", "claim", "claim_label", "against", *places])
+    return alt.Chart().transform_aggregate(
+        n="sum(real)", groupby=["claim_id", "claim", "claim_label", "against", *places]
+    )
 
 
 def _rules() -> alt.Chart:
     """A line above each claim, for the eye to follow."""
-    return _of_claims().mark_rect(color=SHADE, opacity=0.4, height=1).encode(
-        x=alt.value(0), x2=alt.value(alt.ExprRef("right")), y=y_pixels("top")
+    return (
+        _of_claims()
+        .mark_rect(color=SHADE, opacity=0.4, height=1)
+        .encode(x=alt.value(0), x2=alt.value(alt.ExprRef("right")), y=y_pixels("top"))
     )
 
 
@@ -218,11 +222,12 @@ def _cells(grid: Grid) -> list[alt.Chart]:
     )
     faint = f"{OTHER_COLUMN} ? 0.06 : datum.is_open ? 0.4 : 0.17"
     rect = base.mark_rect(cornerRadius=3, cursor="pointer", fillOpacity=alt.ExprRef(faint))
+    second_line = f"{LINE - 2} * (length(split(datum.number, '\\n')) - 1)"
     words = base.mark_text(
         align="left",
         baseline="top",
         dx=CELL_EDGE,
-        dy=alt.ExprRef(f"{WORDS_DOWN} + (size ? {LINE - 2} * (length(split(datum.number, '\\n')) - 1) : datum.number ? {2 * LINE} : 0)"),
+        dy=alt.ExprRef(f"{WORDS_DOWN} + (size ? {second_line} : datum.number ? {2 * LINE} : 0)"),
         limit=alt.ExprRef(f"band - {CELL_EDGE + 2}"),
         cursor="pointer",
     )
@@ -242,7 +247,7 @@ def _cells(grid: Grid) -> list[alt.Chart]:
         dx=alt.ExprRef(f"size ? 6 + {MARK} * (datum.room - 1) : cell < 40 ? 14 : 22"),
         dy=13,
         fontSize=alt.ExprRef("cell < 40 ? 10 : 12"),
-        text=alt.ExprRef("size ? (datum.n > datum.room ? '+' + (datum.n - datum.room + 1) : '') : datum.n > 1 ? '' + datum.n : ''"),
+        text=alt.ExprRef("datum.n <= datum.room ? '' : size ? '+' + (datum.n - datum.room + 1) : '' + datum.n"),
         cursor="pointer",
     )
     top = y_pixels("cell_top")
@@ -261,12 +266,19 @@ def _cells(grid: Grid) -> list[alt.Chart]:
 
 def _marks(grid: Grid) -> list[alt.Chart]:
     """A mark per statement, as far as there is room; of a narrow cell the first."""
-    shown = alt.Chart().transform_filter("datum.real && datum.nth <= (datum.n <= datum.room ? datum.n : size ? datum.room - 1 : 1)")
+    shown = alt.Chart().transform_filter(
+        "datum.real && datum.nth <= (datum.n <= datum.room ? datum.n : size ? datum.room - 1 : 1)"
+    )
     marks = point(shown, LEGEND)
     offset = alt.ExprRef(f"(cell < 40 ? 7 : 12) + {MARK} * (datum.nth - 1)")
     marks.mark.xOffset, marks.mark.yOffset, marks.mark.cursor = offset, 13, "pointer"
     marks.mark.size = alt.ExprRef("cell < 40 ? 40 : 64")
-    tooltip = [alt.Tooltip("outlet:N"), alt.Tooltip("who:N", title="source"), "stance:N", "words:N"]
+    tooltip = [
+        alt.Tooltip("outlet:N"),
+        alt.Tooltip("who:N", title="source"),
+        alt.Tooltip("stance:N"),
+        alt.Tooltip("words:N"),
+    ]
     return [marks.encode(grid.edge, y_pixels("cell_top"), tooltip=tooltip)]
 
 

@@ -2,7 +2,7 @@
 
 The chart fills the pane it stands in, so Vega knows only there how wide a cell is: what depends on that is computed by
 the expressions below, and the spec brings the words broken for every width that a cell can have. All is drawn from one
-list of statements: where a filter takes statements away, the rows that they leave empty close up, and the counts follow.
+list of statements: where a filter takes some away, the rows that it leaves empty close up, and the counts follow.
 """
 
 import altair as alt
@@ -69,9 +69,7 @@ def claim_outlet_matrix(corpus: Corpus, *, most: int = 12, proposals: bool = Fal
         notes.append(PERHAPS_NOTE)
         shown = pd.concat([shown, _to_rows(perhaps, shown)], ignore_index=True)
     drawn = draw_grid(shown, _to_claims(ranked, grid), grid, most)
-    return drawn.properties(
-        title=alt.Title(TITLE, subtitle=notes), description=f"{TITLE} {told} {quote_claims(first)}"
-    )
+    return drawn.properties(title=alt.Title(TITLE, subtitle=notes), description=f"{TITLE} {told} {quote_claims(first)}")
 
 
 def _lay_out(ranked: pd.DataFrame) -> Grid:
@@ -85,7 +83,9 @@ def _lay_out(ranked: pd.DataFrame) -> Grid:
     narrowest = (NARROWEST - 190 * beside) / len(outlets) * 0.8
     places = reversed(range(len(outlets)))  # how many columns there are to the right
     beyond = max(length * SLANTED_WIDE - n * narrowest for length, n in zip(lengths, places, strict=True))
-    upright = [[wrap(outlet, width=_letters(width), lines=4, whole_words=True) for width in WIDTHS] for outlet in outlets]
+    upright = [
+        [wrap(outlet, width=_letters(width), lines=4, whole_words=True) for width in WIDTHS] for outlet in outlets
+    ]
     n_lines = max(label.count("\n") + 1 for labels in upright for label in labels)
     params = {
         "pane": f"max(width, {NARROWEST})",
@@ -137,7 +137,9 @@ def _to_claims(ranked: pd.DataFrame, grid: Grid) -> pd.DataFrame:
     """Give each claim with its label for a narrow and a wide pane, and who rejects it in which outlet."""
     claims = ranked.drop_duplicates("claim_id")[["claim_id", "claim"]]
     if grid.beside:
-        labels = [[wrap(claim, width=int((size - 8) / LETTER), lines=4) for size in CLAIM_SIZES] for claim in claims["claim"]]
+        labels = [
+            [wrap(claim, width=int((size - 8) / LETTER), lines=4) for size in CLAIM_SIZES] for claim in claims["claim"]
+        ]
     else:
         labels = [[wrap(claim, width=size, lines=1) for size in ABOVE_LETTERS] for claim in claims["claim"]]
     rejecting = ranked[ranked["stance"].isin(REJECTS)].drop_duplicates(["claim_id", "who", "stance", "outlet"])
@@ -152,7 +154,9 @@ def _to_rows(perhaps: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """Give cells that may be filled as rows of what is drawn."""
     ranks = shown.drop_duplicates("claim_id").set_index("claim_id")["rank"]
     found = perhaps[perhaps["claim_id"].isin(ranks.index)]
-    rows = found.assign(perhaps=True, rank=found["claim_id"].map(ranks), order=len(shown), told="perhaps: " + found["words"])
+    rows = found.assign(
+        perhaps=True, rank=found["claim_id"].map(ranks), order=len(shown), told="perhaps: " + found["words"]
+    )
     return rows[[*CELL_KEY, "words", "perhaps", "rank", "order", "told"]]
 
 

@@ -22,7 +22,9 @@ LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"  # what Jupyter shows as controls
 VEGA_LITE = "5.8"  # vl-convert's version nearest to that one
 PICTURE_SCALE = 1.5  # picture pixels per chart pixel: sharper text, while a notebook stays small enough for git
-PICTURE_WIDTH = 780  # pixels of a picture of a chart that fills its pane: what JupyterLab leaves beside its files at 1280
+PICTURE_WIDTH = (
+    780  # pixels of a picture of a chart that fills its pane: what JupyterLab leaves beside its files at 1280
+)
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 INK = "currentColor"  # CSS: the colour of the text around the chart

@@ -16,7 +16,9 @@ from newstrail.tables import most_carried
 from newstrail.text import count, leave_out, stand_alone
 
 PUBLISHED_NOTE = "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it."
-STORY_NOTE = "Circle: said. Bar: first published. Square: denied; triangle: doubted. Hollow: by then, its day is not told."
+STORY_NOTE = (
+    "Circle: said. Bar: first published. Square: denied; triangle: doubted. Hollow: by then, its day is not told."
+)
 EVENTS = {"denies": "denied", "doubts": "doubted"}
 SAID_NOTE = "Thick: when it was said. Thin: when the article can have been published."
 ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way

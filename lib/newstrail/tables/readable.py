@@ -24,7 +24,7 @@ STYLE = (
     "@media print { .newstrail-table { width: 100%; table-layout: auto } .newstrail-table tr { break-inside: avoid } }"
     "</style>"
 )
-MIDNIGHT = "00:00:00"
+DAY_ENDS = ("00:00:00", "23:59:59")  # of a time of which the day is known
 
 
 class Readable(pd.DataFrame):
@@ -83,7 +83,7 @@ def in_cell(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):
         day = f"{value.day} {value:%b %Y}"
-        return day if f"{value:%H:%M:%S}" == MIDNIGHT else f"{day}, {value:%H:%M}"
+        return day if f"{value:%H:%M:%S}" in DAY_ENDS else f"{day}, {value:%H:%M}"
     if isinstance(value, float):
         return f"{value:,.3g}" if abs(value) < 1 else f"{value:,.10g}"
     return f"{value:,}" if isinstance(value, int) else str(value)
