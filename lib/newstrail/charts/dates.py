@@ -6,13 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.charts.labels import calendar_name
 from newstrail.charts.lanes import Across, draw_lanes
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
 from newstrail.corpus import Corpus
-from newstrail.schema import UNKNOWN
 from newstrail.text import context, count
 
 TITLE = "Which days do the articles speak of?"
@@ -52,7 +52,8 @@ def _find_mentions(corpus: Corpus) -> pd.DataFrame:
     dates = corpus.dates
     is_told = (dates["value"] != "PRESENT_REF") & (dates["tells"] != "published")
     days = dates[dates["type"].isin(["DATE", "TIME"]) & is_told]
-    pages = corpus.articles[["article_id", "outlet", "published", "text"]].rename(columns={"text": "page"})
+    pages = corpus.articles[["article_id", "published", "text"]].rename(columns={"text": "page"})
+    pages = pages.assign(outlet=outlets_apart(corpus.articles).array)
     mentions = days.merge(pages, on="article_id")
     part = mentions["timing"].mask(mentions["tells"] == "said", "said").fillna("unresolved")
     mentions = mentions.assign(section=part.map(SECTIONS), order=part.map(list(SECTIONS).index))
@@ -71,16 +72,14 @@ def _to_lanes(mentions: pd.DataFrame) -> pd.DataFrame:
     published, one_day = mentions["published"].dt.normalize(), pd.Timedelta(days=1)
     names = pd.Series([_name(mention) for mention in mentions.itertuples()], dtype="string")
     groups = ("“" + mentions["text"] + "”").groupby(mentions["section"] + names, sort=False)
-    outlets = mentions["outlet"].fillna(UNKNOWN["outlet"])
     lanes = mentions.assign(
         group=groups.ngroup(),
         heading=names + groups.transform(lambda texts: ", ".join(texts.unique())),
-        outlet=outlets,
         words=[_around(mention) for mention in mentions.itertuples()],
         told_earliest=(mentions["earliest"] - published) / one_day,
         told_latest=(mentions["latest"] - published) / one_day,
         tint=PLAIN,
-        name=outlets,
+        name=mentions["outlet"],
     )
     return lanes.drop(columns=["earliest", "latest"]).drop_duplicates(["group", "article_id"])
 

@@ -11,7 +11,7 @@ from newstrail.charts.theme import INK, SHADE, Chart
 from newstrail.text import wrap
 
 HEADING_WIDTH = 225  # pixels for what the lanes below it have in common
-NAME_LETTERS = 26  # of a lane's name
+NAME_LETTERS = 30  # of a lane's name
 AXIS_WIDTH = 336  # pixels for what has a place
 UNPLACED = AXIS_WIDTH + 40  # where the others stand
 LANE_HEIGHT = 19  # pixels from one lane to the next

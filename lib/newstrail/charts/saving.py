@@ -14,7 +14,7 @@ import vl_convert
 from newstrail import tables
 from newstrail.charts.picture import draw_rows
 from newstrail.charts.registry import CHARTS
-from newstrail.charts.theme import FONT, VEGA_LITE, styled
+from newstrail.charts.theme import FONT, VEGA_LITE, pack_png, styled
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.tables import TABLES, in_words
 from newstrail.text import count
@@ -55,7 +55,7 @@ def save(
     elif target.suffix.lower() == ".pdf":
         target.write_bytes(vl_convert.svg_to_pdf(svg))
     else:
-        target.write_bytes(_described(vl_convert.svg_to_png(svg, scale=SCALE), told))
+        target.write_bytes(_described(pack_png(vl_convert.svg_to_png(svg, scale=SCALE)), told))
     return target
 
 
@@ -80,7 +80,7 @@ def _framed(svg: str, told: str, source: str) -> str:
         raise ValueError("Vega drew no picture of a known size; this is an error of newstrail, please report it")
     width, height = (float(size) + 2 * MARGIN for size in found.groups())
     height += SOURCE_HEIGHT
-    inside = svg.replace("<svg ", f'<svg x="{MARGIN}" y="{MARGIN}" ', 1)
+    inside = svg.replace("<svg ", f'<svg x="{MARGIN}" y="{MARGIN}" overflow="visible" ', 1)
     words = f"<title>{html.escape(told.partition('? ')[0])}</title><desc>{html.escape(told)}</desc>"
     line = f'<text x="{MARGIN + 5}" y="{height - MARGIN}" font-family="{FONT}" font-size="11" fill="#666">'
     return (

@@ -5,13 +5,13 @@ from functools import partial
 import altair as alt
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
 from newstrail.charts.story import draw_story
 from newstrail.charts.theme import PLAIN, SHADE, STANCE_COLORS, Chart
 from newstrail.corpus import Corpus
-from newstrail.schema import UNKNOWN
 from newstrail.tables import most_carried
 from newstrail.text import count, leave_out, stand_alone
 
@@ -37,7 +37,7 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
         return show_nothing(title, "No articles.")
     order = ["published_earliest", "published_latest", "article_id"]
     articles = corpus.articles.sort_values(order, ignore_index=True)
-    outlets = articles["outlet"].fillna(UNKNOWN["outlet"])
+    outlets = articles["article_id"].map(outlets_apart(corpus.articles))
     words = articles["title"].fillna("no title")
     named = articles.assign(outlet=outlets, words=words, group=articles.index, heading=words, name=outlets, tint=PLAIN)
     shown = to_published(named.head(most))

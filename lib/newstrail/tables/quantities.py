@@ -83,14 +83,16 @@ def as_said(quantities: pd.DataFrame) -> list[str]:
     Args:
         quantities: needs text and counted.
 
-    >>> as_said(pd.DataFrame({"text": ["over 10K Soldiers", "half of them"], "counted": ["soldiers", None]}))
+    >>> as_said(pd.DataFrame({"text": ["Over 10K Soldiers", "half of them"], "counted": ["soldiers", None]}))
     ['over 10K', 'half']
     """
     said = []
     for text, counted in zip(quantities["text"].str.split(), quantities["counted"].fillna("").str.split(), strict=True):
         whole, thing = " ".join(text), " ".join(counted)
         number = whole[: -len(thing)].rstrip(" -") if thing and whole.lower().endswith(thing.lower()) else whole
-        said.append(OF_THEM.sub("", number) or whole)
+        words = OF_THEM.sub("", number) or whole
+        begins_sentence = words[1:2].islower()
+        said.append(words[0].lower() + words[1:] if begins_sentence else words)
     return said
 
 
