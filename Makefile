@@ -68,6 +68,7 @@ refresh: setup  ## run the notebooks (NOTEBOOKS=folder) again and save their out
 
 docs: setup  ## write the reference pages in lib/docs anew, and all pages as a site into lib/site
 	$(BIN)/python tests/docs.py
+	$(BIN)/python tests/gallery.py
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going lib/docs lib/site
 
 site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/

@@ -26,7 +26,7 @@ def test_a_chart_is_stored_as_spec_picture_and_description(chart):
 
     assert set(bundle) == {LAB_MIME, "image/png", "text/plain"}
     assert bundle["text/plain"] == "Two outlets"
-    assert set(metadata) == {"image/png"}
+    assert set(metadata) == {"image/png", LAB_MIME}
 
 
 def test_a_chart_of_ours_brings_its_own_display(chart):

@@ -9,7 +9,7 @@ import pytest
 from newstrail import charts
 from newstrail.charts.lanes import stack_lanes
 from newstrail.charts.theme import render
-from newstrail.charts.timeline import to_lanes, to_published
+from newstrail.charts.timeline import to_articles, to_events, to_published
 from trails import HOSTILE, corpus_of, on_day, on_trail, rows_with, subtitle, trail
 
 claim_timeline, said_timeline = on_trail(charts.claim_timeline), on_trail(charts.said_timeline)
@@ -52,17 +52,44 @@ def test_the_undated_have_a_lane_and_are_counted():
 
 
 def test_times_are_told_in_utc_whatever_zone_the_reader_is_in():
-    [row] = rows_with(claim_timeline(trail(on_day("2024-03-02"))), "told_earliest")
+    [row] = rows_with(claim_timeline(trail(on_day("2024-03-02"))), "told_earliest", "earliest")
 
     assert row["told_earliest"] == "2024-03-02T00:00:00Z"
 
 
-def test_claims_do_not_overlap():
-    statements = trail(*({"claim_id": f"{n}", "claim": "word " * 18, "article_id": f"{n}"} for n in range(3)))
-    lanes = _lanes(statements)
+def test_publication_is_drawn_once_however_many_claims_an_article_carries():
+    statements = trail(on_day("2024-03-02"), on_day("2024-03-02") | {"claim_id": "rain", "claim": "It rains"})
+    drawn = claim_timeline(statements)
 
-    assert lanes["top"].tolist() == [0, *lanes["bottom"].tolist()[:-1]]
-    assert (lanes["bottom"] - lanes["top"] >= 3 * 14).all()
+    assert len(rows_with(drawn, "told_earliest", "earliest")) == 1
+    assert [line["claim"] for line in rows_with(drawn, "above", "claim")] == ["The bridge is shut", "It rains"]
+
+
+def test_a_claim_has_one_line_for_what_was_said_published_and_denied():
+    march_1 = {"said_earliest": pd.Timestamp("2024-03-01"), "said_latest": pd.Timestamp("2024-03-01 23:59:59")}
+    denied = on_day("2024-03-04") | {"stance": "denies", "article_id": "b", "outlet": "Weekly", "source": "Dam"}
+    drawn = claim_timeline(trail(march_1 | on_day("2024-03-02"), denied))
+
+    assert [(mark["event"], mark["when"], mark["is_told"]) for mark in rows_with(drawn, "event", "middle")] == [
+        ("said", "1 Mar 2024", True),
+        ("published first", "2 Mar 2024", True),
+        ("denied", "by 4 Mar 2024", False),
+    ]
+    assert len(rows_with(drawn, "above", "claim")) == 1
+
+
+def test_only_the_first_publication_of_a_claim_stands_on_its_line():
+    later = on_day("2024-03-03") | {"article_id": "b", "outlet": "Weekly"}
+    named = trail(later, on_day("2024-03-02")).assign(rank=0, who="Mayor", words="words")
+
+    assert to_events(named)["outlet"].tolist() == ["Daily"]
+
+
+def test_an_axis_of_distances_says_what_it_measures():
+    tuesday = {"earliest": pd.Timestamp("2024-03-05"), "latest": pd.Timestamp("2024-03-05 12:00")}
+    told = json.dumps(mentioned_dates(mentions(tuesday), articles(on_day("2024-03-07"))).to_dict(), ensure_ascii=False)
+
+    assert "earlier  ←  day of publication  →  later" in told and "same day" in told and "1 week" in told
 
 
 def test_nothing_joins_the_reports():
@@ -97,7 +124,7 @@ def test_articles_stand_in_the_order_in_which_they_can_have_appeared():
         articles(undated | {"outlet": None}, on_day("2024-03-03"), on_day("2024-03-02") | {"outlet": "Weekly"})
     )
 
-    assert [row["outlet"] for row in rows_with(chart, "label", "y")] == ["Weekly", "Daily", "outlet unknown"]
+    assert [row["outlet"] for row in rows_with(chart, "label", "y")] == ["Weekly", "Daily", "unknown 1: 0"]
     assert "3 articles; 1 without a date." in subtitle(chart)
 
 
@@ -176,4 +203,5 @@ def test_any_title_and_outlet_is_drawn_over_time(text):
 
 def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
     ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
-    return statements.assign(rank=ranks, who="Mayor", words="words").pipe(to_lanes).pipe(to_published).pipe(stack_lanes)
+    named = statements.assign(rank=ranks, who="Mayor", words="words")
+    return named.pipe(to_articles).pipe(to_published).pipe(stack_lanes)

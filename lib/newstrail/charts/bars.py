@@ -132,10 +132,10 @@ def _row_labels(cells: pd.DataFrame) -> alt.Chart:
 def _bars(cells: pd.DataFrame) -> list[alt.Chart]:
     tooltip = [alt.Tooltip("row:N"), alt.Tooltip("column:N"), alt.Tooltip("n:Q").title("number")]
     base = alt.Chart(cells.drop(columns="label")).encode(alt.Y("line:O").axis(None), tooltip=tooltip)
-    faint = alt.when("datum.n > 0").then(alt.value(1)).otherwise(alt.value(0.45))
     bars = base.mark_bar(height=14, color=PLAIN, cornerRadius=2)
-    numbers = base.mark_text(align="left", baseline="middle", dx=4)
+    counted = base.transform_filter("datum.n > 0")  # a grid of zeros hides what there is
+    numbers = counted.mark_text(align="left", baseline="middle", dx=4)
     return [
         bars.encode(x_pixels("left"), alt.X2("right:Q")),
-        numbers.encode(x_pixels("right"), alt.Text("n:Q").format(","), opacity=faint),
+        numbers.encode(x_pixels("right"), alt.Text("n:Q").format(",")),
     ]

@@ -12,12 +12,17 @@ from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, SHADE, Chart
 from newstrail.corpus import Corpus
-from newstrail.tables import LINKS
 from newstrail.text import count, leave_out, wrap
 
 TITLE = "Through whom did it reach the outlets?"
 NOTE = "From left to right: who told whom; the thicker, the more statements. Click a name to follow its lines."
-COLUMN_HEADS = dict(zip(LINKS, ["relied upon", "quoted or paraphrased", "passed on by", "outlet"], strict=True))
+COLUMN_HEADS = {  # of the columns of the table
+    "relied_on": "relied upon",
+    "source": "quoted or paraphrased",
+    "passed_on": "passed on by",
+    "outlet": "outlet",
+}
+LINKS = list(COLUMN_HEADS)
 BOX_WIDTH, BOX_HEIGHT = 166, 32  # pixels of a name
 BOX_GAP = 42  # pixels between two columns
 SLOT = 38  # pixels from one name to the next

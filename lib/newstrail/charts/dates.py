@@ -6,13 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.charts.labels import calendar_name
 from newstrail.charts.lanes import Across, draw_lanes
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
 from newstrail.corpus import Corpus
-from newstrail.schema import UNKNOWN
 from newstrail.text import context, count
 
 TITLE = "Which days do the articles speak of?"
@@ -22,7 +22,7 @@ SECTIONS = {  # in their order from the top, by what a time tells and whether it
     "scheduled": "Something was still to come",
     "unresolved": "Not resolved, or in an article without a date",
 }
-DISTANCES = {7: "1 w", 30: "1 mo", 365: "1 y", 3650: "10 y", 36500: "100 y", 0: "0"}  # days, and what the axis says
+DISTANCES = {7: "1 week", 30: "1 month", 365: "1 year", 3650: "10 years", 36500: "100 years"}  # in days
 
 
 @chart()
@@ -52,7 +52,8 @@ def _find_mentions(corpus: Corpus) -> pd.DataFrame:
     dates = corpus.dates
     is_told = (dates["value"] != "PRESENT_REF") & (dates["tells"] != "published")
     days = dates[dates["type"].isin(["DATE", "TIME"]) & is_told]
-    pages = corpus.articles[["article_id", "outlet", "published", "text"]].rename(columns={"text": "page"})
+    pages = corpus.articles[["article_id", "published", "text"]].rename(columns={"text": "page"})
+    pages = pages.assign(outlet=outlets_apart(corpus.articles).array)
     mentions = days.merge(pages, on="article_id")
     part = mentions["timing"].mask(mentions["tells"] == "said", "said").fillna("unresolved")
     mentions = mentions.assign(section=part.map(SECTIONS), order=part.map(list(SECTIONS).index))
@@ -71,16 +72,14 @@ def _to_lanes(mentions: pd.DataFrame) -> pd.DataFrame:
     published, one_day = mentions["published"].dt.normalize(), pd.Timedelta(days=1)
     names = pd.Series([_name(mention) for mention in mentions.itertuples()], dtype="string")
     groups = ("“" + mentions["text"] + "”").groupby(mentions["section"] + names, sort=False)
-    outlets = mentions["outlet"].fillna(UNKNOWN["outlet"])
     lanes = mentions.assign(
         group=groups.ngroup(),
         heading=names + groups.transform(lambda texts: ", ".join(texts.unique())),
-        outlet=outlets,
         words=[_around(mention) for mention in mentions.itertuples()],
         told_earliest=(mentions["earliest"] - published) / one_day,
         told_latest=(mentions["latest"] - published) / one_day,
         tint=PLAIN,
-        name=outlets,
+        name=mentions["outlet"],
     )
     return lanes.drop(columns=["earliest", "latest"]).drop_duplicates(["group", "article_id"])
 
@@ -99,15 +98,16 @@ def _around(mention: Any) -> str:
 
 def _over_days() -> Across:
     """Days before and after publication; without the weeks and months between them, no year would find room."""
-    labels = {}
+    labels = {0: "same day"}
     for days, label in DISTANCES.items():
-        labels[-days] = f"−{label}"
-        labels[days] = label
+        labels[-days] = labels[days] = label
     axis = alt.Axis(
         orient="top",
-        title="Before and after the day of publication",
+        title="earlier  ←  day of publication  →  later",
         values=sorted(labels),
         labelExpr=f"({json.dumps(labels)})[datum.value]",
+        labelOverlap="greedy",
+        labelSeparation=6,
         grid=True,
         gridOpacity=0.25,
     )

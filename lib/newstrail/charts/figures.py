@@ -4,7 +4,6 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import bounds
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import STANCE_COLORS, Chart
@@ -12,19 +11,22 @@ from newstrail.corpus import Corpus
 from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
-NOTE = "A point is exact, a ring about so many. A bar is anything along it; an arrow, or beyond."
+NOTE = "Point: exact. Ring: about. Arrow to the right: over; to the left: almost. Bar: anything along it."
 SCALE_WIDTH = 220  # pixels
 FIGURE_HEIGHT = 20  # pixels from one figure to the next
 NAME_WIDTH = 155  # pixels for an outlet, and for a source
 WORDS_LETTERS = 44  # of a statement, from its figure on
 APART = 10  # times as many get a scale of their own
 ROOM = 1.15  # a scale reaches beyond its largest figure, so that "over" has room for an arrow
+ARROW = 0.12  # of a scale, an arrow is long
 SAME_LANE = ["thing", "low", "high", "approximator", "outlet", "source"]
 
 
 @chart(view="Numbers")
 def figure_ranges(corpus: Corpus, *, most: int = 6, lanes: int = 20) -> Chart:
     """Draw a lane per figure, outlet and source; each thing that is counted has its own scale, from zero.
+
+    "Over" and "almost" are arrows from the number, because nobody says how far they go.
 
     Figures of one thing that are ten times apart, such as people missing and people evacuated, have a scale each.
 
@@ -62,14 +64,13 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         several=panel.groupby(rows["thing"]).transform("nunique") > 1,
         lane=rows.groupby(panel).cumcount(),
         limit=limit,
-        left=rows["low"].fillna(0),
-        right=rows["high"].fillna(limit),
+        left=rows["low"].fillna(rows["high"] - ARROW * limit),
+        right=rows["high"].fillna(rows["low"] + ARROW * limit),
         tint=rows["stance"].map(STANCE_COLORS),
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
         heading=rows["counts"].str.lower().mask(rows["counts"] == "percent", rows["thing"]),
-        shown=[bounds(*values) for values in zip(rows["low"], rows["high"], rows["approximator"], strict=True)],
     )
 
 
@@ -90,7 +91,7 @@ def _from_figure(content: str, text: str) -> str:
 
 
 def _tell_panel(panel: pd.DataFrame) -> str:
-    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['shown'].unique())}."
+    return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['said'].unique())}."
 
 
 def _draw_panel(rows: pd.DataFrame) -> Chart:
@@ -112,14 +113,15 @@ def _draw_panel(rows: pd.DataFrame) -> Chart:
 
 
 def _draw_figures(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
-    """An interval as a bar, an exact figure as a point or ring, an open end as an arrow at the edge of the scale."""
+    """An interval as a bar, an exact figure as a point or ring, an open end as an arrow."""
     axis, scale = _from_zero(rows)
-    left, limit = (alt.X(f"{end}:Q", axis=axis, scale=scale) for end in ("left", "limit"))
+    left, right = (alt.X(f"{end}:Q", axis=axis, scale=scale) for end in ("left", "right"))
     tint = alt.Color("tint:N").scale(None)
-    is_exact, is_open = "datum.low === datum.high", "!isValid(datum.high)"
+    is_exact, over, almost = "datum.low === datum.high", "!isValid(datum.high)", "!isValid(datum.low)"
     bars = base.transform_filter(f"!({is_exact})").mark_rule(strokeWidth=7, opacity=0.7)
     points = base.transform_filter(is_exact).mark_point(size=70, strokeWidth=2, opacity=1)
-    arrows = base.transform_filter(is_open).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
+    upward = base.transform_filter(over).mark_point(shape="triangle-right", size=130, filled=True, opacity=1)
+    downward = base.transform_filter(almost).mark_point(shape="triangle-left", size=130, filled=True, opacity=1)
     return [
         bars.encode(left, tint, x2="right:Q"),
         points.encode(
@@ -128,7 +130,8 @@ def _draw_figures(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
             alt.Fill("tint:N").scale(None),
             fillOpacity=alt.when("datum.ring").then(alt.value(0)).otherwise(alt.value(1)),
         ),
-        arrows.encode(limit, tint),
+        upward.encode(right, tint),
+        downward.encode(left, tint),
     ]
 
 
@@ -138,7 +141,7 @@ def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
     is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # layers lose `tickMinStep`
     ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
     axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
-    return axis, alt.Scale(domain=[min(rows["left"].min(), 0), rows["limit"].iat[0]], nice=False)
+    return axis, alt.Scale(domain=[min(rows["left"].min(), 0), rows[["limit", "right"]].max(axis=None)], nice=False)
 
 
 def _text_column(base: alt.Chart, field: str, left: int, *, limit: int = NAME_WIDTH - 8) -> alt.Chart:
@@ -146,10 +149,8 @@ def _text_column(base: alt.Chart, field: str, left: int, *, limit: int = NAME_WI
 
 
 def _panel_heading(panel: pd.DataFrame) -> str:
-    """What is counted, and where that has several scales, from what to what."""
+    """What is counted, and where that has several scales, from which number to which, as they are worded."""
     heading = ", ".join(panel["heading"].unique())
     if not panel["several"].any():
         return heading
-    given = panel[["low", "high"]].stack()
-    ends = " to ".join(f"{end:,.10g}" for end in sorted({given.min(), given.max()}))
-    return f"{heading}, {ends}"
+    return f"{heading}: {' to '.join(dict.fromkeys([panel['said'].iat[0], panel['said'].iat[-1]]))}"

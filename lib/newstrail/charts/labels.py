@@ -7,6 +7,7 @@ LETTER = 6.4  # pixels of a letter, with some to spare
 DIGIT = 8  # pixels of a digit
 BOLD = 1.15  # how much wider a bold letter is
 WHOLE_DAY = pd.Timedelta(hours=23, minutes=59)  # from midnight to the last minute
+ORDERS = {1e9: "bn", 1e6: "mn", 1e3: "1000s", 100: "100s", 10: "10s", float("-inf"): "some"}  # sizes named by no figure
 LINE = 14  # pixels from one line of text to the next
 # Vega hangs the lines of a text below the first; these put them around a point, or above it. Both need a `label`
 CENTRED = alt.ExprRef(f"{-LINE / 2} * (length(split(datum.label, '\\n')) - 1)")
@@ -23,27 +24,29 @@ def y_pixels(column: str) -> alt.Y:
     return alt.Y(f"{column}:Q").scale(None).axis(None)
 
 
-def bounds(low: float, high: float, approximator: str | None) -> str:
-    """Give a quantity in the fewest characters; it has a low or a high bound or both.
+def in_short(said: str, low: float, high: float, approximator: str | None) -> str:
+    """Give a quantity in the fewest characters, for a cell without room for its words.
 
-    >>> bounds(10_000, float("nan"), "over"), bounds(10_000, 10_000, "about"), bounds(2_000, 9_999, None)
-    ('≥10,000', '~10,000', '2k–10k')
+    >>> in_short("over 10,000", 10_000, float("nan"), "over"), in_short("about 2,600", 2_600, 2_600, "about")
+    ('>10k', '~2.6k')
+    >>> in_short("thousands", 2_000, 9_999, "thousands"), in_short("10,000 to 12,000", 10_000, 12_000, None)
+    ('1000s', '10–12k')
     """
-    if pd.isna(low):
-        return f"≤{_in_digits(high)}"
-    if pd.isna(high):
-        return f"≥{_in_digits(low)}"
-    if low != high:
-        return f"{_in_thousands(low)}–{_in_thousands(high)}"
-    return _in_digits(low) if pd.isna(approximator) else f"~{_in_digits(low)}"
-
-
-def _in_digits(number: float) -> str:
-    return f"{number:,.10g}" if number < 1_000_000 else f"{number / 1_000_000:,.4g}M"
+    if pd.isna(low) or pd.isna(high):
+        return f"<{_in_thousands(high)}" if pd.isna(low) else f">{_in_thousands(low)}"
+    if low == high:
+        return _in_thousands(low) if pd.isna(approximator) else f"~{_in_thousands(low)}"
+    if any(letter.isdigit() for letter in said):
+        least, most = _in_thousands(low), _in_thousands(high)
+        return f"{least.rstrip('kM') if least[-1:] == most[-1:] else least}–{most}"
+    return next(name for size, name in ORDERS.items() if low >= size)
 
 
 def _in_thousands(number: float) -> str:
-    return f"{number / 1_000:.3g}k" if 1_000 <= number < 1_000_000 else _in_digits(number)
+    for size, letter in ((1_000_000_000, "bn"), (1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            return f"{number / size:.3g}{letter}"
+    return f"{number:.4g}"
 
 
 def calendar_name(first: pd.Timestamp, last: pd.Timestamp) -> str:

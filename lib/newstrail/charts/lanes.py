@@ -11,7 +11,7 @@ from newstrail.charts.theme import INK, SHADE, Chart
 from newstrail.text import wrap
 
 HEADING_WIDTH = 225  # pixels for what the lanes below it have in common
-NAME_LETTERS = 26  # of a lane's name
+NAME_LETTERS = 30  # of a lane's name
 AXIS_WIDTH = 336  # pixels for what has a place
 UNPLACED = AXIS_WIDTH + 40  # where the others stand
 LANE_HEIGHT = 19  # pixels from one lane to the next
@@ -43,15 +43,25 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
         across: the axis.
     """
     stacked = stack_lanes(lanes)
+    return alt.layer(*lane_layers(stacked, across)).properties(width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
+
+
+def lane_layers(stacked: pd.DataFrame, across: Across) -> list[alt.Chart]:
+    """Give the layers of lanes that `stack_lanes` has stacked."""
     unplaced = stacked["told_earliest"].isna()
-    names_width = int(stacked["name"].str.len().clip(upper=NAME_LETTERS).max() * LETTER) + 30
+    width = names_width(stacked["name"])
     right = UNPLACED + 30 if unplaced.any() else AXIS_WIDTH
-    layers = [*_group_headings(stacked, names_width, right), *_lane_names(stacked, names_width)]
+    layers = [*_group_headings(stacked, width, right), *_lane_names(stacked, width)]
     if not unplaced.all():
         layers += _intervals(stacked[~unplaced], across)
     if unplaced.any():
         layers += _draw_unplaced(stacked[unplaced], across.unplaced)
-    return alt.layer(*layers).properties(width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
+    return layers
+
+
+def names_width(names: pd.Series) -> int:
+    """Give the pixels that the names of lanes take."""
+    return int(names.str.len().clip(upper=NAME_LETTERS).max() * LETTER) + 30
 
 
 def stack_lanes(lanes: pd.DataFrame) -> pd.DataFrame:

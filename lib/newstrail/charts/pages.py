@@ -3,11 +3,11 @@
 import altair as alt
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import ROLE_COLORS, Chart
 from newstrail.corpus import Corpus
-from newstrail.schema import UNKNOWN
 from newstrail.text import count, snippet
 
 TITLE = "What of each page is the article?"
@@ -48,9 +48,9 @@ def article_blocks(corpus: Corpus) -> Chart:
 
 def _to_bars(corpus: Corpus) -> pd.DataFrame:
     """Give a row per block: `page` names its article, `words` are its first."""
-    blocks = corpus.blocks.merge(corpus.articles[["article_id", "outlet", "text"]], on="article_id")
+    blocks = corpus.blocks.merge(corpus.articles[["article_id", "text"]], on="article_id")
     short_ids = blocks["article_id"].str.replace(rf"^(.{{{ID_LETTERS - 1}}}).{{2,}}$", r"\1…", regex=True)
-    pages = blocks["outlet"].fillna(UNKNOWN["outlet"]) + " · " + short_ids
+    pages = blocks["article_id"].map(outlets_apart(corpus.articles)) + " · " + short_ids
     words = [snippet(block.text[block.start : block.end]) for block in blocks.itertuples()]
     return blocks.assign(page=pages, words=words)[["page", "start", "end", "role", "reason", "words"]]
 

@@ -22,6 +22,9 @@ LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"  # what Jupyter shows as controls
 VEGA_LITE = "5.8"  # vl-convert's version nearest to that one
 PICTURE_SCALE = 1.5  # picture pixels per chart pixel: sharper text, while a notebook stays small enough for git
+PICTURE_WIDTH = (
+    780  # pixels of a picture of a chart that fills its pane: what JupyterLab leaves beside its files at 1280
+)
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 INK = "currentColor"  # CSS: the colour of the text around the chart
@@ -36,6 +39,30 @@ ROLE_COLORS = alt.Scale(  # in colour what is read; greys tell the rest apart a 
 )
 PLAIN = "#3B8FD4"  # bars that only count
 SHADE = "#8A8A8A"  # marks without a meaning of their own, at low opacity
+
+STYLE = """
+.vega-embed { position: relative; display: flex; flex-direction: column; box-sizing: border-box; width: 100% }
+.vega-embed .chart-wrapper { display: flex; flex-direction: column; width: 100% }
+.vega-embed .vega-bindings { order: -1; display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 0 0 10px 5px }
+.vega-embed .vega-bind-name { margin-right: 6px }
+.vega-embed input[type=search] { width: 220px; padding: 3px 8px; color: inherit; background: transparent;
+  border: 1px solid #8a8a8a; border-radius: 4px; font: inherit }
+.vega-embed details { position: absolute; top: 0; right: 0 }
+.vega-embed details:not([open]) > :not(summary) { display: none !important }
+.vega-embed summary { list-style: none; padding: 4px; line-height: 0; opacity: .4; cursor: pointer }
+.vega-embed summary::-webkit-details-marker { display: none }
+.vega-embed summary:hover, .vega-embed summary:focus, .vega-embed details[open] summary { opacity: 1 }
+.vega-embed summary svg { width: 14px; height: 14px; fill: currentColor }
+.vega-embed .vega-actions { position: absolute; right: 0; z-index: 9; display: flex; flex-direction: column;
+  padding: 4px 0; color: #000; background: #fff; border: 1px solid #8a8a8a; border-radius: 4px }
+.vega-embed .vega-actions a { padding: 4px 14px; color: #000; white-space: nowrap; text-decoration: none }
+#vg-tooltip-element table tr td.value { max-width: 420px; max-height: none; white-space: pre-line }
+@media print {
+  .vega-embed svg { max-width: 100%; height: auto }
+  .vega-embed .vega-bindings, .vega-embed details { display: none }
+}
+"""  # Vega's own style leaves a chart no width to fill, and a tooltip no second line
+EMBED_OPTIONS = {"defaultStyle": " ".join(STYLE.split())}
 
 
 @alt.theme.register("newstrail", enable=False)
@@ -78,7 +105,7 @@ def render(spec: dict[str, Any], **_: object) -> tuple[dict[str, Any], dict[str,
     )
     width, height = (round(pixels / PICTURE_SCALE) for pixels in struct.unpack(">II", picture[16:24]))
     bundle["image/png"] = base64.b64encode(pack_png(picture)).decode()
-    return bundle, {"image/png": {"width": width, "height": height}}
+    return bundle, {"image/png": {"width": width, "height": height}, LAB_MIME: {"embed_options": EMBED_OPTIONS}}
 
 
 def pack_png(picture: bytes) -> bytes:
@@ -110,7 +137,7 @@ class Styled:
     def save(self, fp: Any, format: str | None = None, **kwargs: Any) -> None:
         """Save the chart as Altair does, but a page with all that it needs: Altair's would load from the network."""
         if format == "html" or (format is None and str(fp).endswith(".html")):
-            kwargs.setdefault("inline", True)
+            kwargs = {"inline": True, "embed_options": EMBED_OPTIONS, **kwargs}
         super().save(fp, format, **kwargs)  # type: ignore[misc]
 
     def _repr_mimebundle_(self, *_: object, **__: object) -> tuple[dict[str, Any], dict[str, Any]]:

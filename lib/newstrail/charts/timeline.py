@@ -1,20 +1,26 @@
 """When articles were published and claims carried and said: intervals as wide as what is not known of them."""
 
+from functools import partial
+
 import altair as alt
 import pandas as pd
 
+from newstrail.articles import outlets_apart
 from newstrail.charts.lanes import Across, draw_lanes, time_axis
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
-from newstrail.charts.theme import PLAIN, STANCE_COLORS, Chart
+from newstrail.charts.story import draw_story
+from newstrail.charts.theme import PLAIN, SHADE, STANCE_COLORS, Chart
 from newstrail.corpus import Corpus
-from newstrail.schema import UNKNOWN
 from newstrail.tables import most_carried
 from newstrail.text import count, leave_out, stand_alone
 
 PUBLISHED_NOTE = "Thick: the minute or day an article tells. Thin: where its unknown time zone can move it."
+STORY_NOTE = (
+    "Circle: said. Bar: first published. Square: denied; triangle: doubted. Hollow: by then, its day is not told."
+)
+EVENTS = {"denies": "denied", "doubts": "doubted"}
 SAID_NOTE = "Thick: when it was said. Thin: when the article can have been published."
-MOST_LANES = 100  # for all claims after the first
 ZONES = pd.Timedelta(hours=14)  # how far from UTC a clock can be, either way
 
 
@@ -31,7 +37,7 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
         return show_nothing(title, "No articles.")
     order = ["published_earliest", "published_latest", "article_id"]
     articles = corpus.articles.sort_values(order, ignore_index=True)
-    outlets = articles["outlet"].fillna(UNKNOWN["outlet"])
+    outlets = articles["article_id"].map(outlets_apart(corpus.articles))
     words = articles["title"].fillna("no title")
     named = articles.assign(outlet=outlets, words=words, group=articles.index, heading=words, name=outlets, tint=PLAIN)
     shown = to_published(named.head(most))
@@ -42,26 +48,28 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
 
 @chart(view="Timeline")
 def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
-    """Draw claims, and for each outlet that carries one the time in which it can have published it.
+    """Draw when each article was published, once, and on a line per claim what was said, published and denied when.
 
     A bar is the day or the minute that the article tells; if it tells no time zone, a thin line shows how far the zone
-    can move the bar. Nothing joins the bars, because nothing is known between them. Articles without a date have a lane
-    of their own.
+    can move the bar. On the line of a claim a circle stands where it was said, as far as the articles tell, a bar where
+    an outlet published it first, a square where it was denied and a triangle where it was doubted: then if that is
+    told, or else, hollow, when the article that carries it was published. Articles without a date have a place of
+    their own.
 
     Args:
         corpus: what was read, or a part of it.
-        most: how many claims to show, as far as they fit; those in most outlets come first.
+        most: how many claims to show; those in most outlets come first.
     """
-    title = "When did which outlet carry it?"
+    title = "What was said, published and denied when?"
     named = name_unknown(corpus.trail())
     if named.empty:
         return show_nothing(title)
-    shown = _keep_fitting(most_carried(named, most=most))
+    shown = most_carried(named, most=most)
     undated = int(shown["published_earliest"].isna().sum())
-    told = f"{count_shown(shown, named)} {count(undated, 'statement')} without a date."
-    lanes = to_lanes(shown).pipe(to_published)
-    drawn = draw_lanes(lanes, _over_time(lanes, "Published, UTC"))
-    return _titled(drawn, [title, told, PUBLISHED_NOTE], quote_claims(shown))
+    told = count_shown(shown, named) + (f" {count(undated, 'statement')} without a date." if undated else "")
+    articles = to_articles(named).pipe(to_published)
+    drawn = draw_story(articles, to_events(shown), partial(_over_time, title="Day and hour, UTC"))
+    return _titled(drawn, [title, told, STORY_NOTE], quote_claims(shown))
 
 
 @chart()
@@ -95,22 +103,37 @@ def _over_time(lanes: pd.DataFrame, title: str) -> Across:
     return Across("T", time_axis(first, last, title), alt.Scale(type="utc", nice=False, padding=8), "no date")
 
 
-def _keep_fitting(shown: pd.DataFrame) -> pd.DataFrame:
-    """Keep the first claim, and of the others as many as have room."""
-    lanes = shown.drop_duplicates(["claim_id", "article_id", "stance"])
-    up_to_here = lanes.groupby("rank").size().cumsum()
-    fitting = up_to_here.index[up_to_here <= MOST_LANES]
-    return shown[shown["rank"].isin(fitting) | (shown["rank"] == 0)]
-
-
-def to_lanes(shown: pd.DataFrame) -> pd.DataFrame:
-    """Give a lane per claim, article and stance, the earliest first; a headline speaks for its article."""
-    order = ["rank", "published_earliest", "published_latest", "outlet", "article_id", "stance"]
-    lanes = shown.assign(body=~shown["in_headline"]).sort_values([*order, "body", "start"], ignore_index=True)
-    lanes = lanes.drop_duplicates(["claim_id", "article_id", "stance"], ignore_index=True)
-    return lanes.assign(
-        group=lanes["rank"], heading=lanes["claim"], name=lanes["outlet"], tint=lanes["stance"].map(STANCE_COLORS)
+def to_articles(named: pd.DataFrame) -> pd.DataFrame:
+    """Give a lane per article, the earliest first."""
+    order = ["published_earliest", "published_latest", "outlet", "article_id"]
+    lanes = named.sort_values([*order, "start"]).drop_duplicates("article_id", ignore_index=True)
+    words = lanes["title"].fillna("no title") if "title" in lanes else "no title"
+    return lanes.assign(group=0, heading="Published", name=lanes["outlet"], tint=SHADE, words=words).drop(
+        columns=["in_headline", "claim_id", "who", "stance"]
     )
+
+
+def to_events(shown: pd.DataFrame) -> pd.DataFrame:
+    """Give a row for each time at which a claim was said, first published, denied or doubted.
+
+    Returns:
+        `event`, with `told_earliest` and `told_latest`, when it was; `is_told`, whether the text tells that, or only
+        when its article was published; and the columns of its statement.
+    """
+    placed = to_published(shown)
+    said = placed.dropna(subset="said_earliest")
+    said = said.assign(told_earliest=said["said_earliest"], told_latest=said["said_latest"], is_told=True)
+    rejects = placed["stance"].map(EVENTS)
+    events = [said[said["stance"] == "asserts"].assign(event="said")]
+    events.append(said[said["stance"].isin(EVENTS)].assign(event=rejects))
+    untold = placed[placed["said_earliest"].isna() & placed["stance"].isin(EVENTS)]
+    events.append(untold.assign(event=rejects, is_told=False))
+    first = placed[placed["stance"] == "asserts"].dropna(subset="told_earliest")
+    first = first.sort_values(["earliest", "latest", "outlet", "start"]).drop_duplicates("claim_id")
+    events.append(first.assign(event="published first", is_told=True))
+    found = pd.concat(events).dropna(subset="told_earliest")
+    same = ["claim_id", "event", "who", "told_earliest", "told_latest"]
+    return found.sort_values(["rank", "told_earliest", "article_id", "start"]).drop_duplicates(same, ignore_index=True)
 
 
 def to_published(lanes: pd.DataFrame) -> pd.DataFrame:

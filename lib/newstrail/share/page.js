@@ -70,7 +70,7 @@ function element(tag, text, name = "") {
 }
 
 function tableRows(table) {
-  const names = [...table.querySelectorAll("thead tr:first-child th")].map(cell => cell.textContent)
+  const names = [...table.querySelectorAll("thead tr:first-child th")].map(cell => cell.title || cell.textContent)
   return [...table.querySelectorAll("tbody tr")].map(row => {
     const cells = [...row.cells].map((cell, column) => [names[column], cell.textContent])
     const statements = behind(Object.fromEntries(cells.filter(([name]) => page.keys.includes(name))))

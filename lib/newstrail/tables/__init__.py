@@ -1,10 +1,11 @@
 """A corpus -> tables. A module here that registers a table adds it to `newstrail.tables`."""
 
 from newstrail.corpus import face_of, import_all
-from newstrail.tables.chains import LINKS
-from newstrail.tables.counts import Column, count_known, count_values, is_known, most_carried
+from newstrail.tables.counts import Column, contested_first, count_known, count_values, is_known, most_carried
+from newstrail.tables.quantities import as_said, thing_counted
+from newstrail.tables.readable import in_cell, in_words
 from newstrail.tables.registry import TABLES, table
-from newstrail.tables.requirements import calls, has_name
+from newstrail.tables.requirements import calls, has_name, scopes
 from newstrail.tables.wording import SideBySide
 
 import_all(__name__, __path__)

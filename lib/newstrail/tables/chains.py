@@ -12,8 +12,9 @@ from newstrail.similarity import stems
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import names_any, same_stage, texts_of_outlets, why_not_same
 from newstrail.tables.verdicts import NOT_TOLD
-from newstrail.words import shortens
+from newstrail.words import read_words, shortens
 
+FORMS = frozenset(stem for word in read_words("forms") for stem in stems(word))
 LINKS = ["relied_on", "source", "passed_on", "outlet"]  # from the origin to the reader
 
 
@@ -39,8 +40,28 @@ def source_chains(corpus: Corpus) -> pd.DataFrame:
             "outlet": outlets,
         }
     ).astype("string")
+    chains = chains.reset_index(drop=True)
+    chains = chains.assign(relied_on=_one_name_each(chains))
     counted = chains.groupby(LINKS, dropna=False, sort=False).size().rename("n_statements").reset_index()
     return counted.sort_values("n_statements", ascending=False, kind="stable", ignore_index=True)
+
+
+def _one_name_each(chains: pd.DataFrame) -> pd.Series:
+    """Give what each source relies on by one name, the fullest: "intelligence reports" are "our intelligence".
+
+    Names are one where the same words are left without those for the form in which it is had, or where all words of one
+    are among those of exactly one other.
+    """
+    named = chains["relied_on"].copy()
+    for _, bases in chains["relied_on"].dropna().groupby(chains["source"]):
+        cores = {name: frozenset(stems(name)) - FORMS for name in sorted(set(bases))}
+        for name, core in cores.items():
+            wider = {other for other in cores.values() if core < other}
+            whole = wider.pop() if len(wider) == 1 else core
+            if core:
+                same = [other for other, words in cores.items() if words == whole]
+                named[bases.index[bases == name]] = max(same, key=lambda other: (len(stems(other)), other))
+    return named
 
 
 def _told_to_others(told_to: pd.Series, outlets: pd.Series) -> pd.Series:

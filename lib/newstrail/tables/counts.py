@@ -175,6 +175,19 @@ def most_carried(trail: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return kept.assign(rank=kept["claim_id"].map(ranks)).sort_values(["rank", "article_id", "start"], ignore_index=True)
 
 
+def contested_first(trail: pd.DataFrame) -> pd.DataFrame:
+    """Sort the statements by claims, and add `rank`, 0 for the first: what is doubted or denied, then the widest."""
+    rejects = trail["stance"].isin(["doubts", "denies"])
+    known = trail["outlet"].where(trail["outlet"].map(is_known))
+    of_claims = trail.assign(known=known, rejects=rejects).groupby("claim_id")
+    reach = of_claims.agg(rejects=("rejects", "max"), n_outlets=("known", "nunique"), n=("known", "size")).reset_index()
+    order = ["rejects", "n_outlets", "n", "claim_id"]
+    ordered = reach.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+    ranks = dict(zip(ordered["claim_id"], ordered.index, strict=True))
+    ranked = trail.assign(rank=trail["claim_id"].map(ranks))
+    return ranked.sort_values(["rank", "article_id", "start"], ignore_index=True)
+
+
 def count_known(outlets: Iterable[str]) -> int:
     """Count outlets; an unknown one is not counted, because it may be one of the others.
 

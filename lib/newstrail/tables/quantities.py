@@ -1,5 +1,6 @@
 """A corpus -> its figures, and which of them agree, conflict, replace or are part of each other."""
 
+import re
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.words import thing_of
 
+OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which))?$")
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
 VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
@@ -61,10 +63,10 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     quantities = corpus.quantities.assign(counts=corpus.quantities["unit"].fillna(corpus.quantities["noun"]))
     bounded = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="counts")
     found = bounded.merge(corpus.trail()[SAID], on="statement_id")
-    things = [_thing(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
+    things = [thing_counted(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
     found = found.assign(
         thing=pd.Series(things, found.index, dtype="string"),
-        said=pd.Series(_as_said(found), found.index, dtype="string"),
+        said=pd.Series(as_said(found), found.index, dtype="string"),
         outlet=found["outlet"].fillna(UNKNOWN["outlet"]),
         source=found["source"].fillna(UNKNOWN["source"]),
         size=found["low"].fillna(found["high"]),
@@ -75,17 +77,26 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
 
 
-def _as_said(found: pd.DataFrame) -> list[str]:
-    """Give each number in the words of its article, without what it counts."""
+def as_said(quantities: pd.DataFrame) -> list[str]:
+    """Give each number in the words of its article, without what it counts.
+
+    Args:
+        quantities: needs text and counted.
+
+    >>> as_said(pd.DataFrame({"text": ["Over 10K Soldiers", "half of them"], "counted": ["soldiers", None]}))
+    ['over 10K', 'half']
+    """
     said = []
-    for text, counted in zip(found["text"], found["counted"], strict=True):
-        counted = "" if pd.isna(counted) else counted
-        number = text.removesuffix(counted).rstrip(" -") if counted and counted != text else text
-        said.append(" ".join(number.removesuffix(" of").split()) or text)
+    for text, counted in zip(quantities["text"].str.split(), quantities["counted"].fillna("").str.split(), strict=True):
+        whole, thing = " ".join(text), " ".join(counted)
+        number = whole[: -len(thing)].rstrip(" -") if thing and whole.lower().endswith(thing.lower()) else whole
+        words = OF_THEM.sub("", number) or whole
+        begins_sentence = words[1:2].islower()
+        said.append(words[0].lower() + words[1:] if begins_sentence else words)
     return said
 
 
-def _thing(counts: str, counted: str) -> str:
+def thing_counted(counts: str, counted: str) -> str:
     if counts == "percent":
         return f"percent of {counted}"
     return thing_of(counts) or counts.lower().removesuffix("s")

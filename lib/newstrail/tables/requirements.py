@@ -1,15 +1,17 @@
 """What findings that blame or corroborate require of two statements, and of the articles that hold them."""
 
 import re
+from collections.abc import Collection
 
 import pandas as pd
 
-from newstrail.claims import differ_in_kind
+from newstrail.claims import differ_in_kind, to_propositions
 from newstrail.corpus import Corpus
 from newstrail.numbers import find_figures
 from newstrail.similarity import stems
 from newstrail.tables.counts import is_known
 from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
+from newstrail.text import bare
 from newstrail.words import party_of
 
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
@@ -94,3 +96,18 @@ def verdict_of(why_not: str | None, outlets: list[str], reviewed: bool) -> tuple
     if why_not:
         return NOT_TOLD, why_not
     return (REVIEWED if reviewed else TO_BE_CHECKED), ""
+
+
+def scopes(corpus: Corpus, article_ids: Collection[str]) -> dict[str, str]:
+    """Give what each statement of some articles is about, so what those deny or doubt that do; by statement_id."""
+    texts = corpus.articles.set_index("article_id")["text"]
+    here = corpus.statements[corpus.statements["article_id"].isin(article_ids)]
+    told = here.join(texts, on="article_id").sort_values(["article_id", "start"])
+    return dict(zip(told["statement_id"], scopes_of(told), strict=True))
+
+
+def scopes_of(told: pd.DataFrame) -> pd.Series:
+    """Give what each statement is about: its own words, or what they point to where they say nothing themselves."""
+    points = told["verb"].isna() | told["about_start"].notna()
+    propositions = pd.Series(to_propositions(told), told.index, dtype="string")
+    return propositions.where(points, told["content"].map(bare))

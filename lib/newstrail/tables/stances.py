@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstrail.claims import have_clause, to_propositions
+from newstrail.claims import have_clause
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
@@ -14,12 +14,13 @@ from newstrail.tables.requirements import (
     has_name,
     names_any,
     same_stage,
+    scopes_of,
     texts_of_outlets,
     verdict_of,
     why_not_same,
 )
 from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
-from newstrail.text import bare, denial
+from newstrail.text import denial
 
 REJECTS = ["denies", "doubts"]
 SAME_DENIAL = ["article_id", "outlet", "source", "scope"]
@@ -41,7 +42,7 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     trail = corpus.trail()
     texts = corpus.articles.set_index("article_id")["text"]
     told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
-    scoped = told.assign(scope=_scopes(told))
+    scoped = told.assign(scope=scopes_of(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
     rejecting = rejecting.assign(is_told=[_surely_rejects(row) for row in rejecting.itertuples()])
     grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
@@ -91,7 +92,7 @@ def without_denial(corpus: Corpus) -> pd.DataFrame:
     trail = corpus.trail().dropna(subset="claim_id")
     texts = corpus.articles.set_index("article_id")["text"]
     told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
-    told = told.assign(scope=_scopes(told), has_clause=have_clause(told)).fillna(UNKNOWN)
+    told = told.assign(scope=scopes_of(told), has_clause=have_clause(told)).fillna(UNKNOWN)
     read = texts_of_outlets(corpus)
     rows = []
     for claim_id, said in told.groupby("claim_id"):
@@ -132,10 +133,3 @@ def _why_not_left_out(row: Any, denied: Any, asserting: pd.DataFrame, text: str)
     if pd.isna(out) or pd.isna(row.published_earliest) or out > row.published_earliest:
         return "the denial may not have been out when the outlet published"
     return None
-
-
-def _scopes(told: pd.DataFrame) -> pd.Series:
-    """Give what each statement is about: its own words, or what they point to where they say nothing themselves."""
-    points = told["verb"].isna() | told["about_start"].notna()
-    propositions = pd.Series(to_propositions(told), told.index, dtype="string")
-    return propositions.where(points, told["content"].map(bare))

@@ -18,16 +18,24 @@ def context(text: str, start: int, end: int, *, words: int = CONTEXT_WORDS) -> t
     return prefix, "".join(after[:half]) + (" …" if len(after) > half else "")
 
 
-def wrap(text: str, *, width: int, lines: int) -> str:
+def wrap(text: str, *, width: int, lines: int, whole_words: bool = False) -> str:
     """Break a text into at most so many lines of at most so many characters; an ellipsis stands for the rest.
+
+    Args:
+        text: any text.
+        width: the characters of a line.
+        lines: at most so many.
+        whole_words: whether a word that is longer than a line stays whole, and makes its line longer.
 
     >>> wrap("North Korea is preparing 10,000 soldiers", width=16, lines=2)
     'North Korea is\\npreparing …'
     """
-    broken = textwrap.wrap(text, max(width, 3))
+    broken = textwrap.wrap(text, max(width, 3), break_long_words=not whole_words)
     if len(broken) > lines:
         last = broken[lines - 1]
-        whole = last if len(last) <= width - 2 else last[: max(width - 2, 1)].rsplit(" ", 1)[0]
+        first_word = last.split(" ", 1)[0]
+        fitting = max(width - 2, len(first_word) if whole_words else 1)
+        whole = last if len(last) <= fitting else last[:fitting].rsplit(" ", 1)[0]
         broken[lines - 1 :] = [f"{whole} …"]
     mark = "\u200e" if any(map(_is_from_right, text)) else ""  # or the picture lays such lines over each other
     return "\n".join(f"{mark}{line}" for line in broken)

@@ -60,6 +60,8 @@ class LiveChart(anywidget.AnyWidget):
         if told["name"] == "brush" and told["value"]:
             self._brushed(next(iter(told["value"].values())))
             return
+        if not told["name"].startswith(("click", "picked")):
+            return
         marks = (told["value"] or {}).get("vlPoint", {}).get("or")
         if marks:
             self._clicked(marks[0])
@@ -89,7 +91,13 @@ def _mark_key(row: dict[str, Any]) -> str | None:
 
 
 def _listening(spec: dict[str, Any]) -> dict[str, Any]:
-    """Add selections to a chart: a click on each layer of marks that are known, a brush along the first of time."""
+    """Add selections to a chart: a click on each layer of marks that are known, a brush along the first of time.
+
+    A chart that has a selection of its own, such as the matrix, keeps that alone.
+    """
+    own = spec.get("params", [])
+    if any("select" in param for param in own):
+        return spec
     columns = {name: rows[0].keys() if rows else set() for name, rows in spec.get("datasets", {}).items()}
     clicks, brushes = [], []
     for number, layer in enumerate(_units(spec)):
@@ -103,7 +111,7 @@ def _listening(spec: dict[str, Any]) -> dict[str, Any]:
         if layer.get("encoding", {}).get("x", {}).get("type") == "temporal":
             brush = {"type": "interval", "encodings": ["x"]}
             brushes.append({"name": "brush", "select": brush, "views": [layer["name"]]})
-    return spec | {"params": [*clicks, *brushes[:1]]}
+    return spec | {"params": [*own, *clicks, *brushes[:1]]}
 
 
 def _clicked_fields(columns: Set[str]) -> list[str] | None:

@@ -248,6 +248,7 @@ declare_phrases(
     "ends",
     "evidence",
     "felt",
+    "forms",
     "furniture",
     "future_cues",
     "governors",
