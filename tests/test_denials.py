@@ -12,7 +12,7 @@ STANCES = ("asserts", "doubts", "denies")
 
 def read_inputs():
     """Give each input: what is tried, the texts by outlet, and what should come out."""
-    inputs = []
+    inputs: list[tuple] = []
     for line in INPUTS.read_text(encoding="utf-8").splitlines():
         if line.startswith("="):
             inputs.append((line, {}, []))
