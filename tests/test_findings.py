@@ -112,7 +112,7 @@ FINDINGS = {
         Finding("2,600 are a part of almost 11,000", "50 parts", ("some 2,600 of them", "almost 11,000"),
                 lambda c: figure(c, "some 2,600 of them")["part_of"]
                 == figure(c, "almost 11,000 North Korean infantry troops")["quantity_id"]),
-        Finding("almost 11,000 and over 10,000 do not contradict each other", "50 conflicts", ("Empty DataFrame",),
+        Finding("almost 11,000 and over 10,000 do not contradict each other", "50 conflicts", ("Empty Readable",),
                 lambda c: "conflict" not in set(
                     newstrail.tables.figure_conflicts(c)["verdict"])),
         Finding("several thousand is 2,000 to 9,999", "50 figures", ("several thousand",),
@@ -167,7 +167,7 @@ FINDINGS = {
                 lambda c: says(c, "If confirmed")[["hedged", "stance"]].values.tolist() == [[True, "asserts"]]),
     ],
     "E": [
-        Finding("all five carry the contingent", "30 matrix-chart", ("is in 5 outlets",),
+        Finding("all five carry the contingent", "30 matrix-chart", ("North Korea is already preparing a contingent to fight",),
                 lambda c: len(outlets(c, "Russia wants to recruit")) == 5),
         Finding("only one outlet has the dead near Donetsk", "30 alone-table", ("more than 20 soldiers were killed",),
                 lambda c: outlets(c, "near Donetsk") == {"UNITED24 Media"}),
@@ -268,7 +268,11 @@ def output(cell: str) -> str:
         chart = data.get(SPEC, {})
         texts += [data.get("text/plain", ""), data.get("text/markdown", "")]
         texts += [
-            value for rows in chart.get("datasets", {}).values() for row in rows for value in map(str, row.values())
+            part
+            for rows in chart.get("datasets", {}).values()
+            for row in rows
+            for value in row.values()
+            for part in (map(str, value) if isinstance(value, list) else [str(value)])
         ]
     return " ".join(" ".join(texts).replace("\\n", " ").split())
 
