@@ -167,7 +167,7 @@ FINDINGS = {
                 lambda c: says(c, "If confirmed")[["hedged", "stance"]].values.tolist() == [[True, "asserts"]]),
     ],
     "E": [
-        Finding("all five carry the contingent", "30 matrix-chart", ("North Korea is already preparing a contingent to fight",),
+        Finding("all five carry the contingent", "30 matrix-chart", ("North Korea is already preparing a contingent",),
                 lambda c: len(outlets(c, "Russia wants to recruit")) == 5),
         Finding("only one outlet has the dead near Donetsk", "30 alone-table", ("more than 20 soldiers were killed",),
                 lambda c: outlets(c, "near Donetsk") == {"UNITED24 Media"}),
