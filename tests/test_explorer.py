@@ -151,7 +151,7 @@ def test_a_click_on_a_mark_reaches_python(corpus, draw):
     heard: list[Any] = []
     chart = LiveChart(heard.append, heard.append)
     chart.draw(lambda: draw(corpus))
-    click = next(param["name"] for param in chart.spec["params"] if param["name"].startswith("click"))
+    click = next(param["name"] for param in chart.spec["params"] if param["name"].startswith(("click", "picked")))
     mark = {"vlPoint": {"or": [{"statement_id": "a"}]}}
     chart._handle_custom_msg({"name": click, "value": mark}, [])
 
@@ -293,7 +293,7 @@ def test_where_there_is_no_kernel_the_first_chart_that_is_chosen_is_shown(explor
     explorer.state = '{"views": ["Timeline", "Table"]}'
     explorer._ipython_display_()
 
-    assert shown[0][LAB_MIME]["title"]["text"] == "When did which outlet carry it?"
+    assert shown[0][LAB_MIME]["title"]["text"] == "What was said, published and denied when?"
 
 
 def test_every_chart_with_a_view_can_be_chosen(explorer):

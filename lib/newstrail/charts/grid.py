@@ -61,7 +61,7 @@ def draw_grid(shown: pd.DataFrame, claims: pd.DataFrame, grid: Grid, most: int) 
         grid: the columns.
         most: how many claims to show at first.
     """
-    picked = alt.selection_point("picked", fields=CELL_KEY, toggle=False, empty=False)
+    picked = alt.selection_point("picked", fields=[*CELL_KEY, "statement_id"], toggle=False, empty=False)
     layers = [_counts(len(claims)), _rules(), *_claim_labels(grid), _outlet_heads(grid)]
     layers += [*_cells(grid), *_marks(grid), *_opened()]
     layers[0] = layers[0].add_params(picked)

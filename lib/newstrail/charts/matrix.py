@@ -157,7 +157,7 @@ def _to_rows(perhaps: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     rows = found.assign(
         perhaps=True, rank=found["claim_id"].map(ranks), order=len(shown), told="perhaps: " + found["words"]
     )
-    return rows[[*CELL_KEY, "words", "perhaps", "rank", "order", "told"]]
+    return rows[[*CELL_KEY, "statement_id", "words", "perhaps", "rank", "order", "told"]]
 
 
 def _find_perhaps(corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
@@ -165,12 +165,12 @@ def _find_perhaps(corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
     asked = corpus.proposals().query("question == 'same-claim'")
     said = named.set_index("statement_id")
     cells = [
-        (said.at[row.about[0], "claim_id"], said.at[option, "outlet"], probability, said.at[option, "content"])
+        (said.at[row.about[0], "claim_id"], said.at[option, "outlet"], option, probability, said.at[option, "content"])
         for row in asked.itertuples()
         for option, taken, probability in zip(row.options, row.taken, row.probability, strict=True)
         if not taken and probability >= PERHAPS
     ]
-    likely = pd.DataFrame(cells, columns=[*CELL_KEY, "probability", "words"]).sort_values(
+    likely = pd.DataFrame(cells, columns=[*CELL_KEY, "statement_id", "probability", "words"]).sort_values(
         ["probability", "words"], ascending=[False, True]
     )
     likely = likely.drop_duplicates(CELL_KEY)

@@ -70,7 +70,7 @@ def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
         tint=placed["event"].map(colors),
         when=[_when(row) for row in placed.itertuples()],
     )
-    columns = ["statement_id", "claim_id", *TOLD, "is_told", "from", "to", "middle", "y", "tint"]
+    columns = ["article_id", "claim_id", *TOLD, "is_told", "from", "to", "middle", "y", "tint"]
     base = alt.Chart(rows[columns]).encode(
         y_pixels("y"),
         alt.Stroke("tint:N").scale(None),
