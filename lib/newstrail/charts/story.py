@@ -34,7 +34,7 @@ def draw_story(articles: pd.DataFrame, events: pd.DataFrame, over_time: Callable
     width = names_width(stacked["name"])
     lines = events.drop_duplicates("claim_id")[["claim_id", "claim", "rank"]].assign(y=0)
     lines["y"] = [top + (n + 0.5) * (CLAIM_HEIGHT + 6) for n in range(len(lines))]
-    across = over_time(pd.concat([articles, events.assign(earliest=pd.NaT, latest=pd.NaT)]))
+    across = over_time(pd.concat([articles, events]))
     placed = events.assign(y=events["claim_id"].map(lines.set_index("claim_id")["y"]))
     layers = lane_layers(stacked, across)
     if len(lines):
