@@ -5,6 +5,7 @@
 
 import datetime
 import inspect
+import json
 import sys
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def _entry(corpus: Corpus, name: str, path: Path) -> list[str]:
     options = OPTIONS.get(name, {})
     newstrail.charts.save(corpus, name, path, read_on=READ_ON, **options)
     told = CHARTS[name].draw(corpus, **options).to_dict()["description"].replace("[", "(").replace("]", ")")
-    arguments = "".join(f", {key}={value!r}" for key, value in options.items())
+    arguments = "".join(f", {key}={json.dumps(value)}" for key, value in options.items())
     summary = inspect.getdoc(CHARTS[name].draw).partition("\n")[0]
     return [
         f"### {name}",

@@ -46,7 +46,7 @@ def test_a_new_article_tells_what_it_picks_up_adds_and_counts_otherwise(story):
     told = newstrail.tables.news(add(story, "b.txt", "Herald", SECOND), before)
 
     by_kind = dict(tuple(told.groupby("kind")))
-    assert by_kind["other figure"][["content", "earlier"]].values.tolist() == [["Three people", "At least five (Post)"]]
+    assert by_kind["other figure"][["content", "earlier"]].values.tolist() == [["Three people", "at least five (Post)"]]
     assert set(by_kind["picked up"]["earlier"]) == {"Post"}
     assert "The bridge of Orsa is shut until Friday" in set(by_kind["picked up"]["content"])
     assert by_kind["new claim"]["content"].tolist() == ["The army will build a second bridge in April"]
