@@ -267,3 +267,7 @@ def test_corrections_and_a_state_are_back_after_a_kernel_restart(page: Page, roo
         wait_for_lines(root, page, left)
 
     assert lines(root) == []
+
+
+def test_the_matrix_is_as_wide_as_its_pane(page):
+    assert float(page.locator(".vega-embed svg.marks").first.get_attribute("width")) > 600

@@ -50,6 +50,18 @@ def test_every_page_draws_its_charts_and_runs_nothing_of_the_articles(reader, si
         assert reader.evaluate("window.ran") is None
 
 
+def test_a_matrix_fills_its_page_and_loses_the_rows_that_a_filter_empties(reader, site):
+    open_drawn(reader, site / "30_who_carries_what.html")
+    matrix = reader.locator("figure", has_text="Which outlet carries which claim?").first.locator("svg.marks")
+    width, height = (float(matrix.get_attribute(side)) for side in ("width", "height"))
+    stances = reader.locator("select[name=stance] option")
+    reader.locator("select[name=stance]").select_option(stances.last.get_attribute("value"))
+    reader.wait_for_function(DRAWN)
+
+    assert width > 600
+    assert stances.count() == 2 or float(matrix.get_attribute("height")) < height
+
+
 def test_the_index_leads_to_every_page_and_back(reader, site):
     reader.goto(f"file://{site}/index.html")
     for number in range(reader.locator(".questions li > a").count()):

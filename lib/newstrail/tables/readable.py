@@ -19,9 +19,11 @@ WORDS = {  # for columns whose name, with its underscores as blanks, is no headi
 }
 STYLE = (
     "<style>.newstrail-table th, .newstrail-table td { text-align: left !important; vertical-align: top; "
-    "white-space: pre-line; overflow-wrap: anywhere; max-width: 60ch } "
+    "white-space: pre-line; overflow-wrap: break-word; max-width: 60ch } "
+    ".newstrail-table td.id { overflow-wrap: anywhere; min-width: 10ch; opacity: .7 } "
     ".newstrail-table td.number { text-align: right !important } "
-    "@media print { .newstrail-table { width: 100%; table-layout: auto } .newstrail-table tr { break-inside: avoid } }"
+    "@media print { .newstrail-table { width: 100%; font-size: 80% } .newstrail-table tr { break-inside: avoid } "
+    ".newstrail-table .id { display: none } }"
     "</style>"
 )
 DAY_ENDS = ("00:00:00", "23:59:59")  # of a time of which the day is known
@@ -89,18 +91,26 @@ def in_cell(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def _is_id(column: Hashable) -> bool:
+    """Say whether a column holds ids, which nobody reads on paper."""
+    return str(column).endswith(("_id", "_ids"))
+
+
 def _has_names(frame: pd.DataFrame) -> bool:
     return not pd.api.types.is_integer_dtype(frame.index.dtype)
 
 
 def _head(column: Hashable) -> str:
-    return f'<th title="{html.escape(str(column))}">{html.escape(in_words(column))}</th>'
+    kind = ' class="id"' if _is_id(column) else ""
+    return f'<th{kind} title="{html.escape(str(column))}">{html.escape(in_words(column))}</th>'
 
 
 def _row(label: Hashable, values: Any, frame: pd.DataFrame) -> str:
     labels = (label if isinstance(label, tuple) else (label,)) if _has_names(frame) else ()
     cells = [f"<th>{html.escape(in_cell(each))}</th>" for each in labels]
-    for value in values:
-        kind = ' class="number"' if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    for column, value in zip(frame, values, strict=True):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        name = "id" if _is_id(column) else "number" if is_number else ""
+        kind = f' class="{name}"' if name else ""
         cells.append(f"<td{kind}>{html.escape(in_cell(value))}</td>")
     return f"<tr>{''.join(cells)}</tr>"

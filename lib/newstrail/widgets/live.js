@@ -33,8 +33,18 @@ function render({ model, el }) {
     await drawn?.view.runAsync()
   }
 
+  // A chart that fills its pane is drawn before it stands in it, and measures it anew only when the window changes
+  let width = 0
+  const resized = new ResizeObserver(() => {
+    if (el.clientWidth === width) return
+    width = el.clientWidth
+    next(() => window.dispatchEvent(new Event("resize")))
+  })
+  resized.observe(el)
+
   model.on("change:spec", () => next(draw))
   model.on("change:gone", () => next(thin))
   if (model.get("spec").params) next(draw)
+  return () => resized.disconnect()
 }
 export default { render }
