@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +56,15 @@ def open_story(story: Path, home: Path) -> Iterator[Page]:
     finally:
         lab.terminate()
         lab.wait(PATIENCE)
+    assert not answers(address[0]), "JupyterLab stays behind"
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=2).close()
+    except urllib.error.URLError:
+        return False
+    return True
 
 
 @pytest.fixture

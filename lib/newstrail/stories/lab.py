@@ -6,6 +6,7 @@ The extension and the settings are only those of this JupyterLab; nothing is ins
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def open_lab(folder: str | PathLike[str], *, browser: bool = True, run: bool = T
     name = FIRST if _holds_articles(story) else FORM
     notebook = story / "notebooks" / name
     is_run = run and notebook.exists() and (is_delivered(notebook) or _is_trusted(notebook))
+    signal.signal(signal.SIGTERM, _leave)
     with TemporaryDirectory() as settings, _serve(story, Path(settings), name if is_run else None) as served:
         server, address, token = served
         if run and not is_run:
@@ -62,6 +64,11 @@ def open_lab(folder: str | PathLike[str], *, browser: bool = True, run: bool = T
             with suppress(KeyboardInterrupt):  # JupyterLab hears it, too, and asks whether to stop
                 server.wait()
     return 0
+
+
+def _leave(*_: object) -> None:
+    """End as usual when told to, so that JupyterLab does not stay behind without its command."""
+    sys.exit(0)
 
 
 def _holds_articles(story: Path) -> bool:
