@@ -14,6 +14,10 @@ FETCHED = re.compile(r"<(?:script|img|link)[^>]*(?:src|href)=\"(\w+:[^\"]+)")
 README = DOCS.parents[1] / "README.md"
 
 
+BY_HAND = {
+    "accuracy", "api", "architecture", "denials", "findings", "gallery", "glossary", "index", "metamorphic",
+    "robustness", "tutorial",
+}  # fmt: skip
 WRITTEN = {*FRAMES, "charts", "formats", "tables"}  # from the code, by `make docs`
 
 
@@ -22,8 +26,8 @@ def test_a_page_is_up_to_date(corpus, name):
     assert (DOCS / f"{name}.md").read_text(encoding="utf-8") == pages(corpus.frames)[name], "run make docs"
 
 
-def test_every_page_of_the_code_is_written():
-    assert {path.stem for path in DOCS.glob("*.md")} >= WRITTEN
+def test_no_page_is_about_what_is_gone():
+    assert {path.stem for path in DOCS.glob("*.md")} - BY_HAND == WRITTEN
 
 
 def test_the_pages_make_a_site_that_needs_no_network(tmp_path):

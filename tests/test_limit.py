@@ -1,5 +1,7 @@
 """Whatever takes too long over one article is stopped, listed and never waited for."""
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -65,6 +67,27 @@ def test_nothing_is_stopped_after_its_block():
         try_work(0)
 
     assert work(2 * SHORT) == "done"
+
+
+def test_what_is_stopped_at_its_very_end_is_stopped_within_its_block():
+    instant = 0.002
+    ended = []
+    for _ in range(300):
+        try:
+            with at_most(instant):
+                ended.append(work(instant))
+        except TooSlow:
+            continue
+
+    assert work(2 * SHORT) == "done" and ended  # some came to their end and were stopped only then, or not at all
+
+
+def test_a_profiler_can_follow_what_comes_after_a_block():
+    told = "from newstrail.limit import at_most\nwith at_most(): pass\n"
+    follow = "import cProfile; print(cProfile.Profile().runcall(lambda: 'followed'))"
+    run = subprocess.run([sys.executable, "-c", told + follow], capture_output=True, text=True, timeout=60, check=True)
+
+    assert run.stdout.strip() == "followed"
 
 
 @pytest.fixture

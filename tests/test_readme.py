@@ -14,7 +14,7 @@ from newstrail.cli import DONE, main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CORRECT = (ROOT / "lib/docs/howto/correct.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "lib/docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "lib/docs").rglob("*.md"))]
 CODE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # `share` runs in test_share.py.
 COMMANDS = [command for command in re.findall(r"\| `newstrail (\w.*?)` \|", README) if not command.startswith("share")]

@@ -4,7 +4,7 @@ import argparse
 import logging
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +123,7 @@ def _update(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     from newstrail.collecting import FIELDS, add_file, add_text
-    from newstrail.reading import SIDECAR, articles_of
+    from newstrail.reading import articles_of
 
     if not Path(options.folder).is_dir():
         raise ValueError(f"{options.folder} is no folder; make a story first: newstrail new {options.folder}")
@@ -132,20 +132,23 @@ def _add(options: argparse.Namespace) -> int:
     given = [field for field in ("published", "title", "author", "url") if cells[field]]
     if given and len(files) > 1:
         raise ValueError(f"--{given[0]} is of one article, but {len(files)} files are given; add them one by one")
-    if files:
-        added = [add_file(folder, file.name, file.read_bytes(), cells) for file in files]
-    else:
-        if sys.stdin.isatty():
-            print("Paste the article, then press Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.")
-        added = [add_text(folder, sys.stdin.read(), cells)]
-    for each in added:
-        told = {field: cells[field] or each.found[field] for field in FIELDS}
-        known = ", ".join(f"{field} {value}" for field, value in told.items() if value)
-        blank = ", ".join(field for field in ("outlet", "published", "title") if not told[field])
-        print(_visible(f"{folder / each.path}: {known or 'tells nothing of itself'}"))
-        if blank:
-            print(f"    unknown: {blank}; add it to {folder / SIDECAR}, or in the table of the notebook")
+    if not files and sys.stdin.isatty():
+        print("Paste the article, then press Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.")
+    added = [add_file(folder, file.name, file.read_bytes(), cells) for file in files]
+    for each in added or [add_text(folder, sys.stdin.read(), cells)]:
+        _tell_added(folder / each.path, {field: cells[field] or each.found[field] for field in FIELDS})
     return DONE
+
+
+def _tell_added(path: Path, told: Mapping[str, str]) -> None:
+    """Print what is known of an article that was added, and what is not."""
+    from newstrail.reading import SIDECAR
+
+    known = ", ".join(f"{field} {value}" for field, value in told.items() if value)
+    blank = ", ".join(field for field in ("outlet", "published", "title") if not told[field])
+    print(_visible(f"{path}: {known or 'tells nothing of itself'}"))
+    if blank:
+        print(f"    unknown: {blank}; add it to {path.with_name(SIDECAR)}, or in the table of the notebook")
 
 
 def _build(options: argparse.Namespace) -> int:

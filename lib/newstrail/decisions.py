@@ -166,7 +166,12 @@ def to_csv(decisions: Iterable[Sequence[object]]) -> str:
 
 
 def _find_wrong(decision: Decision) -> str | None:
-    what, value = decision.what, decision.value
+    return _wrong_place(decision) or _wrong_value(decision) or _wrong_date(decision)
+
+
+def _wrong_place(decision: Decision) -> str | None:
+    """Say what is wrong with what a decision is about."""
+    what = decision.what
     if what not in WHATS:
         near = get_close_matches(what, WHATS, 1)
         return f"what {what!r} is no decision; " + (
@@ -178,16 +183,26 @@ def _find_wrong(decision: Decision) -> str | None:
         return f"{what} is about a whole article; leave words empty"
     if what not in ABOUT_ARTICLES and not decision.words.strip():
         return f"{what} needs the exact words of the statement it is about; copy its content into words"
+    return None
+
+
+def _wrong_value(decision: Decision) -> str | None:
+    what, value = decision.what, decision.value
     if value and what in VALUELESS:
         return f"{what} takes no value, but has {value[:40]!r}; leave it empty, or delete the line to undo it"
     if not value and what not in VALUELESS + OPTIONAL:
         return f"{what} needs a value"
     if what == "stance" and value not in STANCES:
         return f"stance {value[:40]!r} is not known; write {', '.join(STANCES)}"
+    return None
+
+
+def _wrong_date(decision: Decision) -> str | None:
     with suppress(ValueError):
         if decision.when:
             datetime.fromisoformat(decision.when)
-        if what == "published":
-            parse_published(value)
+        if decision.what == "published":
+            parse_published(decision.value)
         return None
-    return f"{(value if what == 'published' else decision.when)!r} is not a date; write YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+    wrong = decision.value if decision.what == "published" else decision.when
+    return f"{wrong!r} is not a date; write YYYY-MM-DD or YYYY-MM-DDTHH:MM"

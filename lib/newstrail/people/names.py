@@ -87,13 +87,13 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
     own_surnames = with_capitals(name[-1] for name in full_names)
 
     taken = {token.i for mention in mentions.values() for token in mention}
-    for token in doc:
-        if token.i in taken:
-            continue
+
+    def is_known(token: Token) -> bool:
         word = composed(token.text)
-        is_known = word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN")
-        if is_known and not is_body(word):
-            mentions[token.i] = doc[token.i : token.i + 1]
+        return word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN")
+
+    alone = [token for token in doc if token.i not in taken and is_known(token) and not is_body(composed(token.text))]
+    mentions |= {token.i: doc[token.i : token.i + 1] for token in alone}
     return [_person(mentions[i]) for i in sorted(mentions)]
 
 
