@@ -7,12 +7,13 @@ import pytest
 
 from newstrail.kept import keeping
 from newstrail.similarity import embeddings
-from newstrail.similarity.embeddings import cosines, embed, read_model
+from newstrail.similarity.embeddings import cosines, embed, embed_claims, read_model
 
 # MatMulInteger, QLinearMatMul, DynamicQuantizeLinear, QGemm, MatMulNBits ...
 INTEGER = re.compile(r"Integer|Quantize|QLinear|^Q[A-Z]|NBits")
 WITH_GRAPHS = {"If", "Loop", "Scan"}  # operators that hold further ones, which `operators` does not see
 GRAPH, NODE, OPERATOR = 7, 1, 4  # fields of ModelProto, GraphProto and NodeProto in onnx.proto
+WEIGHTS, NAME = 5, 8  # of GraphProto and TensorProto
 NEWS = ["The bridge was flooded.", "A much longer sentence says that the mayor closed the flooded bridge.", "Rain."]
 
 
@@ -31,6 +32,34 @@ def test_the_rest_of_a_batch_changes_nothing_that_is_compared():
     alone = np.concatenate([embed([sentence]) for sentence in NEWS])
 
     assert np.abs(cosines(alone, alone) - cosines(embed(NEWS), embed(NEWS))).max() <= 0.0001
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "other"),
+    [
+        ("The toll rose to 12.", "Twelve people are now known to have died.", "The toll road reopens on Friday."),
+        ("The mill shut in May.", "In May the mill was closed down.", "The mill hired forty people in May."),
+        ("Nobody warned us.", "Residents say they got no warning.", "The ministry warned of more rain."),
+    ],
+)
+def test_one_claim_in_other_words_is_nearer_than_another_in_the_same_words(one, same, other):
+    said, again, else_said = embed_claims([one, same, other])
+
+    assert said @ again > said @ else_said
+
+
+def test_what_sentences_claim_and_what_they_are_about_are_kept_apart(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSTRAIL_CACHE", str(tmp_path))
+    with keeping(True):
+        subjects, claims = embed(NEWS), embed_claims(NEWS)
+
+    assert not np.allclose(subjects, claims, atol=0.01)
+
+
+def test_every_tuned_weight_stands_in_the_place_of_one_of_the_network():
+    names = {bytes(name).decode() for graph in fields(memoryview(read_model()), GRAPH) for name in weights(graph)}
+
+    assert {embeddings.INNER + name for name in embeddings._tuned_weights()} <= names
 
 
 def test_a_repeated_sentence_has_one_vector():
@@ -63,7 +92,7 @@ def test_a_vector_that_is_kept_is_the_one_that_was_computed(tmp_path, monkeypatc
     computed = embed(NEWS)
     with keeping(True):
         embed(NEWS)
-        monkeypatch.setattr(embeddings, "_embed_batch", lambda sentences: pytest.fail("computed again"))
+        monkeypatch.setattr(embeddings, "_embed_batch", lambda *_, **__: pytest.fail("computed again"))
         kept = embed(NEWS[::-1])
 
     assert (kept == computed[::-1]).all()
@@ -116,6 +145,12 @@ def operators(model: bytes) -> Iterator[str]:
         for node in fields(graph, NODE):
             for name in fields(node, OPERATOR):
                 yield bytes(name).decode()
+
+
+def weights(graph: memoryview) -> Iterator[memoryview]:
+    """Give the name of each weight of a graph."""
+    for tensor in fields(graph, WEIGHTS):
+        yield from fields(tensor, NAME)
 
 
 def fields(message: memoryview, wanted: int) -> Iterator[memoryview]:

@@ -13,40 +13,60 @@ from newstrail.claims.features import Features
 def group_by(monkeypatch):
     """Group n statements by the likeness of some pairs of them; all other pairs have none."""
 
-    def group(n, pairs, crowding=0.0):
+    def group(n, pairs, crowding=0.0, spread=0.0):
         alike = np.zeros((n, n))
         for (one, other), value in pairs.items():
             alike[one, other] = alike[other, one] = value
         monkeypatch.setattr(grouping, "likeness", lambda _, rows, columns: alike[np.ix_(rows, columns)])
         monkeypatch.setattr(grouping, "crowding", lambda _: crowding)
+        monkeypatch.setattr(grouping, "_spread", lambda _: spread)
         return grouping.group(Mock(spec=Features, days=np.zeros(n))).tolist()
 
     return group
 
 
-@pytest.mark.parametrize(("alike", "crowding", "expected"), [(0.85, 0, [0, 0]), (0.83, 0, [0, 1])])
+@pytest.mark.parametrize(("alike", "crowding", "expected"), [(1.46, 0, [0, 0]), (1.44, 0, [0, 1])])
 def test_two_statements_that_are_alike_enough_are_one_claim(group_by, alike, crowding, expected):
     assert group_by(2, {(0, 1): alike}, crowding) == expected
 
 
-@pytest.mark.parametrize(("alike", "expected"), [(1.30, [0, 0]), (1.28, [0, 1])])
+@pytest.mark.parametrize(("alike", "expected"), [(1.91, [0, 0]), (1.89, [0, 1])])
 def test_in_a_crowd_they_must_be_more_alike(group_by, alike, expected):
     assert group_by(2, {(0, 1): alike}, crowding=1.0) == expected
 
 
+@pytest.mark.parametrize(
+    ("spread", "alike", "expected"),
+    [(0.5, 1.61, [0, 0]), (0.5, 1.59, [0, 1]), (0.2, 1.44, [0, 1]), (5, 1.76, [0, 0])],
+)
+def test_where_likeness_spreads_widely_they_must_be_more_alike(group_by, spread, alike, expected):
+    assert group_by(2, {(0, 1): alike}, spread=spread) == expected
+
+
 def test_a_chain_of_pairs_is_not_one_claim_where_its_ends_are_not_alike(group_by):
-    assert group_by(3, {(0, 1): 1.0, (1, 2): 0.9}) == [0, 0, 2]
+    assert group_by(3, {(0, 1): 2.0, (1, 2): 1.8}) == [0, 0, 2]
 
 
 def test_the_mean_decides_where_all_are_somewhat_alike(group_by):
-    assert group_by(3, {(0, 1): 1.5, (1, 2): 0.9, (0, 2): 0.8}) == [0, 0, 0]
+    assert group_by(3, {(0, 1): 3.0, (1, 2): 1.8, (0, 2): 1.6}) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("mean", "expected"), [(1.32, [0, 0, 0]), (1.3, [0, 0, 2])])
+def test_groups_need_a_little_less_than_two_statements(group_by, mean, expected):
+    assert group_by(3, {(0, 1): 2.0, (0, 2): 1.7, (1, 2): 2 * mean - 1.7}) == expected
+
+
+def test_the_nearest_groups_are_joined_first(group_by):
+    near = {(0, 1): 1.8, (1, 2): 2.2, (2, 3): 1.9, (0, 3): 0.1, (0, 2): 0.1, (1, 3): 0.1}
+
+    assert group_by(4, near) == [0, 1, 1, 3]
 
 
 def test_long_statements_that_share_nearly_all_their_words_are_linked(group_by):
     assert group_by(3, {(0, 1): 5.5, (1, 2): 5.5, (0, 2): 5.5}) == [0, 0, 0]
 
 
-PAIRS = {(0, 4): 1.0, (1, 3): 1.0, (2, 5): 1.0}
+PAIRS = {(0, 4): 2.0, (1, 3): 2.0, (2, 5): 2.0}
 
 
 def test_statements_are_compared_across_chunks(group_by, monkeypatch):
@@ -55,9 +75,9 @@ def test_statements_are_compared_across_chunks(group_by, monkeypatch):
     assert group_by(6, PAIRS) == [0, 1, 2, 1, 0, 2]
 
 
-@pytest.mark.parametrize(("weakest", "expected"), [(0.90, [0, 0, 2, 2]), (0.88, [0, 1, 2, 2])])
+@pytest.mark.parametrize(("weakest", "expected"), [(1.51, [0, 0, 2, 2]), (1.49, [0, 1, 2, 2])])
 def test_a_mass_too_large_for_memory_is_cut_where_it_is_weakest(group_by, monkeypatch, weakest, expected):
     monkeypatch.setattr(grouping, "LARGEST_LINKED", 3)
-    pairs = {(0, 1): weakest, (1, 2): 0.85, (2, 3): 1.0}
+    pairs = {(0, 1): weakest, (1, 2): 1.46, (2, 3): 2.0}
 
     assert group_by(4, pairs) == expected

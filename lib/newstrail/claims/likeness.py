@@ -1,6 +1,6 @@
 """Features -> how alike statements are.
 
-Two statements are alike by meaning (the cosine of their sentence embeddings, less what the whole story has in common)
+Two statements are alike by meaning (the cosine of what they claim, less what the whole story has in common)
 and by words (TF-IDF), more by rare words, numbers and verbs in common, less by what tells them apart.
 """
 
@@ -14,14 +14,16 @@ from newstrail.claims.sides import oppose
 from newstrail.claims.traits import differ
 from newstrail.similarity import cosines
 
-# Chosen together for the F1 of the claims of seventeen annotated stories, the seeds among them; ALOOF then for the
-# pairs of PolNeAR train: bench/ACCURACY.md
+# Chosen by fit/weights.py on four annotated stories that `embed_claims` was not tuned on; ALOOF before, for the pairs of
+# PolNeAR train: bench/ACCURACY.md
 FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
+MEANING = 2.5  # weight of the cosine of what is claimed
+WORDS = 1.3  # weight of the cosine of the weighed words
 RARE = 0.25  # gained by the logarithm of how rare the shared words are
-NUMBER = 0.4  # gained by a number in common
-VERB = 0.4  # gained by the same verb
-SAME_ARTICLE = 0.7  # lost by two statements of one article, which seldom says a thing twice
-LESS = 0.2  # lost by each trait that tells two statements apart
+NUMBER = 0.35  # gained by a number in common
+VERB = 0.3  # gained by the same verb
+SAME_ARTICLE = 2.0  # lost by two statements of one article, which seldom says a thing twice
+LESS = 0.35  # lost by each trait that tells two statements apart
 ALOOF = 0.28  # lost, for every ten times as many statements, by different stories and by what a statement lacks
 STORY = 0.78  # least cosine of two articles on one story
 DAYS = 7  # most between them
@@ -38,8 +40,8 @@ def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.nd
         A row for each of `rows`, a column for each of `columns`; what is above 1 shares much more than its meaning.
     """
     ones, others = features.take(rows), features.take(columns)
-    alike = cosines(ones.meaning, others.meaning)
-    alike = alike + _products(ones.words, others.words)
+    alike = MEANING * cosines(ones.meaning, others.meaning)
+    alike += WORDS * _products(ones.words, others.words)
     alike += RARE * np.log1p(_products(ones.shared_words, others.shared_words))
     alike += NUMBER * (_products(ones.numbers, others.numbers) > 0)
     alike += VERB * _have_one_verb(ones, others)
