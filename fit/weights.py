@@ -4,7 +4,8 @@
 weights.py STORY... [--draws 400] [--clean 0.75]    STORY: a folder with articles/ and gold/, or ARTICLES=GOLD
 
 Weights are drawn by chance. Printed are the best, by the mean F1 of the pairs of statements of different articles that
-are joined, among those by which at least this share of all rows is clean: joins nothing that the gold parts. Use stories on which similarity/claims.npz was not tuned.
+are joined, among those by which at least this share of all rows is clean: joins nothing that the gold parts. Use
+stories on which similarity/claims.npz was not tuned.
 """
 
 import argparse

@@ -14,8 +14,8 @@ from newstrail.claims.sides import oppose
 from newstrail.claims.traits import differ
 from newstrail.similarity import cosines
 
-# Chosen by fit/weights.py on four annotated stories that `embed_claims` was not tuned on; ALOOF before, for the pairs of
-# PolNeAR train: bench/ACCURACY.md
+# Chosen as fit/weights.py does, on four annotated stories that `embed_claims` was not tuned on; ALOOF before, for the
+# pairs of PolNeAR train: bench/ACCURACY.md
 FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
 MEANING = 2.5  # weight of the cosine of what is claimed
 WORDS = 1.3  # weight of the cosine of the weighed words
