@@ -67,8 +67,8 @@ def main() -> None:
         weights = fit(rest)
         for signs, right in (denial for story in stories[fold::FOLDS] for denial in story):
             odds = sum(weight * signs[sign] for sign, weight in weights.items())
-            found.append((1 / (1 + np.exp(-np.max(odds))), bool(right[np.argmax(odds)])))
-    sure = [is_right for chance, is_right in found if chance >= SURE]
+            found.append((np.max(odds), bool(right[np.argmax(odds)])))
+    sure = [is_right for greatest, is_right in found if greatest >= SURE]
     print(f"{len(found)} denials, {len(sure)} tied, {np.mean(sure):.2f} of these right", file=sys.stderr)
     print("sign,weight")
     for sign, weight in fit([denial for story in stories for denial in story]).items():

@@ -303,6 +303,7 @@ def silent(row: dict = {}, denied: dict = {}, text: str = "", published: tuple[i
         ({}, {"content": "reports that the gates were opened"}, (5, 0)),
         ({}, {"content": "any suggestion that the gates were opened"}, (5, 0)),
         ({}, {"said_latest": DAY + pd.Timedelta(days=9)}, (12, 0)),
+        ({}, {"said_earliest": DAY, "said_latest": DAY + pd.Timedelta(days=9)}, (12, 0)),
     ],
 )
 def test_an_outlet_that_published_after_a_denial_of_the_same_leaves_it_out(row, denied, published):
@@ -317,6 +318,11 @@ def test_an_outlet_that_published_after_a_denial_of_the_same_leaves_it_out(row, 
         ({}, {}, "", (1, 1), "may not have been out"),
         ({}, {"said_latest": DAY - pd.Timedelta(days=9)}, "", (5, 0), "before anybody"),
         ({}, {"said_latest": DAY - pd.Timedelta(days=2)}, "", (5, 4), "before anybody"),
+        (
+            {},
+            {"said_earliest": DAY - pd.Timedelta(days=9), "said_latest": DAY + pd.Timedelta(hours=30)},
+            *("", (5, 0), "may have been made before anybody"),
+        ),
         ({"modality": "plans"}, {}, "", (5, 0), "not come equally far"),
         ({"content": "Norvia plans to open the gates", "modality": "plans"}, {}, "", (5, 0), None),
         ({"content": "40 gates were opened"}, {}, "", (5, 0), "different numbers"),
@@ -554,6 +560,7 @@ def test_no_finding_on_the_seeds_accuses_wrongly(corpus):
         ("teller dropped", "The Kyiv Independent", "some North Korean officers are"),
         ("words only here", "Novaya Gazeta Europe", "2,600, Kursk"),
         ("words only here", "The Kyiv Independent", "Shahed"),
+        ("words only here", "The Moscow Times", "2022"),
         ("words only here", "The Moscow Times", "Washington, Paris, Berlin, Rom"),
         ("words only here", "UNITED24 Media", "20, Donetsk"),
     ]
@@ -564,7 +571,7 @@ def test_two_origins_do_not_confirm_what_one_diplomat_says(corpus):
 
     assert claim["n_origins"] == 1
     pairs = tables.corroborations(corpus)
-    assert pairs.loc[pairs["claim_id"] == claim["claim_id"], "verdict"].tolist() == [NOT_TOLD]
+    assert not pairs.loc[pairs["claim_id"] == claim["claim_id"], "verdict"].eq(TO_BE_CHECKED).any()
 
 
 def test_a_single_article_of_an_unknown_outlet_blames_nobody(tmp_path):

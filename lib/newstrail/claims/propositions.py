@@ -67,7 +67,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> st
         return content if earlier.last is None else earlier.last
     if denial.is_short(content) and denial.is_negative(content):
         return earlier.denied.get(statement.verb, content)
-    return content
+    return content if stance == "asserts" else denial.NO_EVIDENCE.sub("", content)
 
 
 def join_thing_and_name(cue: str, content: str) -> str:

@@ -23,7 +23,8 @@ from newstrail.similarity import cosines, embed
 from newstrail.text import denial, one_line
 from newstrail.words import any_of, read_table, read_words, records
 
-SURE = 0.8  # least probability; nearly all such ties are right in stories that the weights were not fitted on
+SURE = 1.4  # least logarithm of the odds: a probability of .8
+AHEAD = 1.0  # least distance from the next claim; what is nearly as probable is as good a guess
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
 NAME = re.compile(r"\b[A-Z]\w{2,}")
 
@@ -66,10 +67,12 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
         claim = claims[pairs.one]
         if claim in asserted:
             continue
-        chances = chance_of_tie(pairs.signs)
-        best = int(chances.argmax())
-        if chances[best] >= SURE and chances[best] > surest.get(claim, (0.0, ""))[0]:
-            surest[claim] = float(chances[best]), claims[pairs.others[best]]
+        odds = odds_of_tie(pairs.signs)
+        best = int(odds.argmax())
+        to_others = odds[claims[pairs.others] != claims[pairs.others[best]]]
+        is_ahead = odds[best] - to_others.max(initial=-np.inf) >= AHEAD
+        if is_ahead and odds[best] >= surest.get(claim, (SURE, ""))[0]:
+            surest[claim] = float(odds[best]), claims[pairs.others[best]]
     joined = [surest[claim][1] if claim in surest else claim for claim in claims]
     earliest = ordered["statement_id"].groupby(pd.Series(joined, ordered.index), dropna=False).transform("first")
     named = pd.Series(earliest.to_numpy(), ordered["index"]).reindex(statements.index)
@@ -111,10 +114,10 @@ def _names(text: object) -> set[str]:
     return set(NAME.findall(text)) if isinstance(text, str) else set()
 
 
-def chance_of_tie(signs: dict[str, np.ndarray]) -> np.ndarray:
-    """Give how probably a denial is about each of the statements."""
+def odds_of_tie(signs: dict[str, np.ndarray]) -> np.ndarray:
+    """Give how probably a denial is about each of the statements, as the logarithm of the odds."""
     odds = sum(weight * signs[sign] for sign, weight in _weights().items())
-    return np.round(1 / (1 + np.exp(-np.asarray(odds))), 4)
+    return np.round(np.asarray(odds), 4)
 
 
 def _candidates(told: Told, one: int) -> np.ndarray:

@@ -130,6 +130,8 @@ def _why_not_left_out(row: Any, denied: Any, asserting: pd.DataFrame, text: str)
         out = denied.said_latest if pd.isna(out) else min(denied.said_latest, out)
     if pd.notna(out) and out < first:
         return "the denial was made before anybody carried the claim"
+    if pd.notna(denied.said_earliest) and denied.said_earliest < first:  # "earlier this month"
+        return "the denial may have been made before anybody carried the claim"
     if pd.isna(out) or pd.isna(row.published_earliest) or out > row.published_earliest:
         return "the denial may not have been out when the outlet published"
     return None

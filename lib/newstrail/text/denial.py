@@ -221,7 +221,7 @@ OWN_DENIAL = re.compile(  # we strongly reject, that he denies
     "(?:den(?:y|ies|ied)|reject(?:s|ed)?|refute[sd]?|dispute[sd]?|dismiss(?:es|ed)?)"
     r"(?! (?:\w+ )?(?:offer|bid|proposal|request|invitation|plan|deal|demand)s?)(?!\w)"
 )
-ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no|there|neither|not|nothing|never)\b")
+ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no(?! one\b)|there|neither|not|nothing|never)\b")
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
@@ -269,6 +269,8 @@ def answers_no(content: str) -> bool:
     """Say whether a negative content begins as answers do: with a pronoun or a negative word, and with no "would".
 
     >>> answers_no("We did not open any gate"), answers_no("Our league has never been healthier")
+    (True, False)
+    >>> answers_no("No gate was opened"), answers_no("No one was hurt")
     (True, False)
     """
     text = plain(content)
