@@ -108,14 +108,34 @@ def test_stances_turn_with_their_number(queue):
     assert lines(queue) == ["stance"] * len(asked["options"])
 
 
-def test_a_speaker_is_chosen_or_typed(queue):
+def test_a_speaker_is_chosen_by_its_number_or_typed(queue):
     asked = skip_to(queue, "speaker")
-    queue.choices.controls[0].value = "somebody else"
-    queue.choices.controls[1].value = "person:Eva Berg"
+    queue.choices.controls[0].value = "person:Eva Berg"
+    before = queue.choices.controls[1].value
+    queue.press("2")
+    after = queue.choices.controls[1].value
     queue.press("y")
-    spoke = queue.corpus.statements.set_index("statement_id").loc[list(asked["about"]), "source_id"]
+    spoke = queue.corpus.trail().set_index("statement_id").loc[list(asked["options"]), "source"]
 
-    assert set(spoke) == {"person:eva-berg"}
+    assert after != before
+    assert spoke.tolist()[:2] == ["Eva Berg", after]
+    assert lines(queue)[:2] == ["speaker", "speaker"]
+    assert set(lines(queue)[2:]) <= {"reviewed"}
+
+
+def test_what_changes_how_an_article_is_read_takes_effect_when_it_is_read_again(queue):
+    asked = skip_to(queue, "block")
+    n_statements = len(queue.corpus.statements)
+    for control in queue.choices.controls:
+        control.value = True
+    queue.press("y")
+
+    assert lines(queue) == ["role"] * len(asked["options"])
+    assert "when the articles are read again" in queue.told.value
+    assert len(queue.corpus.statements) == n_statements
+    assert "block" not in set(queue.corpus.proposals()["question"])
+    queue.press("r")
+    assert len(queue.corpus.statements) > n_statements
 
 
 def test_who_answers_stands_in_each_line(queue):
@@ -134,7 +154,7 @@ def test_nothing_to_undo_is_said(queue):
 
 
 def test_there_is_an_end(corpus):
-    queue = newstrail.review(corpus.keep(text="nobody says this"))
+    queue = newstrail.review(replace(corpus, blocks=corpus.blocks[:0]).keep(text="nobody says this"))
     queue.press("y")
 
     assert END in queue.progress.value and END in queue.told.value

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,25 +14,27 @@ from IPython.display import display
 
 from newstrail.charts import WIDGET_MIME
 from newstrail.corpus import AS_IT_IS, Corpus, takes_corpus
-from newstrail.decisions import Decision, add_decision, take_back
+from newstrail.decisions import READ_AGAIN, Decision, add_decision, take_back, to_corrections
 from newstrail.pipeline import read
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
 from newstrail.text import count, wrap
-from newstrail.widgets.choices import WIDE, Answer, Choices, Outlet, Speaker, Stances, Ticks
+from newstrail.widgets.choices import WIDE, Answer, Choices, Speakers, Stances, Ticks, Typed
 from newstrail.widgets.controls import describe
 from newstrail.widgets.live import Keys
 
 END = "No further answer is expected to change the table of claims by outlets."
 LINES = "line-height: 1.4; margin: 2px 0"
+WITHOUT_EVIDENCE = ("outlet", "published", "block", "stance", "speaker", "claim")  # their options show it
 LABEL_WIDTH = 160  # characters of a question or a claim
+PARAGRAPH_WIDTH = 300
 
 
 class AnswerKeys(anywidget.AnyWidget):
     """Shows nothing; hears the keys pressed in the output around it, but for those in fields for text."""
 
     _esm = """
-    const KEYS = /^[ynsu1-8]$/
+    const KEYS = /^[ynsur1-8]$/
     function hear(model, el) {
         if (!el.isConnected) return requestAnimationFrame(() => hear(model, el))
         const output = el.closest(".jp-OutputArea-child") ?? el.parentElement
@@ -64,7 +67,7 @@ class Queue:
         self.progress, self.asked, self.effect, self.told = (ipywidgets.HTML() for _ in range(4))
         self.who = ipywidgets.Text(description="Who", placeholder="your initials", layout=WIDE)
         self.options = ipywidgets.VBox()
-        names = {"Yes, as shown (y)": "y", "No (n)": "n", "Skip (s)": "s", "Undo (u)": "u"}
+        names = {"Yes, as shown (y)": "y", "No (n)": "n", "Skip (s)": "s", "Undo (u)": "u", "Read again (r)": "r"}
         self.buttons = {key: ipywidgets.Button(description=name, layout=WIDE) for name, key in names.items()}
         for key, button in self.buttons.items():
             button.on_click(lambda _, key=key: self.press(key))
@@ -85,10 +88,12 @@ class Queue:
         self._next()
 
     def press(self, key: str) -> None:
-        """Do what a key does: y, n, s, u, or the number of an option."""
+        """Do what a key does: y, n, s, u, r, or the number of an option."""
         try:
             if key == "u":
                 self._undo()
+            elif key == "r":
+                self._read_again()
             elif self.question is None or self.choices is None:
                 self._tell(END)
             elif key.isdigit():
@@ -131,7 +136,7 @@ class Queue:
             self.asked.value = self.help.value = self.effect.value = ""
             return
         self.choices = self._make_choices(question)
-        shown = "" if question["question"] in ("outlet", "stance") else self._evidence(question["about"][0])
+        shown = "" if question["question"] in WITHOUT_EVIDENCE else self._evidence(question["about"][0])
         asked = html.escape(wrap(question["asked"], width=LABEL_WIDTH, lines=1))
         self.asked.value = f"<h3 class='{AS_IT_IS}'>{asked}</h3>{shown}"
         self.help.value = f"<small>{self.choices.help}</small>"
@@ -141,32 +146,40 @@ class Queue:
         self._foresee()
 
     def _make_choices(self, question: Mapping[str, Any]) -> Choices:
-        kind = question["question"]
+        kind, statements = question["question"], self.corpus.statements
         if kind == "outlet":
-            return Outlet()
+            return Typed(question, "Outlet", "its name")
+        if kind == "published":
+            return Typed(question, "Published", "YYYY-MM-DD")
         if kind == "speaker":
-            return Speaker(question, self._name)
-        if kind == "same-source":
-            return Ticks(question, lambda source_id: html.escape(self._name(source_id)))
-        if kind == "same-claim":
-            return Ticks(question, self._evidence)
-        statements = self.corpus.statements
-        return Stances(
-            question, self._evidence, dict(zip(statements["statement_id"], statements["stance"], strict=True))
-        )
+            sources = dict(zip(statements["statement_id"], statements["source_id"].fillna(""), strict=True))
+            return Speakers(question, self._evidence, sources, self._name)
+        if kind == "stance":
+            stances = dict(zip(statements["statement_id"], statements["stance"], strict=True))
+            return Stances(question, self._evidence, stances)
+        shows = {"same-source": lambda source_id: html.escape(self._name(source_id)), "block": self._paragraph}
+        return Ticks(question, shows.get(kind, self._evidence))
 
     def _answer(self, question: Mapping[str, Any], chosen: Answer) -> None:
         when = datetime.now().isoformat(timespec="minutes")
         decisions = self.corpus.answer(question, chosen, who=self.who.value.strip(), when=when)
         file, before = self._file(), self.corpus
-        if question["question"] == "outlet":
-            add_decision(file, *decisions)
-            self.corpus = read(*before.inputs, corrections=file, list_stale=True)
+        waits = decisions[0].what in READ_AGAIN
+        if waits:
+            after = replace(before, corrections=pd.concat([before.corrections, to_corrections(decisions)]))
         else:
-            self.corpus = before.correct(*decisions)
-            add_decision(file, *decisions)
+            after = before.correct(*decisions)
+        add_decision(file, *decisions)
         self._earlier.append((decisions, before))
-        self._tell(f"{count(len(decisions), 'line')} written to {file.name}.")
+        self.corpus = after
+        later = " They take effect when the articles are read again (r)." if waits else ""
+        self._tell(f"{count(len(decisions), 'line')} written to {file.name}.{later}")
+        self._next()
+
+    def _read_again(self) -> None:
+        """Read the articles with all that is decided: how an article is read changes more than the frames can tell."""
+        self.corpus = read(*self.corpus.inputs, corrections=self._file(), list_stale=True)
+        self._tell("The articles were read again.")
         self._next()
 
     def _skip(self, question: Mapping[str, Any]) -> None:
@@ -200,6 +213,13 @@ class Queue:
         day = "undated" if pd.isna(row["published"]) else f"{row['published']:%d %b %Y}"
         words = self.corpus.evidence(statement_id).words_as_html
         return f"<div class='{AS_IT_IS}' style='{LINES}'><b>{html.escape(outlet)}</b>, {day}: {words}</div>"
+
+    def _paragraph(self, block_id: str) -> str:
+        """Give the words of a block."""
+        block = self.corpus.blocks.set_index("block_id").loc[block_id]
+        text = self.corpus.articles.set_index("article_id").at[block["article_id"], "text"]
+        words = wrap(" ".join(text[block["start"] : block["end"]].split()), width=PARAGRAPH_WIDTH, lines=1)
+        return f"<div class='{AS_IT_IS}' style='{LINES}'>{html.escape(words)}</div>"
 
     def _name(self, source_id: str) -> str:
         names = dict(zip(self.corpus.sources["source_id"], self.corpus.sources["name"], strict=True))
