@@ -1,5 +1,6 @@
 """One key answers a question, the answer is in the file, and undo takes it back."""
 
+import asyncio
 import re
 import shutil
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail.decisions import add_decision, read_decisions
-from newstrail.widgets.queue import END, Queue, _rows_before_and_after
+from newstrail.widgets.queue import END, PAUSE, Queue, _rows_before_and_after
 
 
 @pytest.fixture
@@ -187,3 +188,32 @@ def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):
 
     assert lines(queue) == written
     assert "was changed since" in queue.told.value
+
+async def press_and_wait(queue: Queue, key: str) -> dict:
+    """Press a key in a running loop, and give the question that is shown before anything else is done."""
+    queue.press(key)
+    shown = dict(queue.question or {})
+    await asyncio.sleep(3 * PAUSE)
+    return shown
+
+
+def test_the_next_question_is_shown_before_the_answer_is_settled(queue):
+    asked = skip_to(queue, "same-claim")
+    queue.press("n")
+    queue.press("u")
+    skip_to(queue, "same-claim")
+    shown = asyncio.run(press_and_wait(queue, "n"))
+
+    assert not {*shown["about"], *shown["options"]} & {*asked["about"], *asked["options"]}
+    assert queue.question is not None and queue.question["options"] == shown["options"]
+    assert lines(queue) == ["not-same-claim"] * len(asked["options"])
+    assert f"{len(asked['options'])} lines decided" in queue.progress.value
+
+
+def test_an_answer_that_cannot_be_written_is_asked_again(queue):
+    asked = skip_to(queue, "same-claim")
+    queue.corpus.corrections_file.write_text("what,article_id\nnonsense,a\n")
+    asyncio.run(press_and_wait(queue, "n"))
+
+    assert "Not done" in queue.told.value
+    assert queue.question is not None and queue.question["options"] == asked["options"]

@@ -95,11 +95,10 @@ def _speakers(options: Collection[str], chosen: Chosen, statements: pd.DataFrame
     """Name the speakers that are not those that were read; the other statements are reviewed."""
     if not isinstance(chosen, Mapping):
         raise ValueError("speakers are chosen statement by statement: {statement_id: source}")
+    read = statements["source_id"].fillna("")
     for option in options:
-        read = statements.at[option, "source_id"]
-        value = chosen.get(option) or ("" if pd.isna(read) else read)
-        as_read = not value or value == read
-        yield (option, "reviewed", "") if as_read else (option, "speaker", value)
+        value = chosen.get(option) or read[option]
+        yield (option, "reviewed", "") if value == read[option] else (option, "speaker", value)
 
 
 def _claims(proposal: Mapping[str, Any], chosen: Chosen) -> Iterator[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ def ask_same_claim(
 
     Args:
         claims: of the corpus.
-        near: as `near_claims.find_near` gives it; of what only contests, `ask_denial` asks what it contests.
+        near: as `near_claims.find_near` gives it.
         belongs: as `near_claims.belonging` gives it.
         decided: pairs of statements about which an analyst has said whether they make the same claim, each both ways.
         same: those of them that do.
@@ -35,7 +35,6 @@ def ask_same_claim(
                 probability = max(belongs.get(key, UNTOLD), UNTOLD)
                 options.append(Option(key, True, probability, float(len(others))))
         for each in near.get(claim, ()):
-            if each.is_asserted == each.other_is_asserted:
-                options.append(Option(each.statement_id, False, each.probability, each.changes))
+            options.append(Option(each.statement_id, False, each.probability, each.changes))
         if options:
             yield Question("same-claim", (first,), most_useful(options, MOST))

@@ -1,5 +1,6 @@
 """The questions that the machine would ask, one at a time: both texts, what an answer changes, one key to answer."""
 
+import asyncio
 import html
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from newstrail.widgets.controls import describe
 from newstrail.widgets.live import Keys
 
 END = "No further answer is expected to change the table of claims by outlets."
+PAUSE = 0.05  # seconds, in which the next question reaches the browser
 LINES = "line-height: 1.4; margin: 2px 0"
 WITHOUT_EVIDENCE = ("outlet", "published", "block", "stance", "speaker", "claim")  # their options show it
 LABEL_WIDTH = 160  # characters of a question or a claim
@@ -62,6 +64,10 @@ class Queue:
         self.corpus = corpus
         self._earlier: list[tuple[list[Decision], Corpus]] = []  # what each answer wrote, and the corpus before it
         self._skipped: set[tuple[Any, ...]] = set()
+        self._ranked = pd.DataFrame()  # the open questions, as far as the answers are settled
+        self._answered: tuple[Mapping[str, Any], list[Decision]] | None = None  # not yet written
+        self._waiting: asyncio.TimerHandle | None = None
+        self._is_ahead = False  # whether the question is shown before the last answer is settled
         self.choices: Choices | None = None
         self.question: Mapping[str, Any] | None = None
         self.progress, self.asked, self.effect, self.told = (ipywidgets.HTML() for _ in range(4))
@@ -89,6 +95,10 @@ class Queue:
 
     def press(self, key: str) -> None:
         """Do what a key does: y, n, s, u, r, or the number of an option."""
+        shown = self.question
+        self._settle()
+        if shown is not self.question and key not in ("u", "r"):
+            return  # whoever pressed it has not seen the question that is shown now
         try:
             if key == "u":
                 self._undo()
@@ -115,19 +125,34 @@ class Queue:
         display({WIDGET_MIME: view, "text/plain": asked + describe(self.options)}, raw=True)
 
     def _next(self) -> None:
-        """Show the most useful question that was not skipped."""
+        """Rank the open questions anew, and show the most useful one that was not skipped."""
         proposals = self.corpus.proposals()
-        keys = zip(proposals["question"], proposals["about"], proposals["options"], strict=True)
-        left = proposals.loc[[key not in self._skipped for key in keys]]
-        matter = int((left["usefulness"] >= MATTERS).sum())
+        self._ranked = proposals.loc[[_key(row) not in self._skipped for row in proposals.itertuples()]]
+        matter = int((self._ranked["usefulness"] >= MATTERS).sum())
         decided = len(self.corpus.corrections)
         self.progress.value = (
             f"<b role='status'>{count(decided, 'line')} decided; about {count(matter, 'question')} left that matter</b>"
             if matter
             else f"<b role='status'>{count(decided, 'line')} decided. {END}</b>"
         )
-        self.question = left.iloc[0].to_dict() if matter else None
-        self._show()
+        shown = None if self.question is None else _key(self.question)
+        stays = self._is_ahead and any(_key(row) == shown for row in self._ranked.itertuples())
+        self._is_ahead = False
+        if not stays:
+            self.question = self._ranked.iloc[0].to_dict() if matter else None
+            self._show()
+        else:
+            self._foresee()
+
+    def _show_ahead(self, answered: Mapping[str, Any]) -> None:
+        """Show the next question that an answer leaves as it is, before its effect on all others is known."""
+        claim_of = dict(zip(self.corpus.statements["statement_id"], self.corpus.statements["claim_id"], strict=True))
+        changed = {claim_of.get(key, key) for key in (*answered["about"], *answered["options"])}
+        for row in self._ranked[self._ranked["usefulness"] >= MATTERS].itertuples():
+            if not changed & {claim_of.get(key, key) for key in (*row.about, *row.options)}:
+                self.question, self._is_ahead = self._ranked.loc[row.Index].to_dict(), True
+                self._show()
+                return
 
     def _show(self) -> None:
         question = self.question
@@ -161,8 +186,37 @@ class Queue:
         return Ticks(question, shows.get(kind, self._evidence))
 
     def _answer(self, question: Mapping[str, Any], chosen: Answer) -> None:
+        """Take an answer. Where a kernel runs, the next question is shown at once, and then the answer is written."""
         when = datetime.now().isoformat(timespec="minutes")
         decisions = self.corpus.answer(question, chosen, who=self.who.value.strip(), when=when)
+        self._file()
+        self._answered = question, decisions
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._settle()
+            return
+        self._show_ahead(question)
+        self._waiting = loop.call_later(PAUSE, self._settle)
+
+    def _settle(self) -> None:
+        """Write the last answer, and see what it changes; if it cannot be written, ask again and say why."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        if self._answered is None:
+            return
+        question, decisions = self._answered
+        self._answered = self._waiting = None
+        try:
+            self._write(decisions)
+        except (ValueError, OSError) as error:
+            self.question, self._is_ahead = question, False
+            self._show()
+            self._tell(f"Not done. {error}")
+        else:
+            self._next()
+
+    def _write(self, decisions: list[Decision]) -> None:
         file, before = self._file(), self.corpus
         waits = decisions[0].what in READ_AGAIN
         if waits:
@@ -174,7 +228,6 @@ class Queue:
         self.corpus = after
         later = " They take effect when the articles are read again (r)." if waits else ""
         self._tell(f"{count(len(decisions), 'line')} written to {file.name}.{later}")
-        self._next()
 
     def _read_again(self) -> None:
         """Read the articles with all that is decided: how an article is read changes more than the frames can tell."""
@@ -183,7 +236,7 @@ class Queue:
         self._next()
 
     def _skip(self, question: Mapping[str, Any]) -> None:
-        self._skipped.add((question["question"], question["about"], question["options"]))
+        self._skipped.add(_key(question))
         self._tell("Skipped; it comes again when the notebook is run again.")
         self._next()
 
@@ -200,7 +253,7 @@ class Queue:
     def _foresee(self) -> None:
         """Show the rows of the table that an answer changes, as they are and as they would be."""
         question = self.question
-        if isinstance(self.choices, Ticks) and question is not None and question["question"] == "same-claim":
+        if isinstance(self.choices, Ticks) and question is not None and question["question"] in ("same-claim", "denial"):
             self.effect.value = _rows_before_and_after(self.corpus, question, self.choices.chosen())
         else:
             self.effect.value = ""
@@ -232,6 +285,13 @@ class Queue:
         if self.corpus.corrections_file is None:
             raise ValueError("This corpus was not read from articles here; use newstrail.read(FOLDER) to review it.")
         return self.corpus.corrections_file
+
+
+def _key(question: Any) -> tuple[Any, ...]:
+    """Give what tells a question from all others."""
+    if isinstance(question, Mapping):
+        return question["question"], question["about"], question["options"]
+    return question.question, question.about, question.options
 
 
 def _rows_before_and_after(corpus: Corpus, question: Mapping[str, Any], ticked: Collection[str]) -> str:
