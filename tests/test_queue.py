@@ -189,6 +189,7 @@ def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):
     assert lines(queue) == written
     assert "was changed since" in queue.told.value
 
+
 async def press_and_wait(queue: Queue, key: str) -> dict:
     """Press a key in a running loop, and give the question that is shown before anything else is done."""
     queue.press(key)

@@ -61,8 +61,9 @@ def correct_sources(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]
 
 
 def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Sequence[Placed]) -> pd.DataFrame:
-    """Replay which statements make a claim, and which, their stance, and whether they are reviewed: whatever an analyst decided
-    about a statement, it was looked at.
+    """Replay which statements make a claim, and which, their stance, and whether they are reviewed.
+
+    Whatever an analyst decided about a statement, it was looked at.
 
     A statement that makes another claim leaves its own first, and so does one that is not the same as another of it.
     Then what belongs together is joined, and each claim is named by its earliest statement.

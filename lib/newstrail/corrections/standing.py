@@ -86,9 +86,11 @@ def place(
     if not decisions:
         return [], []
     statements, sources = frames["statements"], add_new_sources(frames["sources"], decisions)
-    by_article = dict(tuple(statements.groupby("article_id")))
-    saying = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}
-    copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"]
+    copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"].to_dict()
+    named = {copies.get(decision.article_id, decision.article_id) for decision in decisions}
+    by_article = dict(tuple(statements[statements["article_id"].isin(named)].groupby("article_id")))
+    keys, contents = statements["statement_id"][::-1].tolist(), statements["content"][::-1].tolist()
+    saying = {_as_label(content): key for key, content in zip(keys, contents, strict=True)}
     placed, fallen = [], []
     for decision in decisions:
         if decision.what in READ_AGAIN:

@@ -48,7 +48,8 @@ def ask_published(
     dated = statements.loc[carried, "article_id"].value_counts()
     printed = dates[(dates["tells"] == "published") & dates["earliest"].notna()]
     days_in = dict(tuple(printed.groupby("article_id")))
-    for row in articles.itertuples():
+    doubtful = articles["published"].isna() | articles["article_id"].isin(days_in.keys())
+    for row in articles[doubtful].itertuples():
         if row.article_id in decided or row.published_basis == "correction":
             continue
         changes = float(dated.get(row.article_id, 0))
@@ -70,9 +71,7 @@ def _days(printed: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(exact["earliest"].dt.strftime("%Y-%m-%d")))
 
 
-def ask_block(
-    articles: pd.DataFrame, blocks: pd.DataFrame, decided: Set[tuple[str, str]]
-) -> Iterator[Question]:
+def ask_block(articles: pd.DataFrame, blocks: pd.DataFrame, decided: Set[tuple[str, str]]) -> Iterator[Question]:
     """Ask which paragraphs belong to an article, of those left out only for where they stand on its page.
 
     Args:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newstrail.proposals.near_claims import Near
+from newstrail.proposals.near_claims import MOST, Near
 from newstrail.proposals.question import Option, Question, most_useful
-
-MOST = 8  # options of one question: what an analyst reads at a glance
 
 
 def ask_denial(first_of: Mapping[str, str], near: Mapping[str, Sequence[Near]]) -> Iterator[Question]:

@@ -1,11 +1,13 @@
 """Pairs of near statements -> the claims near each claim, and what would change if the two were one."""
 
 from collections.abc import Mapping, Set
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 import pandas as pd
+import scipy  # its parts are loaded where they are first used
 
+MOST = 8  # options of one question: what an analyst reads at a glance
 WORTH = 0.02  # least probability that is asked about
 Pair = tuple[str, str]
 
@@ -48,7 +50,7 @@ def to_claim_members(statements: pd.DataFrame) -> Claims:
 
 
 def find_near(claims: Claims, neighbours: pd.DataFrame, apart: Set[Pair]) -> dict[str, list[Near]]:
-    """Give for each claim the claims near it, by their statement nearest to it, the most probable first.
+    """Give for each claim the claims near it that are most worth asking about, by their nearest statement.
 
     How probably two claims are one is the mean of what their nearest pair of statements says and what all pairs say.
 
@@ -57,26 +59,40 @@ def find_near(claims: Claims, neighbours: pd.DataFrame, apart: Set[Pair]) -> dic
         neighbours: as `claims.find_neighbours` gives them.
         apart: pairs of statements that an analyst has told apart, or put together, each both ways.
     """
-    table = _pair_claims(claims, neighbours)
-    told = {(claims.of.get(one), claims.of.get(other)) for one, other in apart}
+    names = list(claims.members)
+    number_of = {claim: number for number, claim in enumerate(names)}
+    pairs = _pair_claims(claims, neighbours, number_of)
+    told = [
+        (number_of.get(claims.of.get(one, ""), -1), number_of.get(claims.of.get(other, ""), -1)) for one, other in apart
+    ]
+    is_told = np.isin(pairs.ones * len(names) + pairs.others, [one * len(names) + other for one, other in told])
+    pairs = pairs.take(np.flatnonzero(~is_told & (pairs.chances >= WORTH)))
+    asserted = np.array([name in claims.asserted for name in names], dtype=bool)
+    changes = _count_changes(claims, pairs, asserted)
+    kept = _most_useful(pairs, changes, asserted)
     near: dict[str, list[Near]] = {}
-    for one, other, statement_id, probability in table:
-        if (one, other) in told:
-            continue
-        ones, others = claims.articles[one], claims.articles[other]
-        is_asserted, other_is_asserted = one in claims.asserted, other in claims.asserted
-        changes = _pairs_of_articles(ones, others)
-        if is_asserted != other_is_asserted:  # every cell is contested then, and counts anew among the origins
-            changes += 2 * (len(ones) + len(others))
-        found = Near(statement_id, probability, changes, is_asserted, other_is_asserted)
-        near.setdefault(one, []).append(found)
+    for place in kept.tolist():
+        one, other = int(pairs.ones[place]), int(pairs.others[place])
+        chance, change = float(pairs.chances[place]), float(changes[place])
+        found = Near(str(pairs.nearest[place]), chance, change, bool(asserted[one]), bool(asserted[other]))
+        near.setdefault(names[one], []).append(found)
     return near
 
 
-def _pair_claims(claims: Claims, neighbours: pd.DataFrame) -> list[tuple[str, str, str, float]]:
-    """Give two claims, the nearest statement of the second, and how probably they are one, the most probable first."""
-    names = list(claims.members)
-    number_of = {claim: number for number, claim in enumerate(names)}
+class _Pairs(NamedTuple):
+    """Pairs of claims by their numbers, each both ways."""
+
+    ones: np.ndarray
+    others: np.ndarray
+    nearest: np.ndarray  # the statement of the other that is nearest
+    chances: np.ndarray  # that the two are one
+
+    def take(self, places: np.ndarray) -> Self:
+        return self._make(column[places] for column in self)
+
+
+def _pair_claims(claims: Claims, neighbours: pd.DataFrame, number_of: Mapping[str, int]) -> _Pairs:
+    """Give every two claims that have near statements."""
     ends = []
     for column in ("one", "other"):
         numbers = [number_of.get(claims.of.get(key, ""), -1) for key in neighbours[column].tolist()]
@@ -85,23 +101,42 @@ def _pair_claims(claims: Claims, neighbours: pd.DataFrame) -> list[tuple[str, st
     ones, others = (np.concatenate([ends[place][both], ends[1 - place][both]]) for place in (0, 1))
     keys = np.concatenate([neighbours[column].to_numpy(dtype=object)[both] for column in ("other", "one")])
     chances = np.tile(neighbours["probability"].to_numpy(dtype=float)[both], 2)
-    sizes = np.array([len(claims.members[name]) for name in names], dtype=float)
-    pairs = ones * len(names) + others
+    if not len(ones):
+        return _Pairs(ones, others, keys, chances)
+    sizes = np.array([len(members) for members in claims.members.values()], dtype=float)
+    pairs = ones * len(sizes) + others
     order = np.lexsort((-chances, pairs))
-    starts = np.flatnonzero(np.r_[True, np.diff(pairs[order]) != 0][: len(order)])
+    starts = np.flatnonzero(np.r_[True, np.diff(pairs[order]) != 0])
     best = order[starts]
-    total = np.add.reduceat(chances[order], starts) if len(starts) else chances
-    probability = (chances[best] + total / (sizes[ones[best]] * sizes[others[best]])) / 2
-    kept = np.flatnonzero(probability >= WORTH)
-    ranked = kept[np.argsort(-probability[kept], kind="stable")]
-    listed = zip(ones[best][ranked], others[best][ranked], keys[best][ranked], probability[ranked], strict=True)
-    return [(names[one], names[other], str(key), float(chance)) for one, other, key, chance in listed]
+    mean = np.add.reduceat(chances[order], starts) / (sizes[ones[best]] * sizes[others[best]])
+    return _Pairs(ones[best], others[best], keys[best], (chances[best] + mean) / 2)
 
 
-def _pairs_of_articles(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Count the pairs of statements of different articles that one row would hold."""
-    shared = sum(one.count(article) * other.count(article) for article in set(one) & set(other))
-    return float(len(one) * len(other) - shared)
+def _count_changes(claims: Claims, pairs: _Pairs, asserted: np.ndarray) -> np.ndarray:
+    """Count the pairs of statements of different articles that come to stand in one row, and what a denial changes.
+
+    Where only one of the two claims is asserted, every cell is contested then, and counts anew among the origins.
+    """
+    numbers = [number for number, carried in enumerate(claims.articles.values()) for _ in carried]
+    articles = pd.factorize(np.array([each for carried in claims.articles.values() for each in carried], dtype=object))
+    shape = (len(asserted), len(articles[1]))
+    carried = scipy.sparse.csr_array((np.ones(len(numbers)), (numbers, articles[0])), shape=shape)
+    sizes = carried.sum(axis=1)
+    shared = carried[pairs.ones].multiply(carried[pairs.others]).sum(axis=1)
+    ones, others = sizes[pairs.ones], sizes[pairs.others]
+    denied = asserted[pairs.ones] != asserted[pairs.others]
+    return ones * others - shared + 2 * denied * (ones + others)
+
+
+def _most_useful(pairs: _Pairs, changes: np.ndarray, asserted: np.ndarray) -> np.ndarray:
+    """Give the places of the pairs that may be offered, claim by claim: `MOST` that are asserted and as many not."""
+    useful = -pairs.chances * changes
+    group = 2 * pairs.ones + asserted[pairs.others]
+    order = np.lexsort((pairs.others, useful, group))
+    starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0]) if len(order) else np.array([], dtype=int)
+    lengths = np.diff(np.r_[starts, len(order)])
+    rank = np.arange(len(order)) - np.repeat(starts, lengths)
+    return np.sort(order[rank < MOST])
 
 
 def belonging(claims: Claims, neighbours: pd.DataFrame) -> Mapping[str, float]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from newstrail.proposals.near_claims import Claims, Near, Pair
+from newstrail.proposals.near_claims import MOST, Claims, Near, Pair
 from newstrail.proposals.question import Option, Question, most_useful
 from newstrail.similarity import connect
 
-MOST = 8  # options of one question: what an analyst reads at a glance
 UNTOLD = 0.5  # how probably a member belongs to a claim that none of its near statements makes
 
 
 def ask_same_claim(
-    claims: Claims, near: Mapping[str, Sequence[Near]], belongs: Mapping[str, float], decided: Set[Pair], same: Set[Pair]
+    claims: Claims,
+    near: Mapping[str, Sequence[Near]],
+    belongs: Mapping[str, float],
+    decided: Set[Pair],
+    same: Set[Pair],
 ) -> Iterator[Question]:
     """Ask of each claim what else makes it, and which of its members does not.
 

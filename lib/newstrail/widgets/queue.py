@@ -253,7 +253,11 @@ class Queue:
     def _foresee(self) -> None:
         """Show the rows of the table that an answer changes, as they are and as they would be."""
         question = self.question
-        if isinstance(self.choices, Ticks) and question is not None and question["question"] in ("same-claim", "denial"):
+        if (
+            isinstance(self.choices, Ticks)
+            and question is not None
+            and question["question"] in ("same-claim", "denial")
+        ):
             self.effect.value = _rows_before_and_after(self.corpus, question, self.choices.chosen())
         else:
             self.effect.value = ""
