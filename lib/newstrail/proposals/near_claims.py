@@ -88,7 +88,8 @@ class _Pairs(NamedTuple):
     chances: np.ndarray  # that the two are one
 
     def take(self, places: np.ndarray) -> Self:
-        return self._make(column[places] for column in self)
+        """Give some of the pairs."""
+        return type(self)(*(column[places] for column in self))
 
 
 def _pair_claims(claims: Claims, neighbours: pd.DataFrame, number_of: Mapping[str, int]) -> _Pairs:
