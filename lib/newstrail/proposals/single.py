@@ -19,7 +19,7 @@ RIGHT_SPEAKER = {
     "no source named": 0.0,
 }
 RIGHT_STANCE = {"contested": 0.85, "negated": 0.47, "plain": 0.77}  # see `stance_sign`
-RIGHT_CLAIM = {"fragment": 0.48, "narrated in a few words": 0.57, "reported in a few words": 0.68}  # see `claim_sign`
+RIGHT_CLAIM = {"fragment": 0.48, "narrated in a few words": 0.57, "reported in a few words": 0.67}  # see `claim_sign`
 NARRATED_WORDS = 8  # the outlet's own words, if they are fewer, are often no claim
 REPORTED_WORDS = 4  # nor are reported ones
 TOGETHER = 8  # statements asked about at once

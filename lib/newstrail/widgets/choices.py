@@ -11,7 +11,7 @@ from newstrail.schema import STANCES
 LIKELY = 0.5  # least probability of an option that is ticked beforehand
 WIDE = ipywidgets.Layout(width="auto")
 TICK = ipywidgets.Layout(width="48px", flex="0 0 auto")
-SOURCE = ipywidgets.Layout(width="260px", flex="0 0 auto")
+SOURCE = ipywidgets.Layout(width="200px", flex="0 0 auto")
 STANCE = ipywidgets.Layout(width="120px", flex="0 0 auto")
 NUMBER = {"description_width": "16px"}
 Answer = Collection[str] | Mapping[str, str]

@@ -313,7 +313,7 @@ def _rows_before_and_after(corpus: Corpus, question: Mapping[str, Any], ticked: 
     head = "".join(f"<th style='text-align:left'>{html.escape(name)}</th>" for name in outlets)
     body = "".join(_row(str(cells["claim"].iat[0]), cells, outlets) for cells in listed)
     after = _row("After this answer", near[joined & ~left], outlets)
-    return f"<table class='{AS_IT_IS}'><tr><th></th>{head}</tr>{body}{after}</table>"
+    return f"<table class='{AS_IT_IS}' style='{LINES}'><tr><th style='width:45%'></th>{head}</tr>{body}{after}</table>"
 
 
 def _row(label: str, cells: pd.DataFrame, outlets: Sequence[str]) -> str:
