@@ -23,7 +23,7 @@ import attributions
 import newstrail
 import score
 from newstrail import Decision
-from newstrail.decisions import to_csv
+from newstrail.decisions import READ_AGAIN, to_csv
 
 EVERY = 10  # answers between two rows of the table
 ORDERS = ("useful", "probable", "random")
@@ -67,23 +67,38 @@ class Gold:
     def answer(self, proposal: Mapping[str, Any], corpus: newstrail.Corpus) -> Answer | None:
         """Give the options that the gold takes for right, or None where it cannot tell."""
         about, kind = proposal["about"], proposal["question"]
+        options = proposal["options"]
         if kind == "outlet":
             outlet = self.outlets.get(self.stems[about[0]])
             return [outlet] if outlet else None
-        if kind == "same-claim":
-            return [key for key in proposal["options"] if self.same_claim(about[0], key)]
+        if kind in ("same-claim", "denial"):
+            return [key for key in options if self.same_claim(about[0], key)]
         if kind == "stance":
             return {
                 key: self.of[key]["stance"] for key in about if key in self.of and self.of[key]["stance"] != "asserts"
             }
+        if kind == "claim":
+            return [key for key in options if key in self.of]
+        names = dict(zip(corpus.sources["source_id"], corpus.sources["name"], strict=True))
+        if kind == "speaker":
+            return self._speakers(proposal, corpus, names)
         rows = [self.of[key] for key in about if key in self.of]
-        if not rows:
+        if kind != "same-source" or not rows:
             return None
         speaker = collections.Counter(row["speaker"] for row in rows).most_common(1)[0][0]
-        names = dict(zip(corpus.sources["source_id"], corpus.sources["name"], strict=True))
-        called = {option: names.get(option, option.partition(":")[2]) for option in proposal["options"]}
-        right = [option for option, name in called.items() if same_speaker(speaker, name)]
-        return right if kind == "same-source" else right[:1] or None
+        return [option for option in options if same_speaker(speaker, names.get(option))]
+
+    def _speakers(
+        self, proposal: Mapping[str, Any], corpus: newstrail.Corpus, names: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Give the sources that the gold names where another was read, of those that can be chosen."""
+        read = dict(zip(corpus.statements["statement_id"], corpus.statements["source_id"], strict=True))
+        chosen = {}
+        for key in proposal["options"]:
+            if key in self.of and not same_speaker(self.of[key]["speaker"], names.get(read[key])):
+                right = [each for each in proposal["choices"] if same_speaker(self.of[key]["speaker"], names.get(each))]
+                chosen.update(dict.fromkeys([key], right[0]) if right else {})
+        return chosen
 
     def figures(self, corpus: newstrail.Corpus) -> dict[str, float]:
         """Score the frames as score.py does."""
@@ -160,7 +175,7 @@ def _choose(rows: list[dict[str, Any]], order: str, chance: random.Random) -> di
 
 def _answered(corpus: newstrail.Corpus, proposal: Mapping[str, Any], chosen: Answer, story: Path) -> newstrail.Corpus:
     decisions = corpus.answer(proposal, chosen)
-    if proposal["question"] != "outlet":
+    if decisions[0].what not in READ_AGAIN:
         with suppress(ValueError):
             return corpus.correct(*decisions)
         for decision in decisions:

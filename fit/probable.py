@@ -25,7 +25,7 @@ from newstrail.claims.features import to_features
 from newstrail.claims.grouping import threshold
 from newstrail.claims.likeness import NEVER, likeness
 from newstrail.proposals.same_source import NAMED, chance_of_one
-from newstrail.proposals.single import stance_sign
+from newstrail.proposals.single import claim_sign, stance_sign
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from review import Gold, same_speaker
@@ -50,6 +50,8 @@ def judgements(corpus: newstrail.Corpus, gold: Gold) -> Iterator[tuple[str, bool
     """Give what the machine took a statement or two sources for, and whether the gold agrees."""
     said: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for row in corpus.trail().itertuples():
+        if sign := claim_sign(row):
+            yield f"claim: {sign}", (row.statement_id in gold.of) != (sign == "fragment")
         if row.statement_id not in gold.of:
             continue
         wanted = gold.of[row.statement_id]

@@ -584,7 +584,7 @@ def test_what_is_not_the_same_leaves_the_claim_and_takes_along_what_is_the_same_
     for order in (placed, placed[::-1]):
         corrected = claims_after("aaaa", *order)
         assert corrected["claim_id"].tolist() == ["a", "a", "c", "c"]
-        assert corrected["reviewed"].tolist() == [False, False, True, False]
+        assert corrected["reviewed"].tolist() == [False, False, True, True]
 
 
 def test_what_is_not_the_same_stays_apart_even_where_a_claim_of_the_machine_would_join_it():

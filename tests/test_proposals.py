@@ -1,5 +1,6 @@
 """What the machine would ask is ordered by what an answer changes, and each answer decides what it says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +10,14 @@ import newstrail
 from newstrail.claims import find_neighbours
 from newstrail.corpus import Corpus
 from newstrail.decisions import read_decisions, to_csv
+from newstrail.proposals import to_decisions
+from newstrail.proposals.about_articles import ask_block, ask_published
+from newstrail.proposals.asking import ASKED
+from newstrail.proposals.denial import ask_denial
+from newstrail.proposals.near_claims import belonging, find_near, to_claim_members
 from newstrail.proposals.question import Option, Question, most_useful
 from newstrail.proposals.same_claim import ask_same_claim
+from newstrail.proposals.same_source import ask_same_source
 
 PORT = """Harbour gate fails in Lund
 
@@ -49,7 +56,7 @@ def test_the_most_useful_question_comes_first(corpus):
     proposals = corpus.proposals()
 
     assert proposals["usefulness"].is_monotonic_decreasing
-    assert set(proposals["question"]) <= {"same-claim", "speaker", "stance", "same-source", "outlet"}
+    assert set(proposals["question"]) <= set(ASKED)
     assert all(len(row.options) == len(row.taken) == len(row.probability) for row in proposals.itertuples())
 
 
@@ -75,37 +82,61 @@ def test_of_many_options_those_worth_asking_about_are_kept_the_probable_first():
     assert [option.value for option in most_useful(options, 2)] == ["b", "a"]
 
 
+def questions_of(
+    claims: str, near: list[tuple[str, str, float]], *, stances: tuple[str, ...] = (), told=(), same=()
+) -> dict[str, Question]:
+    """The questions about claims, by their first statement: statements a, b, ... of articles of their own."""
+    keys = list("abcdefghijklmnop")[: len(claims)]
+    statements = pd.DataFrame({"statement_id": keys, "article_id": keys, "claim_id": list(claims)})
+    statements["stance"] = stances or "asserts"
+    neighbours = pd.DataFrame(near, columns=["one", "other", "probability"])
+    members, decided = to_claim_members(statements), {*told, *same}
+    found = find_near(members, neighbours, decided)
+    asked = [
+        *ask_same_claim(members, found, belonging(members, neighbours), decided, set(same)),
+        *ask_denial({claim: keys[0] for claim, keys in members.members.items()}, found),
+    ]
+    return {f"{question.kind} {question.about[0]}": question for question in asked}
+
+
+def options_of(question: Question) -> list[tuple[str, bool]]:
+    return [(option.value, option.taken) for option in question.options]
+
+
 def test_a_claim_is_asked_about_with_the_claims_near_it_and_its_doubtful_members():
-    statements = pd.DataFrame(
-        {"statement_id": list("abcd"), "article_id": list("wxyz"), "claim_id": list("aacd"), "stance": "asserts"}
-    )
-    neighbours = pd.DataFrame({"one": ["a", "a", "b"], "other": ["b", "c", "d"], "probability": [0.6, 0.4, 0.01]})
+    questions = questions_of("aacd", [("a", "b", 0.6), ("a", "c", 0.4), ("b", "d", 0.01)])
 
-    questions = {question.about: question for question in ask_same_claim(statements, neighbours, set())}
-
-    assert [(option.value, option.taken) for option in questions["a",].options] == [("b", True), ("c", False)]
-    assert [option.value for option in questions["c",].options] == ["a"]
-    assert ("d",) not in questions
+    assert options_of(questions["same-claim a"]) == [("b", True), ("c", False)]
+    assert options_of(questions["same-claim c"]) == [("a", False)]
+    assert "same-claim d" not in questions
 
 
 def test_what_was_told_apart_is_not_asked_about_again():
-    statements = pd.DataFrame(
-        {"statement_id": list("ab"), "article_id": list("wx"), "claim_id": list("ab"), "stance": "asserts"}
-    )
-    neighbours = pd.DataFrame({"one": ["a"], "other": ["b"], "probability": [0.6]})
+    assert questions_of("ab", [("a", "b", 0.6)], told=[("a", "b"), ("b", "a")]) == {}
 
-    assert list(ask_same_claim(statements, neighbours, {("a", "b"), ("b", "a")})) == []
+
+def test_what_follows_from_two_answers_is_not_asked():
+    near = [("a", "b", 0.6), ("a", "c", 0.6), ("b", "c", 0.6)]
+    asked = questions_of("aaa", near, same=[("b", "a"), ("c", "b")])
+
+    assert options_of(questions_of("aaa", near)["same-claim a"]) == [("b", True), ("c", True)]
+    assert asked == {}
+
+
+def test_what_only_contests_is_asked_what_it_contests():
+    near = [("a", "b", 0.5), ("b", "c", 0.5)]
+    questions = questions_of("abc", near, stances=("asserts", "denies", "doubts"))
+
+    assert options_of(questions["denial b"]) == [("a", False)]
+    assert "denial a" not in questions
 
 
 def test_a_row_that_somebody_denies_is_worth_more():
-    statements = pd.DataFrame(
-        {"statement_id": list("ab"), "article_id": list("wx"), "claim_id": list("ab"), "stance": "asserts"}
-    )
-    neighbours = pd.DataFrame({"one": ["a"], "other": ["b"], "probability": [0.5]})
-    plain, *_ = ask_same_claim(statements, neighbours, set())
-    denied, *_ = ask_same_claim(statements.assign(stance=["asserts", "denies"]), neighbours, set())
+    plain = questions_of("ab", [("a", "b", 0.5)])
+    denied = questions_of("ab", [("a", "b", 0.5)], stances=("asserts", "denies"))
 
-    assert denied.usefulness > plain.usefulness
+    assert plain["same-claim b"].usefulness == 0.5
+    assert denied["same-claim b"].usefulness == denied["denial b"].usefulness == 2.5
 
 
 def test_statements_that_say_the_same_are_near_each_other(story):
@@ -166,12 +197,44 @@ def test_stances_are_answered_together(story):
     assert set(corrected.loc[list(asks["options"])].drop(index=statement)["stance"]) == {"asserts"}
 
 
-def test_a_speaker_is_one_of_the_sources_of_the_article(story):
+def test_speakers_are_chosen_statement_by_statement(story):
     corpus = newstrail.read(story)
     asks = asked(corpus, "speaker").iloc[0]
-    corrected = corpus.correct(*corpus.answer(asks, [asks["options"][0]])).statements.set_index("statement_id")
+    first, *others = asks["options"]
+    read = corpus.statements.set_index("statement_id")["source_id"]
+    other = next(choice for choice in asks["choices"] if choice != read[first])
+    decisions = corpus.answer(asks, {first: other})
+    corrected = corpus.correct(*decisions)
+    spoke = corrected.statements.set_index("statement_id")
 
-    assert set(corrected.loc[list(asks["about"]), "source_id"]) == {asks["options"][0]}
+    assert [decision.what for decision in decisions] == ["speaker", *["reviewed"] * len(others)]
+    assert spoke.loc[first, "source_id"] == other
+    assert spoke.loc[others, "source_id"].fillna("").tolist() == read[others].fillna("").tolist()
+    assert spoke.loc[list(asks["options"]), "reviewed"].all()
+    assert not set(asked(corrected, "speaker")["options"].explode()) & set(asks["options"])
+
+
+def test_a_source_whose_statements_were_given_to_it_is_not_taken_for_another_by_one_of_them():
+    sources = pd.DataFrame(
+        {"source_id": ["x", "y"], "name": ["Ana Ruiz", "Mayor Ruiz"], "kind": "person", "n_statements": [2, 1]}
+    )
+    statements = pd.DataFrame({"statement_id": ["a", "b", "c"], "source_id": ["x", "x", "y"]})
+
+    assert [question.about for question in ask_same_source(sources, statements, set(), set())] == [("a",)]
+    assert list(ask_same_source(sources, statements, set(), {"a", "b"})) == []
+
+
+def test_what_says_little_may_be_no_claim(corpus):
+    asks = asked(corpus, "claim").iloc[0]
+    fragments = [option for option, taken in zip(asks["options"], asks["taken"], strict=True) if not taken]
+    none = corpus.correct(*corpus.answer(asks, [])).statements.set_index("statement_id")
+    every = corpus.correct(*corpus.answer(asks, asks["options"]))
+
+    assert none.loc[list(asks["options"]), "claim_id"].isna().all()
+    assert set(fragments) <= set(every.claims["claim_id"])
+    assert none.loc[list(asks["options"]), "reviewed"].all()
+    assert every.statements.set_index("statement_id").loc[list(asks["options"]), "reviewed"].all()
+    assert asked(every, "claim").empty
 
 
 def test_an_unknown_outlet_is_asked_for_and_typed(story):
@@ -187,12 +250,14 @@ def test_an_answer_that_was_not_offered_is_named(story):
 
     with pytest.raises(ValueError, match="'nobody' is none of the options"):
         corpus.answer(asked(corpus, "same-claim").iloc[0], ["nobody"])
-    with pytest.raises(ValueError, match="speaker has one answer, but 0 were chosen"):
+    with pytest.raises(ValueError, match="outlet has one answer, but 0 were chosen"):
+        corpus.answer(asked(corpus, "outlet").iloc[0], [])
+    with pytest.raises(ValueError, match="speakers are chosen statement by statement"):
         corpus.answer(asked(corpus, "speaker").iloc[0], [])
 
 
 def test_a_corpus_of_nothing_asks_nothing(corpus):
-    assert corpus.keep(text="nobody says this").proposals().empty
+    assert replace(corpus, blocks=corpus.blocks[:0]).keep(text="nobody says this").proposals().empty
 
 
 def test_a_part_of_a_corpus_is_asked_about_with_its_own_statements(corpus):
@@ -201,3 +266,52 @@ def test_a_part_of_a_corpus_is_asked_about_with_its_own_statements(corpus):
 
     assert not asks.empty
     assert {key for keys in asks["about"] for key in keys} <= set(part.statements["statement_id"])
+
+
+def test_a_missing_date_is_asked_for(story):
+    corpus = newstrail.read(story)
+    asks = asked(corpus, "published").iloc[0]
+    (decision,) = corpus.answer(asks, ["2024-05-04"])
+    (story / "corrections.csv").write_text(to_csv([decision]), encoding="utf-8")
+    again = newstrail.read(story)
+
+    assert asks["about"] == ("radio",)
+    assert str(again.articles.set_index("article_id").loc["radio", "published"].date()) == "2024-05-04"
+    assert asked(again, "published").empty
+
+
+def test_a_date_that_the_byline_contradicts_is_asked_for():
+    day, other = pd.Timestamp("2024-05-03"), pd.Timestamp("2024-06-03")
+    articles = pd.DataFrame({"article_id": ["a"], "published": [day], "published_basis": ["sidecar"]})
+    dates = pd.DataFrame({"article_id": ["a"], "tells": ["published"], "earliest": [other], "latest": [other]})
+    statements = pd.DataFrame({"article_id": ["a", "b"], "claim_id": ["x", "x"]})
+    (question,) = ask_published(articles, dates, statements, set())
+
+    assert [option.value for option in question.options] == ["2024-05-03", "2024-06-03"]
+    assert question.usefulness == 0.5
+    assert list(ask_published(articles, dates.assign(earliest=day, latest=day), statements, set())) == []
+    assert list(ask_published(articles, dates, statements, {"a"})) == []
+
+
+LOST = "The town hall opened a shelter in the school on Saturday, and some forty people spent the night in it there."
+
+
+def test_a_paragraph_that_was_left_out_can_be_put_back(tmp_path):
+    text = f"{PORT}\nMore on this story\n\n{LOST}\n"
+    (tmp_path / "port.txt").write_text(text, encoding="utf-8")
+    corpus = newstrail.read(tmp_path)
+    articles = corpus.articles
+    start = text.index(LOST)
+    blocks = pd.DataFrame(
+        {"block_id": ["x"], "article_id": ["port"], "start": [start], "end": [len(text)], "role": ["teaser"]}
+    ).assign(reason="below the text")
+    (question,) = ask_block(articles, blocks, set())
+    asks = {"question": "block", "about": question.about, "options": ("x",), "taken": (False,)}
+    (decision,) = to_decisions({**corpus.frames, "blocks": blocks}, asks, ["x"])
+    (tmp_path / "corrections.csv").write_text(to_csv([decision]), encoding="utf-8")
+    again = newstrail.read(tmp_path)
+
+    assert decision[:3] == ("role", "port", LOST)
+    assert LOST[:-1] in set(again.statements["content"].str.strip(" ."))
+    assert again.blocks.iloc[-1][["role", "reason"]].tolist() == ["body", "an analyst's decision"]
+    assert list(ask_block(articles, blocks, {("port", LOST)})) == []

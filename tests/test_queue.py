@@ -1,5 +1,6 @@
 """One key answers a question, the answer is in the file, and undo takes it back."""
 
+import asyncio
 import re
 import shutil
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail.decisions import add_decision, read_decisions
-from newstrail.widgets.queue import END, Queue, _rows_before_and_after
+from newstrail.widgets.queue import END, PAUSE, Queue, _rows_before_and_after
 
 
 @pytest.fixture
@@ -108,14 +109,34 @@ def test_stances_turn_with_their_number(queue):
     assert lines(queue) == ["stance"] * len(asked["options"])
 
 
-def test_a_speaker_is_chosen_or_typed(queue):
+def test_a_speaker_is_chosen_by_its_number_or_typed(queue):
     asked = skip_to(queue, "speaker")
-    queue.choices.controls[0].value = "somebody else"
-    queue.choices.controls[1].value = "person:Eva Berg"
+    queue.choices.controls[0].value = "person:Eva Berg"
+    before = queue.choices.controls[1].value
+    queue.press("2")
+    after = queue.choices.controls[1].value
     queue.press("y")
-    spoke = queue.corpus.statements.set_index("statement_id").loc[list(asked["about"]), "source_id"]
+    spoke = queue.corpus.trail().set_index("statement_id").loc[list(asked["options"]), "source"]
 
-    assert set(spoke) == {"person:eva-berg"}
+    assert after != before
+    assert spoke.tolist()[:2] == ["Eva Berg", after]
+    assert lines(queue)[:2] == ["speaker", "speaker"]
+    assert set(lines(queue)[2:]) <= {"reviewed"}
+
+
+def test_what_changes_how_an_article_is_read_takes_effect_when_it_is_read_again(queue):
+    asked = skip_to(queue, "block")
+    n_statements = len(queue.corpus.statements)
+    for control in queue.choices.controls:
+        control.value = True
+    queue.press("y")
+
+    assert lines(queue) == ["role"] * len(asked["options"])
+    assert "when the articles are read again" in queue.told.value
+    assert len(queue.corpus.statements) == n_statements
+    assert "block" not in set(queue.corpus.proposals()["question"])
+    queue.press("r")
+    assert len(queue.corpus.statements) > n_statements
 
 
 def test_who_answers_stands_in_each_line(queue):
@@ -134,7 +155,7 @@ def test_nothing_to_undo_is_said(queue):
 
 
 def test_there_is_an_end(corpus):
-    queue = newstrail.review(corpus.keep(text="nobody says this"))
+    queue = newstrail.review(replace(corpus, blocks=corpus.blocks[:0]).keep(text="nobody says this"))
     queue.press("y")
 
     assert END in queue.progress.value and END in queue.told.value
@@ -167,3 +188,33 @@ def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):
 
     assert lines(queue) == written
     assert "was changed since" in queue.told.value
+
+
+async def press_and_wait(queue: Queue, key: str) -> dict:
+    """Press a key in a running loop, and give the question that is shown before anything else is done."""
+    queue.press(key)
+    shown = dict(queue.question or {})
+    await asyncio.sleep(3 * PAUSE)
+    return shown
+
+
+def test_the_next_question_is_shown_before_the_answer_is_settled(queue):
+    asked = skip_to(queue, "same-claim")
+    queue.press("n")
+    queue.press("u")
+    skip_to(queue, "same-claim")
+    shown = asyncio.run(press_and_wait(queue, "n"))
+
+    assert not {*shown["about"], *shown["options"]} & {*asked["about"], *asked["options"]}
+    assert queue.question is not None and queue.question["options"] == shown["options"]
+    assert lines(queue) == ["not-same-claim"] * len(asked["options"])
+    assert f"{len(asked['options'])} lines decided" in queue.progress.value
+
+
+def test_an_answer_that_cannot_be_written_is_asked_again(queue):
+    asked = skip_to(queue, "same-claim")
+    queue.corpus.corrections_file.write_text("what,article_id\nnonsense,a\n")
+    asyncio.run(press_and_wait(queue, "n"))
+
+    assert "Not done" in queue.told.value
+    assert queue.question is not None and queue.question["options"] == asked["options"]

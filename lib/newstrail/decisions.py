@@ -19,13 +19,15 @@ import pandas as pd
 from newstrail.cells import guard, to_line, unguard
 from newstrail.disk import alone, write_file
 from newstrail.reading import Flaw, clean, find_in_csv, load, parse_published
-from newstrail.schema import CORRECTIONS, STANCES
+from newstrail.schema import CORRECTIONS, ROLES, STANCES
 
 FILE = "corrections.csv"
 ABOUT_ARTICLES = ("outlet", "published", "author")
+ABOUT_BLOCKS = ("role",)
+READ_AGAIN = (*ABOUT_ARTICLES, *ABOUT_BLOCKS)  # decide how an article is read
 ABOUT_CLAIMS = ("not-a-claim", "same-claim", "other-claim", "not-same-claim")
 ABOUT_SOURCES = ("speaker", "same-source", "not-same-source")
-WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *ABOUT_ARTICLES)
+WHATS = (*ABOUT_CLAIMS, *ABOUT_SOURCES, "stance", "reviewed", *READ_AGAIN)
 ANCHOR = 32  # characters before and after the words, which tell them from the same words elsewhere
 VALUELESS, OPTIONAL = ("not-a-claim", "reviewed"), ("other-claim",)
 
@@ -194,6 +196,8 @@ def _wrong_value(decision: Decision) -> str | None:
         return f"{what} needs a value"
     if what == "stance" and value not in STANCES:
         return f"stance {value[:40]!r} is not known; write {', '.join(STANCES)}"
+    if what == "role" and value not in ROLES:
+        return f"role {value[:40]!r} is not known; write {', '.join(ROLES)}"
     return None
 
 

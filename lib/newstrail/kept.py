@@ -29,6 +29,7 @@ PATIENCE = 30  # seconds to wait for another process to end its writing
 ASKED_AT_ONCE = 500  # keys in one question to SQLite, which takes at most 999 in its older versions
 DAY = 86_400  # seconds; a value read again on the same day is not marked anew
 STAYING = 0.8  # share of MOST_BYTES that stays when some must go, so that not every writing removes a little
+IN_MEMORY = 50_000  # texts of which a result is kept while a process runs, for answers that change little else
 CHECK = 4  # bytes of the checksum before each value
 PACKAGES = (  # what results depend on beside our own files and the parser
     *("numpy", "onnxruntime", "pandas", "py3langid", "python-dateutil", "rapidfuzz", "scipy", "tokenizers"),

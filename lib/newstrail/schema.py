@@ -39,7 +39,7 @@ BLOCKS = {
     "start": ("int64", "first character"),
     "end": ("int64", "one past the last character; the next block starts here"),
     "role": ("string", "title, body, label, byline, caption, correction, teaser or furniture"),
-    "reason": ("string", "the sign that decided the role"),
+    "reason": ("string", "the sign that decided the role; “an analyst's decision” where a correction did"),
 }
 STATEMENTS = {
     "statement_id": ("string", "article_id:start-end, with #2 for a second statement on the same span"),
@@ -170,6 +170,7 @@ FRAMES = {
     "problems": PROBLEMS,
 }
 KEYLESS = {"reliances", "corrections", "problems"}
+ROLES = ("title", "body", "label", "byline", "caption", "correction", "teaser", "furniture")
 KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
 SOURCE_KINDS = ("person", "institution", "place", "document", "anonymous", "vague", "group", "outlet")

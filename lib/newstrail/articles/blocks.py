@@ -4,7 +4,7 @@ Lines are those of the fair copy: one that a mail program has broken is one line
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from newstrail.articles.line_shapes import is_headline
@@ -23,6 +23,7 @@ from newstrail.articles.signs import (
 from newstrail.text import Block, Span, fair_copy, unwrap
 
 MOST_TITLE_LINES = 4  # of a record
+DECIDED = "an analyst's decision"  # the reason of a role
 LABEL = re.compile(r"\s*+(?:[•*·–-]\s*+)?([^:\n]{1,60}?)\s*+:\s*")
 WIDE_GAP = re.compile(r"(?<=\w)\s{2,}(?=\w)")
 
@@ -58,6 +59,18 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
         block._replace(start=start, end=end)
         for block, (start, end) in zip(blocks, pairwise(starts), strict=bool(blocks))
     ]
+
+
+def with_roles(blocks: Iterable[Block], roles: Mapping[Span, str]) -> list[Block]:
+    """Give blocks that lie mostly within some spans the roles that an analyst gave to these."""
+    decided = []
+    for block in blocks:
+        for (start, end), role in roles.items():
+            shared = min(block.end, end) - max(block.start, start)
+            if 2 * shared > min(block.end - block.start, end - start):
+                block = block._replace(role=role, reason=DECIDED)
+        decided.append(block)
+    return decided
 
 
 def _may_be_one(line: str, below: str) -> bool:

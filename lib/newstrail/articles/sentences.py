@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
+
+from newstrail.kept import IN_MEMORY
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 WORD_CHARACTER = re.compile(r"\w")
@@ -45,6 +48,7 @@ def split_sentences(text: str, blocks: Iterable[tuple[int, int]]) -> list[tuple[
     return [(start, end) for start, end in spans if WORD_CHARACTER.search(text, start, end)]
 
 
+@lru_cache(maxsize=IN_MEMORY)
 def sentences_at(text: str, start: int) -> tuple[str, str]:
     """Give the sentence before the one in which a character stands, and that one; "" where there is none.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstrail.articles.blocks import block_text, find_blocks
+from newstrail.articles.blocks import DECIDED, block_text, find_blocks, with_roles
 from newstrail.articles.duplicates import find_duplicates
 from newstrail.articles.language import languages_of
 from newstrail.articles.line_shapes import count_words, is_paragraph
@@ -51,6 +51,7 @@ def to_articles(
         try:
             with at_most():
                 found = find_blocks(record.text, title=_title(record), clean=record.clean)
+                found = with_roles(found, record.corrected.get("roles", {}))
                 told = find_metadata(record.text, found)
                 told_words = _words(record.text, found)
                 row = _row(record, told, told_words)
@@ -94,7 +95,7 @@ def _doubts_of(row: pd.Series, now: datetime) -> Iterator[tuple[str, str]]:
 
 def _left_out(record: Record, found: list[Block]) -> Iterator[Problem]:
     """List what of a text is left out although it reads like an article: another story, or paragraphs of this one."""
-    lost = [block for block in found if _is_lost(record.text, block)]
+    lost = [block for block in found if is_lost(record.text, block)]
     n_lost = sum(count_words(record.text[block.start : block.end]) for block in lost)
     n_kept = len(_words(record.text, found))
     next_story = next((block for block in found if block.reason == NEXT_STORY), None)
@@ -120,11 +121,11 @@ def _unprinted_title(record: Record, found: list[Block]) -> Iterator[Problem]:
         yield Problem(record.path, record.article_id, "doubtful", what, action)
 
 
-def _is_lost(text: str, block: Block) -> bool:
+def is_lost(text: str, block: Block) -> bool:
     """Tell whether a block is a paragraph that only its place on the page tells from the article."""
-    if block.role in READ or block.role in ("label", "correction", "byline") or block.reason in KNOWN_FURNITURE:
+    if block.role in READ or block.role in ("label", "correction", "byline"):
         return False
-    return is_paragraph(block_text(text, block))
+    return block.reason not in {*KNOWN_FURNITURE, DECIDED} and is_paragraph(block_text(text, block))
 
 
 def _contradictions(record: Record, told: Fields) -> Iterator[Problem]:

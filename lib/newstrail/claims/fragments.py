@@ -1,11 +1,13 @@
 """Statements -> which of them are fragments: words that nobody can claim by themselves, as "his initiative"."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
 from newstrail.claims.clauses import DOT
 from newstrail.claims.stories import SLIGHT
+from newstrail.kept import IN_MEMORY
 from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import stems
@@ -35,7 +37,12 @@ def are_fragments(statements: pd.DataFrame) -> pd.Series:
 
 def are_slight(contents: pd.Series) -> pd.Series:
     """Say which contents have fewer than SLIGHT different words of meaning, and no number."""
-    return contents.map(lambda content: len(set(stems(content))) < SLIGHT and not find_figures(content)).astype(bool)
+    return contents.map(_is_slight).astype(bool)
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _is_slight(content: str) -> bool:
+    return len(set(stems(content))) < SLIGHT and not find_figures(content)
 
 
 def have_clause(statements: pd.DataFrame) -> pd.Series:

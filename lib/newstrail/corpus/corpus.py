@@ -18,7 +18,7 @@ from newstrail.corpus.filter import Period, keep
 from newstrail.corpus.summary import as_html, as_text, summarise
 from newstrail.corpus.trail import trail
 from newstrail.corrections import Placed, find_standing, place, stop_at
-from newstrail.decisions import ABOUT_ARTICLES, Decision, read_decisions, to_corrections
+from newstrail.decisions import READ_AGAIN, Decision, read_decisions, to_corrections
 from newstrail.proposals import propose, to_decisions
 from newstrail.schema import FRAMES
 
@@ -153,7 +153,7 @@ class Corpus:
                 again.
         """
         for decision in decisions:
-            if decision.what in ABOUT_ARTICLES:
+            if decision.what in READ_AGAIN:
                 raise ValueError(f"{decision.what} decides how an article is read; write it and read again")
         texts = dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
         standing, fallen = find_standing(self._decisions(decisions), texts)

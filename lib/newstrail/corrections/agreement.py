@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newstrail.decisions import ABOUT_ARTICLES, WHATS, read_decisions, to_corrections
+from newstrail.decisions import READ_AGAIN, WHATS, read_decisions, to_corrections
 
 LEAST = 20  # shared decisions; with fewer, kappa moves widely by a single one
 UNCHANGED = "as read"  # who reviewed a statement and wrote no line about it, left it as the machine read it
@@ -87,7 +87,7 @@ def _by_kind(corrections: pd.DataFrame) -> dict[str, dict[Place, str]]:
 def _pair(what: str, a: Mapping[str, Mapping[Place, str]], b: Mapping[str, Mapping[Place, str]]) -> list[tuple]:
     """Give a row for each place that one of them decided, or that both reviewed."""
     seen = {**a[what], **b[what]}
-    if what not in ABOUT_ARTICLES:
+    if what not in READ_AGAIN:
         seen |= dict.fromkeys(a["reviewed"].keys() & b["reviewed"].keys(), "")
     rows = []
     for place in seen:

@@ -9,25 +9,28 @@ from typing import Any
 import pandas as pd
 
 from newstrail.claims import in_order
-from newstrail.corrections.standing import Placed, add_new_sources
-from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, Decision
+from newstrail.corrections.standing import Placed, add_new_sources, find_span
+from newstrail.decisions import ABOUT_BLOCKS, ABOUT_CLAIMS, READ_AGAIN, Decision
 from newstrail.reading import PUBLISHED, Record, parse_published
 from newstrail.schema import SOURCES
 from newstrail.similarity import connect
 
-SEEN = ("reviewed", "not-same-claim", "not-same-source")  # an analyst looked at the statement; it may change nothing
+SEEN = ("reviewed", "not-same-claim", "not-same-source")  # change nothing by themselves
 ENDS = ("from_source_id", "to_source_id")
 Names = Mapping[str, str | None]
 
 
 def correct_records(records: Sequence[Record], decisions: Sequence[Decision]) -> list[Record]:
-    """Say of articles what the analyst says of them, whatever the sidecar and the text do."""
+    """Say of articles and their blocks what the analyst says of them, whatever the sidecar and the text do."""
+    texts = {record.article_id: record.text for record in records}
     corrected: dict[str, dict[str, Any]] = {}
     for decision in decisions:
-        if decision.what not in ABOUT_ARTICLES:
+        if decision.what not in READ_AGAIN:
             continue
         fields = corrected.setdefault(decision.article_id, {})
-        if decision.what == "published":
+        if decision.what in ABOUT_BLOCKS:
+            fields.setdefault("roles", {})[find_span(decision, texts)] = decision.value
+        elif decision.what == "published":
             fields |= dict(zip(PUBLISHED, parse_published(decision.value), strict=True))
         else:
             fields[decision.what] = decision.value
@@ -60,6 +63,8 @@ def correct_sources(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]
 def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Sequence[Placed]) -> pd.DataFrame:
     """Replay which statements make a claim, and which, their stance, and whether they are reviewed.
 
+    Whatever an analyst decided about a statement, it was looked at.
+
     A statement that makes another claim leaves its own first, and so does one that is not the same as another of it.
     Then what belongs together is joined, and each claim is named by its earliest statement.
     """
@@ -76,7 +81,7 @@ def correct_claims(statements: pd.DataFrame, articles: pd.DataFrame, placed: Seq
     return statements.assign(
         claim_id=earliest.reindex(statements.index).astype("string"),
         stance=statements["stance"].mask(keys.isin(stances), keys.map(stances)).astype("string"),
-        reviewed=statements["reviewed"] | keys.isin({key for what in SEEN for key in decided[what]}),
+        reviewed=statements["reviewed"] | keys.isin({key for each in placed for key in each.statements}),
         corrected=statements["corrected"] | keys.isin(corrected),
     )
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES, Decision
+from newstrail.decisions import ABOUT_CLAIMS, ABOUT_SOURCES, READ_AGAIN, Decision
 from newstrail.people import Source, source_id
 from newstrail.reading import Problem
 from newstrail.schema import SOURCE_KINDS
@@ -59,15 +59,15 @@ def find_standing(decisions: Sequence[Decision], texts: Mapping[str, str]) -> tu
     standing, fallen = [], []
     for decision in decisions:
         try:
-            _find_span(decision, texts)
+            find_span(decision, texts)
         except Misfit as misfit:
             fallen.append(_misfit(decision, misfit))
         else:
             standing.append(decision)
     answers = [
-        Answer(decision, decision.what, decision.article_id, decision.value)
+        Answer(decision, decision.what, f"{decision.article_id} {find_span(decision, texts)}", decision.value)
         for decision in standing
-        if decision.what in ABOUT_ARTICLES
+        if decision.what in READ_AGAIN
     ]
     disputes = _find_disputes(answers)
     return _without(standing, disputes), [*fallen, *map(_dispute, disputes)]
@@ -79,25 +79,27 @@ def place(
     """Find the statements that standing decisions are about, and the decisions that find none or are disputed.
 
     Args:
-        decisions: as `find_standing` gives them; those about articles are passed over.
+        decisions: as `find_standing` gives them; those about articles and blocks are passed over.
         texts: the articles' texts by article_id.
         frames: statements, sources and articles.
     """
     if not decisions:
         return [], []
     statements, sources = frames["statements"], add_new_sources(frames["sources"], decisions)
-    by_article = dict(tuple(statements.groupby("article_id")))
-    saying = {_as_label(row.content): row.statement_id for row in statements[::-1].itertuples()}
-    copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"]
+    copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"].to_dict()
+    named = {copies.get(decision.article_id, decision.article_id) for decision in decisions}
+    by_article = dict(tuple(statements[statements["article_id"].isin(named)].groupby("article_id")))
+    keys, contents = statements["statement_id"][::-1].tolist(), statements["content"][::-1].tolist()
+    saying = {_as_label(content): key for key, content in zip(keys, contents, strict=True)}
     placed, fallen = [], []
     for decision in decisions:
-        if decision.what in ABOUT_ARTICLES:
+        if decision.what in READ_AGAIN:
             continue
         # The statements of a copy are those of its original, which may have come later
         counted = decision._replace(article_id=copies.get(decision.article_id, decision.article_id))
         try:
             near = by_article.get(counted.article_id, statements[:0])
-            found = _find_statements(counted, _find_span(counted, texts), near)
+            found = _find_statements(counted, find_span(counted, texts), near)
             other = _find_other(counted, saying, _with_nearness(sources, near))
             _need_two(counted, found, other)
         except Misfit as misfit:
@@ -146,8 +148,12 @@ def stop_at(fallen: Sequence[Fallen]) -> None:
         raise ValueError("\n".join(f"{p.path} {p.record} {p.what}; {p.action}" for p in problems))
 
 
-def _find_span(decision: Decision, texts: Mapping[str, str]) -> tuple[int, int]:
-    """Give the place of a decision's words; where they stand more than once, what stands around them decides."""
+def find_span(decision: Decision, texts: Mapping[str, str]) -> tuple[int, int]:
+    """Give the place of a decision's words; where they stand more than once, what stands around them decides.
+
+    Raises:
+        Misfit: they stand nowhere, or cannot be told apart.
+    """
     if decision.article_id not in texts:
         holding = [article_id for article_id, text in texts.items() if decision.words and decision.words in text]
         elsewhere = f"; its words stand in {', '.join(holding[:3])}" if holding else ""

@@ -1,9 +1,10 @@
 """A text -> the numbers in it that say how many or how much; years, days and numbers in names say neither."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newstrail.kept import IN_MEMORY
 from newstrail.numbers.amounts import find_amounts
 from newstrail.words import any_of, read_words
 
@@ -27,6 +28,11 @@ def find_figures(text: str) -> list[Figure]:
     ...     for figure in find_figures(text)]
     ['Over 40']
     """
+    return list(_find_figures(text))
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def _find_figures(text: str) -> tuple[Figure, ...]:
     found = []
     for amount in find_amounts(text):
         before, after = text[: amount.number], text[amount.end :]
@@ -37,7 +43,7 @@ def find_figures(text: str) -> list[Figure]:
         if not (is_one or is_year or named or clock):
             value = (amount.low, amount.high, amount.approximator or "")
             found.append(Figure(amount.start, amount.end, value))
-    return found
+    return tuple(found)
 
 
 def _is_name(word: re.Match[str] | None) -> bool:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from newstrail.decisions import Decision, decide_on
 
-SINGLE = ("speaker", "outlet")  # questions with one answer
+SINGLE = ("outlet", "published")  # questions with one answer, about a whole article
+FURNITURE = "furniture"  # the role of a paragraph that is no part of its article
 Chosen = Collection[str] | Mapping[str, str]
 
 
@@ -24,19 +25,22 @@ def to_decisions(
     Args:
         frames: of the corpus.
         proposal: a row of `corpus.proposals()`.
-        chosen: of its options, those that are right; for a speaker or an outlet, anybody; for stances, those
-            that deny, or the stance of each by its option; the others assert.
+        chosen: of its options, those that are right; the one outlet or day, whichever; for stances, those that deny,
+            or the stance of each by its option; for speakers, the source of each by its option, whoever it is: of
+            those left out it stands as read.
         who, when: who answers, and when.
     Raises:
         ValueError: something was chosen that was not offered, or two answers where there is one.
     """
     _check(proposal, chosen)
-    if proposal["question"] == "outlet":
-        return [Decision("outlet", proposal["about"][0], value=next(iter(chosen)), who=who, when=when)]
+    if proposal["question"] in SINGLE:
+        return [Decision(proposal["question"], proposal["about"][0], value=next(iter(chosen)), who=who, when=when)]
+    if proposal["question"] == "block":
+        return _decide_on_blocks(frames, proposal["options"], chosen, Decision("role", "", who=who, when=when))
     statements = frames["statements"].set_index("statement_id")
     texts = frames["articles"].set_index("article_id")["text"]
     decisions = []
-    for statement_id, what, value in _lines(proposal, chosen, statements["content"]):
+    for statement_id, what, value in _lines(proposal, chosen, statements):
         row = statements.loc[statement_id]
         decisions.append(decide_on(row, texts[row["article_id"]], what, value, who=who, when=when))
     return decisions
@@ -52,15 +56,54 @@ def _check(proposal: Mapping[str, Any], chosen: Chosen) -> None:
         raise ValueError(f"{strange!r} is none of the options of this question; choose among {', '.join(options)}")
 
 
-def _lines(proposal: Mapping[str, Any], chosen: Chosen, contents: pd.Series) -> Iterator[tuple[str, str, str]]:
+def _decide_on_blocks(
+    frames: Mapping[str, pd.DataFrame], options: Collection[str], chosen: Chosen, blank: Decision
+) -> list[Decision]:
+    """Say of each paragraph whether it is the article's: what was left out and is not keeps its role."""
+    blocks = frames["blocks"].set_index("block_id").loc[list(options)]
+    texts = frames["articles"].set_index("article_id")["text"]
+    decisions = []
+    for block_id, row in blocks.iterrows():
+        text = texts[row["article_id"]]
+        words = text[row["start"] : row["end"]].strip()
+        start = text.index(words, row["start"])
+        held = {"article_id": row["article_id"], "start": start, "end": start + len(words), "content": words}
+        value = "body" if block_id in chosen else row["role"] if row["role"] != "body" else FURNITURE
+        decisions.append(decide_on(held, text, blank.what, value, who=blank.who, when=blank.when))
+    return decisions
+
+
+def _lines(proposal: Mapping[str, Any], chosen: Chosen, statements: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Give the statement, the kind and the value of each decision."""
     kind, options, about = proposal["question"], proposal["options"], proposal["about"]
     if kind == "speaker":
-        yield from ((statement_id, kind, next(iter(chosen))) for statement_id in about)
+        yield from _speakers(options, chosen, statements)
+    elif kind == "claim":
+        yield from _claims(proposal, chosen)
     elif kind == "stance":
         stances = chosen if isinstance(chosen, Mapping) else dict.fromkeys(chosen, "denies")
         yield from ((option, kind, stances.get(option, "asserts")) for option in options)
     else:
+        same = "same-claim" if kind == "denial" else kind  # who denies a claim stands in its row
         for option in options:
-            what = kind if option in chosen else f"not-{kind}"
-            yield (about[0], what, option) if kind == "same-source" else (option, what, contents[about[0]])
+            what = same if option in chosen else f"not-{same}"
+            is_source = kind == "same-source"
+            yield (about[0], what, option) if is_source else (option, what, statements["content"][about[0]])
+
+
+def _speakers(options: Collection[str], chosen: Chosen, statements: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Name the speakers that are not those that were read; the other statements are reviewed."""
+    if not isinstance(chosen, Mapping):
+        raise ValueError("speakers are chosen statement by statement: {statement_id: source}")
+    read = statements["source_id"].fillna("")
+    for option in options:
+        value = chosen.get(option) or read[option]
+        yield (option, "reviewed", "") if value == read[option] else (option, "speaker", value)
+
+
+def _claims(proposal: Mapping[str, Any], chosen: Chosen) -> Iterator[tuple[str, str, str]]:
+    for option, taken in zip(proposal["options"], proposal["taken"], strict=True):
+        if option not in chosen:
+            yield option, "not-a-claim", ""
+        else:
+            yield option, "reviewed" if taken else "other-claim", ""  # a fragment makes a claim of its own

@@ -6,28 +6,36 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.corrections import Placed
-from newstrail.decisions import ABOUT_CLAIMS, ABOUT_SOURCES
+from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES
+from newstrail.proposals.about_articles import ask_block, ask_outlet, ask_published
+from newstrail.proposals.denial import ask_denial
+from newstrail.proposals.near_claims import belonging, find_near, to_claim_members
 from newstrail.proposals.question import Question
 from newstrail.proposals.same_claim import ask_same_claim
 from newstrail.proposals.same_source import ask_same_source
-from newstrail.proposals.single import ask_outlet, ask_speaker, ask_stance
+from newstrail.proposals.single import ask_claim, ask_speaker, ask_stance
 
 PROPOSALS = {
-    "question": ("string", "same-claim, speaker, stance, same-source or outlet"),
-    "about": ("tuple", "the statements asked about (statement_id), or the article (article_id) for an outlet"),
+    "question": ("string", "same-claim, denial, stance, speaker, same-source, claim, outlet, published or block"),
+    "about": ("tuple", "the statements asked about, or for an outlet, a date or blocks the article (ids)"),
     "words": ("string", "the words of the first of them"),
     "asked": ("string", "the question in words"),
-    "options": ("tuple", "what can be answered: statements, sources, stances"),
+    "options": ("tuple", "what can be answered: statements, sources, days, blocks (ids)"),
     "taken": ("tuple", "for each option, whether the machine takes it for right"),
     "probability": ("tuple", "for each option, how probably it is right"),
+    "choices": ("tuple", "what can be chosen for each option: sources (source_id) or stances; else empty"),
     "usefulness": ("float64", "how much of the table asking is expected to change, see `question`"),
 }
 ASKED = {
     "same-claim": "Which of these say the same as {who}: “{words}”?",
-    "speaker": "Who says “{words}”?",
+    "denial": "Which of these does {who} deny or doubt: “{words}”?",
+    "speaker": "Who says each of these?",
     "stance": "Which of these deny or doubt what they speak of?",
     "same-source": "Which of these are {who}?",
+    "claim": "Which of these are claims?",
     "outlet": "Who published “{words}”?",
+    "published": "When was “{words}” published?",
+    "block": "Which of these paragraphs are part of “{words}”?",
 }
 
 
@@ -35,9 +43,14 @@ class Decided(NamedTuple):
     """What an analyst has decided already, so that nobody is asked again; pairs stand both ways."""
 
     claims: set[tuple[str, str]]  # pairs of statements
+    same: set[tuple[str, str]]  # those of them that make the same claim
     sources: set[tuple[str, str]]  # pairs of sources
     speakers: set[str]  # statements
     stances: set[str]
+    reviewed: set[str]
+    outlets: set[str]  # articles
+    dates: set[str]
+    paragraphs: set[tuple[str, str]]  # article and words
 
 
 def propose(
@@ -53,29 +66,44 @@ def propose(
     Returns:
         A row per question with the columns of `PROPOSALS`.
     """
-    decided = _decided(placed, frames["statements"])
+    decided = _decided(placed, frames)
     sizes = frames["claims"].set_index("claim_id")["n_statements"]
+    articles, statements = frames["articles"], frames["statements"]
+    claims = to_claim_members(trail)
+    near = find_near(claims, neighbours, decided.claims)
+    settled = decided.speakers | decided.reviewed
     questions = [
-        *ask_same_claim(trail, neighbours, decided.claims),
-        *ask_speaker(trail, decided.speakers),
+        *ask_same_claim(claims, near, belonging(claims, neighbours), decided.claims, decided.same),
+        *ask_denial({claim: members[0] for claim, members in claims.members.items()}, near),
+        *ask_speaker(trail, settled),
         *ask_stance(trail, sizes, decided.stances),
-        *ask_same_source(frames["sources"], frames["statements"], decided.sources),
-        *ask_outlet(frames["articles"], frames["statements"]),
+        *ask_claim(trail, sizes, settled | {key for pair in decided.claims for key in pair}),
+        *ask_same_source(frames["sources"], statements, decided.sources, decided.speakers),
+        *ask_outlet(articles, statements, decided.outlets),
+        *ask_published(articles, frames["dates"], statements, decided.dates),
+        *ask_block(articles, frames["blocks"], decided.paragraphs),
     ]
     questions.sort(key=lambda each: (-each.usefulness, each.kind, each.about))
     return _to_frame(questions, frames, trail)
 
 
-def _decided(placed: Sequence[Placed], statements: pd.DataFrame) -> Decided:
+def _decided(placed: Sequence[Placed], frames: Mapping[str, pd.DataFrame]) -> Decided:
+    statements, corrections = frames["statements"], frames["corrections"]
     source_of = dict(zip(statements["statement_id"], statements["source_id"].astype(object), strict=True))
-    decided = Decided(set(), set(), set(), set())
+    about = {what: set(corrections.loc[corrections["what"] == what, "article_id"]) for what in ABOUT_ARTICLES}
+    roles = corrections[corrections["what"] == "role"]
+    paragraphs = set(zip(roles["article_id"], roles["words"], strict=True))
+    decided = Decided(set(), set(), set(), set(), set(), set(), about["outlet"], about["published"], paragraphs)
     for each in placed:
         what, keys = each.decision.what, each.statements
         if what == "speaker":
             decided.speakers.update(keys)
         elif what == "stance":
             decided.stances.update(keys)
+        elif what in ("reviewed", "not-a-claim") or (what == "other-claim" and not each.other):
+            decided.reviewed.update(keys)
         elif what in ABOUT_CLAIMS and each.other:
+            decided.same.update((key, each.other) for key in keys if what == "same-claim")
             decided.claims.update(pair for key in keys for pair in ((key, each.other), (each.other, key)))
         elif what in ABOUT_SOURCES and each.other:
             ends = (str(source_of[key]) for key in keys)
@@ -84,19 +112,20 @@ def _decided(placed: Sequence[Placed], statements: pd.DataFrame) -> Decided:
 
 
 def _to_frame(questions: Sequence[Question], frames: Mapping[str, pd.DataFrame], trail: pd.DataFrame) -> pd.DataFrame:
-    said = trail.set_index("statement_id")[["content", "source", "outlet"]]
-    titles = frames["articles"].set_index("article_id")["title"]
+    words_of = dict(zip(trail["statement_id"], trail["content"], strict=True))
+    who_of = dict(zip(trail["statement_id"], trail["source"], strict=True))
+    titles = frames["articles"].set_index("article_id")["title"].dropna().to_dict()
     rows = []
     for each in questions:
         about = each.about[0]
-        words = said.at[about, "content"] if about in said.index else titles.get(about)
-        words = about if pd.isna(words) else words
-        who = said.at[about, "source"] if about in said.index else None
+        words = words_of.get(about) or titles.get(about, about)
+        who = who_of.get(about)
         asked = ASKED[each.kind].format(words=words, who="somebody" if pd.isna(who) else who)
         options = tuple(option.value for option in each.options)
         taken = tuple(option.taken for option in each.options)
         chances = tuple(round(option.probability, 2) for option in each.options)
-        rows.append((each.kind, each.about, words, asked, options, taken, chances, round(each.usefulness, 3)))
+        useful = round(each.usefulness, 3)
+        rows.append((each.kind, each.about, words, asked, options, taken, chances, each.choices, useful))
     return pd.DataFrame(rows, columns=list(PROPOSALS)).astype(
         {"question": "string", "words": "string", "asked": "string"}
     )

@@ -2,7 +2,8 @@
 
 The usefulness of a question is how much of the table of claims by outlets an answer is expected to change: the sum over
 its options of what would change if the machine is wrong about it, times how probably it is. Counted are the cells that
-get another speaker, stance or outlet, and the pairs of cells that come to stand in one row, or leave it.
+come, go, or get another speaker, stance, outlet or date, and the pairs of cells that come to stand in one row, or leave
+it. Each cell of a row that comes to be denied counts twice: it is contested then, and counted as an origin anew.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ MATTERS = 1.0  # least usefulness of a question that matters
 class Option(NamedTuple):
     """One of the answers that can be chosen, alone or with others."""
 
-    value: str  # statement_id, name of a source, stance or outlet
+    value: str  # statement_id, source_id, block_id, day or outlet
     taken: bool  # whether the machine takes it for right
     probability: float  # that it is right
     changes: float  # cells that change if the machine is wrong about it
@@ -29,8 +30,9 @@ class Question(NamedTuple):
     """What is asked, about a statement, about several that share the answer, or about an article."""
 
     kind: str
-    about: tuple[str, ...]  # statements, or for an outlet the article
+    about: tuple[str, ...]  # statements, or for an outlet, a date or blocks the article
     options: tuple[Option, ...]
+    choices: tuple[str, ...] = ()  # what can be chosen for each option: sources or stances
 
     @property
     def usefulness(self) -> float:

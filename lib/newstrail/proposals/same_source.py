@@ -1,6 +1,7 @@
 """Which sources are one: a name and its acronym, a part of a name, a role and the name it may stand for."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ SHORT = 3  # letters of a word that names nobody
 
 
 def ask_same_source(
-    sources: pd.DataFrame, statements: pd.DataFrame, decided: Set[tuple[str, str]]
+    sources: pd.DataFrame, statements: pd.DataFrame, decided: Set[tuple[str, str]], spoken: Set[str]
 ) -> Iterator[Question]:
     """Ask of each source which others may be it.
 
@@ -23,18 +24,18 @@ def ask_same_source(
         sources: the frame.
         statements: the frame, whose first statement of a source stands for it.
         decided: pairs of source_id about which an analyst has said whether they are one, each both ways.
+        spoken: statements whose speaker an analyst has given; none of them can stand for its source, which would
+            contradict that.
     """
-    first = statements.dropna(subset="source_id").groupby("source_id")["statement_id"].first()
+    first = statements[~statements["statement_id"].isin(spoken)].dropna(subset="source_id")
+    first = first.groupby("source_id")["statement_id"].first()
     said = sources[sources["source_id"].isin(first.index) & sources["kind"].isin(NAMED)]
     rows = list(said.itertuples())
+    near = _sharing_a_key(rows)
     for row in rows:
         options = []
-        for other in rows:
-            if (
-                other.source_id == row.source_id
-                or other.kind != row.kind
-                or (row.source_id, other.source_id) in decided
-            ):
+        for other in near[row.source_id]:
+            if other.kind != row.kind or (row.source_id, other.source_id) in decided:
                 continue
             if (row.n_statements, row.source_id) < (other.n_statements, other.source_id):
                 continue  # the one that says less is asked about
@@ -45,10 +46,34 @@ def ask_same_source(
             yield Question("same-source", (first[row.source_id],), most_useful(options, MOST))
 
 
+def _sharing_a_key(rows: Sequence[Any]) -> dict[str, list[Any]]:
+    """Give for each source the others that have a word or initials in common with it, in their order."""
+    by_key: dict[str, list[int]] = {}
+    keys = [_keys(row.name) for row in rows]
+    for place, found in enumerate(keys):
+        for key in found:
+            by_key.setdefault(key, []).append(place)
+    near = {}
+    for place, (row, found) in enumerate(zip(rows, keys, strict=True)):
+        places = sorted({other for key in found for other in by_key[key]} - {place})
+        near[row.source_id] = [rows[other] for other in places]
+    return near
+
+
+def _keys(name: str) -> set[str]:
+    """Give what two names share that may be one source's: a word, or the initials."""
+    words = name.casefold().split()
+    return {words[-1], name.casefold(), _initials(name), *(word for word in words if len(word) > SHORT)} - {""}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+
+
 def chance_of_one(one: str, other: str) -> float:
     """Give how probably two names are one source's."""
     ones, others = one.casefold().split(), other.casefold().split()
-    initials = {"".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in (one, other)}
+    initials = {_initials(one), _initials(other)}
     if ones[-1] == others[-1] or initials & {one.casefold(), other.casefold()}:
         return PROBABLE
     return SLIGHT if any(len(word) > SHORT for word in set(ones) & set(others)) else 0.0

@@ -1,10 +1,12 @@
-"""Questions about single statements and articles: who said it, does it deny, and which outlet published it."""
+"""Questions about single statements: who said it, does it deny or doubt, and is it a claim."""
 
 from collections.abc import Iterator, Set
+from typing import Any
 
 import pandas as pd
 
 from newstrail.proposals.question import Option, Question
+from newstrail.schema import STANCES
 from newstrail.text import denial
 
 # Shares of the statements in fit/stories that the machine has right, as fit/probable.py counts them
@@ -17,57 +19,43 @@ RIGHT_SPEAKER = {
     "no source named": 0.0,
 }
 RIGHT_STANCE = {"contested": 0.85, "negated": 0.47, "plain": 0.77}  # see `stance_sign`
-TOGETHER = 8  # statements whose stance is asked for at once
-CANDIDATES = 6  # sources offered as the speaker
-NEAREST_SHARE = 0.5  # of the chance that the machine is wrong, for the nearest candidate; half of it for the next
+RIGHT_CLAIM = {"fragment": 0.48, "narrated in a few words": 0.57, "reported in a few words": 0.67}  # see `claim_sign`
+NARRATED_WORDS = 8  # the outlet's own words, if they are fewer, are often no claim
+REPORTED_WORDS = 4  # nor are reported ones
+TOGETHER = 8  # statements asked about at once
 
 
 def ask_speaker(trail: pd.DataFrame, decided: Set[str]) -> Iterator[Question]:
-    """Ask who said what a weak, vague or missing source says, once for all that it says in an article.
+    """Ask for the speakers of a handful of statements of an article at once, the likeliest to be wrong first.
 
     Args:
         trail: as `corpus.trail()` gives it.
-        decided: statements whose speaker an analyst has named.
+        decided: statements whose speaker an analyst has given or let stand.
     """
-    open_ones = trail[~trail["statement_id"].isin(decided)]
-    if open_ones.empty:
-        return
-    named = trail[trail["voice"].isin(["named person", "institution"]) & trail["source"].notna()]
-    named_in = dict(tuple(named.groupby("article_id")))
-    for (article_id, _, voice), said in open_ones.groupby(["article_id", _who(open_ones), "voice"], observed=True):
-        current = None if pd.isna(said["source_id"].iat[0]) else str(said["source_id"].iat[0])
-        right = RIGHT_SPEAKER[str(voice)]
-        if voice == "own voice":
-            if current is None:
-                continue  # the outlet is asked for instead
-            right = max(right, 1 - 1 / len(said))  # many statements of an outlet are seldom all another's
-        options = []
-        if current:
-            options.append(Option(current, True, right, float(len(said))))
-        candidates = _candidates(said, named_in.get(article_id), current)
-        share = (1 - right) * NEAREST_SHARE
-        for name in candidates:
-            options.append(Option(name, False, share, 0.0 if current else float(len(said))))
-            share /= 2
-        if candidates:
-            yield Question("speaker", tuple(said["statement_id"]), tuple(options))
+    voices = trail["voice"].astype(str)
+    outlet_is_missing = (voices == "own voice") & trail["source_id"].isna()  # the outlet is asked for instead
+    right = voices.map(RIGHT_SPEAKER)
+    asked = trail.assign(right=right)[~trail["statement_id"].isin(decided) & ~outlet_is_missing]
+    asked = asked.sort_values(["article_id", "right", "start", "statement_id"], kind="stable")
+    choices = _choices(trail)
+    for article_id, said in asked.groupby("article_id", sort=False):
+        options = [
+            Option(key, True, chance, 1.0) for key, chance in zip(said["statement_id"], said["right"], strict=True)
+        ]
+        for start in range(0, len(options), TOGETHER):
+            together = tuple(options[start : start + TOGETHER])
+            yield Question("speaker", tuple(option.value for option in together), together, choices[article_id])
 
 
-def _who(trail: pd.DataFrame) -> pd.Series:
-    """Give what the statements share whose speaker is asked for together; a statement without a source is alone."""
-    return trail["source_id"].fillna("no source of " + trail["statement_id"])
-
-
-def _candidates(said: pd.DataFrame, named: pd.DataFrame | None, current: str | None) -> list[str]:
-    """Give the sources named in the article, from the one whose words stand nearest to the first of these statements.
-
-    The outlet itself comes last.
-    """
-    near: list[str] = []
-    if named is not None:
-        away = (named["start"] - said["start"].iat[0]).abs().sort_values(kind="stable")
-        near = [source for source in named["source_id"][away.index].unique() if source != current]
-    return [*near[: CANDIDATES - 1], *(f"outlet:{name}" for name in said["outlet"].dropna().unique())]
+def _choices(trail: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Give for each article its sources in the order in which they first speak, the outlet last."""
+    told = trail.dropna(subset="source_id").sort_values("start", kind="stable")
+    narrates = told["voice"] == "own voice"
+    ordered = pd.concat([told[~narrates], told[narrates]]).drop_duplicates(["article_id", "source_id"])
+    return {
+        **dict.fromkeys(trail["article_id"], ()),
+        **ordered.groupby("article_id")["source_id"].agg(list).map(tuple).to_dict(),
+    }
 
 
 def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iterator[Question]:
@@ -88,7 +76,37 @@ def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iter
     options.sort(key=lambda option: -option.usefulness)
     for start in range(0, len(options), TOGETHER):
         asked = tuple(options[start : start + TOGETHER])
-        yield Question("stance", tuple(option.value for option in asked), asked)
+        yield Question("stance", tuple(option.value for option in asked), asked, STANCES)
+
+
+def ask_claim(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iterator[Question]:
+    """Ask which of a handful of statements are claims, of those that say little and that no other article says, too.
+
+    Args:
+        trail: as `corpus.trail()` gives it.
+        sizes: the number of statements of each claim, by claim_id.
+        decided: statements of which an analyst has said whether they make a claim, and which.
+    """
+    options = []
+    for row in trail[~trail["statement_id"].isin(decided)].itertuples():
+        sign = claim_sign(row)
+        if sign and (sign == "fragment" or sizes[row.claim_id] == 1):
+            taken = sign != "fragment"
+            options.append(Option(row.statement_id, taken, RIGHT_CLAIM[sign] if taken else 1 - RIGHT_CLAIM[sign], 1.0))
+    options.sort(key=lambda option: -option.usefulness)
+    for start in range(0, len(options), TOGETHER):
+        asked = tuple(options[start : start + TOGETHER])
+        yield Question("claim", tuple(option.value for option in asked), asked)
+
+
+def claim_sign(row: Any) -> str | None:
+    """Say why a statement of the trail may be taken wrongly for a claim, or for none; None where nothing tells so."""
+    if pd.isna(row.claim_id):
+        return "fragment"
+    n_words = len(row.content.split())
+    if row.kind == "narration":
+        return "narrated in a few words" if n_words < NARRATED_WORDS else None
+    return "reported in a few words" if n_words < REPORTED_WORDS else None
 
 
 def stance_sign(stance: str, content: str) -> str:
@@ -100,10 +118,3 @@ def stance_sign(stance: str, content: str) -> str:
     if stance != "asserts":
         return "contested"
     return "negated" if denial.negates(content) else "plain"
-
-
-def ask_outlet(articles: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Question]:
-    """Ask who published an article whose outlet is not known; the answer is typed, in place of its one option."""
-    carried = statements["article_id"].value_counts()
-    for article_id in articles.loc[articles["outlet"].isna(), "article_id"]:
-        yield Question("outlet", (article_id,), (Option("", False, 1.0, float(carried.get(article_id, 0))),))

@@ -39,7 +39,7 @@ class Record(NamedTuple):
     clean: bool  # whether the text holds nothing but the article
     given: Fields  # in its page or table
     said: Fields  # in the sidecar
-    corrected: Fields  # in the analyst's corrections
+    corrected: Fields  # in the analyst's corrections; `roles` gives the role of spans of the text
     zones: Mapping[str, str]  # that the sidecar gives the clocks of outlets, by their names in lower case; "" is others
 
 

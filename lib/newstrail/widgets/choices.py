@@ -9,11 +9,13 @@ import ipywidgets
 from newstrail.schema import STANCES
 
 LIKELY = 0.5  # least probability of an option that is ticked beforehand
-OTHER = "somebody else"
 WIDE = ipywidgets.Layout(width="auto")
 TICK = ipywidgets.Layout(width="48px", flex="0 0 auto")
+SOURCE = ipywidgets.Layout(width="200px", flex="0 0 auto")
 STANCE = ipywidgets.Layout(width="120px", flex="0 0 auto")
+NUMBER = {"description_width": "16px"}
 Answer = Collection[str] | Mapping[str, str]
+Names = Callable[[str], str]  # the name of a source, by its id
 
 
 class Choices(ABC):
@@ -41,7 +43,7 @@ class Choices(ABC):
 class Ticks(Choices):
     """Options of which any number is right."""
 
-    help = "y: those ticked are the same, the others are not · n: none is · 1 to 8: tick or untick"
+    help = "y: those ticked are, the others are not · n: none is · 1 to 8: tick or untick"
     none = ()
 
     def __init__(self, question: Mapping[str, Any], show: Callable[[str], str]) -> None:
@@ -69,10 +71,9 @@ class Stances(Choices):
 
     def __init__(self, question: Mapping[str, Any], show: Callable[[str], str], stance_of: Mapping[str, str]) -> None:
         self._options = question["options"]
-        style = {"description_width": "16px"}
         controls = [
             ipywidgets.Dropdown(
-                options=STANCES, value=stance_of[option], description=str(number), style=style, layout=STANCE
+                options=STANCES, value=stance_of[option], description=str(number), style=NUMBER, layout=STANCE
             )
             for number, option in enumerate(self._options, 1)
         ]
@@ -86,43 +87,65 @@ class Stances(Choices):
         stance.value = STANCES[(STANCES.index(stance.value) + 1) % len(STANCES)]
 
 
-class Speaker(Choices):
-    """Sources of which one speaks, or somebody else."""
+class Speakers(Choices):
+    """Options that each have a source: one that speaks in the article, or whoever is typed."""
 
-    help = "y: as shown · 1 to 8: choose · n: skip"
+    help = "y: as shown · n: skip · 1 to 8: the next source · or type a name; of somebody new, as person:Eva Berg"
 
-    def __init__(self, question: Mapping[str, Any], name: Callable[[str], str]) -> None:
-        named = [(f"{number}. {name(option)}", option) for number, option in enumerate(question["options"], 1)]
-        self._sources = ipywidgets.RadioButtons(options=[*named, (OTHER, OTHER)], layout=WIDE)
-        self._other = ipywidgets.Text(description=OTHER, placeholder="person:Eva Berg", layout=WIDE)
-        super().__init__([self._sources, self._other])
+    def __init__(
+        self, question: Mapping[str, Any], show: Callable[[str], str], source_of: Mapping[str, str], names: Names
+    ) -> None:
+        self._options = question["options"]
+        self._names = [names(choice) for choice in question["choices"]]
+        self._ids = dict(zip(reversed(self._names), reversed(question["choices"]), strict=True))
+        self._read = {option: source_of.get(option, "") for option in self._options}
+        controls = [
+            ipywidgets.Combobox(
+                options=self._names,
+                value=names(self._read[option]) if self._read[option] else "",
+                placeholder="nobody is named",
+                description=str(number),
+                style=NUMBER,
+                layout=SOURCE,
+            )
+            for number, option in enumerate(self._options, 1)
+        ]
+        self._shown = [control.value for control in controls]
+        super().__init__(controls, map(show, self._options))
 
-    def chosen(self) -> list[str]:
-        source = self._other.value.strip() if self._sources.value == OTHER else self._sources.value
-        if not source:
-            raise ValueError("write who speaks, as person:Eva Berg, or skip the question")
-        return [source]
-
-    def turn(self, place: int) -> None:
-        self._sources.index = place
-
-
-class Outlet(Choices):
-    """The name of an outlet, typed."""
-
-    help = "y: as typed · n: skip"
-
-    def __init__(self) -> None:
-        self._name = ipywidgets.Text(description="Outlet", layout=WIDE)
-        super().__init__([self._name])
-
-    def chosen(self) -> list[str]:
-        if not self._name.value.strip():
-            raise ValueError("write who published it, or skip the question")
-        return [self._name.value.strip()]
+    def chosen(self) -> dict[str, str]:
+        chosen = {}
+        for option, control, shown in zip(self._options, self.controls, self._shown, strict=True):
+            name = control.value.strip()
+            chosen[option] = self._read[option] if name == shown else self._ids.get(name, name)
+        return chosen
 
     def turn(self, place: int) -> None:
-        """There is nothing to turn."""
+        name = self.controls[place].value
+        after = self._names.index(name) + 1 if name in self._names else 0
+        if self._names:
+            self.controls[place].value = self._names[after % len(self._names)]
+
+
+class Typed(Choices):
+    """One answer, typed: what was found is in the field, or else among those that a number puts there."""
+
+    def __init__(self, question: Mapping[str, Any], what: str, placeholder: str) -> None:
+        self._found = [option for option in question["options"] if option]
+        self.help = "y: as typed · n: skip" + (" · 1 to 8: " + ", ".join(self._found) if self._found else "")
+        self._what = what
+        value = self._found[0] if self._found else ""
+        self._field = ipywidgets.Text(value=value, description=what, placeholder=placeholder, layout=WIDE)
+        super().__init__([self._field])
+
+    def chosen(self) -> list[str]:
+        if not self._field.value.strip():
+            raise ValueError(f"write the {self._what.lower()}, or skip the question")
+        return [self._field.value.strip()]
+
+    def turn(self, place: int) -> None:
+        if place < len(self._found):
+            self._field.value = self._found[place]
 
 
 def _beside(control: ipywidgets.Widget, words: str) -> ipywidgets.Widget:

@@ -11,6 +11,7 @@ import pandas as pd
 from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.decisions import (
     ABOUT_ARTICLES,
+    ABOUT_BLOCKS,
     ABOUT_CLAIMS,
     ABOUT_SOURCES,
     VALUELESS,
@@ -41,7 +42,9 @@ class Panel:
         self.citation = ipywidgets.Textarea(
             description="Citation", disabled=False, rows=3, layout=FULL, style=PANEL_LABELS
         )
-        self.what = ipywidgets.Dropdown(description="Decision", options=WHATS, style=PANEL_LABELS)
+        self.what = ipywidgets.Dropdown(
+            description="Decision", options=[what for what in WHATS if what not in ABOUT_BLOCKS], style=PANEL_LABELS
+        )
         self.value = ipywidgets.Combobox(description="Value", layout=FULL, style=PANEL_LABELS)
         self.who, self.why = (
             ipywidgets.Text(description=name, layout=FULL, style=PANEL_LABELS) for name in ("Who", "Why")
