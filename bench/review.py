@@ -71,8 +71,10 @@ class Gold:
         if kind == "outlet":
             outlet = self.outlets.get(self.stems[about[0]])
             return [outlet] if outlet else None
-        if kind in ("same-claim", "denial"):
+        if kind == "same-claim":
             return [key for key in options if self.same_claim(about[0], key)]
+        if kind == "denial":
+            return [key for key, other in zip(options, proposal["choices"], strict=True) if self.same_claim(key, other)]
         if kind == "stance":
             return {
                 key: self.of[key]["stance"] for key in about if key in self.of and self.of[key]["stance"] != "asserts"
@@ -91,13 +93,17 @@ class Gold:
     def _speakers(
         self, proposal: Mapping[str, Any], corpus: newstrail.Corpus, names: Mapping[str, str]
     ) -> dict[str, str]:
-        """Give the sources that the gold names where another was read, of those that can be chosen."""
+        """Give the sources that the gold names where another was read: chosen, or typed where none is called so.
+
+        The gold does not tell the kinds of sources, so that whoever is typed is a person.
+        """
         read = dict(zip(corpus.statements["statement_id"], corpus.statements["source_id"], strict=True))
         chosen = {}
         for key in proposal["options"]:
-            if key in self.of and not same_speaker(self.of[key]["speaker"], names.get(read[key])):
-                right = [each for each in proposal["choices"] if same_speaker(self.of[key]["speaker"], names.get(each))]
-                chosen.update(dict.fromkeys([key], right[0]) if right else {})
+            speaker = self.of[key]["speaker"] if key in self.of else None
+            if speaker and not same_speaker(speaker, names.get(read[key])):
+                known = (each for each in (*proposal["choices"], *names) if same_speaker(speaker, names.get(each)))
+                chosen[key] = next(known, f"person:{speaker}")
         return chosen
 
     def figures(self, corpus: newstrail.Corpus) -> dict[str, float]:
@@ -150,19 +156,19 @@ def run(story: Path, questions: int, order: str) -> list[dict[str, float]]:
     figures = [gold.figures(corpus)]
     for number in range(1, questions + 1):
         proposals = corpus.proposals()
-        fresh = [
-            key not in put_away
-            for key in zip(proposals["question"], proposals["about"], proposals["options"], strict=True)
-        ]
-        rows = proposals.loc[fresh].to_dict("records")
+        rows = [row for row in proposals.to_dict("records") if _key(row) not in put_away]
         if rows:
             chosen = _choose(rows, order, chance)
-            put_away.add((chosen["question"], chosen["about"], chosen["options"]))
+            put_away.add(_key(chosen))
             answer = gold.answer(chosen, corpus)
             corpus = _answered(corpus, chosen, answer, story) if answer is not None else corpus
         if number % EVERY == 0:
             figures.append(gold.figures(corpus))
     return figures
+
+
+def _key(proposal: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(proposal[column] for column in ("question", "about", "options", "choices"))
 
 
 def _choose(rows: list[dict[str, Any]], order: str, chance: random.Random) -> dict[str, Any]:

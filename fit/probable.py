@@ -5,14 +5,14 @@ probable.py STORY...    STORY: a folder with articles/ and gold/
 
 A logistic curve is fitted to the pairs of statements of different articles that the gold knows (`MIDDLE`, `SPREAD`)
 and printed beside the share of pairs that say the same. The others are shares of what the gold tells to be right:
-speakers by voice, stances by their sign, and sources whose names share a word.
+speakers by voice, stances by their sign, sources whose names share a word, and what denials contest beside them.
 """
 
 import argparse
 import collections
 import sys
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,8 @@ from newstrail.claims import in_order
 from newstrail.claims.features import to_features
 from newstrail.claims.grouping import threshold
 from newstrail.claims.likeness import NEVER, likeness
+from newstrail.proposals.denial import find_beside
+from newstrail.proposals.near_claims import to_claim_members
 from newstrail.proposals.same_source import NAMED, chance_of_one
 from newstrail.proposals.single import claim_sign, stance_sign
 
@@ -44,6 +46,15 @@ def pairs_of(corpus: newstrail.Corpus, gold: Gold) -> Iterator[tuple[float, bool
     for one, other in combinations(known, 2):
         if articles[one] != articles[other] and alike[one, other] > NEVER:
             yield alike[one, other] - threshold(features), gold.same_claim(keys[one], keys[other])
+
+
+def contested(corpus: newstrail.Corpus, gold: Gold) -> Iterator[tuple[str, bool]]:
+    """Give of what stands beside a denial whether the gold agrees that it is contested."""
+    trail = corpus.trail()
+    beside = find_beside(trail, to_claim_members(trail).asserted)
+    for pair in beside.itertuples():
+        if pair.one in gold.of:
+            yield f"contested, with a chance of {pair.probability}", gold.same_claim(pair.one, pair.other)
 
 
 def judgements(corpus: newstrail.Corpus, gold: Gold) -> Iterator[tuple[str, bool]]:
@@ -89,7 +100,7 @@ def main() -> None:
         corpus = newstrail.read(story / "articles")
         gold = Gold(story / "gold", corpus)
         pairs += pairs_of(corpus, gold)
-        for taken, is_right in judgements(corpus, gold):
+        for taken, is_right in chain(judgements(corpus, gold), contested(corpus, gold)):
             right[taken].append(is_right)
     values, same = map(np.array, zip(*pairs, strict=True))
     middle, spread = fit(values, same)

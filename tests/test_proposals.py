@@ -13,7 +13,7 @@ from newstrail.decisions import read_decisions, to_csv
 from newstrail.proposals import to_decisions
 from newstrail.proposals.about_articles import ask_block, ask_published
 from newstrail.proposals.asking import ASKED
-from newstrail.proposals.denial import ask_denial
+from newstrail.proposals.denial import ask_denial, find_beside
 from newstrail.proposals.near_claims import belonging, find_near, to_claim_members
 from newstrail.proposals.question import Option, Question, most_useful
 from newstrail.proposals.same_claim import ask_same_claim
@@ -83,15 +83,15 @@ def test_of_many_options_those_worth_asking_about_are_kept_the_probable_first():
 
 
 def questions_of(
-    claims: str, near: list[tuple[str, str, float]], *, stances: tuple[str, ...] = (), told=(), same=()
+    claims: str, near: list[tuple[str, str, float]], *, stances: tuple[str, ...] = (), beside=(), told=(), same=()
 ) -> dict[str, Question]:
     """The questions about claims, by their first statement: statements a, b, ... of articles of their own."""
     keys = list("abcdefghijklmnop")[: len(claims)]
     statements = pd.DataFrame({"statement_id": keys, "article_id": keys, "claim_id": list(claims)})
     statements["stance"] = stances or "asserts"
-    neighbours = pd.DataFrame(near, columns=["one", "other", "probability"])
+    neighbours, contesting = (pd.DataFrame(rows, columns=["one", "other", "probability"]) for rows in (near, beside))
     members, decided = to_claim_members(statements), {*told, *same}
-    found = find_near(members, neighbours, decided)
+    found = find_near(members, neighbours, contesting, decided)
     asked = [
         *ask_same_claim(members, found, belonging(members, neighbours), decided, set(same)),
         *ask_denial({claim: keys[0] for claim, keys in members.members.items()}, found),
@@ -124,11 +124,33 @@ def test_what_follows_from_two_answers_is_not_asked():
 
 
 def test_what_only_contests_is_asked_what_it_contests():
-    near = [("a", "b", 0.5), ("b", "c", 0.5)]
-    questions = questions_of("abc", near, stances=("asserts", "denies", "doubts"))
+    near = [("a", "b", 0.5), ("b", "c", 0.9), ("a", "c", 0.4), ("c", "d", 0.2)]
+    questions = questions_of("abcd", near, stances=("asserts", "denies", "doubts", "asserts"))
 
-    assert options_of(questions["denial b"]) == [("a", False)]
-    assert "denial a" not in questions
+    assert options_of(questions["denial b"]) == [("b", False), ("c", False)]
+    assert questions["denial b"].choices == ("a", "a")
+    assert "denial a" not in questions and "denial d" not in questions
+
+
+def test_what_is_near_in_meaning_and_beside_in_the_text_is_probably_what_a_denial_contests():
+    stances = ("asserts", "denies", "asserts")
+    questions = questions_of("abc", [("a", "b", 0.5)], beside=[("b", "a", 0.5), ("b", "c", 0.6)], stances=stances)
+    (option,) = questions["denial b"].options
+
+    assert questions["denial b"].choices == ("a",)
+    assert option.probability == 0.75
+
+
+def test_a_denial_may_contest_what_others_assert_just_before_it_or_after_it():
+    trail = pd.DataFrame({"statement_id": list("abcdef"), "claim_id": list("abcdef"), "start": range(6)})
+    trail = trail.assign(article_id=list("xxxxxy"), source_id=list("klmkmk"))
+    trail = trail.assign(stance=["asserts", "asserts", "asserts", "denies", "asserts", "asserts"])
+    beside = find_beside(trail, set("abcef"))
+
+    assert set(beside["one"]) == {"d"}
+    assert beside["other"].tolist() == ["c", "b", "e"]
+    assert beside["probability"].iloc[0] > beside["probability"].iloc[1]
+    assert find_beside(trail, set("abcdef")).empty
 
 
 def test_a_row_that_somebody_denies_is_worth_more():

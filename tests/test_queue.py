@@ -109,6 +109,20 @@ def test_stances_turn_with_their_number(queue):
     assert lines(queue) == ["stance"] * len(asked["options"])
 
 
+def test_a_denial_that_is_ticked_comes_into_the_row_of_what_it_contests(queue):
+    asked = skip_to(queue, "denial")
+    denial, contested = asked["options"][0], asked["choices"][0]
+    before = queue.effect.value
+    queue.press("1")
+    rows = queue.effect.value
+    queue.press("y")
+    claim_of = queue.corpus.statements.set_index("statement_id")["claim_id"]
+
+    assert before == "" and "After this answer" in rows
+    assert claim_of[denial] == claim_of[contested]
+    assert lines(queue) == ["same-claim", *["not-same-claim"] * (len(asked["options"]) - 1)]
+
+
 def test_a_speaker_is_chosen_by_its_number_or_typed(queue):
     asked = skip_to(queue, "speaker")
     queue.choices.controls[0].value = "person:Eva Berg"
@@ -171,8 +185,7 @@ def test_a_corpus_without_a_folder_says_what_to_do(corpus):
 def test_a_member_that_is_unticked_leaves_the_row_that_the_table_shows(corpus):
     members = corpus.trail().query("claim_id == @corpus.claims['claim_id'].iat[0]")
     first, *_, last = members["statement_id"]
-    question = {"about": (first,), "options": (last,)}
-    kept, left = (_rows_before_and_after(corpus, question, ticked) for ticked in ([last], []))
+    kept, left = (_rows_before_and_after(corpus, [first, last], ticked) for ticked in ([last], []))
     rows = [table.rpartition("After this answer")[2] for table in (kept, left)]
 
     assert [sum(map(int, re.findall(r"\d+(?= asserts)", row))) for row in rows] == [len(members), len(members) - 1]

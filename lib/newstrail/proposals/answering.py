@@ -83,10 +83,12 @@ def _lines(proposal: Mapping[str, Any], chosen: Chosen, statements: pd.DataFrame
     elif kind == "stance":
         stances = chosen if isinstance(chosen, Mapping) else dict.fromkeys(chosen, "denies")
         yield from ((option, kind, stances.get(option, "asserts")) for option in options)
+    elif kind == "denial":  # who denies a claim stands in its row
+        for option, contested in zip(options, proposal["choices"], strict=True):
+            yield option, "same-claim" if option in chosen else "not-same-claim", statements["content"][contested]
     else:
-        same = "same-claim" if kind == "denial" else kind  # who denies a claim stands in its row
         for option in options:
-            what = same if option in chosen else f"not-{same}"
+            what = kind if option in chosen else f"not-{kind}"
             is_source = kind == "same-source"
             yield (about[0], what, option) if is_source else (option, what, statements["content"][about[0]])
 

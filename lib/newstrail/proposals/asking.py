@@ -8,7 +8,7 @@ import pandas as pd
 from newstrail.corrections import Placed
 from newstrail.decisions import ABOUT_ARTICLES, ABOUT_CLAIMS, ABOUT_SOURCES
 from newstrail.proposals.about_articles import ask_block, ask_outlet, ask_published
-from newstrail.proposals.denial import ask_denial
+from newstrail.proposals.denial import ask_denial, find_beside
 from newstrail.proposals.near_claims import belonging, find_near, to_claim_members
 from newstrail.proposals.question import Question
 from newstrail.proposals.same_claim import ask_same_claim
@@ -23,12 +23,12 @@ PROPOSALS = {
     "options": ("tuple", "what can be answered: statements, sources, days, blocks (ids)"),
     "taken": ("tuple", "for each option, whether the machine takes it for right"),
     "probability": ("tuple", "for each option, how probably it is right"),
-    "choices": ("tuple", "what can be chosen for each option: sources (source_id) or stances; else empty"),
+    "choices": ("tuple", "sources or stances to choose from; of denials the statement that each option may contest"),
     "usefulness": ("float64", "how much of the table asking is expected to change, see `question`"),
 }
 ASKED = {
     "same-claim": "Which of these say the same as {who}: “{words}”?",
-    "denial": "Which of these does {who} deny or doubt: “{words}”?",
+    "denial": "Which of these contest what is shown below them?",
     "speaker": "Who says each of these?",
     "stance": "Which of these deny or doubt what they speak of?",
     "same-source": "Which of these are {who}?",
@@ -70,7 +70,7 @@ def propose(
     sizes = frames["claims"].set_index("claim_id")["n_statements"]
     articles, statements = frames["articles"], frames["statements"]
     claims = to_claim_members(trail)
-    near = find_near(claims, neighbours, decided.claims)
+    near = find_near(claims, neighbours, find_beside(trail, claims.asserted), decided.claims)
     settled = decided.speakers | decided.reviewed
     questions = [
         *ask_same_claim(claims, near, belonging(claims, neighbours), decided.claims, decided.same),

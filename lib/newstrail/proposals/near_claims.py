@@ -49,19 +49,25 @@ def to_claim_members(statements: pd.DataFrame) -> Claims:
     return Claims(dict(zip(keys, claims, strict=True)), members, listed, asserted)
 
 
-def find_near(claims: Claims, neighbours: pd.DataFrame, apart: Set[Pair]) -> dict[str, list[Near]]:
+def find_near(
+    claims: Claims, neighbours: pd.DataFrame, beside: pd.DataFrame, apart: Set[Pair]
+) -> dict[str, list[Near]]:
     """Give for each claim the claims near it that are most worth asking about, by their nearest statement.
 
     How probably two claims are one is the mean of what their nearest pair of statements says and what all pairs say.
+    Where one contests what stands beside it, that is a second sign, taken to be independent of the first.
 
     Args:
         claims: of the corpus.
         neighbours: as `claims.find_neighbours` gives them.
+        beside: as `denial.find_beside` gives them.
         apart: pairs of statements that an analyst has told apart, or put together, each both ways.
     """
     names = list(claims.members)
     number_of = {claim: number for number, claim in enumerate(names)}
-    pairs = _pair_claims(claims, neighbours, number_of)
+    sizes = np.array([len(members) for members in claims.members.values()], dtype=float)
+    alike = _averaged(_pair_claims(claims, neighbours, number_of), sizes)
+    pairs = _either(alike.and_those(_pair_claims(claims, beside, number_of)), len(names))
     told = [
         (number_of.get(claims.of.get(one, ""), -1), number_of.get(claims.of.get(other, ""), -1)) for one, other in apart
     ]
@@ -91,9 +97,13 @@ class _Pairs(NamedTuple):
         """Give some of the pairs."""
         return type(self)(*(column[places] for column in self))
 
+    def and_those(self, more: Self) -> Self:
+        """Add pairs at the end."""
+        return type(self)(*map(np.concatenate, zip(self, more, strict=True)))
+
 
 def _pair_claims(claims: Claims, neighbours: pd.DataFrame, number_of: Mapping[str, int]) -> _Pairs:
-    """Give every two claims that have near statements."""
+    """Give the claims of each pair of near statements, if they are two."""
     ends = []
     for column in ("one", "other"):
         numbers = [number_of.get(claims.of.get(key, ""), -1) for key in neighbours[column].tolist()]
@@ -102,15 +112,33 @@ def _pair_claims(claims: Claims, neighbours: pd.DataFrame, number_of: Mapping[st
     ones, others = (np.concatenate([ends[place][both], ends[1 - place][both]]) for place in (0, 1))
     keys = np.concatenate([neighbours[column].to_numpy(dtype=object)[both] for column in ("other", "one")])
     chances = np.tile(neighbours["probability"].to_numpy(dtype=float)[both], 2)
-    if not len(ones):
-        return _Pairs(ones, others, keys, chances)
-    sizes = np.array([len(members) for members in claims.members.values()], dtype=float)
-    pairs = ones * len(sizes) + others
-    order = np.lexsort((-chances, pairs))
-    starts = np.flatnonzero(np.r_[True, np.diff(pairs[order]) != 0])
-    best = order[starts]
-    mean = np.add.reduceat(chances[order], starts) / (sizes[ones[best]] * sizes[others[best]])
-    return _Pairs(ones[best], others[best], keys[best], (chances[best] + mean) / 2)
+    return _Pairs(ones, others, keys, chances)
+
+
+def _averaged(pairs: _Pairs, sizes: np.ndarray) -> _Pairs:
+    """Give each two claims once, with the mean of what their nearest statements and all their statements say."""
+    if not len(pairs.ones):
+        return pairs
+    order, starts = _runs(pairs, len(sizes))
+    best = pairs.take(order[starts])
+    mean = np.add.reduceat(pairs.chances[order], starts) / (sizes[best.ones] * sizes[best.others])
+    return best._replace(chances=(best.chances + mean) / 2)
+
+
+def _either(pairs: _Pairs, n_claims: int) -> _Pairs:
+    """Give each two claims once, with the chance that any of their pairs says so."""
+    if not len(pairs.ones):
+        return pairs
+    order, starts = _runs(pairs, n_claims)
+    none = np.multiply.reduceat(1 - pairs.chances[order], starts)
+    return pairs.take(order[starts])._replace(chances=1 - none)
+
+
+def _runs(pairs: _Pairs, n_claims: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give an order in which the pairs of each two claims are together, the likeliest first, and where they start."""
+    numbers = pairs.ones * n_claims + pairs.others
+    order = np.lexsort((-pairs.chances, numbers))
+    return order, np.flatnonzero(np.r_[True, np.diff(numbers[order]) != 0])
 
 
 def _count_changes(claims: Claims, pairs: _Pairs, asserted: np.ndarray) -> np.ndarray:

@@ -32,7 +32,7 @@ class Question(NamedTuple):
     kind: str
     about: tuple[str, ...]  # statements, or for an outlet, a date or blocks the article
     options: tuple[Option, ...]
-    choices: tuple[str, ...] = ()  # what can be chosen for each option: sources or stances
+    choices: tuple[str, ...] = ()  # for each option: sources or stances; of denials one statement for each, in order
 
     @property
     def usefulness(self) -> float:

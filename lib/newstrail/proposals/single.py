@@ -52,10 +52,8 @@ def _choices(trail: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     told = trail.dropna(subset="source_id").sort_values("start", kind="stable")
     narrates = told["voice"] == "own voice"
     ordered = pd.concat([told[~narrates], told[narrates]]).drop_duplicates(["article_id", "source_id"])
-    return {
-        **dict.fromkeys(trail["article_id"], ()),
-        **ordered.groupby("article_id")["source_id"].agg(list).map(tuple).to_dict(),
-    }
+    told_in = {article_id: tuple(sources) for article_id, sources in ordered.groupby("article_id")["source_id"]}
+    return {**dict.fromkeys(trail["article_id"], ()), **told_in}
 
 
 def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iterator[Question]:

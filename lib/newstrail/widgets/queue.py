@@ -27,7 +27,7 @@ from newstrail.widgets.live import Keys
 END = "No further answer is expected to change the table of claims by outlets."
 PAUSE = 0.05  # seconds, in which the next question reaches the browser
 LINES = "line-height: 1.4; margin: 2px 0"
-WITHOUT_EVIDENCE = ("outlet", "published", "block", "stance", "speaker", "claim")  # their options show it
+WITHOUT_EVIDENCE = ("outlet", "published", "block", "denial", "stance", "speaker", "claim")  # their options show it
 LABEL_WIDTH = 160  # characters of a question or a claim
 PARAGRAPH_WIDTH = 300
 
@@ -147,10 +147,11 @@ class Queue:
     def _show_ahead(self, answered: Mapping[str, Any]) -> None:
         """Show the next question that an answer leaves as it is, before its effect on all others is known."""
         claim_of = dict(zip(self.corpus.statements["statement_id"], self.corpus.statements["claim_id"], strict=True))
-        changed = {claim_of.get(key, key) for key in (*answered["about"], *answered["options"])}
-        for row in self._ranked[self._ranked["usefulness"] >= MATTERS].itertuples():
-            if not changed & {claim_of.get(key, key) for key in (*row.about, *row.options)}:
-                self.question, self._is_ahead = self._ranked.loc[row.Index].to_dict(), True
+        changed = {claim_of.get(key, key) for key in _concerned(answered)}
+        for row in self._ranked[self._ranked["usefulness"] >= MATTERS].itertuples(index=False):
+            question = row._asdict()
+            if not changed & {claim_of.get(key, key) for key in _concerned(question)}:
+                self.question, self._is_ahead = question, True
                 self._show()
                 return
 
@@ -182,7 +183,12 @@ class Queue:
         if kind == "stance":
             stances = dict(zip(statements["statement_id"], statements["stance"], strict=True))
             return Stances(question, self._evidence, stances)
-        shows = {"same-source": lambda source_id: html.escape(self._name(source_id)), "block": self._paragraph}
+        contested = dict(zip(question["options"], question["choices"], strict=False))
+        shows = {
+            "same-source": lambda source_id: html.escape(self._name(source_id)),
+            "block": self._paragraph,
+            "denial": lambda key: f"{self._evidence(key)}<blockquote>{self._evidence(contested[key])}</blockquote>",
+        }
         return Ticks(question, shows.get(kind, self._evidence))
 
     def _answer(self, question: Mapping[str, Any], chosen: Answer) -> None:
@@ -252,15 +258,15 @@ class Queue:
 
     def _foresee(self) -> None:
         """Show the rows of the table that an answer changes, as they are and as they would be."""
-        question = self.question
-        if (
-            isinstance(self.choices, Ticks)
-            and question is not None
-            and question["question"] in ("same-claim", "denial")
-        ):
-            self.effect.value = _rows_before_and_after(self.corpus, question, self.choices.chosen())
-        else:
-            self.effect.value = ""
+        question, rows = self.question, ""
+        if isinstance(self.choices, Ticks) and question is not None:
+            ticked = self.choices.chosen()
+            if question["question"] == "same-claim":
+                rows = _rows_before_and_after(self.corpus, (question["about"][0], *question["options"]), ticked)
+            elif question["question"] == "denial":
+                pairs = zip(question["choices"], question["options"], strict=True)
+                rows = "".join(_rows_before_and_after(self.corpus, pair, ticked) for pair in pairs if pair[1] in ticked)
+        self.effect.value = rows
 
     def _evidence(self, statement_id: str) -> str:
         """Give the words of a statement in their sentence, after the outlet and the day."""
@@ -294,22 +300,34 @@ class Queue:
 def _key(question: Any) -> tuple[Any, ...]:
     """Give what tells a question from all others."""
     if isinstance(question, Mapping):
-        return question["question"], question["about"], question["options"]
-    return question.question, question.about, question.options
+        return question["question"], question["about"], question["options"], question["choices"]
+    return question.question, question.about, question.options, question.choices
 
 
-def _rows_before_and_after(corpus: Corpus, question: Mapping[str, Any], ticked: Collection[str]) -> str:
-    """Give an HTML table: a row per claim concerned, a column per outlet, and below it the row that an answer makes."""
+def _concerned(question: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the statements, sources or articles that an answer is about."""
+    contested = question["choices"] if question["question"] == "denial" else ()
+    return (*question["about"], *question["options"], *contested)
+
+
+def _rows_before_and_after(corpus: Corpus, keys: Sequence[str], ticked: Collection[str]) -> str:
+    """Give an HTML table: a row per claim concerned, a column per outlet, and below it the row that an answer makes.
+
+    Args:
+        corpus: before the answer.
+        keys: a statement of the claim, and those that may be of it.
+        ticked: those of them that are, as answered.
+    """
     trail = corpus.trail()
     trail = trail.assign(outlet=trail["outlet"].fillna(UNKNOWN["outlet"]))
     claim_of = dict(zip(trail["statement_id"], trail["claim_id"], strict=True))
-    keys = [*question["about"], *question["options"]]
+    first, *options = keys
     near = trail[trail["claim_id"].isin([claim_of[key] for key in keys])]
     outlets = sorted(near["outlet"].unique(), key=str.casefold)
     rows = dict(tuple(near.groupby("claim_id")))
     listed = [rows[claim] for claim in dict.fromkeys(claim_of[key] for key in keys)]
-    joined = near["claim_id"].isin([claim_of[key] for key in (*question["about"], *ticked)])
-    left = near["statement_id"].isin(set(question["options"]) - set(ticked))
+    joined = near["claim_id"].isin([claim_of[key] for key in (first, *(set(options) & set(ticked)))])
+    left = near["statement_id"].isin(set(options) - set(ticked))
     head = "".join(f"<th style='text-align:left'>{html.escape(name)}</th>" for name in outlets)
     body = "".join(_row(str(cells["claim"].iat[0]), cells, outlets) for cells in listed)
     after = _row("After this answer", near[joined & ~left], outlets)
