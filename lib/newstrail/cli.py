@@ -1,10 +1,11 @@
-"""The command `newstrail`: new, lab, update, add, check, build, match and share."""
+"""The command `newstrail`: new, lab, update, add, check, build, match, share and brief."""
 
 import argparse
 import logging
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
     )
     sharing.set_defaults(run=_share)
+    briefing = commands.add_parser("brief", help="write one page for an editor: who says what, and what is unsure")
+    briefing.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    briefing.add_argument("--out", required=True, metavar="FILE", help="the page, .html or .pdf; it is replaced")
+    briefing.add_argument("--title", metavar="WORDS", help="the story, instead of the name of its folder")
+    briefing.add_argument("--by", default="", metavar="NAME", help="who made the brief, as it is to be shown")
+    briefing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
+    briefing.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
+    briefing.set_defaults(run=_brief)
     return parser
 
 
@@ -256,6 +265,18 @@ def _share(options: argparse.Namespace) -> int:
     pages = share(options.notebooks, options.out, articles=options.articles)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
+
+
+def _brief(options: argparse.Namespace) -> int:
+    from newstrail.pipeline import read
+    from newstrail.share import brief
+
+    on = date.fromisoformat(options.date) if options.date else date.today()
+    corpus = read(*options.inputs, corrections=options.corrections)
+    written = brief(corpus, options.out, title=options.title, by=options.by, on=on)
+    reviewed = f"{int(corpus.statements['reviewed'].sum())} of {len(corpus.statements)} statements reviewed"
+    print(f"{written}: a brief of {len(corpus.articles)} articles, {reviewed}")
+    return _exit_code(corpus.problems)
 
 
 def _exit_code(problems: "pd.DataFrame") -> int:

@@ -6,12 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import lxml.html
 import nbformat
 import nh3
@@ -25,6 +23,7 @@ from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.snippets import PAGE_SHARE, limit
+from newstrail.share.templates import asset, template
 from newstrail.store import replaced, versions
 
 CITED = re.compile(r" \[\d+\](?:\([^()\s]*\))?")  # the number of a statement in an answer, with its link
@@ -87,7 +86,7 @@ def _articles_of(notebook: Notebook, path: Path) -> Path:
 def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
     """Give a notebook as one HTML document."""
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
-    body = lxml.html.fragment_fromstring(_template("cells.html").render(cells=_cells(notebook)), create_parent="main")
+    body = lxml.html.fragment_fromstring(template("cells.html").render(cells=_cells(notebook)), create_parent="main")
     statements = _shown_statements(corpus, charts, body, path)
     inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
     texts = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
@@ -96,7 +95,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
     for element, name in texts:
         setattr(element, name, next(kept))
     inside = _mapped(inside, lambda _: next(kept))
-    return _template("page.html").render(
+    return template("page.html").render(
         title=_question(notebook, path),
         body=Markup(lxml.html.tostring(body, encoding="unicode")),
         inside=_json(inside),
@@ -106,7 +105,7 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
         },
         reviewed=_share_reviewed(corpus),
         share=f"{PAGE_SHARE:.0%}",
-        style=_asset("page.css"),
+        style=asset("page.css"),
         scripts=_scripts("page.js"),
     )
 
@@ -116,8 +115,8 @@ def _index(opened: Mapping[Path, Notebook], corpora: Mapping[Path, Corpus]) -> s
         {"href": path.with_suffix(".html").name, "question": _question(notebook, path), "answer": _answer(notebook)}
         for path, notebook in opened.items()
     ]
-    return _template("index.html").render(
-        questions=questions, stories=_provenance(corpora), versions=versions(), style=_asset("page.css")
+    return template("index.html").render(
+        questions=questions, stories=_provenance(corpora), versions=versions(), style=asset("page.css")
     )
 
 
@@ -265,15 +264,6 @@ def _json(value: Any) -> Markup:
 def _scripts(name: str) -> list[dict[str, Any]]:
     """Give the scripts of a page, each with the hash by which the page lets it run, and no other."""
     vega = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]  # its snippet is optional
-    codes = [vega.replace("</script", "<\\/script"), _asset(name)]
+    codes = [vega.replace("</script", "<\\/script"), asset(name)]
     digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes)
     return [{"code": Markup(code), "hash": f"'sha256-{digest}'"} for code, digest in zip(codes, digests, strict=True)]
-
-
-def _asset(name: str) -> Markup:
-    return Markup(files("newstrail.share").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _template(name: str) -> jinja2.Template:
-    loader = jinja2.PackageLoader("newstrail.share", ".")
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(name)

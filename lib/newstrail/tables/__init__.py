@@ -6,6 +6,7 @@ from newstrail.tables.quantities import as_said, thing_counted
 from newstrail.tables.readable import in_cell, in_words
 from newstrail.tables.registry import TABLES, table
 from newstrail.tables.requirements import calls, has_name, scopes
+from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
 from newstrail.tables.wording import SideBySide
 
 import_all(__name__, __path__)

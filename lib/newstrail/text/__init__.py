@@ -9,4 +9,4 @@ from newstrail.text.parsing import parse, span_of, text_of, token_at, tokens_of
 from newstrail.text.phrases import POINTERS, bare, front, stand_alone
 from newstrail.text.quotations import Quotation, find_quotations, quotations_at
 from newstrail.text.span import Span
-from newstrail.text.telling import context, count, leave_out, plain, snippet, wrap
+from newstrail.text.telling import context, count, day, join, leave_out, period, plain, snippet, web_address, wrap
