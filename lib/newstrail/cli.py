@@ -1,4 +1,4 @@
-"""The command `newstrail`: new, lab, update, add, check, build, match, share and brief."""
+"""The command `newstrail`: new, lab, update, add, check, build, match, share, export and brief."""
 
 import argparse
 import logging
@@ -73,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
     )
     sharing.set_defaults(run=_share)
+    exporting = commands.add_parser("export", help="write spreadsheets, claims, citations and annotations")
+    exporting.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    exporting.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
+    exporting.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
+    exporting.set_defaults(run=_export)
     briefing = commands.add_parser("brief", help="write one page for an editor: who says what, and what is unsure")
     briefing.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     briefing.add_argument("--out", required=True, metavar="FILE", help="the page, .html or .pdf; it is replaced")
@@ -265,6 +270,16 @@ def _share(options: argparse.Namespace) -> int:
     pages = share(options.notebooks, options.out, articles=options.articles)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from newstrail.pipeline import read
+    from newstrail.share import export
+
+    corpus = read(*options.inputs, corrections=options.corrections)
+    written = export(corpus, options.out)
+    print(f"{options.out}: {', '.join(path.name for path in written)}")
+    return _exit_code(corpus.problems)
 
 
 def _brief(options: argparse.Namespace) -> int:
