@@ -72,7 +72,16 @@ def _parser() -> argparse.ArgumentParser:
     sharing.add_argument(
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
     )
+    sharing.add_argument("--title", default="", metavar="WORDS", help="the story, instead of the name of its folder")
+    sharing.add_argument("--by", default="", metavar="NAME", help="who made the pages, as it is to be shown")
+    sharing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
     sharing.set_defaults(run=_share)
+    _add_handing_on(commands)
+    return parser
+
+
+def _add_handing_on(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands that write what others read."""
     exporting = commands.add_parser("export", help="write spreadsheets, claims, citations and annotations")
     exporting.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
     exporting.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
@@ -86,7 +95,6 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
     briefing.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
     briefing.set_defaults(run=_brief)
-    return parser
 
 
 def _add_collecting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -265,9 +273,11 @@ def _visible(text: str) -> str:
 
 
 def _share(options: argparse.Namespace) -> int:
-    from newstrail.share import share
+    from newstrail.share import Made, share
+    from newstrail.text import day
 
-    pages = share(options.notebooks, options.out, articles=options.articles)
+    made = Made(options.title, options.by, day(_date(options.date)))
+    pages = share(options.notebooks, options.out, articles=options.articles, made=made)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
 
@@ -286,12 +296,24 @@ def _brief(options: argparse.Namespace) -> int:
     from newstrail.pipeline import read
     from newstrail.share import brief
 
-    on = date.fromisoformat(options.date) if options.date else date.today()
+    on = _date(options.date)
     corpus = read(*options.inputs, corrections=options.corrections)
     written = brief(corpus, options.out, title=options.title, by=options.by, on=on)
     reviewed = f"{int(corpus.statements['reviewed'].sum())} of {len(corpus.statements)} statements reviewed"
     print(f"{written}: a brief of {len(corpus.articles)} articles, {reviewed}")
     return _exit_code(corpus.problems)
+
+
+def _date(given: str | None) -> date:
+    """Give the day that was named, or today.
+
+    Raises:
+        ValueError: it is no day.
+    """
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError:
+        raise ValueError(f"--date {given!r} is not a day; write YYYY-MM-DD") from None
 
 
 def _exit_code(problems: "pd.DataFrame") -> int:

@@ -17,6 +17,7 @@ from newstrail.answers import Cited, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN
+from newstrail.share.articles import SHARES, story_of, to_list
 from newstrail.share.briefing import Brief, Line, called, compose, quotes, told_time
 from newstrail.share.printing import to_pdf
 from newstrail.share.snippets import PAGE_SHARE, fitting, taken
@@ -26,7 +27,6 @@ from newstrail.text import count, day, period, web_address
 ANSWERED = ["who is quoted", "which numbers are given"]  # in the first part, by newstrail.answers
 MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
 FIRST_CITE = re.compile(r'<a href="#e(\d+)">')
-SHARES = (PAGE_SHARE, 0.35, 0.3, 0.2, 0.1, 0.0)  # of an article that the passages of a page may make up
 SUFFIXES = (".html", ".pdf")
 
 
@@ -77,7 +77,7 @@ def brief(
     target = Path(out)
     if target.suffix.lower() not in SUFFIXES:
         raise ValueError(f"{out} is neither .html nor .pdf; name the brief as in --out brief.html")
-    page = to_page(corpus, title=title or _story(corpus), by=by, on=on)
+    page = to_page(corpus, title=title or story_of(corpus), by=by, on=on)
     write_file(target, page if target.suffix.lower() == ".html" else to_pdf(page))
     return target
 
@@ -122,16 +122,6 @@ def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float)
     )
 
 
-def _story(corpus: Corpus) -> str:
-    """Name a story by the folder that was read."""
-    for given in corpus.inputs:
-        folder = given.resolve() if given.is_dir() else given.resolve().parent
-        name = folder.parent.name if folder.name == "articles" else folder.name
-        if name:
-            return re.sub(r"[_-]+", " ", name).strip().capitalize()
-    return "What the articles say"
-
-
 def _keep(brief: Brief, texts: pd.Series, share: float) -> Kept:
     """Leave out whole lines, from the last on, until what the others quote may be shown."""
     lines = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections, *brief.unverified]
@@ -158,7 +148,7 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
     ids = list(numbered.numbers)
     found = {statement_id: corpus.evidence(statement_id) for statement_id in ids}
     contents = [trail.loc[statement_id, "content"] for statement_id in ids]
-    around = ["".join([each.before, *(words for _, words in each.marked), each.after]) for each in found.values()]
+    around = [each.whole for each in found.values()]
     shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line))]
     fits = fitting([*shown, *contents, *around], corpus.articles["text"], share=share)[len(shown) :]
     items = []
@@ -207,32 +197,12 @@ def _who(row: pd.Series) -> str:
 
 
 def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:
-    """Give the articles in the order of their dates, each with its headline and address."""
-    trail = numbered.trail
-    cited = set(trail.loc[trail["statement_id"].isin(numbered.numbers), "article_id"])
-    listed = corpus.articles.sort_values("published", kind="stable")
+    """Give the articles; of many, those that the brief quotes."""
+    listed = corpus.articles
     if len(listed) > MOST_ARTICLES:
+        cited = numbered.trail.loc[numbered.trail["statement_id"].isin(numbered.numbers), "article_id"]
         listed = listed[listed["article_id"].isin(cited)].head(MOST_ARTICLES)
-    rows = []
-    for article in listed.to_dict("records"):
-        notes = []
-        if pd.notna(article["wire"]):
-            notes.append(f"{article['wire']} copy")
-        if pd.notna(article["duplicate_of"]):
-            notes.append("a copy of another article here")
-        if pd.notna(article["language"]) and article["language"] != "en":
-            notes.append("not in English: not read")
-        rows.append(
-            {
-                "outlet": article["outlet"] if pd.notna(article["outlet"]) else called(""),
-                "title": article["title"] if pd.notna(article["title"]) else "no headline found",
-                "address": web_address(article["url"]),
-                "author": article["author"] if pd.notna(article["author"]) else "",
-                "time": told_time(article),
-                "notes": "; ".join(notes),
-            }
-        )
-    return rows
+    return to_list(listed)
 
 
 def _state(corpus: Corpus) -> str:

@@ -16,7 +16,7 @@ from newstrail.store import replaced, versions
 def export(corpus: Corpus, out: str | PathLike[str]) -> list[Path]:
     """Write what was read as files for other programs into `out`, which is replaced as a whole.
 
-    What each of them holds stands in lib/docs/exports.md.
+    What each of them holds stands in lib/docs/howto/exports.md.
 
     Args:
         corpus: what was read, or a part of it.

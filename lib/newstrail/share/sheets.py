@@ -12,6 +12,7 @@ import xlsxwriter
 from newstrail.cells import guard
 from newstrail.corpus import Corpus
 from newstrail.schema import FRAMES
+from newstrail.tables import in_words
 
 BYTE_MARK = "\ufeff"  # by which Excel knows that a CSV is UTF-8
 LEFT_OUT = {"articles": ["text"]}  # whole articles are not handed on
@@ -31,15 +32,7 @@ JOINED = {  # what a statement has from the other frames
     "about": "the words that a content such as “which” points to",
     "voice": "named person, institution, anonymous, vague, own voice or no source named",
 }
-CALLED = {
-    "url": "Address",
-    "sha256": "SHA-256 of its file",
-    "content": "Words",
-    "via": "Relies on",
-    "n_words": "Number of words",
-    "what": "What",
-    "tells": "What it dates",
-}
+CALLED = {"url": "address", "sha256": "SHA-256 of its file", "content": "words", "via": "relies on"}
 MOST_CHARACTERS = 32_767  # in a cell of Excel
 MOST_ROWS = 1_048_575  # of a sheet, below its headings
 MANY_CHARACTERS = 60  # of a column's width
@@ -91,14 +84,10 @@ def heading(column: str) -> str:
     """Call a column in words.
 
     >>> heading("n_outlets"), heading("claim_id"), heading("published_earliest"), heading("in_headline")
-    ('Number of outlets', 'Claim ID', 'Published earliest (UTC)', 'In headline')
+    ('Outlets', 'Claim ID', 'Published from', 'In headline')
     """
-    if column in CALLED:
-        return CALLED[column]
-    words = re.sub(r"^n_", "number of ", column).replace("_", " ")
-    words = re.sub(r"\bid(s?)$", r"ID\1", words)
-    end = " (UTC)" if re.fullmatch(r"(?:published|said)_(?:earliest|latest)", column) else ""
-    return words[:1].upper() + words[1:] + end
+    words = re.sub(r"\bid\b", "ID", CALLED.get(column) or in_words(column))
+    return words[:1].upper() + words[1:]
 
 
 def _as_texts(values: pd.Series) -> pd.Series:

@@ -1,0 +1,63 @@
+"""A notebook's words and tables -> the same for readers who run no code: its notes on code stand behind a switch."""
+
+import re
+from collections.abc import Mapping
+
+import lxml.html
+
+from newstrail.schema import FRAMES
+from newstrail.share.sheets import JOINED
+from newstrail.tables import in_words
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\"(])")
+IN_CODE = re.compile(r"`([^`]+)`")
+COLUMNS = {*JOINED, *(column for columns in FRAMES.values() for column in columns), "who", "scope", "said", "words"}
+IN_WORDS = {"True": "yes", "False": "no", **dict.fromkeys(["<NA>", "NaT", "NaN", "nan", "None"], "–")}
+
+
+def for_readers(markdown: str) -> str:
+    """Put the sentences of a text that speak of code behind the switch, and call columns as the tables of a page do.
+
+    >>> for_readers("Dates are days. Change `ARTICLES`. In `said_latest` stands the last.")
+    'Dates are days. <span class="analyst">Change `ARTICLES`.</span> In *said until* stands the last.'
+    """
+    lines = [line if line.startswith(("#", "-", "|", ">", "    ")) else _told(line) for line in markdown.splitlines()]
+    return "\n".join(lines)
+
+
+def _told(line: str) -> str:
+    sentences = []
+    for sentence in SENTENCE_END.split(line):
+        names = IN_CODE.findall(sentence)
+        if all(name in COLUMNS for name in names):
+            sentences.append(IN_CODE.sub(lambda name: f"*{in_words(name[1])}*", sentence))
+        else:
+            sentences.append(f'<span class="analyst">{sentence}</span>')
+    return " ".join(sentences)
+
+
+def put_in_words(body: lxml.html.HtmlElement, addresses: Mapping[str, str]) -> None:
+    """Call the columns of all tables in words, say where one is empty, and link headlines.
+
+    Args:
+        body: of a page; it is changed. A heading keeps the name of its column as its title.
+        addresses: of articles, by their headlines.
+    """
+    for cell in body.iter("th"):
+        name = (cell.text or "").strip()
+        if not len(cell) and not cell.get("title") and (name in COLUMNS or "_" in name):
+            cell.set("title", name)
+            cell.text = in_words(name)
+    for table in list(body.iter("table")):
+        if table.find("tbody") is not None and not table.findall(".//td"):
+            told = lxml.html.Element("p")
+            told.text, told.tail = "Nothing to list.", table.tail
+            table.getparent().replace(table, told)
+    for cell in body.iter("td"):
+        text = " ".join(cell.text_content().split())
+        if text in IN_WORDS and not len(cell):
+            cell.text = IN_WORDS[text]
+        if addresses.get(text) and not len(cell):
+            link = lxml.html.Element("a", href=addresses[text], rel="noreferrer noopener")
+            link.text, cell.text = cell.text, None
+            cell.append(link)
