@@ -2,7 +2,6 @@
 
 from newstrail.claims.fragments import are_fragments, have_clause, without_fragments
 from newstrail.claims.grouping import add_claims, in_order
-from newstrail.claims.labels import close_quotations
 from newstrail.claims.matching import match
 from newstrail.claims.neighbours import find_neighbours
 from newstrail.claims.origins import count_origins, with_its_number

@@ -12,11 +12,11 @@ from rapidfuzz import fuzz
 
 from newstrail import tables
 from newstrail.answers import plainest, reach
-from newstrail.claims import close_quotations, have_clause
+from newstrail.claims import have_clause
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.tables import NOT_TOLD, TO_BE_CHECKED, is_known
-from newstrail.text import count, day, denial, period, stand_alone
+from newstrail.text import close_quotations, count, day, denial, period, stand_alone
 
 MOST_CLAIMS = 6  # that stand in the most outlets
 MOST_CONTESTED = 4  # others, which somebody denies or doubts
