@@ -16,7 +16,7 @@ from nbconvert.filters import markdown2html
 from newstrail.answers import Cited, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
-from newstrail.schema import UNKNOWN
+from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import SHARES, story_of, to_list
 from newstrail.share.briefing import Brief, Line, called, compose, quotes, told_time
 from newstrail.share.printing import to_pdf
@@ -26,6 +26,7 @@ from newstrail.text import count, day, period, web_address
 
 ANSWERED = ["who is quoted", "which numbers are given"]  # in the first part, by newstrail.answers
 MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
+STAND_IN = re.compile(rf"{UNKNOWN_FILE}\d+: (?=\S)")
 FIRST_CITE = re.compile(r'<a href="#e(\d+)">')
 SUFFIXES = (".html", ".pdf")
 
@@ -245,4 +246,5 @@ def _with_places(html: str) -> Markup:
 
 def _to_html(markdown: str) -> str:
     """Give a sentence in Markdown as HTML in which links lead to places of the page and nowhere else."""
+    markdown = STAND_IN.sub("unknown outlet, ", markdown)
     return nh3.clean(markdown2html(markdown), tags={"a", "em", "strong", "span"}, url_schemes=set(), link_rel=None)

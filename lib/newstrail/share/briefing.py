@@ -242,7 +242,7 @@ def _rejected(rejections: pd.DataFrame) -> Line:
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     perhaps = _places(unsure)
     if perhaps:
-        parts.append([f"by whom, {NOT_TOLD}: ", *perhaps])
+        parts.append([f"by whom {NOT_TOLD}: ", *perhaps])
     return _listed(parts, between="; ") if parts else ["nobody was found to deny or doubt it"]
 
 
@@ -314,7 +314,7 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     if len(own):
         parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
         more = len(own) - len(parts)
-        yield [f"{count(len(own), 'claim')} only outlets make, in their own voice: ", *_listed(parts, more), "."]
+        yield [f"{count(len(own), 'claim')} only outlets make, and do not say how they know: ", *_listed(parts, more), "."]
 
 
 def _rests_on(row: Any) -> Line:
