@@ -314,7 +314,11 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     if len(own):
         parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
         more = len(own) - len(parts)
-        yield [f"{count(len(own), 'claim')} only outlets make, and do not say how they know: ", *_listed(parts, more), "."]
+        yield [
+            f"{count(len(own), 'claim')} only outlets make, and do not say how they know: ",
+            *_listed(parts, more),
+            ".",
+        ]
 
 
 def _rests_on(row: Any) -> Line:
