@@ -16,22 +16,27 @@ function behind(row) {
 }
 
 // A number that was counted stays whatever is chosen: it would be wrong for a part.
-// What has one key alone names a row or a column of a chart, and stays unless the chart can be made smaller by it.
-function marks(row, sizes) {
+// What has one key alone names a row or a column of a chart, and stays unless the chart can do without it.
+function marks(row, sides) {
   const named = page.keys.filter(key => row[key] !== undefined && row[key] !== null)
-  const follows = row.n === undefined && (named.length > 1 || (named.length === 1 && sizes[named[0]]))
+  const follows = row.n === undefined && (named.length > 1 || (named.length === 1 && sides[named[0]]))
   return { row, name: named.length === 1 ? named[0] : "", statements: follows ? behind(row) : [] }
 }
 
-// The side of a chart on which a key has its rows or columns: height or width, if that is a number of pixels.
-function sizesOf(spec) {
-  const sizes = {}
-  for (const { encoding = {} } of [spec, ...(spec.layer ?? [])]) {
-    for (const [channel, side] of [["y", "height"], ["x", "width"]]) {
-      if (encoding[channel]?.field && typeof spec[side] === "number") sizes[encoding[channel].field] = side
-    }
+// By key the side of a chart on which it has its rows or columns, if that can shrink: a side of so many pixels does,
+// and one with a list of what stands there.
+function sidesOf(spec) {
+  const sides = {}
+  for (const [side, { field, scale }] of placed(spec)) {
+    if (page.keys.includes(field) && (typeof spec[side] === "number" || Array.isArray(scale?.domain))) sides[field] = side
   }
-  return sizes
+  return sides
+}
+
+// What places the marks of a chart and of its layers, each with the side along which it does.
+function placed(spec) {
+  const own = [["height", spec.encoding?.y], ["width", spec.encoding?.x]].filter(([, channel]) => channel)
+  return [...own, ...(spec.layer ?? []).flatMap(placed)]
 }
 
 function stays(statements) {
@@ -71,26 +76,44 @@ function restore() {
   if (ids.length) tell(page.statements.filter(statement => ids.includes(statement.statement_id)))
 }
 
-async function draw({ figure, spec, sizes, datasets }) {
+async function draw({ figure, spec, sides, datasets }) {
   const left = datasets.map(([name, rows]) => [name, rows.filter(({ statements }) => stays(statements))])
   const kept = left.map(([name, rows]) => [name, rows.map(({ row }) => row)])
   const follows = datasets.some(([, rows]) => rows.some(({ statements }) => statements.length))
   const empty = follows && !passing.size
   const part = passing.size < page.statements.length
   figure.querySelector("figcaption").textContent = empty ? "Nothing fits these filters."
-    : !part ? "" : follows ? "Filtered; what is counted above the chart is counted without filters." : "This chart does not follow the filters."
+    : !part ? "" : follows ? "Filtered; numbers in the heading count everything." : "This chart does not follow the filters."
   const drawing = figure.querySelector(".drawing")
   if (empty) return drawing.replaceChildren()
-  const smaller = Object.fromEntries(Object.entries(sizes).map(([key, side]) =>
-    [side, spec[side] * ratio(key, datasets, left)]))
-  const { view } = await vegaEmbed(drawing, { ...spec, ...smaller, datasets: Object.fromEntries(kept) }, { logLevel: 1 })
+  const smaller = structuredClone(spec)
+  Object.entries(sides).forEach(([key, side]) => shrink(smaller, side, namesOf(key, datasets), namesOf(key, left)))
+  const { view } = await vegaEmbed(drawing, { ...smaller, datasets: Object.fromEntries(kept) }, { logLevel: 1 })
   view.addEventListener("click", (_, item) => item?.datum && tell(behind(item.datum)))
 }
 
-// How much of a chart's rows or columns is left.
-function ratio(key, datasets, left) {
-  const count = sets => new Set(sets.flatMap(([, rows]) => rows.filter(({ name }) => name === key).map(({ row }) => row[key]))).size
-  return count(datasets) ? Math.max(count(left), 1) / count(datasets) : 1
+// What a chart has rows or columns for.
+function namesOf(key, sets) {
+  return new Set(sets.flatMap(([, rows]) => rows.filter(({ name }) => name === key).map(({ row }) => row[key])))
+}
+
+// Take the rows or columns from a chart that nothing is left in.
+function shrink(spec, side, all, left) {
+  if (!left.size || left.size === all.size) return
+  if (typeof spec[side] === "number") spec[side] *= left.size / all.size
+  for (const [, { scale }] of placed(spec).filter(([along]) => along === side)) {
+    if (Array.isArray(scale?.domain)) scale.domain = scale.domain.filter(name => left.has(name))
+  }
+  widen(spec, all.size / left.size)
+}
+
+// The matrix fills its pane, so fewer columns have wider cells; its words are broken for the widths that are at hand.
+function widen(spec, times) {
+  const widest = Object.values(spec.datasets).flat().map(row => row.labels?.findLastIndex(words => words) ?? -1)
+  for (const measure of spec.params ?? []) {
+    if (["cell", "band"].includes(measure.name)) measure.expr = `(${measure.expr}) * ${times}`
+    if (measure.name === "size") measure.expr = `min(${measure.expr}, ${Math.max(0, ...widest)})`
+  }
 }
 
 function tell(statements) {
@@ -145,9 +168,9 @@ function tableRows(table) {
 
 const charts = [...document.querySelectorAll("figure")].map(figure => {
   const spec = page.charts[figure.dataset.chart]
-  const sizes = sizesOf(spec)
-  const datasets = Object.entries(spec.datasets ?? {}).map(([name, rows]) => [name, rows.map(row => marks(row, sizes))])
-  return { figure, spec, sizes, datasets }
+  const sides = sidesOf(spec)
+  const datasets = Object.entries(spec.datasets ?? {}).map(([name, rows]) => [name, rows.map(row => marks(row, sides))])
+  return { figure, spec, sides, datasets }
 })
 const rows = [...document.querySelectorAll(".output table")].flatMap(tableRows)
 
