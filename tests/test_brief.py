@@ -95,7 +95,7 @@ def test_what_had_to_go_is_named(tmp_path):
     told = text_of(page_of(newstrail.read(tmp_path)))
 
     assert said not in told
-    assert "Left out for that, with all their words: Ana Ruiz asserts (" in told
+    assert "Left out for that, with all their words: asserted by Ana Ruiz in an unknown outlet (a.txt) (" in told
 
 
 def test_it_says_what_was_reviewed(flood):
@@ -131,9 +131,42 @@ def test_a_claim_is_told_with_outlets_origins_figures_and_times(corpus):
 
 
 def test_what_rests_on_one_nameless_source_is_told(corpus):
-    assert "“Pyongyang had sent 10,000 soldiers to Russia” [40] rests on a Western diplomat, not named" in re.sub(
-        r"\[\d+\]", "[40]", text_of(page_of(corpus))
+    assert (
+        "“Pyongyang had sent 10,000 soldiers to Russia” [40] rests on a source without a name (a Western diplomat)"
+        in re.sub(r"\[\d+\]", "[40]", text_of(page_of(corpus)))
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("Mayor Ana Ruiz denied that the gates had been opened.",
+         "“the gates had been opened” [1] is denied by Ana Ruiz ("),
+        ("“We cannot confirm that the dam is cracked,” Ana Ruiz told reporters.",
+         "“We cannot confirm that the dam is cracked” [1]: a doubt by Ana Ruiz ("),
+        ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
+         "“rejected the accusation” [1] and seems to mean “the gates had been opened” [2]; to be checked."),
+    ],
+)  # fmt: skip
+def test_a_denial_is_told_with_the_words_that_deny_or_are_denied(told, line, tmp_path):
+    (tmp_path / "a.txt").write_text(f"The dam\n\nDaily Lund, 3 March 2025\n\n{told} {'It rained on. ' * 30}")
+
+    rejections = page_of(newstrail.read(tmp_path)).xpath("//h2[starts-with(., 'Who denies')]/following-sibling::ul")
+    assert line in _numbered_anew(rejections[0].text_content())
+
+
+def _numbered_anew(text: str) -> str:
+    """A text whose numbers in brackets begin with 1."""
+    places: dict[str, str] = {}
+    shown = re.sub(r"\[\d+\]", lambda cite: places.setdefault(cite[0], f"[{len(places) + 1}]"), text)
+    return " ".join(shown.split())
+
+
+def test_an_article_without_a_headline_has_none(tmp_path):
+    (tmp_path / "a.txt").write_text("mayor Ana Ruiz said on Monday that the dam had burst, and nobody was told of it.")
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert "no headline found" in told and "<NA>" not in told
 
 
 def test_a_headline_links_to_its_address_and_to_no_script(corpus):

@@ -393,8 +393,10 @@ def reach(said: pd.DataFrame, corpus: Corpus) -> str:
     """Say in how many outlets, and in how many files of unknown ones."""
     outlets, all_outlets = said["outlet"].dropna().unique(), corpus.trail()["outlet"].dropna().unique()
     known, unknown = count_known(outlets), len(outlets) - count_known(outlets)
-    told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if count_known(all_outlets) else ""
-    files = f"{count(unknown, 'file')} of unknown outlets" if unknown else ""
+    told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if known or not unknown else ""
+    files = (
+        f"{count(unknown, 'file')} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}" if unknown else ""
+    )
     return " and ".join(part for part in (told, files) if part)
 
 

@@ -11,6 +11,7 @@ from newstrail.share.briefing import called, told_time
 from newstrail.share.snippets import PAGE_SHARE
 from newstrail.text import web_address
 
+NO_HEADLINE = "no headline found"
 SHARES = (PAGE_SHARE, 0.35, 0.3, 0.2, 0.1, 0.0)  # of an article that the passages of a page may make up
 
 
@@ -38,7 +39,7 @@ def to_list(articles: pd.DataFrame) -> list[dict[str, Any]]:
         rows.append(
             {
                 "outlet": called(outlets[article["article_id"]]),
-                "title": article["title"] if pd.notna(article["title"]) else "no headline found",
+                "title": article["title"] if pd.notna(article["title"]) else NO_HEADLINE,
                 "address": web_address(article["url"]),
                 "author": article["author"] if pd.notna(article["author"]) else "",
                 "time": told_time(article),

@@ -1,7 +1,7 @@
 """The brief for an editor as one page: HTML that opens anywhere and runs nothing, or PDF."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -17,12 +17,12 @@ from newstrail.answers import Cited, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
-from newstrail.share.articles import SHARES, story_of, to_list
-from newstrail.share.briefing import Brief, Line, called, compose, quotes, told_time
+from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
+from newstrail.share.briefing import DONE_TO, Brief, Line, called, compose, quotes, told_time, voice
 from newstrail.share.printing import to_pdf
-from newstrail.share.snippets import PAGE_SHARE, fitting, taken
+from newstrail.share.snippets import GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template
-from newstrail.text import count, day, period, web_address
+from newstrail.text import count, day, join, period, web_address
 
 ANSWERED = ["who is quoted", "which numbers are given"]  # in the first part, by newstrail.answers
 MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
@@ -117,7 +117,7 @@ def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float)
         left_out=_named(corpus, kept.left_out),
         without_words=sum(not item["words"] for item in evidence),
         without_context=without_context,
-        problems=len(corpus.problems),
+        problems=corpus.problems["path"].nunique(),
         share=f"{PAGE_SHARE:.0%}",
         style=asset("brief.css"),
     )
@@ -142,7 +142,8 @@ def _keep(brief: Brief, texts: pd.Series, share: float) -> Kept:
 def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) -> tuple[list[dict[str, Any]], int]:
     """Give the words of each statement that was named, as far as they may be shown, and how many lack what is around.
 
-    What the lines quote was shown before; then come the words of the statements, then those around them.
+    What the lines quote was shown before; then come rejections of few words ("a lie") with the words around them, which
+    alone tell what they mean; then the words of the others, and last those around them.
     """
     trail = numbered.trail.fillna(UNKNOWN).set_index("statement_id")
     articles = corpus.articles.set_index("article_id")
@@ -150,7 +151,10 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
     found = {statement_id: corpus.evidence(statement_id) for statement_id in ids}
     contents = [trail.loc[statement_id, "content"] for statement_id in ids]
     around = [each.whole for each in found.values()]
-    shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line))]
+    rejects = trail.loc[ids, "stance"] != "asserts"
+    few_words = trail.loc[ids, "content"].str.split().str.len() < GRAM
+    short = [whole for whole, is_short in zip(around, rejects & few_words, strict=True) if is_short]
+    shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line)), *short]
     fits = fitting([*shown, *contents, *around], corpus.articles["text"], share=share)[len(shown) :]
     items = []
     for place, statement_id in enumerate(ids):
@@ -166,9 +170,8 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
             {
                 "number": place + 1,
                 "words": words,
-                "who": _who(row),
-                "outlet": called(row["outlet"]),
-                "title": article["title"],
+                "told_by": told_by(row),
+                "title": f"“{article['title']}”" if pd.notna(article["title"]) else NO_HEADLINE,
                 "address": web_address(article["url"], row["content"]),
                 "time": told_time({**row, "published_zone": article["published_zone"]}),
                 "reviewed": bool(row["reviewed"]),
@@ -189,12 +192,12 @@ def _shown_titles(corpus: Corpus) -> list[str]:
     return [title for title in corpus.articles["title"] if isinstance(title, str)]
 
 
-def _who(row: pd.Series) -> str:
+def told_by(row: Mapping[Any, Any]) -> str:
+    """Say who asserts, denies or doubts a statement, and in which outlet."""
+    outlet, done = called(row["outlet"]), DONE_TO[row["stance"]]
     if row["kind"] == "narration":
-        return f"{called(row['outlet'])}, in its own voice"
-    kind = row["source_kind"]
-    told = f"{called(row['source'])} {row['stance']}"
-    return f"{told}, not named" if pd.notna(kind) and kind in ("anonymous", "vague") else told
+        return f"{done} by {outlet} in its own voice"
+    return f"{done} by {voice(row)} in {outlet}"
 
 
 def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:
@@ -209,8 +212,11 @@ def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:
 def _state(corpus: Corpus) -> str:
     """Say who has read this: a machine, and how far a person has looked at it."""
     reviewed, total = int(corpus.statements["reviewed"].sum()), len(corpus.statements)
-    outlets, days = corpus.articles["outlet"].nunique(), corpus.articles["published"].dropna()
-    told = f"Read by a machine from {count(len(corpus.articles), 'article')} of {count(outlets, 'known outlet')}"
+    known, unknown = corpus.articles["outlet"].nunique(), int(corpus.articles["outlet"].isna().sum())
+    outlets = [count(known, "known outlet")] if known or not unknown else []
+    outlets += [count(unknown, "unknown one" if known else "unknown outlet")] if unknown else []
+    days = corpus.articles["published"].dropna()
+    told = f"Read by a machine from {count(len(corpus.articles), 'article')} of {join(outlets)}"
     told += f", published {period(days.min(), days.max())}." if len(days) else "."
     if not reviewed:
         return f"{told} No person has reviewed any of its {count(total, 'statement')}: check before you print."
@@ -227,7 +233,7 @@ def _named(corpus: Corpus, statement_ids: list[str]) -> list[str]:
     for statement_id in statement_ids:
         row = told.loc[statement_id]
         when = told_time({**row, "published_zone": zones[row["article_id"]]})
-        named.append(f"{_who(row)} ({called(row['outlet'])}, {when})")
+        named.append(f"{told_by(row)} ({when})")
     return list(dict.fromkeys(named))
 
 

@@ -15,8 +15,8 @@ from newstrail.answers import plainest, reach
 from newstrail.claims import have_clause
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
-from newstrail.tables import NOT_TOLD, TO_BE_CHECKED, is_known
-from newstrail.text import close_quotations, count, day, denial, period, stand_alone
+from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, is_known
+from newstrail.text import bare, close_quotations, count, day, denial, period, stand_alone
 
 MOST_CLAIMS = 6  # that stand in the most outlets
 MOST_CONTESTED = 4  # others, which somebody denies or doubts
@@ -24,7 +24,9 @@ MOST_LINES = 8  # of a list
 MOST_NAMED = 6  # sources, outlets or figures of a claim
 AROUND = " ,.;:"  # a quotation
 NOBODY = "somebody who is not named"
-DONE_TO = {"denies": "denied", "doubts": "doubted"}
+DONE_TO = {"asserts": "asserted", "denies": "denied", "doubts": "doubted"}
+NOUNS = {"denies": "denial", "doubts": "doubt"}
+GAP = 2  # characters between a cue and what it introduces
 SAME_FIGURE = ["thing", "low", "high", "approximator"]
 UNKNOWN_OUTLET = re.compile(rf"{UNKNOWN_FILE}\d+: ([^,]*)")
 CLOCKS = {"minute": "{moment:%H:%M}", "day": "", "month": ""}
@@ -65,10 +67,9 @@ class Brief(NamedTuple):
 
 def compose(corpus: Corpus) -> Brief:
     """Put together what an editor should know of a corpus, the most important first."""
-    told = corpus.articles.set_index("article_id")[["published_zone"]]
+    told = corpus.articles.set_index("article_id")[["published_zone", "text"]]
     trail = corpus.trail().fillna(UNKNOWN).join(told, on="article_id")
-    claim_of = trail.set_index("statement_id")["claim_id"]
-    rejections = tables.denials(corpus).assign(claim_id=lambda rows: rows["statement_id"].map(claim_of))
+    rejections = _find_rejections(corpus, trail)
     return Brief(
         short=list(_short(corpus, trail, rejections)),
         claims=_claims(corpus, trail, rejections),
@@ -76,6 +77,18 @@ def compose(corpus: Corpus) -> Brief:
         unverified=list(_unverified(corpus)),
         to_check=list(_to_check(corpus)),
     )
+
+
+def _find_rejections(corpus: Corpus, trail: pd.DataFrame) -> pd.DataFrame:
+    """Give denials and doubts with their claim, and with whether they only point to what they reject ("that a lie").
+
+    What such words point to was found by rule, so a line shows the words themselves.
+    """
+    of_statement = trail.set_index("statement_id")
+    found = tables.denials(corpus)
+    contents = found["statement_id"].map(of_statement["content"])
+    points = [bare(scope) not in bare(words) for scope, words in zip(found["scope"], contents, strict=True)]
+    return found.assign(claim_id=found["statement_id"].map(of_statement["claim_id"]), points=points)
 
 
 def quotes(line: Line) -> Iterator[Quote]:
@@ -91,7 +104,7 @@ def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Ite
     widest = corpus.claims.iloc[0]
     said = trail[trail["claim_id"] == widest["claim_id"]]
     yield [*_worded(said, widest), f". This stands in {reach(said, corpus)}; {_origins(widest)}."]
-    sure = rejections[rejections["verdict"] != NOT_TOLD]
+    sure = rejections[(rejections["verdict"] != NOT_TOLD) & ~rejections["points"].astype(bool)]
     if len(sure):
         place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
         first = sure.loc[sure["claim_id"].map(place).fillna(len(place)).idxmin()]
@@ -102,11 +115,11 @@ def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:
     """Give a claim in the exact words of one statement, and who says them."""
     row = _clearest(said, claim)
     if row["stance"] != "asserts":
-        whose = f"{DONE_TO[row['stance']]} by {called(row['source'])}; nobody was found to assert it"
+        whose = f"{DONE_TO[row['stance']]} by {voice(row)}; nobody was found to assert it"
     elif row["kind"] == "narration":
         whose = f"according to {called(row['outlet'])}, in its own voice"
     else:
-        whose = f"according to {called(row['source'])}"
+        whose = f"according to {voice(row)}"
     return [Quote(_exact(row["content"]), row["statement_id"]), f", {whose}"]
 
 
@@ -119,6 +132,20 @@ def called(name: str) -> str:
     if name == UNKNOWN["source"]:
         return NOBODY
     return name if is_known(name) else f"an unknown outlet ({name.partition(': ')[2] or 'no file'})"
+
+
+def voice(row: Mapping[Any, Any]) -> str:
+    """Give the source of a statement as a sentence calls it; one without a name by the words for it, in brackets.
+
+    >>> voice({"source": "a diplomat", "source_kind": "anonymous"}), voice({"source": "Ruiz", "source_kind": "person"})
+    ('a source without a name (a diplomat)', 'Ruiz')
+    """
+    kind = row["source_kind"]
+    return nameless(row["source"]) if pd.notna(kind) and kind in NAMELESS else called(row["source"])
+
+
+def nameless(source: str) -> str:
+    return NOBODY if source == UNKNOWN["source"] else f"a source without a name ({source})"
 
 
 def _clearest(said: pd.DataFrame, claim: pd.Series) -> pd.Series:
@@ -144,10 +171,12 @@ def _origins(claim: pd.Series) -> str:
 
 def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> list[Claim]:
     claims = corpus.claims
-    shared = claims[claims["n_outlets"] > 1].head(MOST_CLAIMS)
+    rejected = claims["claim_id"].isin(rejections.loc[rejections["verdict"] != NOT_TOLD, "claim_id"])
+    is_shared, has_voice = claims["n_outlets"] > 1, (claims["n_origins"] > 0) | rejected
+    shared = pd.concat([claims[is_shared & has_voice], claims[is_shared & ~has_voice]]).head(MOST_CLAIMS)
     asserted = claims["claim_id"].isin(trail.loc[trail["stance"] == "asserts", "claim_id"])
     others = ~claims["claim_id"].isin(shared["claim_id"])
-    contested = claims[claims["contested"] & asserted & others].head(MOST_CONTESTED)
+    contested = claims[rejected & asserted & others].head(MOST_CONTESTED)
     chosen = pd.concat([shared, contested])
     if chosen.empty:
         chosen = claims.head(MOST_CLAIMS)
@@ -161,7 +190,7 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
             "Carried by": _outlets(said),
             "First": _first(claim),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
-            "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]]),
+            "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
         }
         told.append(Claim(_worded(said, claim), {name: line for name, line in facts.items() if line}))
     return told
@@ -175,7 +204,7 @@ def _sources(said: pd.DataFrame) -> Line:
         row = plainest(asserting[asserting["source"] == name])
         kind = row["source_kind"]
         parts.append(
-            [f"{name} (not named) " if kind in ("anonymous", "vague") else f"{name} ", Cite(row["statement_id"])]
+            [f"{name} (not named) " if pd.notna(kind) and kind in NAMELESS else f"{name} ", Cite(row["statement_id"])]
         )
     own = said[said["kind"] == "narration"].drop_duplicates("outlet").head(MOST_NAMED - len(parts))
     parts += [[f"{called(row.outlet)} in its own voice ", Cite(row.statement_id)] for row in own.itertuples()]
@@ -233,17 +262,35 @@ def _figures(figures: pd.DataFrame) -> Line:
     return _listed(parts, len(groups) - len(parts), between="; ")
 
 
-def _rejected(rejections: pd.DataFrame) -> Line:
+def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     sure = rejections[rejections["verdict"] != NOT_TOLD].head(MOST_NAMED)
     parts: list[Line] = []
-    for row in sure.itertuples():
-        done = f"{DONE_TO[row.stance]} by {called(row.source)} ({called(row.outlet)} "
-        parts.append([done, Cite(row.statement_id), f"), {TO_BE_CHECKED}"])
+    for _, row in sure.iterrows():
+        part: Line = [f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])} "]
+        if row["points"]:
+            part += ["in the words ", _rejecting_words(_statement_of(row, trail))]
+        else:
+            part.append(Cite(row["statement_id"]))
+        parts.append([*part, f"), {TO_BE_CHECKED}"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
-    perhaps = _places(unsure)
-    if perhaps:
-        parts.append([f"by whom {NOT_TOLD}: ", *perhaps])
+    if len(unsure):
+        parts.append(["perhaps in ", *_places(unsure), f": who rejects what {NOT_TOLD}"])
     return _listed(parts, between="; ") if parts else ["nobody was found to deny or doubt it"]
+
+
+def _statement_of(rejection: pd.Series, trail: pd.DataFrame) -> pd.Series:
+    return trail[trail["statement_id"] == rejection["statement_id"]].iloc[0]
+
+
+def _rejecting_words(statement: pd.Series) -> Quote:
+    """Give the words with which a source rejects what they point to: from the verb on, where that stands before them.
+
+    "rejected the accusations" tells more than "the accusations".
+    """
+    start = statement["start"]
+    if pd.notna(statement["cue_end"]) and 0 <= start - statement["cue_end"] <= GAP:
+        start = statement["cue_start"]
+    return Quote(_exact(statement["text"][int(start) : int(statement["end"])]), statement["statement_id"])
 
 
 def _places(rows: pd.DataFrame) -> Line:
@@ -268,17 +315,34 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
 
 def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
     """Tell one denial or doubt: of what, whose, where and when."""
-    statement = trail[trail["statement_id"] == row["statement_id"]].iloc[0]
-    scope = Quote(close_quotations(row["scope"].strip(AROUND)), row["statement_id"])
-    done = f"is {DONE_TO[row['stance']]} by"
-    if denial.is_negative(row["scope"]):
-        done = ", this denial is by" if row["stance"] == "denies" else ", this doubt is by"
+    statement = _statement_of(row, trail)
     when = ""
     if pd.notna(row["said_earliest"]):
         when = f", said {period(row['said_earliest'], row['said_latest'])}"
     where = f"({called(row['outlet'])}, {told_time(statement)}{when})"
     end = "reviewed" if statement["reviewed"] else TO_BE_CHECKED
-    return [scope, f" {done} {called(row['source'])} {where}; {end}.".replace(" ,", ",")]
+    who, scope = called(row["source"]), Quote(close_quotations(row["scope"].strip(AROUND)), row["statement_id"])
+    if row["points"]:
+        meant = _words_meant(row["scope"], statement, trail)
+        seems: Line = [" and seems to mean ", meant] if meant else []
+        return [f"{who} {where}: ", _rejecting_words(statement), *seems, f"; {end}."]
+    if _rejects_itself(row["scope"], statement["cue"]):
+        return [scope, f": a {NOUNS[row['stance']]} by {who} {where}; {end}."]
+    return [scope, f" is {DONE_TO[row['stance']]} by {who} {where}; {end}."]
+
+
+def _words_meant(scope: str, statement: pd.Series, trail: pd.DataFrame) -> Quote | None:
+    """Give the words to which a rejection points, with the statement of the same article that says them."""
+    said = trail[(trail["article_id"] == statement["article_id"]) & (trail["content"].map(bare) == scope)]
+    return Quote(_exact(said["content"].iat[0]), said["statement_id"].iat[0]) if len(said) else None
+
+
+def _rejects_itself(scope: str, cue: object) -> bool:
+    """Say whether the words of a scope reject something, rather than being what is rejected."""
+    told = cue if isinstance(cue, str) else ""
+    if denial.find_denial(told) or denial.doubts(told):
+        return False
+    return denial.is_negative(scope) or denial.find_denial(scope) is not None or denial.doubts(scope)
 
 
 def _left_out(corpus: Corpus) -> Iterator[Line]:
@@ -297,7 +361,8 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     claims = corpus.claims[corpus.claims["n_outlets"] > 1]
     alone = int((claims["n_origins"] == 1).sum())
     if len(claims):
-        yield [f"Of {count(len(claims), 'claim')} in several outlets, {alone} rest on a single origin."]
+        rest = "rests" if alone == 1 else "rest"
+        yield [f"Of {count(len(claims), 'claim')} in several outlets, {alone or 'none'} {rest} on a single origin."]
     pairs = tables.corroborations(corpus)
     confirmed = pairs[pairs["verdict"] != NOT_TOLD]
     for row in confirmed.head(MOST_LINES).itertuples():
@@ -306,10 +371,13 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
         end = f") seem to confirm each other; {row.verdict}."
         yield [words, f", {called(row.source)} ({called(row.outlet)})", told, Cite(row.other_id), end]
     if confirmed.empty:
-        yield [f"That two origins confirm any claim independently {NOT_TOLD}."]
+        yield [f"Whether two origins confirm any claim independently {NOT_TOLD}."]
     found = tables.unverified(corpus)
-    for row in found[found["basis"] != "own voice"].head(MOST_LINES).itertuples():
-        yield [*_rests_on(row), f" ({called(row.outlet)})."]
+    told = found[(found["basis"] != "own voice") & _are_sentences(corpus, found["statement_id"])]
+    for row in told.head(MOST_LINES).itertuples():
+        yield [*_rests_on(row), f" in {called(row.outlet)}."]
+    if len(told) > MOST_LINES:
+        yield [f"{len(told) - MOST_LINES} more were found: ", *_places(told.iloc[MOST_LINES:]), "."]
     own = found[found["basis"] == "own voice"]
     if len(own):
         parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
@@ -321,12 +389,19 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
         ]
 
 
+def _are_sentences(corpus: Corpus, statement_ids: pd.Series) -> pd.Series:
+    """Say of statements whether they say something by themselves; a piece of a sentence is no claim for an editor."""
+    trail = corpus.trail()
+    whole = set(trail.loc[have_clause(trail), "statement_id"])
+    return statement_ids.isin(whole)
+
+
 def _rests_on(row: Any) -> Line:
     words = Quote(_exact(row.content), row.statement_id)
     if row.basis == "left open":
-        return [words, f": {called(row.source)} leaves it open"]
-    who = row.source if row.basis == "one source without a name" else f"{called(row.source)} and others"
-    return [words, f" rests on {who}, not named"]
+        return [words, f": left open by {called(row.source)}"]
+    others = "" if row.basis == "one source without a name" else " and others like it"
+    return [words, f" rests on {nameless(row.source)}{others}"]
 
 
 def _to_check(corpus: Corpus) -> Iterator[Line]:

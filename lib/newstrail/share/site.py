@@ -25,7 +25,7 @@ from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
-from newstrail.share.articles import SHARES, story_of, to_list
+from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
 from newstrail.share.briefing import called, told_time
 from newstrail.share.snippets import GRAM, PAGE_SHARE, fitting, limit, taken
 from newstrail.share.templates import asset, template
@@ -375,7 +375,7 @@ def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: flo
             "words": [list(piece) for piece in words if piece[1]],
             "who": row["source"],
             "outlet": called(row["outlet"]),
-            "title": article["title"] if pd.notna(article["title"]) else "no headline found",
+            "title": article["title"] if pd.notna(article["title"]) else NO_HEADLINE,
             "address": web_address(article["url"], row["content"]),
             "time": told_time({**row, "published_zone": article["published_zone"]}),
         }
