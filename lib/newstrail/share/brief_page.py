@@ -20,7 +20,7 @@ from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
 from newstrail.share.briefing import DONE_TO, Brief, Line, called, compose, quotes, told_time, voice
 from newstrail.share.printing import to_pdf
-from newstrail.share.snippets import GRAM, PAGE_SHARE, fitting, taken
+from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template
 from newstrail.text import count, day, join, period, web_address
 
@@ -152,7 +152,7 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
     contents = [trail.loc[statement_id, "content"] for statement_id in ids]
     around = [each.whole for each in found.values()]
     rejects = trail.loc[ids, "stance"] != "asserts"
-    few_words = trail.loc[ids, "content"].str.split().str.len() < GRAM
+    few_words = trail.loc[ids, "content"].str.count(BARE_WORD.pattern) < GRAM
     short = [whole for whole, is_short in zip(around, rejects & few_words, strict=True) if is_short]
     shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line)), *short]
     fits = fitting([*shown, *contents, *around], corpus.articles["text"], share=share)[len(shown) :]

@@ -27,7 +27,7 @@ from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
 from newstrail.share.briefing import called, told_time
-from newstrail.share.snippets import GRAM, PAGE_SHARE, fitting, limit, taken
+from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, limit, taken
 from newstrail.share.templates import asset, template
 from newstrail.share.voice import for_readers, put_in_words
 from newstrail.store import replaced, versions
@@ -130,7 +130,7 @@ def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, share: f
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
     body = lxml.html.fragment_fromstring(template("cells.html").render(cells=_cells(notebook)), create_parent="main")
     behind = _shown_statements(corpus, charts, body, path)
-    named = _names_on(body, charts, corpus, share)
+    named = _names_on(body, charts, corpus, behind, share)
     evidence = _evidence(corpus, behind, named, share)
     charts = _without_marks(charts, {key for key, told in evidence.items() if not told["words"]})
     statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
@@ -168,7 +168,7 @@ def _within_share(
     quoted = {element for quotation in body.iter("blockquote") for element in quotation.iter()}
     places = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
     texts = [place for place in places if place[0] not in quoted or (place[0].tag, place[1]) == ("blockquote", "tail")]
-    long_ones = {passage for passage in shown if len(passage.split()) >= GRAM}
+    long_ones = {passage for passage in shown if len(BARE_WORD.findall(passage)) >= GRAM}
     strings = [*(getattr(element, name) for element, name in texts), *_strings(inside["charts"])]
     rest = [string for string in strings if string not in long_ones]
     cut = dict(zip(rest, limit([*first, *rest], articles, share=share)[len(first) :], strict=True))
@@ -382,12 +382,19 @@ def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: flo
     return told
 
 
-def _names_on(body: lxml.html.HtmlElement, charts: list[Any], corpus: Corpus, share: float) -> list[str]:
-    """Give what names articles and claims on a page, the claims in most outlets first, as far as it may be shown."""
+def _names_on(
+    body: lxml.html.HtmlElement, charts: list[Any], corpus: Corpus, behind: pd.DataFrame, share: float
+) -> list[str]:
+    """Give what names outlets, sources, articles and claims on a page, the last two as far as they may be shown.
+
+    By the names of outlets and sources a mark leads to its statements, so these stay whole.
+    """
     held = {text for element in body.iter() for text in (element.text, element.tail) if text} | {*_strings(charts)}
+    keys = [*dict.fromkeys([*behind["outlet"], *behind["source"]])]
     titles = [*corpus.articles["title"].dropna(), *map(web_address, corpus.articles["url"])]
     used = [*dict.fromkeys([*titles, *(label for label in corpus.claims["label"] if label in held)])]
-    return [name for name, fits in zip(used, fitting(used, corpus.articles["text"], share=share), strict=True) if fits]
+    fits = fitting([*keys, *used], corpus.articles["text"], share=share)[len(keys) :]
+    return [*keys, *(name for name, fit in zip(used, fits, strict=True) if fit)]
 
 
 def _addresses(corpus: Corpus) -> dict[str, str]:
