@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import lxml.html
 import nbformat
 import pytest
 
@@ -76,6 +77,17 @@ def test_the_words_behind_each_mark_are_whole(pages, corpus):
             said = [text for role, text in words[statement_id] if role == "content"]
 
             assert "".join(said) in contents[statement_id] and said
+
+
+def test_nothing_is_cut_within_quotation_marks_and_no_id_or_file_is_in_sight(pages, corpus):
+    for page in pages:
+        body = lxml.html.parse(page).getroot().find("body/main")
+        told = [text for element in body.iter() for text in (element.text, element.tail) if text]
+        cut = [words for text in told for words in re.findall("“([^“”]*…[^“”]*)”", text)]
+
+        assert [words for words in cut if words.strip(" …") not in " ".join(corpus.claims["label"])] == []
+        assert not set(corpus.statements["statement_id"]) & {code.text_content() for code in body.iter("code")}
+        assert [a for a in body.iter("a") if not re.match(r"https:|#|\d\d\w+\.html", a.get("href", ""))] == []
 
 
 def test_what_is_left_out_is_told(pages):

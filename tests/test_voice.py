@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from newstrail.share.voice import for_readers, put_in_words
+from newstrail.share.voice import for_readers, lead_to_words, put_in_words
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from newstrail.share.voice import for_readers, put_in_words
         ("A row is a claim.", "A row is a claim."),
         ("Click. Change `ARTICLES` then.", 'Click. <span class="analyst">Change `ARTICLES` then.</span>'),
         ("`source` is who said it. Dates are days.", "*source* is who said it. Dates are days."),
+        ("A click leads to the notebook.", "A click leads to the page."),
         ("# Is `x` true?", "# Is `x` true?"),
         ("Frames: `trail`, `claims`.", '<span class="analyst">Frames: `trail`, `claims`.</span>'),
     ],
@@ -43,3 +44,17 @@ def test_a_headline_in_a_table_is_linked():
 
 def test_an_empty_table_says_so():
     assert "<p>Nothing to list.</p>" in read_table("<tbody></tbody>")
+
+
+def test_a_number_of_an_answer_opens_the_words_on_the_page():
+    body = lxml.html.fragment_fromstring(
+        '<main><div><p>“It burst” <a href="../my_story/a.txt">1</a> stands in 2 outlets.</p>'
+        "<ol><li>Daily, “Dam”, 2025-03-01: He said [it burst]. <code>a:3-9</code></li></ol></div>"
+        '<div><p>See <a href="20.html">who</a>: Ruiz <a href="../my_story/a.txt">4</a>.</p></div></main>'
+    )
+    lead_to_words(body, ["a:3-9"])
+    told = lxml.html.tostring(body, encoding="unicode")
+
+    assert '“It burst” <a href="#words=a%3A3-9">1</a> stands' in told
+    assert '<li><a href="#words=a%3A3-9">Daily, “Dam”, 2025-03-01</a></li>' in told
+    assert '<a href="20.html">who</a>: Ruiz.' in told and "my_story" not in told

@@ -1,7 +1,7 @@
 """The brief for an editor as one page: HTML that opens anywhere and runs nothing, or PDF."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -18,7 +18,7 @@ from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
-from newstrail.share.briefing import DONE_TO, Brief, Line, called, compose, quotes, told_time, voice
+from newstrail.share.briefing import Brief, Line, compose, quotes, told_by, told_time
 from newstrail.share.printing import to_pdf
 from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template
@@ -190,14 +190,6 @@ def _lines(brief: Brief) -> Iterator[Line]:
 
 def _shown_titles(corpus: Corpus) -> list[str]:
     return [title for title in corpus.articles["title"] if isinstance(title, str)]
-
-
-def told_by(row: Mapping[Any, Any]) -> str:
-    """Say who asserts, denies or doubts a statement, and in which outlet."""
-    outlet, done = called(row["outlet"]), DONE_TO[row["stance"]]
-    if row["kind"] == "narration":
-        return f"{done} by {outlet} in its own voice"
-    return f"{done} by {voice(row)} in {outlet}"
 
 
 def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:

@@ -148,6 +148,14 @@ def nameless(source: str) -> str:
     return NOBODY if source == UNKNOWN["source"] else f"a source without a name ({source})"
 
 
+def told_by(row: Mapping[Any, Any]) -> str:
+    """Say who asserts, denies or doubts a statement, and in which outlet."""
+    outlet, done = called(row["outlet"]), DONE_TO[row["stance"]]
+    if row["kind"] == "narration":
+        return f"{done} by {outlet} in its own voice"
+    return f"{done} by {voice(row)} in {outlet}"
+
+
 def _clearest(said: pd.DataFrame, claim: pd.Series) -> pd.Series:
     """Give the statement that the label of a claim is, or is most like; one that asserts it, if any does."""
     ranked = said.assign(

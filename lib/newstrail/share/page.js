@@ -119,11 +119,11 @@ function widen(spec, times) {
 function tell(statements) {
   const found = statements.filter(statement => passing.has(statement))
   if (!found.length) return
-  const quotes = found.slice(0, LISTED).map(({ evidence, stance }) => {
+  const quotes = found.slice(0, LISTED).map(({ evidence }) => {
     const quote = element("blockquote", "")
     quote.append(...evidence.words.map(([role, words]) => role ? element("mark", words, `newstrail-${role}`) : words))
     if (!evidence.words.length) quote.append("The words are not shown: this page shows as much of the article as it may.")
-    const footer = element("footer", `${evidence.who} ${stance} · ${evidence.outlet}, `)
+    const footer = element("footer", `${evidence.told_by[0].toUpperCase()}${evidence.told_by.slice(1)}, `)
     footer.append(headline(evidence), `, ${evidence.time}`)
     quote.append(footer)
     return quote

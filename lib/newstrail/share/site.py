@@ -26,10 +26,10 @@ from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
-from newstrail.share.briefing import called, told_time
+from newstrail.share.briefing import called, told_by, told_time
 from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, limit, taken
 from newstrail.share.templates import asset, template
-from newstrail.share.voice import for_readers, put_in_words
+from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words
 from newstrail.store import replaced, versions
 from newstrail.text import web_address
 
@@ -38,7 +38,7 @@ KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", 
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
 CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
-CITATION = re.compile(r"(?s)^(.*?, (?:\d{4}-\d\d-\d\d|undated)): .*")
+QUOTED = re.compile("“([^“”]+)”")
 NOT_SHOWN = "(words not shown)"
 BETWEEN = "newstrailbetween"  # a word of no article
 SCRIPT, TAG = re.compile(r"<(script|style)>.*?</\1>", re.DOTALL), re.compile("<[^>]*>")
@@ -135,6 +135,7 @@ def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, share: f
     charts = _without_marks(charts, {key for key, told in evidence.items() if not told["words"]})
     statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
     put_in_words(body, _addresses(corpus))
+    lead_to_words(body, behind["statement_id"])
     inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
     inside = _within_share(body, inside, named, corpus.articles["text"], share)
     return template("page.html").render(
@@ -164,6 +165,7 @@ def _within_share(
     """
     shown = [*named, *("".join(words for _, words in each["evidence"]["words"]) for each in inside["statements"])]
     shown += _fit_quotations(body, shown, articles, share)
+    shown += _fit_quoted(body, shown, articles, share)
     first = [part for passage in dict.fromkeys(shown) for part in (passage, BETWEEN)]
     quoted = {element for quotation in body.iter("blockquote") for element in quotation.iter()}
     places = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
@@ -213,6 +215,24 @@ def _fit_quotations(body: lxml.html.HtmlElement, before: list[str], articles: pd
             footer.tail = None
             quotation.append(footer)
     return shown
+
+
+def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, share: float) -> list[str]:
+    """Show what stands in quotation marks within sentences whole, or say that it is not shown; give what is shown.
+
+    Args:
+        body: of the page; it is changed.
+        before: what else is shown whole.
+    """
+    texts = [
+        (each, name) for each in body.iter() for name in ("text", "tail") if QUOTED.search(getattr(each, name) or "")
+    ]
+    quoted = list(dict.fromkeys(words for each, name in texts for words in QUOTED.findall(getattr(each, name))))
+    fits = dict(zip(quoted, fitting([*before, *quoted], articles, share=share)[len(before) :], strict=True))
+    for element, name in texts:
+        told = QUOTED.sub(lambda found: found[0] if fits[found[1]] else NOT_SHOWN, getattr(element, name))
+        setattr(element, name, told)
+    return [words for words in quoted if fits[words]]
 
 
 def _without_marks(charts: list[Any], left_out: set[str]) -> list[Any]:
@@ -312,8 +332,8 @@ def _shown_statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlEle
         raise ValueError(f"{path} shows statement {stale[0]}, which its articles no longer give; run it again")
     trail = corpus.trail()
     named = trail.assign(cue=trail["cue"].str.lower()).fillna(UNKNOWN)
-    in_tables = {cell.text_content() for cell in body.iter("td")}
-    on_page = named["statement_id"].isin(in_tables) | _behind_marks(named, marks)
+    told = {element.text_content() for element in body.iter("td", "code")}
+    on_page = named["statement_id"].isin(told) | _behind_marks(named, marks)
     return named.assign(is_marked=named["statement_id"].isin(shown))[on_page]
 
 
@@ -373,7 +393,7 @@ def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: flo
             words = [("", each.before), *each.marked, ("", each.after)]
         told[row["statement_id"]] = {
             "words": [list(piece) for piece in words if piece[1]],
-            "who": row["source"],
+            "told_by": told_by(row),
             "outlet": called(row["outlet"]),
             "title": article["title"] if pd.notna(article["title"]) else NO_HEADLINE,
             "address": web_address(article["url"], row["content"]),
