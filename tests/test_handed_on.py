@@ -110,6 +110,22 @@ def test_a_claim_tells_stance_speaker_address_and_dates_of_each_appearance(flood
     assert any(work.get("url", "").startswith("https://northernstandard.example") for work in _works(claims[0]))
 
 
+def test_an_unknown_outlet_is_nobody_who_publishes(flood):
+    publishers = [
+        work.get("publisher", {}).get("name") for claim in to_claims(flood)["@graph"] for work in _works(claim)
+    ]
+
+    assert None in publishers and not any(name and name.startswith("unknown") for name in publishers)
+
+
+def test_claims_can_stand_in_the_script_of_a_page(tmp_path):
+    for path in newstrail.export(newstrail.read(write_hostile(tmp_path)), tmp_path / "out"):
+        if ".json" in path.name:
+            written = path.read_text(encoding="utf-8")
+
+            assert "<" not in written and "<script>" in json.dumps(json.loads(written))
+
+
 def test_both_sides_of_one_article_are_told(corpus):
     told = json.dumps(to_claims(corpus), ensure_ascii=False)
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from newstrail.corpus import Corpus
 from newstrail.schema import need
+from newstrail.tables import is_known
 from newstrail.text import snippet, web_address
 
 CONTEXT = "https://schema.org"
@@ -96,7 +97,9 @@ def _appearance(said: pd.DataFrame) -> dict[str, object]:
         "datePublished": _time(row),
         "dateModified": _day(row.get("updated")),
         "author": {"@type": "Thing", "name": row["author"]} if pd.notna(row.get("author")) else None,
-        "publisher": {"@type": "Organization", "name": row["outlet"]} if pd.notna(row["outlet"]) else None,
+        "publisher": {"@type": "Organization", "name": row["outlet"]}
+        if pd.notna(row["outlet"]) and is_known(row["outlet"])
+        else None,
         "hasPart": [_statement(each) for each in said.to_dict("records")],
     }
     return {"@type": "NewsArticle"} | _known(told)

@@ -43,4 +43,5 @@ def export(corpus: Corpus, out: str | PathLike[str]) -> list[Path]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """Give JSON that can stand in a page as it is: no text in it ends the script element that it stands in."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"

@@ -8,8 +8,9 @@ const LISTED = 12
 let passing = new Set(page.statements)
 let told = []  // ids of the statements whose words are open
 
-// The statements behind a mark or a row: those that agree with it in every key it has.
+// The statements behind a mark or a row: the one that it names, or those that agree with it in every key it has.
 function behind(row) {
+  if (row.statement_id) return page.statements.filter(statement => statement.statement_id === row.statement_id)
   const named = { ...row, source: row.source ?? row.who }
   const keys = page.keys.filter(key => named[key] !== undefined && named[key] !== null)
   return keys.length ? page.statements.filter(statement => keys.every(key => statement[key] === named[key])) : []

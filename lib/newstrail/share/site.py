@@ -338,7 +338,7 @@ def _shown_statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlEle
 
 
 def _behind_marks(named: pd.DataFrame, marks: list[dict[str, Any]]) -> pd.Series:
-    """Say of each statement whether a mark stands for it: one that has the same values in all keys the mark knows."""
+    """Say of each statement whether a mark stands for it: one that names it, or has its values in all keys it knows."""
     behind = pd.Series(False, index=named.index)
     for keys, values in _known_values(marks).items():
         of_statements = zip(*(named[key] for key in keys), strict=True)
@@ -350,7 +350,8 @@ def _known_values(marks: list[dict[str, Any]]) -> dict[tuple[str, ...], set[tupl
     """Give what marks know of the statements behind them: by the keys they have, their values."""
     values: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for mark in marks:
-        known = {key: mark[key] for key in KEYS if mark.get(key) is not None}
+        keys = ["statement_id"] if mark.get("statement_id") else KEYS
+        known = {key: mark[key] for key in keys if mark.get(key) is not None}
         if known:
             values.setdefault(tuple(known), set()).add(tuple(known.values()))
     return values
