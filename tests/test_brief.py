@@ -142,6 +142,8 @@ def test_what_rests_on_one_nameless_source_is_told(corpus):
     [
         ("Mayor Ana Ruiz denied that the gates had been opened.",
          "“the gates had been opened” [1] is denied by Ana Ruiz ("),
+        ("Mayor Ana Ruiz dismissed as untrue the claim that the gates had been opened.",
+         "“the claim that the gates had been opened” [1] is denied by Ana Ruiz ("),
         ("“We cannot confirm that the dam is cracked,” Ana Ruiz told reporters.",
          "“We cannot confirm that the dam is cracked” [1]: a doubt by Ana Ruiz ("),
         ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",

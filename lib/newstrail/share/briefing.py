@@ -26,6 +26,10 @@ AROUND = " ,.;:"  # a quotation
 NOBODY = "somebody who is not named"
 DONE_TO = {"asserts": "asserted", "denies": "denied", "doubts": "doubted"}
 NOUNS = {"denies": "denial", "doubts": "doubt"}
+CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the claim, rejected the report [as "a tale"]
+    r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
+    r"| as [\"“‘'][^\"“”‘’']*[\"”’']?$"
+)
 GAP = 2  # characters between a cue and what it introduces
 SAME_FIGURE = ["thing", "low", "high", "approximator"]
 UNKNOWN_OUTLET = re.compile(rf"{UNKNOWN_FILE}\d+: ([^,]*)")
@@ -329,7 +333,7 @@ def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
         when = f", said {period(row['said_earliest'], row['said_latest'])}"
     where = f"({called(row['outlet'])}, {told_time(statement)}{when})"
     end = "reviewed" if statement["reviewed"] else TO_BE_CHECKED
-    who, scope = called(row["source"]), Quote(close_quotations(row["scope"].strip(AROUND)), row["statement_id"])
+    who, scope = called(row["source"]), Quote(_scope(row["scope"]), row["statement_id"])
     if row["points"]:
         meant = _words_meant(row["scope"], statement, trail)
         seems: Line = [" and seems to mean ", meant] if meant else []
@@ -337,6 +341,15 @@ def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
     if _rejects_itself(row["scope"], statement["cue"]):
         return [scope, f": a {NOUNS[row['stance']]} by {who} {where}; {end}."]
     return [scope, f" is {DONE_TO[row['stance']]} by {who} {where}; {end}."]
+
+
+def _scope(scope: str) -> str:
+    """Give what is denied without what the denier calls it.
+
+    >>> _scope('the report as "a tale"'), _scope("as untrue the claim that it burst")
+    ('the report', 'the claim that it burst')
+    """
+    return close_quotations(CALLED_FALSE.sub("", scope.strip(AROUND)).strip(AROUND))
 
 
 def _words_meant(scope: str, statement: pd.Series, trail: pd.DataFrame) -> Quote | None:

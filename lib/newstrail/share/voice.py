@@ -11,6 +11,7 @@ from newstrail.share.sheets import JOINED
 from newstrail.tables import in_words
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\"(])")
+LONG = 24  # letters of a word, such as an address, that a column need not be wide enough for
 NOTEBOOK = re.compile(r"\bnotebook\b")
 CITATION = re.compile(r"(?s)^(.*?, (?:\d{4}-\d\d-\d\d|undated)): .*")
 LEADS = re.compile(r"https?:|#|[\w-]+\.html(?:#|$)")  # from a page to the web, within it or to another
@@ -58,6 +59,9 @@ def put_in_words(body: lxml.html.HtmlElement, addresses: Mapping[str, str]) -> N
             told = lxml.html.Element("p")
             told.text, told.tail = "Nothing to list.", table.tail
             table.getparent().replace(table, told)
+    for cell in body.iter("td", "th"):
+        if any(len(word) > LONG for word in cell.text_content().split()):
+            cell.classes.add("long")
     for cell in body.iter("td"):
         text = " ".join(cell.text_content().split())
         if text in IN_WORDS and not len(cell):
