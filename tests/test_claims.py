@@ -10,9 +10,10 @@ from newstrail.claims import grouping as claims
 from newstrail.claims.features import to_features, without_the_story
 from newstrail.claims.fragments import are_fragments
 from newstrail.claims.grouping import add_claims, in_order
-from newstrail.claims.labels import choose_labels, close_quotations
+from newstrail.claims.labels import choose_labels
 from newstrail.claims.stories import lack_words
 from newstrail.claims.table import to_claims
+from newstrail.text import close_quotations
 
 SAID = [
     ("a", "The old dam above the town burst on Monday night"),

@@ -6,12 +6,13 @@ import re
 import shutil
 from pathlib import Path
 
+import lxml.html
 import nbformat
 import pytest
 
 from conftest import FLOOD, NOTEBOOKS, SEEDS
 from newstrail.cli import main
-from newstrail.share.site import share
+from newstrail.share.site import Made, share
 from newstrail.share.snippets import PAGE_SHARE, taken
 
 LARGEST = 2_500_000  # bytes of a page
@@ -42,12 +43,65 @@ def test_there_is_a_page_for_each_notebook_and_the_index_leads_to_it(site, pages
     assert all(f'href="{page.name}"' in index for page in pages)
 
 
-def test_the_index_says_what_the_pages_were_made_of(site, corpus):
+def test_the_index_tells_articles_with_linked_headlines_and_what_was_reviewed(site, corpus):
     index = (site / "index.html").read_text(encoding="utf-8")
 
-    assert all(sha256 in index for sha256 in corpus.articles["sha256"])
+    assert all(html.escape(title, quote=False).replace("'", "&#39;") in index for title in corpus.articles["title"])
+    assert 'href="https://www.themoscowtimes.com/2024/10/17/' in index
     assert f"0 of {len(corpus.statements)} statements reviewed" in index
-    assert "spacy 3." in index
+
+
+def test_files_and_versions_stand_in_the_manifest_and_in_no_page(site, corpus):
+    manifest = (site / "manifest.json").read_text(encoding="utf-8")
+    shown = "".join(page.read_text(encoding="utf-8") for page in site.glob("*.html"))
+
+    assert all(sha256 in manifest and sha256 not in shown for sha256 in corpus.articles["sha256"])
+    assert '"spacy": "3.' in manifest
+
+
+def test_each_page_tells_story_maker_and_day(tmp_path):
+    made = Made(title="<b>Soldiers</b>", by="Ina Berg", on="18 October 2024")
+    for page in share(NOTEBOOKS / "00_start_here.ipynb", tmp_path / "site", articles=SEEDS, made=made):
+        told = " ".join(words_of(page.read_text(encoding="utf-8"))[0].split())
+
+        assert "18 October 2024, by Ina Berg" in told and "<b>Soldiers</b>" in told
+
+
+def test_the_words_behind_each_mark_are_whole(pages, corpus):
+    contents = corpus.statements.set_index("statement_id")["content"]
+    for page in pages:
+        inside = inside_of(page)
+        rows = [row for chart in inside["charts"] for rows in chart.get("datasets", {}).values() for row in rows]
+        words = {each["statement_id"]: each["evidence"]["words"] for each in inside["statements"]}
+        for statement_id in {row["statement_id"] for row in rows if "statement_id" in row}:
+            said = [text for role, text in words[statement_id] if role == "content"]
+
+            assert "".join(said) in contents[statement_id] and said
+
+
+def test_nothing_is_cut_within_quotation_marks_and_no_id_or_file_is_in_sight(pages, corpus):
+    for page in pages:
+        body = lxml.html.parse(page).getroot().find("body/main")
+        told = [text for element in body.iter() for text in (element.text, element.tail) if text]
+        cut = [words for text in told for words in re.findall("“([^“”]*…[^“”]*)”", text)]
+
+        assert [words for words in cut if words.strip(" …") not in " ".join(corpus.claims["label"])] == []
+        assert not set(corpus.statements["statement_id"]) & {code.text_content() for code in body.iter("code")}
+        assert [a for a in body.iter("a") if not re.match(r"https:|#|\d\d\w+\.html", a.get("href", ""))] == []
+
+
+def test_what_is_left_out_is_told(pages):
+    page = next(page for page in pages if page.name == "00_start_here.html")
+    hidden = [each for each in inside_of(page)["statements"] if not each["evidence"]["words"]]
+    told = re.search("Without their words.*?</p>", page.read_text(encoding="utf-8"), re.DOTALL).group()
+
+    assert sum(int(number) for number in re.findall(r"(\d+) of <bdi>", told)) == len(hidden) > 0
+
+
+def inside_of(page: Path) -> dict:
+    """What the script of a page gets."""
+    told = re.search(r'<script type="application/json" id="page">(.*?)</script>', page.read_text(encoding="utf-8"))
+    return json.loads(told.group(1))
 
 
 def test_a_page_is_small_enough_to_send(pages):
@@ -74,8 +128,7 @@ def test_pages_hold_no_path_of_this_machine(site):
 
 
 def test_the_evidence_of_every_mark_is_in_the_page(site):
-    page = (site / "00_start_here.html").read_text(encoding="utf-8")
-    inside = json.loads(re.search(r'<script type="application/json" id="page">(.*?)</script>', page).group(1))
+    inside = inside_of(site / "00_start_here.html")
     rows = [row for chart in inside["charts"] for rows in chart["datasets"].values() for row in rows]
     marked = {row["statement_id"] for row in rows if "statement_id" in row}
 

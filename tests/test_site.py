@@ -1,6 +1,7 @@
 """Shared pages as a reader meets them: opened from disk in a browser, with the network cut."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,78 @@ def test_a_click_on_a_number_shows_what_was_counted(reader, site):
     shown = reader.locator("#evidence blockquote").count() + reader.locator("#evidence p", has_text="more").count()
 
     assert shown == min(counted[first], 13)
+
+
+def test_a_link_shows_what_its_sender_saw(reader, site):
+    open_drawn(reader, site / "00_start_here.html")
+    wanted = reader.evaluate("page.statements.find(statement => statement.evidence.words.length).outlet")
+    reader.locator("select[name=outlet]").select_option(wanted)
+    reader.locator("figure .mark-symbol path[aria-roledescription=point]").first.click(force=True)
+    words, sent = reader.locator("#evidence").inner_text(), reader.url
+    reader.goto("about:blank")
+    reader.goto(sent)
+    reader.wait_for_function(DRAWN)
+
+    assert reader.locator("select[name=outlet]").input_value() == wanted
+    assert reader.locator("#evidence").inner_text() == words
+    reader.keyboard.press("Escape")
+    reader.get_by_role("button", name="Reset").click()
+    reader.wait_for_function("() => !location.hash")
+
+
+def test_a_filter_thins_the_rows_and_columns_of_the_matrix(reader, site):
+    open_drawn(reader, site / "00_start_here.html")
+    outlets = reader.evaluate("[...namesOf('outlet', charts[0].datasets)]")
+    heads = """outlets => {
+        const texts = [...document.querySelectorAll('figure')[0].querySelectorAll('svg text')]
+        const shown = new Set(texts.map(text => text.textContent.replace(/\\s/g, '')))
+        return outlets.filter(outlet => shown.has(outlet.replace(/\\s/g, '')))
+    }"""
+    before = reader.evaluate(heads, outlets)
+    reader.locator("select[name=outlet]").select_option(before[0])
+    reader.wait_for_function(f"outlets => ({heads})(outlets).length === 1", arg=outlets)
+
+    assert reader.evaluate(heads, outlets) == before[:1]
+
+
+def test_code_and_notes_for_analysts_stand_behind_one_switch(reader, site):
+    for name in ("00_start_here", "85_review", "90_explore"):
+        open_drawn(reader, site / f"{name}.html")
+        assert not re.search("ARTICLES|Run this cell|newstrail[.]", reader.locator("body").inner_text())
+
+        reader.get_by_label("Code and notes for analysts").check()
+        assert "ARTICLES" in reader.locator("body").inner_text() and reader.url.endswith("#code=1")
+
+
+def test_no_section_is_a_heading_alone(reader, site):
+    empty = """() => [...document.querySelectorAll('h2')].filter(each => each.checkVisibility()).filter(heading => {
+        let next = heading.closest('section')
+        const own = [...next.children].filter(child => child !== heading && child.checkVisibility())
+        for (next = next.nextElementSibling; next && !next.querySelector('h2'); next = next.nextElementSibling) {
+            if (next.checkVisibility()) own.push(next)
+        }
+        return own.every(part => !part.innerText.trim() && !part.querySelector('svg, img'))
+    }).map(heading => heading.textContent)"""
+    for path in sorted(site.glob("[0-9]*.html")):
+        open_drawn(reader, path)
+
+        assert reader.evaluate(empty) == []
+
+
+def test_nothing_is_lost_at_the_edge_of_a_printed_page(reader, site):
+    reader.emulate_media(media="print")
+    reader.set_viewport_size({"width": 695, "height": 1000})  # A4 without its margins
+    for path in sorted(site.glob("*.html")):
+        reader.goto(f"file://{path}")
+        lost = "[...document.querySelectorAll('td, th, svg')].filter(part => part.getBoundingClientRect().right > 697)"
+
+        assert reader.evaluate(f"{lost}.map(part => part.textContent)") == []
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 400])
+def test_no_page_is_wider_than_the_screen(reader, site, width):
+    reader.set_viewport_size({"width": width, "height": 800})
+    for name in ("index", "00_start_here", "60_who_disagrees"):
+        reader.goto(f"file://{site}/{name}.html")
+
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width

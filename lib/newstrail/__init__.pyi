@@ -7,6 +7,7 @@ from .claims import match as match
 from .corpus import Corpus as Corpus, load as load
 from .corrections import agreement as agreement
 from .decisions import Decision as Decision
+from .share import brief as brief, export as export
 from .widgets import collect as collect, explorer as explorer, filtered as filtered, review as review
 
 __version__: str

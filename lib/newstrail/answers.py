@@ -10,13 +10,11 @@ from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
-from newstrail.tables import calls, count_known, count_values, has_name, is_known
-from newstrail.text import count, denial, plain
+from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known
+from newstrail.text import count, day, denial, join, period, plain, web_address
 from newstrail.words import is_outlet
 
 MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
-FIRST_WORDS = 4  # of a statement, by which a browser finds it on its page
-NOT_TOLD = "could not be told"
 QUOTATION_MARKS = '“”"'
 AROUND = " ,."  # a scope in a sentence
 SAME_NUMBER = ["low", "high", "approximator"]
@@ -51,7 +49,7 @@ class Cited:
         """Give the number of a statement as a link to its article."""
         named = source if isinstance(source, str) and source != UNKNOWN["source"] else None
         self.assertions.append(Assertion(statement_id, named, stance))
-        number, address = len(self.assertions), self._address(statement_id)
+        number, address = len(self.assertions), self.address(statement_id)
         return f"[{number}]({address})" if address else f"[{number}]"
 
     def listed(self) -> list[str]:
@@ -62,13 +60,12 @@ class Cited:
             lines.append(f"{number}. {citation} `{assertion.statement_id}`")
         return lines
 
-    def _address(self, statement_id: str) -> str:
+    def address(self, statement_id: str) -> str:
         """Give where a statement stands: on its page, or else in its file; "" where neither is known."""
         row = self.trail[self.trail["statement_id"] == statement_id].iloc[0]
         article = self._articles.loc[row["article_id"]]
-        if pd.notna(article["url"]) and article["url"].startswith(("http://", "https://")):
-            words = quote(" ".join(row["content"].split()[:FIRST_WORDS]), safe="")
-            return f"{quote(article['url'], safe=':/?&=%#')}#:~:text={words}"
+        if address := web_address(article["url"], row["content"]):
+            return address
         path = "" if pd.isna(article["path"]) else article["path"]
         for given in self.corpus.inputs:
             file = given / path if given.is_dir() else given
@@ -89,7 +86,8 @@ def answer(corpus: Corpus, question: str) -> Markdown:
     Raises:
         ValueError: that is no question newstrail answers.
     """
-    sentence, cited = _sentence(corpus, _known(question))
+    cited = Cited(corpus)
+    sentence = tell(corpus, question, cited)
     return Markdown("\n".join([f"**{sentence}**", *([""] if cited.assertions else []), *cited.listed()]))
 
 
@@ -108,13 +106,15 @@ def questions(corpus: Corpus, *, pages: Mapping[str, str] | None = None) -> Mark
     for question in pages or QUESTIONS:
         asked = f"{_known(question).capitalize()}?"
         shown = f"[{asked}]({pages[question]})" if pages else asked
-        lines.append(f"- {shown} {_sentence(corpus, _known(question))[0]}")
+        lines.append(f"- {shown} {tell(corpus, question, Cited(corpus))}")
     return Markdown("\n".join(lines))
 
 
 def assertions(corpus: Corpus, question: str) -> list[Assertion]:
     """Give what the answer to a question says of single statements, to be checked against annotations."""
-    return _sentence(corpus, _known(question))[1].assertions
+    cited = Cited(corpus)
+    tell(corpus, question, cited)
+    return cited.assertions
 
 
 def _known(question: str) -> str:
@@ -124,11 +124,14 @@ def _known(question: str) -> str:
     return asked
 
 
-def _sentence(corpus: Corpus, question: str) -> tuple[str, Cited]:
-    cited = Cited(corpus)
-    if corpus.statements.empty:
-        return "No statement was found in these articles.", cited
-    return QUESTIONS[question](corpus, cited), cited
+def tell(corpus: Corpus, question: str, cited: Cited) -> str:
+    """Give the sentence alone that answers a question, in Markdown; what it rests on is added to `cited`.
+
+    Raises:
+        ValueError: that is no question newstrail answers.
+    """
+    asked = _known(question)
+    return "No statement was found in these articles." if corpus.statements.empty else QUESTIONS[asked](corpus, cited)
 
 
 def markdown(text: str, **values: object) -> Markdown:
@@ -150,7 +153,7 @@ def _start(corpus: Corpus, cited: Cited) -> str:
         return "No two statements were found that make one claim."
     widest = corpus.claims.iloc[0]
     said = _said(cited, widest["claim_id"])
-    return f"{_quoted_label(widest, cited)} stands in {_reach(said, corpus)}; {_whose(said, widest, cited)}."
+    return f"{_quoted_label(widest, cited)} stands in {reach(said, corpus)}; {_whose(said, widest, cited)}."
 
 
 def _collected(corpus: Corpus, cited: Cited) -> str:
@@ -159,7 +162,7 @@ def _collected(corpus: Corpus, cited: Cited) -> str:
     days = articles["published"].dropna().dt.normalize()
     published = "none has a date"
     if len(days):
-        first, last = _day(days.min()), _day(days.max())
+        first, last = day(days.min()), day(days.max())
         published = f"published on {first}" if first == last else f"published from {first} to {last}"
         undated = int(articles["published"].isna().sum())
         published += f", {undated} without a date" if undated else ""
@@ -181,10 +184,10 @@ def _quoted(corpus: Corpus, cited: Cited) -> str:
     loudest, others = str(spoken.index[0]), [str(source) for source in spoken.index[1:]]
     said = named[named["source"] == loudest]
     told = f"{plain(loudest)} speaks most, in {len(said)} of {count(len(quoted), 'statement')} that somebody makes"
-    told += f" and in {_reach(said, corpus)} {_first(said, cited)}"
+    told += f" and in {reach(said, corpus)} {_first(said, cited)}"
     heard = [f"{plain(source)} {_first(named[named['source'] == source], cited)}" for source in others[:MOST_NAMED]]
     more = len(others) - len(heard)
-    told += f"; after that {_and(heard, more)}" if heard else "; nobody else is quoted by name"
+    told += f"; after that {join(heard, more)}" if heard else "; nobody else is quoted by name"
     return f"{told}; {unnamed}."
 
 
@@ -196,7 +199,7 @@ def _carried(corpus: Corpus, cited: Cited) -> str:
     told = f"No claim was found in more than one of {count(n_outlets, 'outlet')}"
     if len(widest):
         named = [_quoted_label(claim, cited) for _, claim in widest.iterrows()]
-        told = f"{_and(named)} {_stand(len(widest))} in {widest['n_outlets'].iat[0]} of {count(n_outlets, 'outlet')}"
+        told = f"{join(named)} {_stand(len(widest))} in {widest['n_outlets'].iat[0]} of {count(n_outlets, 'outlet')}"
     alone = tables.coverage(corpus)
     known = alone["outlet"].map(is_known).astype(bool)
     alone = alone[(alone["only_words"] != "") & known].head(MOST_NAMED - 1)
@@ -204,7 +207,7 @@ def _carried(corpus: Corpus, cited: Cited) -> str:
     for row in alone.itertuples():
         said = cited.trail[(cited.trail["claim_id"] == row.claim_id) & (cited.trail["outlet"] == row.outlet)]
         own.append(f"“{plain(row.only_words)}” only in {plain(row.outlet)} {cited.cite(said['statement_id'].iat[0])}")
-    return f"{told}; {_and(own)}." if own else f"{told}."
+    return f"{told}; {join(own)}." if own else f"{told}."
 
 
 def _worded(corpus: Corpus, cited: Cited) -> str:
@@ -222,7 +225,7 @@ def _worded(corpus: Corpus, cited: Cited) -> str:
     for row in own.itertuples():
         outlet = plain(row.outlet.removesuffix(", body"))
         said.append(f"“{plain(row.only_words)}” in that of {outlet} {cited.cite(row.other_id)}")
-    return f"{told}; words of headlines that their articles lack: {_and(said)}." if said else f"{told}."
+    return f"{told}; words of headlines that their articles lack: {join(said)}." if said else f"{told}."
 
 
 def _numbers(corpus: Corpus, cited: Cited) -> str:
@@ -242,7 +245,7 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
         named = f"{plain(outlets[0])} {link}" + (f" and {len(outlets) - 1} more" if len(outlets) > 1 else "")
         given.append(f"“{plain(first['said'])}” ({named})")
     more = len(widest) - len(given)
-    told = f"Of {plain(most['counts'].mode().iat[0])}: {_and(given, more)}"
+    told = f"Of {plain(most['counts'].mode().iat[0])}: {join(given, more)}"
     if conflicts.empty:
         return f"{told}; of the figures for one claim, no two of one time exclude each other."
     pair = conflicts.iloc[0]
@@ -270,7 +273,7 @@ def _disagreement(corpus: Corpus, cited: Cited) -> str:
         return f"Who denies or doubts something {NOT_TOLD}: {counted}."
     unsure = len(listed) - len(sure)
     counted += f"; of {unsure} of them it {NOT_TOLD} who rejects what" if unsure else ""
-    return f"{_and(said, len(sure) - len(said))}; {counted}."
+    return f"{join(said, len(sure) - len(said))}; {counted}."
 
 
 def _times(corpus: Corpus, cited: Cited) -> str:
@@ -284,19 +287,19 @@ def _times(corpus: Corpus, cited: Cited) -> str:
     dated = _named(dated).sort_values("said_earliest", kind="stable")
     if len(dated):
         row = dated.iloc[0]
-        day = _span(row["said_earliest"], row["said_latest"])
-        told += f"was said {day} by {plain(row['source'])} {cited.cite(row['statement_id'], row['source'])} and "
+        said_on = period(row["said_earliest"], row["said_latest"])
+        told += f"was said {said_on} by {plain(row['source'])} {cited.cite(row['statement_id'], row['source'])} and "
     clocks = said[said["published_precision"] == "minute"].drop_duplicates("outlet").sort_values("published")
     printed = []
     for row in clocks.head(2).itertuples():
         printed.append(
-            f"{plain(row.outlet)} on {_day(row.published)} at {row.published:%H:%M} {cited.cite(row.statement_id)}"
+            f"{plain(row.outlet)} on {day(row.published)} at {row.published:%H:%M} {cited.cite(row.statement_id)}"
         )
-    told += f"carried by {_and(printed)}; " if printed else "carried without a clock; "
+    told += f"carried by {join(printed)}; " if printed else "carried without a clock; "
     if pd.notna(widest["first_outlet"]):
         return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
     first = [plain(outlet) for outlet in widest["possible_first"]]
-    named = _and(first[:MOST_NAMED], len(first) - MOST_NAMED)
+    named = join(first[:MOST_NAMED], len(first) - MOST_NAMED)
     return f"{told}who of {named} was first {NOT_TOLD} ({len(first)} overlap)."
 
 
@@ -305,12 +308,12 @@ def _origins(corpus: Corpus, cited: Cited) -> str:
         return "No claim was found (0)."
     widest = corpus.claims.iloc[0]
     said = _said(cited, widest["claim_id"])
-    told = f"{_quoted_label(widest, cited)}, in {_reach(said, corpus)}: {_whose(said, widest, cited)}"
+    told = f"{_quoted_label(widest, cited)}, in {reach(said, corpus)}: {_whose(said, widest, cited)}"
     relying = _named(said[said["via"].notna()]).drop_duplicates("via").head(MOST_NAMED - 1)
     based = []
     for row in relying.itertuples():
         based.append(f"{plain(row.via)} ({plain(row.outlet)} {cited.cite(row.statement_id, row.source)})")
-    told += f", relying on {_and(based)}" if based else ""
+    told += f", relying on {join(based)}" if based else ""
     pairs = tables.corroborations(corpus)
     confirmed = pairs[pairs["verdict"] != NOT_TOLD]
     if confirmed.empty:
@@ -366,15 +369,18 @@ def _whose(said: pd.DataFrame, claim: pd.Series, cited: Cited) -> str:
     if len(voices) == 1:
         return f"the only source named for it is {named[0]}"
     are = "one origin is named for it:" if claim["n_origins"] == 1 else "sources named for it are"
-    return f"{are} {_and(named, len(voices) - len(named))}"
+    return f"{are} {join(named, len(voices) - len(named))}"
 
 
 def _first(said: pd.DataFrame, cited: Cited) -> str:
-    """Cite the statement by which it is plainest that a source says it: by its name, and in the body."""
-    unnamed = [not calls(words, source) for words, source in zip(said["source_text"], said["source"], strict=True)]
-    ranked = said.assign(unnamed=unnamed)
-    row = ranked.sort_values(["unnamed", "in_headline"], kind="stable").iloc[0]
+    row = plainest(said)
     return cited.cite(row["statement_id"], row["source"])
+
+
+def plainest(said: pd.DataFrame) -> pd.Series:
+    """Give the statement by which it is plainest that a source says it: by its name, and in the body."""
+    unnamed = [not calls(words, source) for words, source in zip(said["source_text"], said["source"], strict=True)]
+    return said.assign(unnamed=unnamed).sort_values(["unnamed", "in_headline"], kind="stable").iloc[0]
 
 
 def _named(said: pd.DataFrame) -> pd.DataFrame:
@@ -383,42 +389,28 @@ def _named(said: pd.DataFrame) -> pd.DataFrame:
     return said[named & said["source_kind"].isin(["person", "institution", "place", "group"])]
 
 
-def _reach(said: pd.DataFrame, corpus: Corpus) -> str:
+def reach(said: pd.DataFrame, corpus: Corpus) -> str:
     """Say in how many outlets, and in how many files of unknown ones."""
     outlets, all_outlets = said["outlet"].dropna().unique(), corpus.trail()["outlet"].dropna().unique()
     known, unknown = count_known(outlets), len(outlets) - count_known(outlets)
-    told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if count_known(all_outlets) else ""
-    files = f"{count(unknown, 'file')} of unknown outlets" if unknown else ""
+    told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if known or not unknown else ""
+    files = (
+        f"{count(unknown, 'file')} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}" if unknown else ""
+    )
     return " and ".join(part for part in (told, files) if part)
 
 
 def _files(names: list[str]) -> str:
     files = [plain(name.partition(": ")[2]) for name in names]
-    return _and(files[:MOST_NAMED], len(files) - MOST_NAMED)
+    return join(files[:MOST_NAMED], len(files) - MOST_NAMED)
 
 
 def _in_brackets(names: list[str]) -> str:
     return f" ({plain(', '.join(names))})" if 0 < len(names) <= MOST_NAMED + 2 else ""
 
 
-def _and(parts: list[str], more: int = 0) -> str:
-    """Join parts of a sentence, and count what is not named."""
-    listed = [*parts, f"{more} more"] if more > 0 else parts
-    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
-
-
 def _stand(number: int) -> str:
     return "stands" if number == 1 else "stand"
-
-
-def _day(moment: pd.Timestamp) -> str:
-    return f"{moment.day} {moment:%B %Y}"
-
-
-def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    if pd.isna(last) or first.normalize() == last.normalize():
-        return f"on {_day(first)}"
-    return f"between {_day(first)} and {_day(last)}"
 
 
 QUESTIONS: dict[str, Callable[[Corpus, Cited], str]] = {

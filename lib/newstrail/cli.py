@@ -1,10 +1,11 @@
-"""The command `newstrail`: new, lab, update, add, check, build, match and share."""
+"""The command `newstrail`: new, lab, update, add, check, build, match, share, export and brief."""
 
 import argparse
 import logging
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,8 +72,29 @@ def _parser() -> argparse.ArgumentParser:
     sharing.add_argument(
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
     )
+    sharing.add_argument("--title", default="", metavar="WORDS", help="the story, instead of the name of its folder")
+    sharing.add_argument("--by", default="", metavar="NAME", help="who made the pages, as it is to be shown")
+    sharing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
     sharing.set_defaults(run=_share)
+    _add_handing_on(commands)
     return parser
+
+
+def _add_handing_on(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands that write what others read."""
+    exporting = commands.add_parser("export", help="write spreadsheets, claims, citations and annotations")
+    exporting.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    exporting.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
+    exporting.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
+    exporting.set_defaults(run=_export)
+    briefing = commands.add_parser("brief", help="write one page for an editor: who says what, and what is unsure")
+    briefing.add_argument("inputs", nargs="+", metavar="INPUT", help="a folder or file of articles")
+    briefing.add_argument("--out", required=True, metavar="FILE", help="the page, .html or .pdf; it is replaced")
+    briefing.add_argument("--title", metavar="WORDS", help="the story, instead of the name of its folder")
+    briefing.add_argument("--by", default="", metavar="NAME", help="who made the brief, as it is to be shown")
+    briefing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
+    briefing.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
+    briefing.set_defaults(run=_brief)
 
 
 def _add_collecting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -251,11 +273,47 @@ def _visible(text: str) -> str:
 
 
 def _share(options: argparse.Namespace) -> int:
-    from newstrail.share import share
+    from newstrail.share import Made, share
+    from newstrail.text import day
 
-    pages = share(options.notebooks, options.out, articles=options.articles)
+    made = Made(options.title, options.by, day(_date(options.date)))
+    pages = share(options.notebooks, options.out, articles=options.articles, made=made)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from newstrail.pipeline import read
+    from newstrail.share import export
+
+    corpus = read(*options.inputs, corrections=options.corrections)
+    written = export(corpus, options.out)
+    print(f"{options.out}: {', '.join(path.name for path in written)}")
+    return _exit_code(corpus.problems)
+
+
+def _brief(options: argparse.Namespace) -> int:
+    from newstrail.pipeline import read
+    from newstrail.share import brief
+
+    on = _date(options.date)
+    corpus = read(*options.inputs, corrections=options.corrections)
+    written = brief(corpus, options.out, title=options.title, by=options.by, on=on)
+    reviewed = f"{int(corpus.statements['reviewed'].sum())} of {len(corpus.statements)} statements reviewed"
+    print(f"{written}: a brief of {len(corpus.articles)} articles, {reviewed}")
+    return _exit_code(corpus.problems)
+
+
+def _date(given: str | None) -> date:
+    """Give the day that was named, or today.
+
+    Raises:
+        ValueError: it is no day.
+    """
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError:
+        raise ValueError(f"--date {given!r} is not a day; write YYYY-MM-DD") from None
 
 
 def _exit_code(problems: "pd.DataFrame") -> int:

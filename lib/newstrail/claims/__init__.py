@@ -4,7 +4,7 @@ from newstrail.claims.fragments import are_fragments, have_clause, without_fragm
 from newstrail.claims.grouping import add_claims, in_order
 from newstrail.claims.matching import match
 from newstrail.claims.neighbours import find_neighbours
-from newstrail.claims.origins import count_origins
+from newstrail.claims.origins import count_origins, with_its_number
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stance import add_stance
 from newstrail.claims.table import count_claims, to_claims

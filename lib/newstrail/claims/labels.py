@@ -15,7 +15,7 @@ from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.numbers import Figure, find_figures
 from newstrail.similarity import weigh
-from newstrail.text import stand_alone
+from newstrail.text import close_quotations, stand_alone
 
 POINTING = re.compile(
     r"(?:that|this|these|those|it|he|she|they|we|i|you|his|her|their|its|our|my|which|who|what|to|there"
@@ -29,9 +29,6 @@ CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
 TOLD = ["claim_id", "content", "predicate", "stance", "hedged", "sentence", "before"]  # what decides a label
 DECIDING = ["claim_id", "figures", "phase", "hedged"]  # what is compared within a claim
 LEFT_OUT = "…"  # stands for a number that not all say
-QUOTATION_MARK = re.compile('[“”"]')
-OPENED_BY, CLOSED_BY = {"”": "“", '"': '"'}, {"“": "”", '"': '"'}
-OPENS_AFTER = ("", *" ([—–-\n\u00a0")  # what stands before a straight mark that opens
 
 
 def choose_labels(told: pd.DataFrame) -> pd.Series:
@@ -98,24 +95,6 @@ def _as_sentence(row: Any) -> str:
     if row.has_clause or not row.sentence or len(row.sentence) > LONGEST_SENTENCE:
         return stand_alone(" ".join(row.content.split()))
     return " ".join(row.sentence.split())
-
-
-def close_quotations(label: str) -> str:
-    """Give a label the quotation marks that were cut off it.
-
-    >>> close_quotations('the dam "burst at night')
-    'the dam "burst at night"'
-    """
-    missing, opened = [], []
-    for mark in QUOTATION_MARK.finditer(label):
-        opens = mark[0] == "“" or (mark[0] == '"' and label[: mark.start()][-1:] in OPENS_AFTER)
-        if opens:
-            opened.append(CLOSED_BY[mark[0]])
-        elif opened:
-            opened.pop()
-        else:
-            missing.append(OPENED_BY[mark[0]])
-    return "".join(missing) + label + "".join(reversed(opened))
 
 
 def _with_context(label: str, before: str) -> str:

@@ -37,7 +37,7 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     """
     need(statements, "statement_id", "claim_id", "source_id", "content", "kind", "stance")
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
-    asserting = _with_its_number(asserting.dropna(subset="source_id"))
+    asserting = with_its_number(asserting.dropna(subset="source_id"))
     voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     relying = _pairs_relying(asserting, reliances)
     all_voices = [*voices, *(voice for pair in relying for voice in pair)]
@@ -50,8 +50,12 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     return counts.reindex(claims, fill_value=0).rename("n_origins").astype("int64")
 
 
-def _with_its_number(asserting: pd.DataFrame) -> pd.DataFrame:
-    """Keep the statements of the sources that give a number for their claim, where any source does."""
+def with_its_number(asserting: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements of the sources that give a number for their claim, where any source does.
+
+    Args:
+        asserting: needs content, claim_id and source_id.
+    """
     gives = asserting["content"].map(lambda content: bool(find_figures(content))).astype(bool)
     by_source = gives.groupby([asserting["claim_id"], asserting["source_id"]], dropna=False).transform("any")
     by_claim = gives.groupby(asserting["claim_id"], dropna=False).transform("any")

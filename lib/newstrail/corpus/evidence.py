@@ -34,6 +34,11 @@ class Evidence:
         return f'<blockquote class="{AS_IT_IS}">{self.words_as_html}<footer>{cited}</footer></blockquote>'
 
     @property
+    def whole(self) -> str:
+        """All that is shown of the article, as one text."""
+        return "".join([self.before, *(words for _, words in self.marked), self.after])
+
+    @property
     def words_as_html(self) -> str:
         """The words in their sentence, without the citation."""
         words = "".join(_set_off(role, piece) for role, piece in self.marked)

@@ -3,21 +3,41 @@
 const page = JSON.parse(document.getElementById("page").textContent)
 const filters = document.getElementById("filters")
 const panel = document.getElementById("evidence")
+const code = document.getElementById("code")
 const LISTED = 12
 let passing = new Set(page.statements)
+let told = []  // ids of the statements whose words are open
 
-// The statements behind a mark or a row: those that agree with it in every key it has.
+// The statements behind a mark or a row: the one that it names, or those that agree with it in every key it has.
 function behind(row) {
+  if (row.statement_id) return page.statements.filter(statement => statement.statement_id === row.statement_id)
   const named = { ...row, source: row.source ?? row.who }
   const keys = page.keys.filter(key => named[key] !== undefined && named[key] !== null)
   return keys.length ? page.statements.filter(statement => keys.every(key => statement[key] === named[key])) : []
 }
 
-// What has one key alone names a row or a column of a chart: it stays, so that one sees what is missing.
-// A number that was counted stays too: it would be wrong for a part.
-function marks(row) {
+// A number that was counted stays whatever is chosen: it would be wrong for a part.
+// What has one key alone names a row or a column of a chart, and stays unless the chart can do without it.
+function marks(row, sides) {
   const named = page.keys.filter(key => row[key] !== undefined && row[key] !== null)
-  return { row, statements: named.length > 1 && row.n === undefined ? behind(row) : [] }
+  const follows = row.n === undefined && (named.length > 1 || (named.length === 1 && sides[named[0]]))
+  return { row, name: named.length === 1 ? named[0] : "", statements: follows ? behind(row) : [] }
+}
+
+// By key the side of a chart on which it has its rows or columns, if that can shrink: a side of so many pixels does,
+// and one with a list of what stands there.
+function sidesOf(spec) {
+  const sides = {}
+  for (const [side, { field, scale }] of placed(spec)) {
+    if (page.keys.includes(field) && (typeof spec[side] === "number" || Array.isArray(scale?.domain))) sides[field] = side
+  }
+  return sides
+}
+
+// What places the marks of a chart and of its layers, each with the side along which it does.
+function placed(spec) {
+  const own = [["height", spec.encoding?.y], ["width", spec.encoding?.x]].filter(([, channel]) => channel)
+  return [...own, ...(spec.layer ?? []).flatMap(placed)]
 }
 
 function stays(statements) {
@@ -25,7 +45,7 @@ function stays(statements) {
 }
 
 function choose() {
-  const choice = Object.fromEntries([...new FormData(filters)].filter(([, value]) => value))
+  const choice = chosen()
   passing = new Set(page.statements.filter(statement =>
     page.filters.every(key => !choice[key] || statement[key] === choice[key]) &&
     (!choice.from || (statement.published_latest ?? "") >= choice.from) &&
@@ -33,33 +53,97 @@ function choose() {
   document.getElementById("kept").textContent = `${passing.size} of ${page.statements.length} statements`
   charts.forEach(draw)
   rows.forEach(({ row, statements }) => { row.hidden = !stays(statements) })
+  keep()
 }
 
-async function draw({ figure, spec, datasets }) {
-  const kept = datasets.map(([name, rows]) => [name, rows.filter(({ statements }) => stays(statements)).map(({ row }) => row)])
+function chosen() {
+  return Object.fromEntries([...new FormData(filters)].filter(([, value]) => value))
+}
+
+// What a reader sees stands in the address, so that a link shows the same.
+function keep() {
+  const state = new URLSearchParams(chosen())
+  if (code.checked) state.set("code", "1")
+  told.forEach(id => state.append("words", id))
+  history.replaceState(null, "", String(state) ? `#${state}` : location.pathname + location.search)
+}
+
+function restore() {
+  const state = new URLSearchParams(location.hash.slice(1))
+  for (const field of filters.elements) if (field.name) field.value = state.get(field.name) ?? ""
+  code.checked = state.has("code")
+  const ids = state.getAll("words")
+  choose()
+  if (ids.length) tell(page.statements.filter(statement => ids.includes(statement.statement_id)))
+}
+
+async function draw({ figure, spec, sides, datasets }) {
+  const left = datasets.map(([name, rows]) => [name, rows.filter(({ statements }) => stays(statements))])
+  const kept = left.map(([name, rows]) => [name, rows.map(({ row }) => row)])
   const follows = datasets.some(([, rows]) => rows.some(({ statements }) => statements.length))
   const empty = follows && !passing.size
+  const part = passing.size < page.statements.length
   figure.querySelector("figcaption").textContent = empty ? "Nothing fits these filters."
-    : !follows && passing.size < page.statements.length ? "This chart does not follow the filters." : ""
+    : !part ? "" : follows ? "Filtered; numbers in the heading count everything." : "This chart does not follow the filters."
   const drawing = figure.querySelector(".drawing")
   if (empty) return drawing.replaceChildren()
-  const { view } = await vegaEmbed(drawing, { ...spec, datasets: Object.fromEntries(kept) }, { logLevel: 1 })
+  const smaller = structuredClone(spec)
+  Object.entries(sides).forEach(([key, side]) => shrink(smaller, side, namesOf(key, datasets), namesOf(key, left)))
+  const { view } = await vegaEmbed(drawing, { ...smaller, datasets: Object.fromEntries(kept) }, { logLevel: 1 })
   view.addEventListener("click", (_, item) => item?.datum && tell(behind(item.datum)))
+}
+
+// What a chart has rows or columns for.
+function namesOf(key, sets) {
+  return new Set(sets.flatMap(([, rows]) => rows.filter(({ name }) => name === key).map(({ row }) => row[key])))
+}
+
+// Take the rows or columns from a chart that nothing is left in.
+function shrink(spec, side, all, left) {
+  if (!left.size || left.size === all.size) return
+  if (typeof spec[side] === "number") spec[side] *= left.size / all.size
+  for (const [, { scale }] of placed(spec).filter(([along]) => along === side)) {
+    if (Array.isArray(scale?.domain)) scale.domain = scale.domain.filter(name => left.has(name))
+  }
+  widen(spec, all.size / left.size)
+}
+
+// The matrix fills its pane, so fewer columns have wider cells; its words are broken for the widths that are at hand.
+function widen(spec, times) {
+  const widest = Object.values(spec.datasets).flat().map(row => row.labels?.findLastIndex(words => words) ?? -1)
+  for (const measure of spec.params ?? []) {
+    if (["cell", "band"].includes(measure.name)) measure.expr = `(${measure.expr}) * ${times}`
+    if (measure.name === "size") measure.expr = `min(${measure.expr}, ${Math.max(0, ...widest)})`
+  }
 }
 
 function tell(statements) {
   const found = statements.filter(statement => passing.has(statement))
   if (!found.length) return
-  const quotes = found.slice(0, LISTED).map(({ evidence, stance }) => {
+  const quotes = found.slice(0, LISTED).map(({ evidence }) => {
     const quote = element("blockquote", "")
     quote.append(...evidence.words.map(([role, words]) => role ? element("mark", words, `newstrail-${role}`) : words))
-    quote.append(element("footer", `${stance} · ${evidence.citation}`))
+    if (!evidence.words.length) quote.append("The words are not shown: this page shows as much of the article as it may.")
+    const footer = element("footer", `${evidence.told_by[0].toUpperCase()}${evidence.told_by.slice(1)}, `)
+    footer.append(headline(evidence), `, ${evidence.time}`)
+    quote.append(footer)
     return quote
   })
   if (found.length > LISTED) quotes.push(element("p", `… and ${found.length - LISTED} more`))
   panel.querySelector("div").replaceChildren(...quotes)
   panel.hidden = false
-  panel.focus()
+  told = found.slice(0, LISTED).map(statement => statement.statement_id)
+  keep()
+  panel.focus({ preventScroll: true })
+}
+
+// Only pages on the web are linked; the site's maker has dropped every other address.
+function headline({ title, address }) {
+  if (!/^https?:/i.test(address)) return element("bdi", `“${title}”`)
+  const link = element("a", `“${title}”`)
+  link.href = address
+  link.rel = "noreferrer noopener"
+  return link
 }
 
 function element(tag, text, name = "") {
@@ -85,17 +169,21 @@ function tableRows(table) {
 
 const charts = [...document.querySelectorAll("figure")].map(figure => {
   const spec = page.charts[figure.dataset.chart]
-  const datasets = Object.entries(spec.datasets ?? {}).map(([name, rows]) =>
-    [name, rows.map(marks)])
-  return { figure, spec, datasets }
+  const sides = sidesOf(spec)
+  const datasets = Object.entries(spec.datasets ?? {}).map(([name, rows]) => [name, rows.map(row => marks(row, sides))])
+  return { figure, spec, sides, datasets }
 })
 const rows = [...document.querySelectorAll(".output table")].flatMap(tableRows)
 
 function close() {
   panel.hidden = true
+  told = []
+  keep()
 }
 panel.querySelector("button").addEventListener("click", close)
 document.addEventListener("keydown", event => event.key === "Escape" && close())
 filters.addEventListener("input", choose)
 filters.addEventListener("reset", () => setTimeout(choose))
-choose()
+code.addEventListener("change", keep)
+addEventListener("hashchange", () => location.hash.includes("=") && restore())
+restore()

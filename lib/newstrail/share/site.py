@@ -3,15 +3,16 @@
 import ast
 import base64
 import hashlib
+import html
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from importlib.resources import files
+from itertools import takewhile
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import jinja2
 import lxml.html
 import nbformat
 import nh3
@@ -24,18 +25,40 @@ from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
-from newstrail.share.snippets import PAGE_SHARE, limit
+from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
+from newstrail.share.briefing import called, told_by, told_time
+from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, limit, taken
+from newstrail.share.templates import asset, template
+from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words
 from newstrail.store import replaced, versions
+from newstrail.text import web_address
 
 CITED = re.compile(r" \[\d+\](?:\([^()\s]*\))?")  # the number of a statement in an answer, with its link
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
+CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
+QUOTED = re.compile("“([^“”]+)”")
+NOT_SHOWN = "(words not shown)"
+BETWEEN = "newstrailbetween"  # a word of no article
+SCRIPT, TAG = re.compile(r"<(script|style)>.*?</\1>", re.DOTALL), re.compile("<[^>]*>")
 Notebook = nbformat.NotebookNode
 
 
+class Made(NamedTuple):
+    """What a site says of itself: its story, who made it, and when, as it is to be shown."""
+
+    title: str = ""
+    by: str = ""
+    on: str = ""
+
+
 def share(
-    notebooks: str | PathLike[str], out: str | PathLike[str], *, articles: str | PathLike[str] | None = None
+    notebooks: str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    articles: str | PathLike[str] | None = None,
+    made: Made | None = None,
 ) -> list[Path]:
     """Write an index and one self-contained page per notebook into `out`, which is replaced as a whole.
 
@@ -45,6 +68,7 @@ def share(
         notebooks: a folder of notebooks, or one of them.
         out: the folder of the pages.
         articles: what the notebooks read; by default what each of them calls ARTICLES.
+        made: the story, who made the pages, and when; by default the story is called like the folder of articles.
     Returns:
         The pages, the index first.
     Raises:
@@ -56,9 +80,13 @@ def share(
     opened = {path: _opened(path) for path in paths}
     folders = {path: Path(articles) if articles else _articles_of(notebook, path) for path, notebook in opened.items()}
     corpora = {folder: read(folder) for folder in sorted(set(folders.values()))}
-    pages = {path.with_suffix(".html").name: _page(opened[path], path, corpora[folders[path]]) for path in paths}
-    index = _index(opened, corpora)
-    with replaced(out, {"pages": ["index.html", *pages], "articles": _provenance(corpora)}) as folder:
+    told = made or Made()
+    if not told.title:
+        told = told._replace(title=" and ".join(story_of(corpus) for corpus in corpora.values()))
+    pages = {path.with_suffix(".html").name: _page(opened[path], path, corpora[folders[path]], told) for path in paths}
+    index = _index(opened, corpora, told)
+    manifest = {"pages": ["index.html", *pages], "versions": versions(), "articles": _provenance(corpora)}
+    with replaced(out, manifest) as folder:
         for name, page in {"index.html": index, **pages}.items():
             (folder / name).write_text(page, encoding="utf-8")
     return [Path(out) / name for name in ("index.html", *pages)]
@@ -84,20 +112,35 @@ def _articles_of(notebook: Notebook, path: Path) -> Path:
     raise ValueError(f'{path} does not say ARTICLES = "folder"; say so in a cell, or name it with --articles')
 
 
-def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
-    """Give a notebook as one HTML document."""
+def _page(notebook: Notebook, path: Path, corpus: Corpus, made: Made) -> str:
+    """Give a notebook as one HTML document.
+
+    Words that come to stand side by side can make a run of an article that neither is by itself; then less is shown.
+    """
+    page = ""
+    for share in SHARES:
+        page = _render(notebook, path, corpus, made, share)
+        words = html.unescape(TAG.sub(" ", SCRIPT.sub(" ", page)))
+        if all(taken([words], text) <= PAGE_SHARE for text in corpus.articles["text"]):
+            break
+    return page
+
+
+def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, share: float) -> str:
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
-    body = lxml.html.fragment_fromstring(_template("cells.html").render(cells=_cells(notebook)), create_parent="main")
-    statements = _shown_statements(corpus, charts, body, path)
+    body = lxml.html.fragment_fromstring(template("cells.html").render(cells=_cells(notebook)), create_parent="main")
+    behind = _shown_statements(corpus, charts, body, path)
+    named = _names_on(body, charts, corpus, behind, share)
+    evidence = _evidence(corpus, behind, named, share)
+    charts = _without_marks(charts, {key for key, told in evidence.items() if not told["words"]})
+    statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
+    put_in_words(body, _addresses(corpus))
+    lead_to_words(body, behind["statement_id"])
     inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
-    texts = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
-    strings = [*(getattr(element, name) for element, name in texts), *_strings(inside)]
-    kept = iter(limit(strings, corpus.articles["text"]))
-    for element, name in texts:
-        setattr(element, name, next(kept))
-    inside = _mapped(inside, lambda _: next(kept))
-    return _template("page.html").render(
-        title=_question(notebook, path),
+    inside = _within_share(body, inside, named, corpus.articles["text"], share)
+    return template("page.html").render(
+        question=_question(notebook, path),
+        made=made,
         body=Markup(lxml.html.tostring(body, encoding="unicode")),
         inside=_json(inside),
         choices={
@@ -105,31 +148,157 @@ def _page(notebook: Notebook, path: Path, corpus: Corpus) -> str:
             for key in FILTERS
         },
         reviewed=_share_reviewed(corpus),
+        left_out=_left_out(statements),
         share=f"{PAGE_SHARE:.0%}",
-        style=_asset("page.css"),
+        style=asset("page.css"),
         scripts=_scripts("page.js"),
     )
 
 
-def _index(opened: Mapping[Path, Notebook], corpora: Mapping[Path, Corpus]) -> str:
+def _within_share(
+    body: lxml.html.HtmlElement, inside: dict[str, Any], named: list[str], articles: pd.Series, share: float
+) -> dict[str, Any]:
+    """Cut what else a page holds of the articles; the words behind marks come first, and stay whole.
+
+    A word between those that stay whole keeps their ends from making a run with what comes next. A cell of a table is
+    shown whole or not at all.
+    """
+    shown = [*named, *("".join(words for _, words in each["evidence"]["words"]) for each in inside["statements"])]
+    shown += _fit_quotations(body, shown, articles, share)
+    shown += _fit_quoted(body, shown, articles, share)
+    first = [part for passage in dict.fromkeys(shown) for part in (passage, BETWEEN)]
+    quoted = {element for quotation in body.iter("blockquote") for element in quotation.iter()}
+    places = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
+    texts = [place for place in places if place[0] not in quoted or (place[0].tag, place[1]) == ("blockquote", "tail")]
+    long_ones = {passage for passage in shown if len(BARE_WORD.findall(passage)) >= GRAM}
+    strings = [*(getattr(element, name) for element, name in texts), *_strings(inside["charts"])]
+    rest = [string for string in strings if string not in long_ones]
+    cut = dict(zip(rest, limit([*first, *rest], articles, share=share)[len(first) :], strict=True))
+    for element, name in texts:
+        before = getattr(element, name)
+        after = cut.get(before, before)
+        is_cell = element.tag == "td" and name == "text"
+        setattr(element, name, NOT_SHOWN if is_cell and after != before else after)
+    return inside | {"charts": _mapped(inside["charts"], lambda string: cut.get(string, string))}
+
+
+def _fit_quotations(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, share: float) -> list[str]:
+    """Show each statement that a notebook shows by itself with what stands around it, or its words alone, or neither.
+
+    Args:
+        body: of the page; it is changed. Of a citation it keeps outlet, headline and date.
+        before: what else is shown whole.
+    Returns:
+        What is shown of the statements.
+    """
+    quotations = list(body.iter("blockquote"))
+    footers = [quotation.find("footer") for quotation in quotations]
+    for quotation, footer in zip(quotations, footers, strict=True):
+        if footer is not None:
+            quotation.remove(footer)
+            footer.text = CITATION.sub(r"\1", footer.text_content())
+    contents = [
+        "".join(part.text_content() for part in quotation.find_class("newstrail-content")) for quotation in quotations
+    ]
+    whole = [quotation.text_content() for quotation in quotations]
+    fits = fitting([*before, *contents, *whole], articles, share=share)[len(before) :]
+    shown = []
+    for quotation, footer, content, all_words, fit, fits_whole in zip(
+        quotations, footers, contents, whole, fits, fits[len(contents) :], strict=False
+    ):
+        if not fits_whole:
+            for part in list(quotation):
+                quotation.remove(part)
+            quotation.text = content if fit and content else NOT_SHOWN
+        shown.append(all_words if fits_whole else quotation.text)
+        if footer is not None:
+            footer.tail = None
+            quotation.append(footer)
+    return shown
+
+
+def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, share: float) -> list[str]:
+    """Show what stands in quotation marks within sentences whole, or say that it is not shown; give what is shown.
+
+    Args:
+        body: of the page; it is changed.
+        before: what else is shown whole.
+    """
+    texts = [
+        (each, name) for each in body.iter() for name in ("text", "tail") if QUOTED.search(getattr(each, name) or "")
+    ]
+    quoted = list(dict.fromkeys(words for each, name in texts for words in QUOTED.findall(getattr(each, name))))
+    fits = dict(zip(quoted, fitting([*before, *quoted], articles, share=share)[len(before) :], strict=True))
+    for element, name in texts:
+        told = QUOTED.sub(lambda found: found[0] if fits[found[1]] else NOT_SHOWN, getattr(element, name))
+        setattr(element, name, told)
+    return [words for words in quoted if fits[words]]
+
+
+def _without_marks(charts: list[Any], left_out: set[str]) -> list[Any]:
+    """Take the marks from charts whose words may not be shown; the cells that they stand in stay."""
+    kept = []
+    for spec in charts:
+        sets = spec.get("datasets", {}).items()
+        thinned = {name: [row for row in rows if row.get("statement_id") not in left_out] for name, rows in sets}
+        kept.append({**spec, "datasets": thinned} if thinned else spec)
+    return kept
+
+
+def _left_out(statements: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    """Count the statements of each article whose words are not shown."""
+    hidden = [each["evidence"] for each in statements if not each["evidence"]["words"]]
+    numbers = Counter((each["outlet"], each["title"]) for each in hidden)
+    first = {(each["outlet"], each["title"]): each for each in reversed(hidden)}
+    return [(number, first[article]) for article, number in numbers.items()]
+
+
+def _index(opened: Mapping[Path, Notebook], corpora: Mapping[Path, Corpus], made: Made) -> str:
     questions = [
         {"href": path.with_suffix(".html").name, "question": _question(notebook, path), "answer": _answer(notebook)}
         for path, notebook in opened.items()
     ]
-    return _template("index.html").render(
-        questions=questions, stories=_provenance(corpora), versions=versions(), style=_asset("page.css")
-    )
+    stories = [
+        {"story": story_of(corpus), "reviewed": _share_reviewed(corpus), "articles": to_list(corpus.articles)}
+        for corpus in corpora.values()
+    ]
+    return template("index.html").render(questions=questions, stories=stories, made=made, style=asset("page.css"))
 
 
 def _cells(notebook: Notebook) -> Iterator[dict[str, Any]]:
-    """Give what the template needs of each cell, with its outputs as clean HTML."""
+    """Give what the template needs of each cell, with its outputs as clean HTML.
+
+    A text and the code below it are for analysts if that shows nothing but controls or plain text, or nothing at all.
+    """
     highlight, numbers = Highlight2HTML(), iter(range(len(notebook.cells) * 9))
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            yield {"text": _clean(markdown2html(cell.source))}
-        elif cell.cell_type == "code" and cell.source.strip():
-            outputs = [_shown(output, numbers) for output in cell.outputs]
-            yield {"code": _clean(highlight(cell.source)), "outputs": outputs}
+    told = [_cell(cell, highlight, numbers) for cell in notebook.cells if cell.source.strip()]
+    for place, cell in enumerate(told):
+        below = list(takewhile(lambda each: "code" in each, told[place + 1 :]))
+        outputs = [output for each in below for output in each["outputs"]]
+        if "text" in cell:
+            cell["analyst"] = bool(below) and not any(_is_for_readers(output) for output in outputs)
+            steers = any("note" in output for output in outputs) or any(
+                CONTROLS.search(each["source"]) for each in below
+            )
+            cell["text"] = _clean(markdown2html(_heading_alone(cell["text"]) if steers else for_readers(cell["text"])))
+        yield cell
+
+
+def _cell(cell: Notebook, highlight: Highlight2HTML, numbers: Iterator[int]) -> dict[str, Any]:
+    if cell.cell_type == "markdown":
+        return {"text": cell.source}
+    outputs = [_shown(output, numbers) for output in cell.get("outputs", [])]
+    return {"code": _clean(highlight(cell.source)), "source": cell.source, "outputs": outputs}
+
+
+def _is_for_readers(output: dict[str, Any]) -> bool:
+    return "note" not in output and "plain" not in output
+
+
+def _heading_alone(text: str) -> str:
+    """Keep the heading of a text that tells how to use controls, and put the rest behind the switch."""
+    first, _, rest = text.partition("\n")
+    return f'{first}\n\n<div class="analyst">\n\n{rest}\n\n</div>' if first.startswith("#") else text
 
 
 def _shown(output: Notebook, numbers: Iterator[int]) -> dict[str, Any]:
@@ -154,10 +323,8 @@ def _clean(html: str) -> Markup:
     return Markup(re.sub(r'(href="[\w./-]+)\.ipynb(?=["#])', r"\1.html", kept))
 
 
-def _shown_statements(
-    corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path
-) -> list[dict[str, Any]]:
-    """Give the statements that a page shows, with what they are filtered by and their evidence."""
+def _shown_statements(corpus: Corpus, charts: list[Any], body: lxml.html.HtmlElement, path: Path) -> pd.DataFrame:
+    """Give the statements that a page shows, as rows of the trail."""
     marks = [row for chart in charts for rows in chart.get("datasets", {}).values() for row in rows]
     shown = {mark["statement_id"] for mark in marks if "statement_id" in mark}
     stale = sorted(shown - set(corpus.statements["statement_id"]))
@@ -165,13 +332,13 @@ def _shown_statements(
         raise ValueError(f"{path} shows statement {stale[0]}, which its articles no longer give; run it again")
     trail = corpus.trail()
     named = trail.assign(cue=trail["cue"].str.lower()).fillna(UNKNOWN)
-    in_tables = {cell.text_content() for cell in body.iter("td")}
-    on_page = named["statement_id"].isin(in_tables) | _behind_marks(named, marks)
-    return [_statement(row, corpus) for row in named[on_page].to_dict("records")]
+    told = {element.text_content() for element in body.iter("td", "code")}
+    on_page = named["statement_id"].isin(told) | _behind_marks(named, marks)
+    return named.assign(is_marked=named["statement_id"].isin(shown))[on_page]
 
 
 def _behind_marks(named: pd.DataFrame, marks: list[dict[str, Any]]) -> pd.Series:
-    """Say of each statement whether a mark stands for it: one that has the same values in all keys the mark knows."""
+    """Say of each statement whether a mark stands for it: one that names it, or has its values in all keys it knows."""
     behind = pd.Series(False, index=named.index)
     for keys, values in _known_values(marks).items():
         of_statements = zip(*(named[key] for key in keys), strict=True)
@@ -183,23 +350,79 @@ def _known_values(marks: list[dict[str, Any]]) -> dict[tuple[str, ...], set[tupl
     """Give what marks know of the statements behind them: by the keys they have, their values."""
     values: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for mark in marks:
-        known = {key: mark[key] for key in KEYS if mark.get(key) is not None}
+        keys = ["statement_id"] if mark.get("statement_id") else KEYS
+        known = {key: mark[key] for key in keys if mark.get(key) is not None}
         if known:
             values.setdefault(tuple(known), set()).add(tuple(known.values()))
     return values
 
 
-def _statement(row: dict[Hashable, Any], corpus: Corpus) -> dict[str, Any]:
-    """Give what a page holds of a statement: its keys, its times, its evidence."""
+def _statement(row: dict[Hashable, Any]) -> dict[str, Any]:
+    """Give what a page holds of a statement beside its evidence: its keys and its times."""
     told = {key: None if pd.isna(row[key]) else row[key] for key in KEYS}
     for name in ("published_earliest", "published_latest"):
         told[name] = None if pd.isna(row[name]) else f"{row[name]:%Y-%m-%dT%H:%M:%SZ}"
-    return told | {"evidence": _evidence(corpus, str(row["statement_id"]))}
+    return told
 
 
-def _evidence(corpus: Corpus, statement_id: str) -> dict[str, Any]:
-    found = corpus.evidence(statement_id)
-    return {"words": [["", found.before], *found.marked, ["", found.after]], "citation": found.citation}
+def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: float) -> dict[str, dict[str, Any]]:
+    """Give the words of statements, each whole or not at all, and what stands around them where that may be shown.
+
+    After what names articles and claims come the words of statements that deny, doubt or have a mark of their own, and
+    of these the shortest of each claim and outlet, so that no cell of a matrix is without words; then claims in most
+    outlets.
+    """
+    found = {statement_id: corpus.evidence(statement_id) for statement_id in behind["statement_id"]}
+    place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
+    ranked = behind.assign(
+        place=behind["claim_id"].map(place).fillna(len(place)),
+        length=behind["content"].str.len(),
+        later=~behind["is_marked"] & (behind["stance"] == "asserts"),
+    )
+    ranked = ranked.sort_values(["later", "place", "length"], kind="stable")
+    ranked = ranked.assign(again=ranked.duplicated(["claim_id", "outlet", "stance"]))
+    ranked = ranked.sort_values(["later", "again", "place"], kind="stable")
+    contents = ranked["content"].tolist()
+    around = [found[statement_id].whole for statement_id in ranked["statement_id"]]
+    fits = fitting([*named, *contents, *around], corpus.articles["text"], share=share)[len(named) :]
+    articles = corpus.articles.set_index("article_id")
+    told = {}
+    for row, fit, fits_around in zip(ranked.to_dict("records"), fits, fits[len(contents) :], strict=False):
+        each, article = found[row["statement_id"]], articles.loc[row["article_id"]]
+        words: list[tuple[str, str]] = [("content", row["content"])] if fit else []
+        if fit and fits_around:
+            words = [("", each.before), *each.marked, ("", each.after)]
+        told[row["statement_id"]] = {
+            "words": [list(piece) for piece in words if piece[1]],
+            "told_by": told_by(row),
+            "outlet": called(row["outlet"]),
+            "title": article["title"] if pd.notna(article["title"]) else NO_HEADLINE,
+            "address": web_address(article["url"], row["content"]),
+            "time": told_time({**row, "published_zone": article["published_zone"]}),
+        }
+    return told
+
+
+def _names_on(
+    body: lxml.html.HtmlElement, charts: list[Any], corpus: Corpus, behind: pd.DataFrame, share: float
+) -> list[str]:
+    """Give what names outlets, sources, articles and claims on a page, the last two as far as they may be shown.
+
+    By the names of outlets and sources a mark leads to its statements, so these stay whole.
+    """
+    held = {text for element in body.iter() for text in (element.text, element.tail) if text} | {*_strings(charts)}
+    keys = [*dict.fromkeys([*behind["outlet"], *behind["source"]])]
+    titles = [*corpus.articles["title"].dropna(), *map(web_address, corpus.articles["url"])]
+    used = [*dict.fromkeys([*titles, *(label for label in corpus.claims["label"] if label in held)])]
+    fits = fitting([*keys, *used], corpus.articles["text"], share=share)[len(keys) :]
+    return [*keys, *(name for name, fit in zip(used, fits, strict=True) if fit)]
+
+
+def _addresses(corpus: Corpus) -> dict[str, str]:
+    """Give the addresses of articles by their headlines."""
+    articles = corpus.articles.dropna(subset=["title", "url"])
+    pairs = zip(articles["title"], articles["url"], strict=True)
+    return {" ".join(title.split()): web_address(url) for title, url in pairs}
 
 
 def _provenance(corpora: Mapping[Path, Corpus]) -> list[dict[str, Any]]:
@@ -265,15 +488,6 @@ def _json(value: Any) -> Markup:
 def _scripts(name: str) -> list[dict[str, Any]]:
     """Give the scripts of a page, each with the hash by which the page lets it run, and no other."""
     vega = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]  # its snippet is optional
-    codes = [vega.replace("</script", "<\\/script"), _asset(name)]
+    codes = [vega.replace("</script", "<\\/script"), asset(name)]
     digests = (base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes)
     return [{"code": Markup(code), "hash": f"'sha256-{digest}'"} for code, digest in zip(codes, digests, strict=True)]
-
-
-def _asset(name: str) -> Markup:
-    return Markup(files("newstrail.share").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _template(name: str) -> jinja2.Template:
-    loader = jinja2.PackageLoader("newstrail.share", ".")
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(name)

@@ -34,6 +34,30 @@ def limit(strings: Iterable[str], articles: Iterable[str], *, share: float = PAG
     return limit(cut, articles, share=share)  # the words around a cut now stand in a row
 
 
+def fitting(passages: Iterable[str], articles: Iterable[str], *, share: float = PAGE_SHARE) -> list[bool]:
+    """Say of each passage whether it may be shown whole beside those before it that may: none is cut.
+
+    Args:
+        passages: what is to be shown, the most important first.
+        articles: the texts from which it may be taken.
+
+    >>> fitting(["One two three four five six seven eight", "six seven eight nine ten eleven twelve thirteen"],
+    ...         ["one two three four five six seven eight nine ten eleven twelve thirteen"], share=0.7)
+    [True, False]
+    """
+    texts = [_folded_words(article) for article in articles]
+    places = _places(texts)
+    covered: list[set[int]] = [set() for _ in texts]
+    fits = []
+    for passage in passages:
+        new: dict[int, set[int]] = defaultdict(set)
+        for gram, _ in _grams(_folded_words(passage)):
+            for text, at in places.get(gram, []):
+                new[text].update(range(at, at + GRAM))
+        fits.append(_fits(new, covered, texts, share))
+    return fits
+
+
 def taken(strings: Iterable[str], article: str) -> float:
     """Give the share of an article's words that stand in `strings` in runs of at least eight.
 
@@ -55,12 +79,18 @@ def _refused(words: list[str], texts: list[list[str]], share: float) -> list[int
         new: dict[int, set[int]] = defaultdict(set)
         for text, at in places.get(gram, []):
             new[text].update(range(at, at + GRAM))
-        if all(len(covered[text] | positions) <= share * len(texts[text]) for text, positions in new.items()):
-            for text, positions in new.items():
-                covered[text] |= positions
-        else:
+        if not _fits(new, covered, texts, share):
             dropped.append(start + GRAM - 1)
     return dropped
+
+
+def _fits(new: Mapping[int, set[int]], covered: list[set[int]], texts: list[list[str]], share: float) -> bool:
+    """Say whether new places of articles stay within the share of each, and cover them if they do."""
+    if any(len(covered[text] | places) > share * len(texts[text]) for text, places in new.items()):
+        return False
+    for text, places in new.items():
+        covered[text] |= places
+    return True
 
 
 def _places(texts: list[list[str]]) -> Places:

@@ -6,7 +6,7 @@ from newstrail.text.fair_copy import FairCopy, article_copy, fair_copy, one_line
 from newstrail.text.headlines import in_small_letters
 from newstrail.text.model import pipeline_version
 from newstrail.text.parsing import parse, span_of, text_of, token_at, tokens_of
-from newstrail.text.phrases import POINTERS, bare, front, stand_alone
+from newstrail.text.phrases import POINTERS, bare, close_quotations, front, stand_alone
 from newstrail.text.quotations import Quotation, find_quotations, quotations_at
 from newstrail.text.span import Span
-from newstrail.text.telling import context, count, leave_out, plain, snippet, wrap
+from newstrail.text.telling import context, count, day, join, leave_out, period, plain, snippet, web_address, wrap

@@ -13,6 +13,9 @@ LEAD_IN = re.compile(
     r"(?:(?:(?:the|a|any) )?(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|accusations?) (?:that|of)\b\W*)?",
     re.I,
 )
+QUOTATION_MARK = re.compile('[“”"]')
+OPENED_BY, CLOSED_BY = {"”": "“", '"': '"'}, {"“": "”", '"': '"'}
+OPENS_AFTER = ("", *" ([—–-\n\u00a0")  # what stands before a straight mark that opens
 POINTERS = re.compile(
     r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
 )
@@ -49,3 +52,21 @@ def stand_alone(content: str) -> str:
     """
     untied = content if content[:1].isupper() else LEAD_IN.sub("", content, count=1)
     return untied.rstrip(" ,;:") or content
+
+
+def close_quotations(label: str) -> str:
+    """Give a label the quotation marks that were cut off it.
+
+    >>> close_quotations('the dam "burst at night')
+    'the dam "burst at night"'
+    """
+    missing, opened = [], []
+    for mark in QUOTATION_MARK.finditer(label):
+        opens = mark[0] == "“" or (mark[0] == '"' and label[: mark.start()][-1:] in OPENS_AFTER)
+        if opens:
+            opened.append(CLOSED_BY[mark[0]])
+        elif opened:
+            opened.pop()
+        else:
+            missing.append(OPENED_BY[mark[0]])
+    return "".join(missing) + label + "".join(reversed(opened))

@@ -3,8 +3,12 @@
 import html
 import re
 import textwrap
+from datetime import date, datetime
 from unicodedata import bidirectional
+from urllib.parse import quote
 
+FIRST_WORDS = 4  # of a statement, by which a browser finds it on its page
+IN_ADDRESSES = ":/?#[@]!$&*+,;=%~"  # characters that stay; quotation marks, brackets and blanks could end a link
 CONTEXT_WORDS = 25  # of the article around a statement, in everything that is shown, exported or shared
 
 
@@ -65,6 +69,23 @@ def plain(text: str) -> str:
     return escaped.replace("$", "<span>&#36;</span>")  # alone in its element, or Jupyter seeks a second one
 
 
+def web_address(url: object, content: str = "") -> str:
+    """Give the address of a page on the web, and "" for whatever else an article gives for one, such as a script.
+
+    Args:
+        url: as the article or its table gives it; may be missing.
+        content: a statement on that page, to which a browser then goes.
+
+    >>> web_address("https://daily.example/a", "The dam is shut, he said."), web_address("javascript:alert(1)")
+    ('https://daily.example/a#:~:text=The%20dam%20is%20shut%2C', '')
+    """
+    if not isinstance(url, str) or not url.strip().lower().startswith(("http://", "https://")):
+        return ""
+    address = quote(url.strip(), safe=IN_ADDRESSES)
+    words = quote(" ".join(content.split()[:FIRST_WORDS]), safe="").replace("-", "%2D")  # a hyphen is a sign there
+    return f"{address}{'' if '#' in address else '#'}:~:text={words}" if words else address
+
+
 def count(number: int, noun: str) -> str:
     """Give a number with its noun.
 
@@ -72,6 +93,36 @@ def count(number: int, noun: str) -> str:
     ('1 outlet', '1,200 outlets')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def join(parts: list[str], more: int = 0) -> str:
+    """Join parts of a sentence, and count what is not named.
+
+    >>> join(["Lund", "Brell"]), join(["Lund", "Brell"], more=2)
+    ('Lund and Brell', 'Lund, Brell and 2 more')
+    """
+    listed = [*parts, f"{more} more"] if more > 0 else parts
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def day(moment: date) -> str:
+    """Give a day as a sentence does.
+
+    >>> day(datetime(2024, 10, 7))
+    '7 October 2024'
+    """
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def period(first: datetime, last: datetime | None) -> str:
+    """Say when something was, if that lies between two moments of which the last may be missing (None or NaT).
+
+    >>> period(datetime(2024, 10, 7), datetime(2024, 10, 7, 23)), period(datetime(2024, 10, 7), datetime(2024, 11, 1))
+    ('on 7 October 2024', 'between 7 October 2024 and 1 November 2024')
+    """
+    if last is None or last != last or first.date() == last.date():  # NaT is not itself
+        return f"on {day(first)}"
+    return f"between {day(first)} and {day(last)}"
 
 
 def leave_out(told: str, number: int, noun: str) -> str:

@@ -1,0 +1,248 @@
+"""The brief for an editor as one page: HTML that opens anywhere and runs nothing, or PDF."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lxml.html
+import nh3
+import pandas as pd
+from markupsafe import Markup
+from nbconvert.filters import markdown2html
+
+from newstrail.answers import Cited, tell
+from newstrail.corpus import Corpus, takes_corpus
+from newstrail.disk import write_file
+from newstrail.schema import UNKNOWN, UNKNOWN_FILE
+from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
+from newstrail.share.briefing import Brief, Line, compose, quotes, told_by, told_time
+from newstrail.share.printing import to_pdf
+from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
+from newstrail.share.templates import asset, template
+from newstrail.text import count, day, join, period, web_address
+
+ANSWERED = ["who is quoted", "which numbers are given"]  # in the first part, by newstrail.answers
+MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
+STAND_IN = re.compile(rf"{UNKNOWN_FILE}\d+: (?=\S)")
+FIRST_CITE = re.compile(r'<a href="#e(\d+)">')
+SUFFIXES = (".html", ".pdf")
+
+
+class Kept(NamedTuple):
+    """A brief without what it may not show, and the statements whose words those were."""
+
+    brief: Brief
+    left_out: list[str]
+
+
+class Numbered(Cited):
+    """The statements of a page in the order in which it names them first, each with one number."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__(corpus)
+        self.numbers: dict[str, int] = {}
+
+    def number(self, statement_id: str) -> int:
+        return self.numbers.setdefault(statement_id, len(self.numbers) + 1)
+
+    def cite(self, statement_id: str, source: object = None, stance: str | None = None) -> str:
+        """Give the number of a statement in Markdown, as a link to its words on the page."""
+        number = self.number(statement_id)
+        return f"[\\[{number}\\]](#e{number})"
+
+
+@takes_corpus
+def brief(
+    corpus: Corpus, out: str | PathLike[str], *, title: str | None = None, by: str = "", on: date | None = None
+) -> Path:
+    """Write a page for somebody who edits the news: who says what, where and when, and what is unsure.
+
+    Each sentence leads to the words it rests on. What is quoted is quoted whole: where a page may show no more of an
+    article, lesser statements and what stands around statements are left out first, and the page names them.
+
+    Args:
+        corpus: what was read, or a part of it.
+        out: the file, .html or .pdf; it is replaced. A PDF is printed by a browser on this machine.
+        title: the story; by default the name of the folder that was read.
+        by: who made the brief, as it is to be shown.
+        on: the day on which it was made.
+    Returns:
+        The file.
+    Raises:
+        ValueError: the file has another suffix.
+        OSError: there is no browser that could print a PDF, or it failed.
+    """
+    target = Path(out)
+    if target.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"{out} is neither .html nor .pdf; name the brief as in --out brief.html")
+    page = to_page(corpus, title=title or story_of(corpus), by=by, on=on)
+    write_file(target, page if target.suffix.lower() == ".html" else to_pdf(page))
+    return target
+
+
+def to_page(corpus: Corpus, *, title: str, by: str = "", on: date | None = None) -> str:
+    """Give the brief as HTML; see `brief`.
+
+    Words that come to stand side by side can make a run of an article that neither is by itself; then less is shown.
+    """
+    composed, texts = compose(corpus), corpus.articles["text"]
+    made = {"title": title, "by": by, "on": day(on) if on else ""}
+    page = ""
+    for share in SHARES:
+        page = _render(corpus, composed, made, share)
+        words = lxml.html.fromstring(page).text_content()
+        if all(taken([words], text) <= PAGE_SHARE for text in texts):
+            break
+    return page
+
+
+def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float) -> str:
+    """Give the page of a brief, of which each passage by itself stays within a share of its article."""
+    numbered, articles = Numbered(corpus), corpus.articles
+    kept = _keep(composed, articles["text"], share)
+    for part in [part for line in kept.brief.short for part in line if not isinstance(part, str)]:
+        numbered.number(part.statement_id)
+    answers = [Markup(_to_html(tell(corpus, question, numbered))) for question in ANSWERED] if len(articles) else []
+    shown = template("brief.html").render(brief=kept.brief, answers=answers, number=numbered.number)
+    evidence, without_context = _evidence(corpus, kept.brief, numbered, share)
+    return template("brief_page.html").render(
+        **made,
+        state=_state(corpus),
+        body=_with_places(shown),
+        articles=_articles(corpus, numbered),
+        evidence=evidence,
+        left_out=_named(corpus, kept.left_out),
+        without_words=sum(not item["words"] for item in evidence),
+        without_context=without_context,
+        problems=corpus.problems["path"].nunique(),
+        share=f"{PAGE_SHARE:.0%}",
+        style=asset("brief.css"),
+    )
+
+
+def _keep(brief: Brief, texts: pd.Series, share: float) -> Kept:
+    """Leave out whole lines, from the last on, until what the others quote may be shown."""
+    lines = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections, *brief.unverified]
+    lines += brief.to_check
+    passages = [" | ".join(quote.words for quote in quotes(line)) for line in lines]
+    fits = {id(line): fit for line, fit in zip(lines, fitting(passages, texts, share=share), strict=True)}
+    left_out = [quote.statement_id for line in lines if not fits[id(line)] for quote in quotes(line)]
+
+    def rest(listed: list[Line]) -> list[Line]:
+        return [line for line in listed if fits[id(line)]]
+
+    claims = [claim for claim in brief.claims if fits[id(claim.words)]]
+    parts = {name: rest(getattr(brief, name)) for name in ("short", "rejections", "unverified", "to_check")}
+    return Kept(Brief(claims=claims, **parts), list(dict.fromkeys(left_out)))
+
+
+def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) -> tuple[list[dict[str, Any]], int]:
+    """Give the words of each statement that was named, as far as they may be shown, and how many lack what is around.
+
+    What the lines quote was shown before; then come rejections of few words ("a lie") with the words around them, which
+    alone tell what they mean; then the words of the others, and last those around them.
+    """
+    trail = numbered.trail.fillna(UNKNOWN).set_index("statement_id")
+    articles = corpus.articles.set_index("article_id")
+    ids = list(numbered.numbers)
+    found = {statement_id: corpus.evidence(statement_id) for statement_id in ids}
+    contents = [trail.loc[statement_id, "content"] for statement_id in ids]
+    around = [each.whole for each in found.values()]
+    rejects = trail.loc[ids, "stance"] != "asserts"
+    few_words = trail.loc[ids, "content"].str.count(BARE_WORD.pattern) < GRAM
+    short = [whole for whole, is_short in zip(around, rejects & few_words, strict=True) if is_short]
+    shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line)), *short]
+    fits = fitting([*shown, *contents, *around], corpus.articles["text"], share=share)[len(shown) :]
+    items = []
+    for place, statement_id in enumerate(ids):
+        row = trail.loc[statement_id]
+        article = articles.loc[row["article_id"]]
+        words: list[tuple[str, str]] = []
+        if fits[len(ids) + place]:
+            each = found[statement_id]
+            words = [("", each.before), *each.marked, ("", each.after)]
+        elif fits[place]:
+            words = [("content", row["content"])]
+        items.append(
+            {
+                "number": place + 1,
+                "words": words,
+                "told_by": told_by(row),
+                "title": f"“{article['title']}”" if pd.notna(article["title"]) else NO_HEADLINE,
+                "address": web_address(article["url"], row["content"]),
+                "time": told_time({**row, "published_zone": article["published_zone"]}),
+                "reviewed": bool(row["reviewed"]),
+            }
+        )
+    return items, sum(fit and not whole for fit, whole in zip(fits[: len(ids)], fits[len(ids) :], strict=True))
+
+
+def _lines(brief: Brief) -> Iterator[Line]:
+    yield from brief.short
+    for claim in brief.claims:
+        yield from (claim.words, *claim.facts.values())
+    for listed in (brief.rejections, brief.unverified, brief.to_check):
+        yield from listed
+
+
+def _shown_titles(corpus: Corpus) -> list[str]:
+    return [title for title in corpus.articles["title"] if isinstance(title, str)]
+
+
+def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:
+    """Give the articles; of many, those that the brief quotes."""
+    listed = corpus.articles
+    if len(listed) > MOST_ARTICLES:
+        cited = numbered.trail.loc[numbered.trail["statement_id"].isin(numbered.numbers), "article_id"]
+        listed = listed[listed["article_id"].isin(cited)].head(MOST_ARTICLES)
+    return to_list(listed)
+
+
+def _state(corpus: Corpus) -> str:
+    """Say who has read this: a machine, and how far a person has looked at it."""
+    reviewed, total = int(corpus.statements["reviewed"].sum()), len(corpus.statements)
+    known, unknown = corpus.articles["outlet"].nunique(), int(corpus.articles["outlet"].isna().sum())
+    outlets = [count(known, "known outlet")] if known or not unknown else []
+    outlets += [count(unknown, "unknown one" if known else "unknown outlet")] if unknown else []
+    days = corpus.articles["published"].dropna()
+    told = f"Read by a machine from {count(len(corpus.articles), 'article')} of {join(outlets)}"
+    told += f", published {period(days.min(), days.max())}." if len(days) else "."
+    if not reviewed:
+        return f"{told} No person has reviewed any of its {count(total, 'statement')}: check before you print."
+    return (
+        f"{told} A person has reviewed {reviewed:,} of {count(total, 'statement')}; check the others before you print."
+    )
+
+
+def _named(corpus: Corpus, statement_ids: list[str]) -> list[str]:
+    """Name statements whose words are not shown: whose they are, and where."""
+    told = corpus.trail().fillna(UNKNOWN).set_index("statement_id")
+    zones = corpus.articles.set_index("article_id")["published_zone"]
+    named = []
+    for statement_id in statement_ids:
+        row = told.loc[statement_id]
+        when = told_time({**row, "published_zone": zones[row["article_id"]]})
+        named.append(f"{told_by(row)} ({when})")
+    return list(dict.fromkeys(named))
+
+
+def _with_places(html: str) -> Markup:
+    """Give the first link to each statement an id, to which its words lead back."""
+    seen: set[str] = set()
+
+    def mark(link: re.Match[str]) -> str:
+        if link[1] in seen:
+            return link[0]
+        seen.add(link[1])
+        return f'<a href="#e{link[1]}" id="c{link[1]}">'
+
+    return Markup(FIRST_CITE.sub(mark, html))
+
+
+def _to_html(markdown: str) -> str:
+    """Give a sentence in Markdown as HTML in which links lead to places of the page and nowhere else."""
+    markdown = STAND_IN.sub("unknown outlet, ", markdown)
+    return nh3.clean(markdown2html(markdown), tags={"a", "em", "strong", "span"}, url_schemes=set(), link_rel=None)

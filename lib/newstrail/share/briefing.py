@@ -1,0 +1,476 @@
+"""A corpus -> a brief for an editor: who says what, where and when, and what is unsure, each part with its statement.
+
+A line is a list of parts: our own words, words of an article (`Quote`), and places that show whose they are (`Cite`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from newstrail import tables
+from newstrail.answers import plainest, reach
+from newstrail.claims import have_clause
+from newstrail.corpus import Corpus
+from newstrail.schema import UNKNOWN, UNKNOWN_FILE
+from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, is_known
+from newstrail.text import bare, close_quotations, count, day, denial, period, stand_alone
+
+MOST_CLAIMS = 6  # that stand in the most outlets
+MOST_CONTESTED = 4  # others, which somebody denies or doubts
+MOST_LINES = 8  # of a list
+MOST_NAMED = 6  # sources, outlets or figures of a claim
+AROUND = " ,.;:"  # a quotation
+NOBODY = "somebody who is not named"
+DONE_TO = {"asserts": "asserted", "denies": "denied", "doubts": "doubted"}
+NOUNS = {"denies": "denial", "doubts": "doubt"}
+CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the claim, rejected the report [as "a tale"]
+    r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
+    r"| as [\"“‘'][^\"“”‘’']*[\"”’']?$"
+)
+GAP = 2  # characters between a cue and what it introduces
+SAME_FIGURE = ["thing", "low", "high", "approximator"]
+UNKNOWN_OUTLET = re.compile(rf"{UNKNOWN_FILE}\d+: ([^,]*)")
+CLOCKS = {"minute": "{moment:%H:%M}", "day": "", "month": ""}
+
+
+class Quote(NamedTuple):
+    """Words of an article, which are shown whole or not at all, and their statement."""
+
+    words: str
+    statement_id: str
+
+
+class Cite(NamedTuple):
+    """A statement that a part of a line rests on."""
+
+    statement_id: str
+
+
+Line: TypeAlias = list[str | Quote | Cite]
+
+
+class Claim(NamedTuple):
+    """A claim in the words of one statement, and what is known of it by what one asks."""
+
+    words: Line
+    facts: dict[str, Line]
+
+
+class Brief(NamedTuple):
+    """The parts of a brief."""
+
+    short: list[Line]
+    claims: list[Claim]
+    rejections: list[Line]
+    unverified: list[Line]
+    to_check: list[Line]
+
+
+def compose(corpus: Corpus) -> Brief:
+    """Put together what an editor should know of a corpus, the most important first."""
+    told = corpus.articles.set_index("article_id")[["published_zone", "text"]]
+    trail = corpus.trail().fillna(UNKNOWN).join(told, on="article_id")
+    rejections = _find_rejections(corpus, trail)
+    return Brief(
+        short=list(_short(corpus, trail, rejections)),
+        claims=_claims(corpus, trail, rejections),
+        rejections=[*_rejections(trail, rejections), *_left_out(corpus)],
+        unverified=list(_unverified(corpus)),
+        to_check=list(_to_check(corpus)),
+    )
+
+
+def _find_rejections(corpus: Corpus, trail: pd.DataFrame) -> pd.DataFrame:
+    """Give denials and doubts with their claim, and with whether they only point to what they reject ("that a lie").
+
+    What such words point to was found by rule, so a line shows the words themselves.
+    """
+    of_statement = trail.set_index("statement_id")
+    found = tables.denials(corpus)
+    contents = found["statement_id"].map(of_statement["content"])
+    points = [bare(scope) not in bare(words) for scope, words in zip(found["scope"], contents, strict=True)]
+    return found.assign(claim_id=found["statement_id"].map(of_statement["claim_id"]), points=points)
+
+
+def quotes(line: Line) -> Iterator[Quote]:
+    """Give the words of articles in a line."""
+    return (part for part in line if isinstance(part, Quote))
+
+
+def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
+    """Tell the claim in most outlets, and the rejection of the claim that stands in most of those rejected."""
+    if corpus.claims.empty:
+        yield ["No claim was found that two statements make."]
+        return
+    widest = corpus.claims.iloc[0]
+    said = trail[trail["claim_id"] == widest["claim_id"]]
+    yield [*_worded(said, widest), f". This stands in {reach(said, corpus)}; {_origins(widest)}."]
+    sure = rejections[(rejections["verdict"] != NOT_TOLD) & ~rejections["points"].astype(bool)]
+    if len(sure):
+        place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
+        first = sure.loc[sure["claim_id"].map(place).fillna(len(place)).idxmin()]
+        yield _rejection(first, trail)
+
+
+def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:
+    """Give a claim in the exact words of one statement, and who says them."""
+    row = _clearest(said, claim)
+    if row["stance"] != "asserts":
+        whose = f"{DONE_TO[row['stance']]} by {voice(row)}; nobody was found to assert it"
+    elif row["kind"] == "narration":
+        whose = f"according to {called(row['outlet'])}, in its own voice"
+    else:
+        whose = f"according to {voice(row)}"
+    return [Quote(_exact(row["content"]), row["statement_id"]), f", {whose}"]
+
+
+def called(name: str) -> str:
+    """Give a source or an outlet as a sentence calls it, also where it is unknown.
+
+    >>> called("Daily"), called("unknown 1: mail.txt"), called("no source named")
+    ('Daily', 'an unknown outlet (mail.txt)', 'somebody who is not named')
+    """
+    if name == UNKNOWN["source"]:
+        return NOBODY
+    return name if is_known(name) else f"an unknown outlet ({name.partition(': ')[2] or 'no file'})"
+
+
+def voice(row: Mapping[Any, Any]) -> str:
+    """Give the source of a statement as a sentence calls it; one without a name by the words for it, in brackets.
+
+    >>> voice({"source": "a diplomat", "source_kind": "anonymous"}), voice({"source": "Ruiz", "source_kind": "person"})
+    ('a source without a name (a diplomat)', 'Ruiz')
+    """
+    kind = row["source_kind"]
+    return nameless(row["source"]) if pd.notna(kind) and kind in NAMELESS else called(row["source"])
+
+
+def nameless(source: str) -> str:
+    return NOBODY if source == UNKNOWN["source"] else f"a source without a name ({source})"
+
+
+def told_by(row: Mapping[Any, Any]) -> str:
+    """Say who asserts, denies or doubts a statement, and in which outlet."""
+    outlet, done = called(row["outlet"]), DONE_TO[row["stance"]]
+    if row["kind"] == "narration":
+        return f"{done} by {outlet} in its own voice"
+    return f"{done} by {voice(row)} in {outlet}"
+
+
+def _clearest(said: pd.DataFrame, claim: pd.Series) -> pd.Series:
+    """Give the statement that the label of a claim is, or is most like; one that asserts it, if any does."""
+    ranked = said.assign(
+        rejects=said["stance"] != "asserts",
+        is_piece=~have_clause(said),
+        unlike=[-fuzz.ratio(_exact(content), claim["label"]) for content in said["content"]],
+    )
+    return ranked.sort_values(["rejects", "is_piece", "unlike"], kind="stable").iloc[0]
+
+
+def _exact(content: str) -> str:
+    """Give the words of a statement without what ties them to their sentence; nothing within them changes."""
+    return close_quotations(stand_alone(" ".join(content.split())))
+
+
+def _origins(claim: pd.Series) -> str:
+    if claim["n_origins"] == 0:
+        return "no origin of it is named"
+    return "one origin asserts it" if claim["n_origins"] == 1 else f"{claim['n_origins']} origins assert it"
+
+
+def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> list[Claim]:
+    claims = corpus.claims
+    rejected = claims["claim_id"].isin(rejections.loc[rejections["verdict"] != NOT_TOLD, "claim_id"])
+    is_shared, has_voice = claims["n_outlets"] > 1, (claims["n_origins"] > 0) | rejected
+    shared = pd.concat([claims[is_shared & has_voice], claims[is_shared & ~has_voice]]).head(MOST_CLAIMS)
+    asserted = claims["claim_id"].isin(trail.loc[trail["stance"] == "asserts", "claim_id"])
+    others = ~claims["claim_id"].isin(shared["claim_id"])
+    contested = claims[rejected & asserted & others].head(MOST_CONTESTED)
+    chosen = pd.concat([shared, contested])
+    if chosen.empty:
+        chosen = claims.head(MOST_CLAIMS)
+    figures = tables.figures(corpus)
+    told = []
+    for _, claim in chosen.iterrows():
+        said = trail[trail["claim_id"] == claim["claim_id"]]
+        facts = {
+            "Said by": _sources(said),
+            "Origins": _basis(said, claim),
+            "Carried by": _outlets(said),
+            "First": _first(claim),
+            "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
+            "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
+        }
+        told.append(Claim(_worded(said, claim), {name: line for name, line in facts.items() if line}))
+    return told
+
+
+def _sources(said: pd.DataFrame) -> Line:
+    asserting = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
+    named = [name for name in asserting["source"].value_counts().index if name != UNKNOWN["source"]]
+    parts: list[Line] = []
+    for name in named[:MOST_NAMED]:
+        row = plainest(asserting[asserting["source"] == name])
+        kind = row["source_kind"]
+        parts.append(
+            [f"{name} (not named) " if pd.notna(kind) and kind in NAMELESS else f"{name} ", Cite(row["statement_id"])]
+        )
+    own = said[said["kind"] == "narration"].drop_duplicates("outlet").head(MOST_NAMED - len(parts))
+    parts += [[f"{called(row.outlet)} in its own voice ", Cite(row.statement_id)] for row in own.itertuples()]
+    return _listed(parts, len(named[MOST_NAMED:]))
+
+
+def _basis(said: pd.DataFrame, claim: pd.Series) -> Line:
+    """Say how many origins a claim has, and whom its sources rely on."""
+    relying = said[said["via"].notna()].drop_duplicates("via").head(MOST_NAMED)
+    parts: list[Line] = [[f"{row.via} ", Cite(row.statement_id)] for row in relying.itertuples()]
+    told = _origins(claim)
+    return [f"{told}, relying on ", *_listed(parts)] if parts else [told]
+
+
+def _outlets(said: pd.DataFrame) -> Line:
+    """Name the outlets with the time of their first article that carries a claim."""
+    articles = said.sort_values("published", kind="stable").drop_duplicates("outlet")
+    parts: list[Line] = []
+    for row in articles.head(MOST_NAMED).to_dict("records"):
+        parts.append([f"{called(row['outlet'])}, {told_time(row)} ", Cite(str(row["statement_id"]))])
+    return _listed(parts, len(articles) - len(parts), between="; ")
+
+
+def told_time(article: Mapping[Any, Any]) -> str:
+    """Say when an article was published, as precisely as it is known."""
+    moment, precision = article["published"], article["published_precision"]
+    if pd.isna(moment) or precision not in CLOCKS:
+        return "without a date"
+    if precision == "month":
+        return f"{moment:%B %Y}"
+    clock = CLOCKS[precision].format(moment=moment)
+    zone = article.get("published_zone")
+    told = f"{clock} {zone}" if clock and pd.notna(zone) else clock
+    return f"{day(moment)}, {told}" if told else day(moment)
+
+
+def _first(claim: pd.Series) -> Line:
+    if claim["n_outlets"] < 2:
+        return []
+    if pd.notna(claim["first_outlet"]) and is_known(claim["first_outlet"]):
+        return [f"{claim['first_outlet']}, {TO_BE_CHECKED}"]
+    return [f"{NOT_TOLD}: any of {count(len(claim['possible_first']), 'outlet')} can have been"]
+
+
+def _figures(figures: pd.DataFrame) -> Line:
+    """Give each figure of a claim as one article has it, with who gives it."""
+    parts: list[Line] = []
+    groups = [rows for _, rows in figures.groupby(SAME_FIGURE, dropna=False, sort=False)]
+    for rows in groups[:MOST_NAMED]:
+        row = rows.iloc[0]
+        words = row["text"] if pd.isna(row["counted"]) or row["counted"] in row["text"] else row["said"]
+        others = rows["outlet"].nunique() - 1
+        more = f" and {count(others, 'other outlet')}" if others else ""
+        parts.append([Quote(" ".join(words.split()), row["statement_id"]), f" {called(row['outlet'])}{more}"])
+    return _listed(parts, len(groups) - len(parts), between="; ")
+
+
+def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
+    sure = rejections[rejections["verdict"] != NOT_TOLD].head(MOST_NAMED)
+    parts: list[Line] = []
+    for _, row in sure.iterrows():
+        part: Line = [f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])} "]
+        if row["points"]:
+            part += ["in the words ", _rejecting_words(_statement_of(row, trail))]
+        else:
+            part.append(Cite(row["statement_id"]))
+        parts.append([*part, f"), {TO_BE_CHECKED}"])
+    unsure = rejections[rejections["verdict"] == NOT_TOLD]
+    if len(unsure):
+        parts.append(["perhaps in ", *_places(unsure), f": who rejects what {NOT_TOLD}"])
+    return _listed(parts, between="; ") if parts else ["nobody was found to deny or doubt it"]
+
+
+def _statement_of(rejection: pd.Series, trail: pd.DataFrame) -> pd.Series:
+    return trail[trail["statement_id"] == rejection["statement_id"]].iloc[0]
+
+
+def _rejecting_words(statement: pd.Series) -> Quote:
+    """Give the words with which a source rejects what they point to: from the verb on, where that stands before them.
+
+    "rejected the accusations" tells more than "the accusations".
+    """
+    start = statement["start"]
+    if pd.notna(statement["cue_end"]) and 0 <= start - statement["cue_end"] <= GAP:
+        start = statement["cue_start"]
+    return Quote(_exact(statement["text"][int(start) : int(statement["end"])]), statement["statement_id"])
+
+
+def _places(rows: pd.DataFrame) -> Line:
+    """Name the outlets of some statements, each with all of its statements."""
+    parts: list[Line] = []
+    for outlet, said in rows.head(MOST_LINES).groupby("outlet", sort=False):
+        cites = _listed([[Cite(statement_id)] for statement_id in said["statement_id"]], between=" ")
+        parts.append([f"{called(str(outlet))} ", *cites])
+    return _listed(parts, len(rows) - len(rows.head(MOST_LINES)))
+
+
+def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
+    sure = rejections[rejections["verdict"] != NOT_TOLD]
+    for _, row in sure.head(MOST_LINES).iterrows():
+        yield _rejection(row, trail)
+    if len(sure) > MOST_LINES:
+        yield [f"{len(sure) - MOST_LINES} more were found: ", *_places(sure.iloc[MOST_LINES:]), "."]
+    unsure = rejections[rejections["verdict"] == NOT_TOLD]
+    if len(unsure):
+        yield [f"Of {len(unsure)} more it {NOT_TOLD} who rejects what exactly: ", *_places(unsure), "."]
+
+
+def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
+    """Tell one denial or doubt: of what, whose, where and when."""
+    statement = _statement_of(row, trail)
+    when = ""
+    if pd.notna(row["said_earliest"]):
+        when = f", said {period(row['said_earliest'], row['said_latest'])}"
+    where = f"({called(row['outlet'])}, {told_time(statement)}{when})"
+    end = "reviewed" if statement["reviewed"] else TO_BE_CHECKED
+    who, scope = called(row["source"]), Quote(_scope(row["scope"]), row["statement_id"])
+    if row["points"]:
+        meant = _words_meant(row["scope"], statement, trail)
+        seems: Line = [" and seems to mean ", meant] if meant else []
+        return [f"{who} {where}: ", _rejecting_words(statement), *seems, f"; {end}."]
+    if _rejects_itself(row["scope"], statement["cue"]):
+        return [scope, f": a {NOUNS[row['stance']]} by {who} {where}; {end}."]
+    return [scope, f" is {DONE_TO[row['stance']]} by {who} {where}; {end}."]
+
+
+def _scope(scope: str) -> str:
+    """Give what is denied without what the denier calls it.
+
+    >>> _scope('the report as "a tale"'), _scope("as untrue the claim that it burst")
+    ('the report', 'the claim that it burst')
+    """
+    return close_quotations(CALLED_FALSE.sub("", scope.strip(AROUND)).strip(AROUND))
+
+
+def _words_meant(scope: str, statement: pd.Series, trail: pd.DataFrame) -> Quote | None:
+    """Give the words to which a rejection points, with the statement of the same article that says them."""
+    said = trail[(trail["article_id"] == statement["article_id"]) & (trail["content"].map(bare) == scope)]
+    return Quote(_exact(said["content"].iat[0]), said["statement_id"].iat[0]) if len(said) else None
+
+
+def _rejects_itself(scope: str, cue: object) -> bool:
+    """Say whether the words of a scope reject something, rather than being what is rejected."""
+    told = cue if isinstance(cue, str) else ""
+    if denial.find_denial(told) or denial.doubts(told):
+        return False
+    return denial.is_negative(scope) or denial.find_denial(scope) is not None or denial.doubts(scope)
+
+
+def _left_out(corpus: Corpus) -> Iterator[Line]:
+    found = tables.without_denial(corpus)
+    for row in found[found["verdict"] != NOT_TOLD].head(MOST_LINES).itertuples():
+        yield [
+            f"{called(row.outlet)} carries ",
+            Quote(_exact(row.content), row.statement_id),
+            f" and no rejection of it was found there; {called(row.denier)} denies it in {called(row.denied_in)} ",
+            Cite(row.denial_id),
+            f"; {row.verdict}.",
+        ]
+
+
+def _unverified(corpus: Corpus) -> Iterator[Line]:
+    claims = corpus.claims[corpus.claims["n_outlets"] > 1]
+    alone = int((claims["n_origins"] == 1).sum())
+    if len(claims):
+        rest = "rests" if alone == 1 else "rest"
+        yield [f"Of {count(len(claims), 'claim')} in several outlets, {alone or 'none'} {rest} on a single origin."]
+    pairs = tables.corroborations(corpus)
+    confirmed = pairs[pairs["verdict"] != NOT_TOLD]
+    for row in confirmed.head(MOST_LINES).itertuples():
+        words = Quote(_exact(row.content), row.statement_id)
+        told = f" and {called(row.other_source)} ({called(row.other_outlet)} "
+        end = f") seem to confirm each other; {row.verdict}."
+        yield [words, f", {called(row.source)} ({called(row.outlet)})", told, Cite(row.other_id), end]
+    if confirmed.empty:
+        yield [f"Whether two origins confirm any claim independently {NOT_TOLD}."]
+    found = tables.unverified(corpus)
+    told = found[(found["basis"] != "own voice") & _are_sentences(corpus, found["statement_id"])]
+    for row in told.head(MOST_LINES).itertuples():
+        yield [*_rests_on(row), f" in {called(row.outlet)}."]
+    if len(told) > MOST_LINES:
+        yield [f"{len(told) - MOST_LINES} more were found: ", *_places(told.iloc[MOST_LINES:]), "."]
+    own = found[found["basis"] == "own voice"]
+    if len(own):
+        parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
+        more = len(own) - len(parts)
+        yield [
+            f"{count(len(own), 'claim')} only outlets make, and do not say how they know: ",
+            *_listed(parts, more),
+            ".",
+        ]
+
+
+def _are_sentences(corpus: Corpus, statement_ids: pd.Series) -> pd.Series:
+    """Say of statements whether they say something by themselves; a piece of a sentence is no claim for an editor."""
+    trail = corpus.trail()
+    whole = set(trail.loc[have_clause(trail), "statement_id"])
+    return statement_ids.isin(whole)
+
+
+def _rests_on(row: Any) -> Line:
+    words = Quote(_exact(row.content), row.statement_id)
+    if row.basis == "left open":
+        return [words, f": left open by {called(row.source)}"]
+    others = "" if row.basis == "one source without a name" else " and others like it"
+    return [words, f" rests on {nameless(row.source)}{others}"]
+
+
+def _to_check(corpus: Corpus) -> Iterator[Line]:
+    """Tell what else may be wrong in an article; whoever is named is to be checked, or was reviewed."""
+    found = tables.findings(corpus)
+    told = found[found["verdict"] != NOT_TOLD]
+    figures = tables.figures(corpus)
+    for row in told[told["kind"] == "in conflict"].head(MOST_LINES).itertuples():
+        one = _one_figure(figures, row.claim, row.content), f" ({_all_called(row.outlet)}) and "
+        other = _one_figure(figures, row.claim, row.other_content), f" ({_all_called(row.other_outlet)})"
+        yield [*one, *other, f" exclude each other; {row.verdict}."]
+    for row in told[told["kind"].isin(["base dropped", "teller dropped"])].head(MOST_LINES).itertuples():
+        left = "whom its source relies on" if row.kind == "base dropped" else "who told it"
+        told_by = f" does not name {left}, as {called(row.other_outlet)} does "
+        yield [f"{called(row.outlet)} ", Cite(row.statement_id), told_by, Cite(row.other_id), f"; {row.verdict}."]
+    lacking = tables.headline_pairs(corpus).drop_duplicates("other_id").set_index("other_id")["only_words"]
+    for row in told[told["kind"] == "not in its body"].head(MOST_LINES).itertuples():
+        words = ", ".join(f"“{word}”" for word in lacking[row.statement_id].split())
+        own: Line = [f"The headline of {called(row.outlet)} says {words} ", Cite(row.statement_id)]
+        yield [*own, f" and its article does not; {row.verdict}."]
+    alone = told[told["kind"] == "words only here"]
+    parts: list[Line] = []
+    for row in alone.head(MOST_LINES).itertuples():
+        words = ", ".join(f"“{word}”" for word in row.content.split(", "))
+        parts.append([f"{words} only in {called(row.outlet)} ", Cite(row.statement_id)])
+    if parts:
+        more = len(alone) - len(parts)
+        yield [
+            "Names and numbers in one outlet alone, ",
+            f"{TO_BE_CHECKED}: ",
+            *_listed(parts, more, between="; "),
+            ".",
+        ]
+
+
+def _one_figure(figures: pd.DataFrame, claim: str, text: str) -> Quote:
+    """Give a figure of a claim with the first statement that holds it in these words."""
+    held = figures[(figures["claim"] == claim) & (figures["text"] == text)]
+    return Quote(" ".join(text.split()), held["statement_id"].iat[0])
+
+
+def _all_called(outlets: str) -> str:
+    return UNKNOWN_OUTLET.sub(r"an unknown outlet (\1)", outlets)
+
+
+def _listed(parts: list[Line], more: int = 0, *, between: str = ", ") -> Line:
+    """Join parts, and count what is not named."""
+    line: Line = []
+    for number, part in enumerate(parts):
+        line += [between, *part] if number else part
+    return [*line, f" and {more} more"] if more > 0 else line

@@ -1,0 +1,265 @@
+"""The brief as an editor reads it: each sentence leads to whole words, nobody is blamed, nothing runs."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import lxml.html
+import pytest
+
+import newstrail
+from browser import find_chromium, open_page
+from hostile import write_hostile
+from newstrail.cli import main
+from newstrail.decisions import decide_on
+from newstrail.share import brief_page, printing
+from newstrail.share.briefing import compose
+from newstrail.share.snippets import PAGE_SHARE, taken
+
+MARKS = str.maketrans("‘’“”", "''\"\"")
+each_story = pytest.mark.parametrize("story", ["corpus", "flood"])
+
+
+def page_of(corpus, **options):
+    return lxml.html.fromstring(brief_page.to_page(corpus, title="A story", **options))
+
+
+def text_of(page) -> str:
+    (main_part,) = page.xpath("//main")
+    return " ".join(main_part.text_content().split())
+
+
+def folded(text: str) -> str:
+    return " ".join(text.translate(MARKS).split())
+
+
+@pytest.fixture(scope="module")
+def pages(corpus, flood):
+    return {"corpus": page_of(corpus), "flood": page_of(flood)}
+
+
+@each_story
+def test_each_number_leads_to_words_and_back(story, pages):
+    page = pages[story]
+    led_to = {link.get("href")[1:] for link in page.xpath("//a[starts-with(@href, '#')]")}
+    cited = [link.get("href") for link in page.xpath("//a[starts-with(@href, '#e')]")]
+
+    assert led_to <= {element.get("id") for element in page.xpath("//*[@id]")}
+    assert {f"#{item.get('id')}" for item in page.xpath("//section[@class='evidence']//li")} == set(cited) and len(
+        cited
+    ) > 20
+
+
+@each_story
+def test_the_numbers_stand_in_order(story, pages):
+    first = [int(link.get("id")[1:]) for link in pages[story].xpath("//a[starts-with(@id, 'c')]")]
+
+    assert first == sorted(first) == list(range(1, len(first) + 1))
+
+
+@each_story
+def test_every_line_has_its_evidence_or_says_what_is_missing(story, pages):
+    lines = pages[story].xpath("//section[@class='short']/p | //h3 | //section/ul[not(@class)]/li")
+    bare = [line.text_content() for line in lines if not line.xpath(".//a")]
+
+    assert all("single origin" in line or "could not be told" in line for line in bare)
+
+
+@each_story
+def test_nothing_is_cut_within_quotation_marks(story, pages, request):
+    texts = [folded(text) for text in request.getfixturevalue(story).articles["text"]]
+    quoted = [folded(quote.text_content()) for quote in pages[story].xpath("//span[@class='quote']/bdi")]
+
+    assert len(quoted) > 15
+    assert [words for words in quoted if not any(words.strip('"') in text for text in texts)] == []
+
+
+@each_story
+def test_the_words_of_a_statement_are_shown_whole_or_not_at_all(story, pages, request):
+    contents = set(request.getfixturevalue(story).statements["content"])
+    shown = [mark.text_content() for mark in pages[story].xpath("//mark[@class='content']")]
+
+    assert shown and set(shown) <= contents
+
+
+@each_story
+def test_no_more_of_an_article_is_shown_than_may_be(story, pages, request):
+    texts = request.getfixturevalue(story).articles["text"]
+
+    assert max(taken([text_of(pages[story])], text) for text in texts) <= PAGE_SHARE
+
+
+def test_what_had_to_go_is_named(tmp_path):
+    said = "the dam above Brell would be opened on Monday morning, before the rain comes and the valley is flooded"
+    (tmp_path / "a.txt").write_text(f"The dam\n\nDaily Lund\n\nMayor Ana Ruiz said that {said}.")
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert said not in told
+    assert "Left out for that, with all their words: asserted by Ana Ruiz in an unknown outlet (a.txt) (" in told
+
+
+def test_it_says_what_was_reviewed(flood):
+    row = flood.statements.iloc[0]
+    text = flood.articles.set_index("article_id").loc[row["article_id"], "text"]
+    looked_at = flood.correct(decide_on(row, text, "reviewed"))
+
+    assert "No person has reviewed any of its 48 statements" in text_of(page_of(flood))
+    assert "A person has reviewed 1 of 48 statements" in text_of(page_of(looked_at))
+
+
+@each_story
+def test_whoever_is_named_for_a_finding_is_to_be_checked(story, request):
+    brief = compose(request.getfixturevalue(story))
+    ends = [line for line in (*brief.rejections, *brief.to_check) if "to be checked" not in "".join(map(str, line))]
+
+    assert all("could not be told" in "".join(map(str, line)) for line in ends)
+    assert brief.rejections and brief.to_check
+
+
+def test_it_tells_story_day_and_who_made_it(corpus):
+    told = text_of(page_of(corpus, by="Ina Berg", on=date(2024, 10, 18)))
+
+    assert told.startswith("A story A brief, 18 October 2024, by Ina Berg Read by a machine from 5 articles of 5 known")
+
+
+def test_a_claim_is_told_with_outlets_origins_figures_and_times(corpus):
+    (first, *_) = page_of(corpus).xpath("//article")
+    told = " ".join(first.text_content().split())
+
+    assert "Ukrainska Pravda, 17 October 2024, 14:43" in told and "one origin asserts it" in told
+    assert "“over 10,000 North Korean soldiers”" in told and "could not be told: any of 5 outlets" in told
+
+
+def test_what_rests_on_one_nameless_source_is_told(corpus):
+    assert (
+        "“Pyongyang had sent 10,000 soldiers to Russia” [40] rests on a source without a name (a Western diplomat)"
+        in re.sub(r"\[\d+\]", "[40]", text_of(page_of(corpus)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("Mayor Ana Ruiz denied that the gates had been opened.",
+         "“the gates had been opened” [1] is denied by Ana Ruiz ("),
+        ("Mayor Ana Ruiz dismissed as untrue the claim that the gates had been opened.",
+         "“the claim that the gates had been opened” [1] is denied by Ana Ruiz ("),
+        ("“We cannot confirm that the dam is cracked,” Ana Ruiz told reporters.",
+         "“We cannot confirm that the dam is cracked” [1]: a doubt by Ana Ruiz ("),
+        ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
+         "“rejected the accusation” [1] and seems to mean “the gates had been opened” [2]; to be checked."),
+    ],
+)  # fmt: skip
+def test_a_denial_is_told_with_the_words_that_deny_or_are_denied(told, line, tmp_path):
+    (tmp_path / "a.txt").write_text(f"The dam\n\nDaily Lund, 3 March 2025\n\n{told} {'It rained on. ' * 30}")
+
+    rejections = page_of(newstrail.read(tmp_path)).xpath("//h2[starts-with(., 'Who denies')]/following-sibling::ul")
+    assert line in _numbered_anew(rejections[0].text_content())
+
+
+def _numbered_anew(text: str) -> str:
+    """A text whose numbers in brackets begin with 1."""
+    places: dict[str, str] = {}
+    shown = re.sub(r"\[\d+\]", lambda cite: places.setdefault(cite[0], f"[{len(places) + 1}]"), text)
+    return " ".join(shown.split())
+
+
+def test_an_article_without_a_headline_has_none(tmp_path):
+    (tmp_path / "a.txt").write_text("mayor Ana Ruiz said on Monday that the dam had burst, and nobody was told of it.")
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert "no headline found" in told and "<NA>" not in told
+
+
+def test_a_headline_links_to_its_address_and_to_no_script(corpus):
+    linked = page_of(corpus).xpath("//ul[@class='articles']//a")
+    script = replace(corpus, articles=corpus.articles.assign(url="jAvascript:alert(1)"))
+
+    assert [link.get("href")[:29] for link in linked] == ["https://www.themoscowtimes.co"]
+    assert page_of(script).xpath("//a[not(starts-with(@href, '#'))]") == []
+
+
+def test_an_unknown_outlet_is_told_as_such(flood, pages):
+    told = text_of(pages["flood"])
+
+    assert "an unknown outlet (06_forwarded.txt)" in told and "unknown 1:" not in told
+
+
+def test_where_nothing_is_said_the_brief_says_so(corpus):
+    told = text_of(page_of(corpus.keep(text="no such words")))
+
+    assert "No claim was found that two statements make." in told
+
+
+def test_the_story_is_called_like_its_folder(tmp_path):
+    folder = tmp_path / "dam_of-Brell" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text("The dam burst, Ana Ruiz said.")
+    out = newstrail.brief(newstrail.read(folder), tmp_path / "brief.html")
+
+    assert "<title>Dam of brell</title>" in out.read_text()
+
+
+def test_the_command_writes_the_page(tmp_path, capsys):
+    out = tmp_path / "brief.html"
+    (tmp_path / "a.txt").write_text("The dam burst, Ana Ruiz said.")
+
+    assert main(["brief", str(tmp_path / "a.txt"), "--out", str(out), "--by", "Ina Berg", "--date", "2025-01-31"]) == 0
+    assert "31 January 2025" in out.read_text() and "0 of 1 statements reviewed" in capsys.readouterr().out
+
+
+def test_a_brief_of_another_kind_is_refused(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("The dam burst, Ana Ruiz said.")
+
+    assert main(["brief", str(tmp_path / "a.txt"), "--out", str(tmp_path / "brief.docx")]) == 1
+    assert "is neither .html nor .pdf" in capsys.readouterr().err
+
+
+def test_without_a_browser_it_says_how_to_print(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(printing, "find_browser", lambda: None)
+
+    with pytest.raises(FileNotFoundError, match=r"write a \.html, open it in any browser and print it"):
+        newstrail.brief(corpus, tmp_path / "brief.pdf")
+    assert not (tmp_path / "brief.pdf").exists()
+
+
+def test_a_pdf_is_printed(flood, tmp_path):
+    find_chromium()
+    printed = newstrail.brief(flood, tmp_path / "brief.pdf", title="The flood").read_bytes()
+
+    assert printed.startswith(b"%PDF") and b"northernstandard.example" in printed
+
+
+@pytest.fixture(scope="module")
+def hostile_brief(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    articles = newstrail.read(write_hostile(folder)).articles
+    assert len(articles) > 5
+    corpus = newstrail.read(folder)
+    corpus = replace(corpus, articles=articles.assign(url="javascript:window.ran=1"))
+    return newstrail.brief(corpus, folder / "brief.html", by="<script>window.ran=1</script>")
+
+
+def test_hostile_articles_run_nothing_and_ask_no_host(hostile_brief):
+    with open_page(find_chromium(), hostile_brief.parent.as_uri()) as (page, refused):
+        page.goto(hostile_brief.as_uri())
+        for link in page.locator("a").all()[:20]:
+            link.click(force=True)
+
+        assert page.evaluate("window.ran") is None and refused == []
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 400])
+def test_the_words_are_one_click_away_at_every_width(flood, tmp_path, width):
+    out = newstrail.brief(flood, tmp_path / "brief.html")
+    with open_page(find_chromium(), tmp_path.as_uri()) as (page, _):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(out.as_uri())
+        page.locator("a[href='#e3']").first.click()
+        words = page.locator("#e3")
+        box = words.bounding_box()
+
+        assert 0 <= box["y"] < 800 and words.locator("mark.content").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        words.get_by_text("Back").click()
+        assert page.url.endswith("#c3") and page.locator("#c3").is_visible()
