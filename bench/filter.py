@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Measure a corpus in parts: how long loading, a filter and a chart of what it keeps take, and in how much memory.
+
+    python bench/filter.py                        1,000, 100,000 and 1,000,000 statements
+    python bench/filter.py --statements 100000 --in-memory   as one corpus in pandas
+
+The corpus is the seeds and the flood, repeated with other ids: the articles of each copy are a story of its own, and
+the outlets are the same in all.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import newstrail
+from newstrail import store
+from newstrail.schema import FRAMES
+
+ROOT = Path(__file__).parents[1]
+STORIES = ("seeds", "tests/data/flood")
+AT_ONCE = 500  # copies in a part
+KEYS = (
+    *("article_id", "block_id", "statement_id", "attribution_id", "claim_id", "duplicate_of", "date_id"),
+    *("quantity_id", "part_of", "source_id", "via_source_id", "from_source_id", "to_source_id"),
+)
+
+
+def write_corpus(folder: Path, n: int) -> None:
+    """Write a corpus in parts with n statements or somewhat more."""
+    corpora = [newstrail.read(ROOT / story) for story in STORIES]
+    n_copies = n // sum(len(corpus.statements) for corpus in corpora) + 1
+    counts = dict.fromkeys(FRAMES, 0)
+    for name in store.STORED:
+        (folder / name).mkdir(parents=True)
+        frame = pd.concat([corpus.frames[name] for corpus in corpora]).drop_duplicates(next(iter(FRAMES[name])))
+        for number, start in enumerate(range(0, n_copies, AT_ONCE)):
+            part = pd.concat([_copy(frame, copy) for copy in range(start, min(start + AT_ONCE, n_copies))])
+            part.to_parquet(store.part_of(folder, name, number), index=False)
+            counts[name] += len(part)
+    (folder / "corrections.csv").write_text("what,article_id,words,prefix,suffix,value,who,when,why\n")
+    manifest = store.manifest_of_parts(counts, 0, [])
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def _copy(frame: pd.DataFrame, number: int) -> pd.DataFrame:
+    keys = [column for column in KEYS if column in frame]
+    return frame.assign(**{key: f"{number:06}/" + frame[key] for key in keys})
+
+
+def measure(folder: Path, in_memory: bool) -> dict[str, Any]:
+    """Give the seconds that each step takes."""
+    told: dict[str, Any] = {}
+
+    def timed(step: str, do: Callable[[], Any]) -> Any:
+        started = time.perf_counter()
+        made = do()
+        told[step] = round(time.perf_counter() - started, 3)
+        return made
+
+    corpus = timed("load", lambda: newstrail.Corpus(**store.load(folder)) if in_memory else newstrail.load(folder))
+    timed("first filter", lambda: corpus.keep(kinds="quote"))
+    one = timed("filter", lambda: corpus.keep(sources="000003/person:volodymyr-zelensky"))
+    timed("its chart", lambda: newstrail.charts.claim_timeline(one))
+    day = timed(
+        "filter by text", lambda: corpus.keep(text="recruit", published="2024-10-17", outlets="The Moscow Times")
+    )
+    timed("evidence", lambda: corpus.evidence(one.statements["statement_id"].iat[0]))
+    told["kept"] = len(one.statements), len(day.statements)
+    told["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return told
+
+
+def main() -> None:
+    """Print a line per size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--statements", type=int, nargs="+", default=[1000, 100_000, 1_000_000])
+    parser.add_argument("--in-memory", action="store_true")
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.folder:
+        print(json.dumps(measure(options.folder, options.in_memory)))
+        return
+    for n in options.statements:
+        with tempfile.TemporaryDirectory() as folder:
+            write_corpus(Path(folder, "out"), n)
+            command = [sys.executable, __file__, "--folder", str(Path(folder, "out"))]
+            command += ["--in-memory"] * options.in_memory
+            print(n, subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
