@@ -1,7 +1,7 @@
 # Commands set .venv up where they need it. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup scale lab test lint format unit nbval installed refresh docs site power mutants lock clean
+.PHONY: help setup scale lab test lint format unit nbval installed refresh docs site power bench mutants lock clean
 BIN := .venv/bin
 NOTEBOOKS ?= notebooks
 PYTEST := $(BIN)/python -m pytest --rootdir .
@@ -79,6 +79,9 @@ site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/
 
 power: setup  ## does nbval notice seeded faults? (12 minutes)
 	$(BIN)/python bench/power.py
+
+bench: setup scale  ## measure what many articles cost, into bench/RESULTS.md (hours)
+	$(BIN)/python bench/results.py
 
 mutants: setup  ## which constants of the library does no test feel? (an hour)
 	$(BIN)/python bench/mutants.py

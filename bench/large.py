@@ -3,7 +3,7 @@
 
     python bench/large.py                              1,000 and 4,000 articles, cut to their first 80 words
     python bench/large.py --articles 1000 10000 --words 0  whole articles; some seconds each
-    python bench/large.py --articles 600 --words 80 --workers 2
+    python bench/large.py --articles 600 --workers 1 2 4       in so many processes beside this one
 
 Articles are made of the six stories (see many.py), each copy of them 40 days after the one before, so that it is
 another story. Each build runs in a process of its own, with an empty cache.
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 from many import many
@@ -66,15 +67,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 4000])
     parser.add_argument("--words", type=int, default=80)
-    parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--workers", type=int, nargs="+", default=[0])
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    print("| articles | seconds | CPU seconds | peak MB | ms of the CPU per article |\n|---|---|---|---|---|")
-    for n in options.articles:
+    print("| articles | workers | seconds | CPU seconds | peak MB of a process | ms of the CPU per article |")
+    print("|---|---|---|---|---|---|")
+    for n, workers in product(options.articles, options.workers):
         with tempfile.TemporaryDirectory() as folder:
             write_articles(Path(folder, "articles.jsonl"), n, options.words)
-            seconds, processor, peak = measure(Path(folder, "articles.jsonl"), Path(folder), options.workers)
-        print(f"| {n:,} | {seconds:.0f} | {processor:.0f} | {peak:.0f} | {1000 * processor / n:.0f} |", flush=True)
+            seconds, processor, peak = measure(Path(folder, "articles.jsonl"), Path(folder), workers)
+        costs = f"{seconds:.0f} | {processor:.0f} | {peak:.0f} | {1000 * processor / n:.0f}"
+        print(f"| {n:,} | {workers or 'none'} | {costs} |", flush=True)
 
 
 if __name__ == "__main__":
