@@ -1,7 +1,7 @@
 # Commands set .venv up where they need it. With uv on the PATH that takes seconds; `make UV= ...` uses pip all the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test lint format unit nbval installed refresh docs site power mutants lock clean
+.PHONY: help setup scale lab test lint format unit nbval installed refresh docs site power bench mutants lock clean
 BIN := .venv/bin
 NOTEBOOKS ?= notebooks
 PYTEST := $(BIN)/python -m pytest --rootdir .
@@ -38,6 +38,9 @@ setup: .venv/ready  ## set up .venv with the locked packages
 	@$(INSTALL) --no-build-isolation -e lib
 	@$(BIN)/jupyter labextension disable "@jupyterlab/apputils-extension:announcements" 2>/dev/null  # asks another host
 	@touch $@
+
+scale: setup  ## add what very many articles need: Dask, DuckDB, WARC
+	@$(INSTALL) --require-hashes --only-binary :all: -r lib/scale.lock
 
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab $(LAB) $(LAB_FLAGS)
@@ -77,13 +80,18 @@ site: setup  ## the notebooks (NOTEBOOKS=folder) as pages to send, in site/
 power: setup  ## does nbval notice seeded faults? (12 minutes)
 	$(BIN)/python bench/power.py
 
+bench: setup scale  ## measure what many articles cost, into bench/RESULTS.md (hours)
+	$(BIN)/python bench/results.py
+
 mutants: setup  ## which constants of the library does no test feel? (an hour)
 	$(BIN)/python bench/mutants.py
 
-lock:  ## resolve lib/requirements.lock again (needs uv and a network)
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+SCALE := import tomllib; print(*tomllib.load(open("lib/pyproject.toml", "rb"))["project"]["optional-dependencies"]["scale"])
+lock:  ## resolve lib/requirements.lock and lib/scale.lock again (needs uv and a network)
 	@test -n "$(UV)" || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
-		--custom-compile-command "make lock" --output-file lib/requirements.lock lib/pyproject.toml
+	$(LOCK) --extra lab --extra docs --extra test --output-file lib/requirements.lock lib/pyproject.toml
+	python3 -c '$(SCALE)' | tr ' ' '\n' | $(LOCK) --constraints lib/requirements.lock --output-file lib/scale.lock -
 
 clean:  ## delete what was set up, built and cached
 	rm -rf .venv .hypothesis lib/dist lib/site .*_cache lib/.*_cache

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ from refresh import run_on
 
 settings.register_profile("newstrail", deadline=None)  # the first example loads a model
 settings.load_profile("newstrail")
+
+NEEDS_SCALE = pytest.mark.skipif(
+    not find_spec("distributed") and os.environ.get("NEWSTRAIL_SCALE") != "required",
+    reason="the extra `scale` is not installed; run: make scale",
+)
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

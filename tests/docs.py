@@ -57,7 +57,7 @@ def formats_page() -> str:
         "A text file may hold several articles: an export of Nexis, Factiva or ProQuest, clippings below numbered "
     )
     several += "headlines with outlet and date in brackets, or articles between lines of at least five dashes."
-    head = ["# File formats", "", "What newstrail reads, each also packed as `.gz`.", ""]
+    head = ["# File formats", "", "What newstrail reads, each also packed as `.gz` or `.zst`.", ""]
     head += [f"{columns} {others}", "", several, ""]
     return "\n".join([*head, "| suffix | a file holds |", "|---|---|", *rows, ""])
 

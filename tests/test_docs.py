@@ -16,7 +16,7 @@ README = DOCS.parents[1] / "README.md"
 
 BY_HAND = {
     "accuracy", "api", "architecture", "denials", "findings", "gallery", "glossary", "index", "metamorphic",
-    "robustness", "tutorial",
+    "results", "robustness", "tutorial",
 }  # fmt: skip
 WRITTEN = {*FRAMES, "charts", "formats", "tables"}  # from the code, by `make docs`
 

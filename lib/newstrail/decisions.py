@@ -4,6 +4,7 @@ A decision names exact words of an article, with what stands before and after th
 Files change in one step, under a lock: a run that is killed loses no decision that it had added.
 """
 
+import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,7 +89,7 @@ def read_decisions(path: Path) -> list[Decision]:
         for name in sorted(names):
             raise ValueError(f"{path} line 1 {kind} column {name!r}; write {','.join(CORRECTIONS)}")
     decisions = []
-    for row in find_in_csv(text):
+    for row in find_in_csv(io.StringIO(text, newline="")):
         if isinstance(row, Flaw):
             raise ValueError(f"{path} line {row.record} {row.what}; {row.advice}")
         cells = {name: unguard(cell or "") for name, cell in row[1].items()}

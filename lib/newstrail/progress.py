@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 PATIENCE = 2  # seconds before a bar appears
 
 
-def progress(things: Iterable[Any] | None, what: str, total: int, unit: str) -> tqdm:
+def progress(things: Iterable[Any] | None, what: str, total: int | None, unit: str) -> tqdm:
     """Give some things one by one, with a bar in a terminal and in a notebook once that takes over two seconds.
 
     Args:
         things: None where the bar is told of each by `update`.
         what: is done with them: "Reading articles".
-        total: how many they are.
+        total: how many they are; None where that is not known, or can be counted.
         unit: what one of them is: "article".
     """
     from tqdm.auto import tqdm  # which asks whether this is a notebook: only where something takes its time

@@ -1,16 +1,19 @@
 """Frames <-> a folder of Parquet files with a manifest, which is written as a whole or not at all."""
 
+import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newstrail.decisions import FILE, read_decisions, to_corrections, to_csv
 from newstrail.disk import new_folder, recover, set_aside
@@ -37,6 +40,49 @@ def save(frames: Mapping[str, pd.DataFrame], folder: str | PathLike[str]) -> Non
         (beside / FILE).write_text(to_csv(frames["corrections"].to_numpy().tolist()), encoding="utf-8", newline="")
 
 
+def save_parts(made: Path, manifest: Mapping[str, Any], corrections: pd.DataFrame, folder: Path) -> None:
+    """Let frames that lie in parts in a folder take the place of another, with a manifest.
+
+    Args:
+        made: holds a folder per frame, with its parts, which are moved; on the same disk as `folder`.
+        manifest: what to say of them.
+        corrections: the frame of that name.
+        folder: the one to replace.
+    """
+    with replaced(folder, manifest) as beside:
+        for name in STORED:
+            (beside / name).mkdir()
+            for path in sorted((made / name).iterdir()):
+                path.rename(beside / name / path.name)
+        (beside / FILE).write_text(to_csv(corrections.to_numpy().tolist()), encoding="utf-8", newline="")
+
+
+def part_of(folder: Path, name: str, number: int) -> Path:
+    """Give the file of a part of a frame."""
+    return folder / name / f"part-{number:06}.parquet"
+
+
+def rows_in(raw: bytes) -> int:
+    """Give how many rows the bytes of a Parquet file hold."""
+    return int(pq.ParquetFile(pa.BufferReader(raw)).metadata.num_rows)
+
+
+def frame_in(raw: bytes) -> pd.DataFrame:
+    """Give the frame that the bytes of a Parquet file hold."""
+    return pd.read_parquet(io.BytesIO(raw))
+
+
+def check_free(folder: Path) -> None:
+    """Stop where a folder holds files that newstrail did not write.
+
+    Raises:
+        FileExistsError: it does.
+    """
+    recover(folder)
+    if _is_foreign(folder):
+        raise FileExistsError(f"{folder} exists and was not written by newstrail; name another folder or delete it")
+
+
 @contextmanager
 def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterator[Path]:
     """Give an empty folder to fill; it then takes the place of `folder` as a whole, with its `manifest.json`.
@@ -45,9 +91,7 @@ def replaced(folder: str | PathLike[str], manifest: Mapping[str, Any]) -> Iterat
         FileExistsError: the folder holds files that newstrail did not write.
     """
     target = Path(folder)
-    recover(target)
-    if _is_foreign(target):
-        raise FileExistsError(f"{folder} exists and was not written by newstrail; name another folder or delete it")
+    check_free(target)
     with new_folder(target) as beside:
         yield beside
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
@@ -85,6 +129,23 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
     raise FileNotFoundError(f"{folder} holds no {MANIFEST}; write it with: newstrail build INPUT --out {folder}")
 
 
+def is_in_parts(folder: str | PathLike[str]) -> bool:
+    """Tell whether a folder holds frames in parts.
+
+    Raises:
+        ValueError: they were written with another schema.
+    """
+    if not Path(folder, "articles").is_dir() or not Path(folder, MANIFEST).exists():
+        return False
+    _check_schema(Path(folder))
+    return True
+
+
+def corrections_in(folder: Path) -> pd.DataFrame:
+    """Give the corrections that a folder holds."""
+    return conform(to_corrections(read_decisions(folder / FILE)), "corrections")
+
+
 def _load_once(folder: Path) -> dict[str, pd.DataFrame] | None:
     """Give the frames, or None if another process replaced the folder in the meantime."""
     written = _written(folder)
@@ -95,7 +156,7 @@ def _load_once(folder: Path) -> dict[str, pd.DataFrame] | None:
     with ExitStack() as files:
         try:
             _check_schema(folder)
-            opened = {name: files.enter_context((folder / f"{name}.parquet").open("rb")) for name in STORED}
+            opened = {name: _open(folder, name, files) for name in STORED}
             decisions = read_decisions(folder / FILE)
         except (FileNotFoundError, ValueError):
             if _written(folder) == written:
@@ -103,9 +164,30 @@ def _load_once(folder: Path) -> dict[str, pd.DataFrame] | None:
             return None
         if _written(folder) != written:
             return None
-        frames = {name: pd.read_parquet(file) for name, file in opened.items()}
+        frames = {name: pd.concat(map(pd.read_parquet, parts), ignore_index=True) for name, parts in opened.items()}
     frames["corrections"] = to_corrections(decisions)
-    return {name: conform(frames[name], name) for name in FRAMES}
+    in_order = _in_order(frames) if (folder / "articles").is_dir() else frames
+    return {name: conform(in_order[name], name) for name in FRAMES}
+
+
+def _open(folder: Path, name: str, files: ExitStack) -> list[BinaryIO]:
+    """Open the file of a frame, or those of its parts."""
+    parts = sorted((folder / name).glob("part-*.parquet")) or [folder / f"{name}.parquet"]
+    return [files.enter_context(path.open("rb")) for path in parts]
+
+
+def _in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Sort the rows of parts as those of a whole: by their article or source, and claims as `widest_first` does."""
+    in_order = dict(frames)
+    article_of = frames["statements"].set_index("statement_id")["article_id"]
+    keys = {name: frames[name]["article_id"] for name in ("articles", "blocks", "statements", "dates", "quantities")}
+    keys["reliances"] = frames["reliances"]["statement_id"].map(article_of)
+    keys["sources"] = frames["sources"]["source_id"]
+    for name, key in keys.items():
+        in_order[name] = frames[name].iloc[key.astype(object).argsort(kind="stable")]
+    widest = ["n_outlets", "n_statements", "claim_id"]
+    in_order["claims"] = frames["claims"].sort_values(widest, ascending=[False, False, True])
+    return in_order
 
 
 def _check_schema(folder: Path) -> None:
@@ -130,6 +212,24 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in PACKAGES} | {"pipeline": pipeline_version()}
 
 
+def manifest(folder: str | PathLike[str]) -> dict[str, Any]:
+    """Read the manifest of a folder."""
+    told: dict[str, Any] = json.loads(Path(folder, MANIFEST).read_text(encoding="utf-8"))
+    return told
+
+
+def manifest_of_parts(counts: Mapping[str, int], skipped: int, inputs: Sequence[str]) -> dict[str, Any]:
+    """Describe frames in parts: as `save` does, without what would grow with the articles."""
+    return {
+        "schema": SCHEMA,
+        "layout": "parts",
+        "versions": versions(),
+        "inputs": list(inputs),
+        "counts": {name: counts[name] for name in FRAMES},
+        "skipped": skipped,
+    }
+
+
 def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """Describe the input and the versions the frames were made with; no time, so that equal input gives equal files."""
     articles = frames["articles"]
@@ -140,6 +240,7 @@ def _manifest(frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
             {"article_id": a, "path": p, "sha256": h} for a, p, h in articles[["article_id", "path", "sha256"]].values
         ],
         "counts": {name: len(frame) for name, frame in frames.items()},
+        "skipped": int((frames["problems"]["level"] == "skipped").sum()),
         "problems": frames["problems"].astype(object).where(frames["problems"].notna(), None).to_dict("records"),
         "corrections": len(frames["corrections"]),
         "corrected": {name: int(frames[name]["corrected"].sum()) for name in ("articles", "statements")},

@@ -2,4 +2,4 @@
 
 from newstrail.articles.apart import outlets_apart
 from newstrail.articles.sentences import sentences_at, to_sentences
-from newstrail.articles.table import is_lost, to_articles
+from newstrail.articles.table import copies_among, describe, doubts_of, is_lost, to_articles

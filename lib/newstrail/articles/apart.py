@@ -9,7 +9,8 @@ def outlets_apart(articles: pd.DataFrame) -> pd.Series:
     """Give each article's outlet; where that is unknown, the name of its file, numbered and marked as unknown.
 
     Args:
-        articles: needs article_id and outlet; path, if there is one.
+        articles: needs article_id and outlet; path, if there is one. Those that are a part of more bring the names
+            that they have there, in the column `outlet_apart`.
     Returns:
         Names by article_id (string).
 
@@ -17,6 +18,8 @@ def outlets_apart(articles: pd.DataFrame) -> pd.Series:
     >>> outlets_apart(articles).tolist()
     ['Daily', 'unknown 1: mail.txt']
     """
+    if "outlet_apart" in articles:
+        return articles.set_index("article_id")["outlet_apart"].astype("string")
     outlets = articles.set_index("article_id")["outlet"].astype("string")
     paths = articles["path"] if "path" in articles else articles["article_id"]
     names = [name.rsplit("/", 1)[-1] for name in paths.fillna(articles["article_id"])]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from newstrail.articles.blocks import DECIDED, block_text, find_blocks, with_roles
-from newstrail.articles.duplicates import find_duplicates
+from newstrail.articles.duplicates import find_copies, to_sketch
 from newstrail.articles.language import languages_of
 from newstrail.articles.line_shapes import count_words, is_paragraph
 from newstrail.articles.metadata import NO_PERSON, find_metadata, person_of
@@ -42,6 +43,26 @@ def to_articles(
     Returns:
         A row per article, the blocks by article_id, and the problems.
     """
+    described = describe(records)
+    articles = pd.DataFrame(described.rows, columns=list(ARTICLES))
+    sketches = np.array(described.sketches, dtype=np.int64).reshape(len(articles), -1)
+    articles = articles.assign(duplicate_of=articles["article_id"].map(copies_among(articles, sketches)))
+    doubts = _doubts(articles, now or datetime.now(UTC))
+    return articles, described.blocks, [*described.skipped, *doubts, *described.contradictions]
+
+
+class Described(NamedTuple):
+    """What articles tell by themselves: the row of each, its blocks by article_id, a sketch of its words; problems."""
+
+    rows: list[dict[str, Any]]
+    blocks: dict[str, list[Block]]
+    sketches: list[np.ndarray]
+    skipped: list[Problem]
+    contradictions: list[Problem]
+
+
+def describe(records: Sequence[Record]) -> Described:
+    """Find the title, date and outlet of each article, its blocks and language, whatever others there are."""
     blocks = {}
     words = {}
     rows = []
@@ -65,16 +86,20 @@ def to_articles(
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
         row["language"] = language
-    articles = pd.DataFrame(rows, columns=list(ARTICLES))
-    articles = articles.assign(duplicate_of=articles["article_id"].map(_copies(articles, words)))
-    return articles, blocks, [*skipped, *_doubts(articles, now or datetime.now(UTC)), *contradictions]
+    sketches = [to_sketch(words[row["article_id"]]) for row in rows]
+    return Described(rows, blocks, sketches, skipped, contradictions)
+
+
+def doubts_of(row: pd.Series, now: datetime) -> Iterator[Problem]:
+    """List what is missing or doubtful in the row of an article."""
+    for what, action in _doubts_of(row, now):
+        yield Problem(row["path"], row["article_id"], "doubtful", what, action)
 
 
 def _doubts(articles: pd.DataFrame, now: datetime) -> Iterator[Problem]:
     """List what is missing or doubtful in the rows of articles."""
     for _, row in articles.iterrows():
-        for what, action in _doubts_of(row, now):
-            yield Problem(row["path"], row["article_id"], "doubtful", what, action)
+        yield from doubts_of(row, now)
 
 
 def _doubts_of(row: pd.Series, now: datetime) -> Iterator[tuple[str, str]]:
@@ -164,16 +189,22 @@ def _interval(fields: Fields, default_zone: str | None) -> tuple[datetime, datet
     return published_interval(fields["published"], fields["published_precision"], zone)
 
 
-def _copies(articles: pd.DataFrame, words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Map each copy to its original; what two outlets print, or one outlet on two days, is no copy."""
-    known = articles.assign(day=articles["published"].astype("datetime64[us]").dt.date).set_index("article_id")
+def copies_among(articles: pd.DataFrame, sketches: np.ndarray) -> dict[str, str]:
+    """Map each copy to its original; what two outlets print, or one outlet on two days, is no copy.
+
+    Args:
+        articles: needs article_id, outlet, published, sha256 and n_words.
+        sketches: of their words, a row each.
+    """
+    days = articles["published"].astype("datetime64[us]").dt.date
+    known = articles[["article_id", "outlet", "sha256", "n_words"]].assign(day=days)
     copies = {}
-    for copy, original in find_duplicates(words.items()).items():
-        both = known.loc[[copy, original]]
-        is_long = len(words[copy]) >= FEW_WORDS
+    for copy, original in find_copies(sketches).items():
+        both = known.iloc[[copy, original]]
+        is_long = known["n_words"].iat[copy] >= FEW_WORDS
         is_same_file = both["sha256"].nunique() == 1
         if (is_long or is_same_file) and both["outlet"].nunique() < 2 and both["day"].nunique() < 2:
-            copies[copy] = original
+            copies[str(known["article_id"].iat[copy])] = str(known["article_id"].iat[original])
     return copies
 
 

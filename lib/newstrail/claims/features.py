@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,11 +12,22 @@ import scipy  # its parts are loaded where they are first used
 from newstrail.claims.clauses import to_clauses
 from newstrail.claims.propositions import PLAIN_VERBS, to_propositions
 from newstrail.claims.sides import Sides, to_sides
-from newstrail.claims.stories import lack_words, number_stories
+from newstrail.claims.stories import (
+    About,
+    about_articles,
+    are_many,
+    count_names,
+    cut,
+    lack_words,
+    number_names,
+    number_stories,
+)
 from newstrail.claims.traits import find_numbers, find_traits
-from newstrail.similarity import embed, embed_claims, weigh, weigh_shared
+from newstrail.kept import key_of, remembered, version_of
+from newstrail.similarity import DIMENSIONS, embed, embed_claims, weigh, weigh_shared
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
+COMPARED = ["article_id", "published_earliest", "content", "cue", "verb", "about_start", "about_end"]  # for stories
 EPOCH = pd.Timestamp(0).as_unit("us")  # in nanoseconds no difference reaches beyond 2262
 
 
@@ -62,7 +73,7 @@ def to_stories(ordered: pd.DataFrame) -> Iterator[tuple[np.ndarray, Features]]:
     """
     propositions = to_propositions(ordered)
     subjects = embed(propositions)
-    stories = number_stories(subjects, propositions, pd.factorize(ordered["article_id"])[0])
+    stories = number_stories(subjects, propositions, pd.factorize(ordered["article_id"])[0], to_days(ordered))
     for _, places in pd.Series(range(len(stories))).groupby(stories):
         rows = places.to_numpy()
         yield rows, _to_features(ordered.iloc[rows], [propositions[row] for row in rows], subjects[rows])
@@ -81,7 +92,6 @@ def to_features(ordered: pd.DataFrame) -> Features:
 def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], subjects: np.ndarray) -> Features:
     verbs = _verbs_of_propositions(ordered, propositions)
     articles, _ = pd.factorize(ordered["article_id"])
-    published = pd.to_datetime(ordered["published_earliest"])
     return Features(
         meaning=without_the_story(embed_claims(propositions)),
         words=weigh(propositions),
@@ -92,9 +102,79 @@ def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], subjects: n
         sides=to_sides(to_clauses(ordered, propositions), ordered["text"].tolist()),
         articles=articles,
         stories=_directions(subjects, articles),
-        days=((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float),
+        days=to_days(ordered),
         lacks=lack_words(propositions).astype(int) + verbs.isna().to_numpy(),
     )
+
+
+def to_days(ordered: pd.DataFrame) -> np.ndarray:
+    """Give when the article of each statement was published, in days since 1970; NaN where that is unknown."""
+    published = pd.to_datetime(ordered["published_earliest"])
+    return ((published - EPOCH) / pd.Timedelta(days=1)).to_numpy(dtype=float)
+
+
+def stories_of(statements: pd.DataFrame, articles: pd.DataFrame) -> dict[str, int]:
+    """Number the stories of articles, before anybody knows who speaks in them.
+
+    Articles that are not many are one: somebody collected them on one event.
+
+    Args:
+        statements: needs statement_id, article_id, start, content, cue, verb, about_start and about_end.
+        articles: needs article_id, text and published_earliest.
+    Returns:
+        The number of the story of each article that has statements; of all that are not many.
+    """
+    if not are_many(len(articles)):
+        return dict.fromkeys(articles["article_id"], 0)
+    ordered = in_order(statements, articles)
+    ids = ordered["article_id"].unique()
+    said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
+    key = key_of("stories", version_of(), said, *ordered.drop_duplicates("article_id")["text"])
+    numbers = np.frombuffer(remembered(key, lambda: _number(ordered).tobytes()), dtype=int)
+    return dict(zip(ids, numbers.tolist(), strict=True))
+
+
+def about_each(statements: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[str], np.ndarray, list[list[int]]]:
+    """Give the articles that have statements, and of each its direction and names, from which `cut_stories` cuts.
+
+    Args:
+        statements: as `stories_of` takes them.
+        articles: as `stories_of` takes them.
+    Returns:
+        The ids; unit vectors (n x 384, float32); the numbers that stand for the names of each.
+    """
+    ordered = in_order(statements, articles)
+    if ordered.empty:
+        return [], np.zeros((0, DIMENSIONS), np.float32), []
+    propositions = to_propositions(ordered)
+    numbers, ids = pd.factorize(ordered["article_id"])
+    directions, names = about_articles(embed(propositions), propositions, numbers)
+    return list(ids), directions.astype(np.float32), [number_names(each) for each in names]
+
+
+def cut_stories(directions: np.ndarray, names: Sequence[Any], days: np.ndarray) -> np.ndarray:
+    """Number the stories of many articles.
+
+    Args:
+        directions: of each (n x 384), perhaps in a file.
+        names: the numbers of those of each, as `about_each` gives them.
+        days: when each was published, since 1970; NaN where unknown.
+    """
+    return cut(About(directions, count_names(names), days))
+
+
+def _number(ordered: pd.DataFrame) -> np.ndarray:
+    """Number the story of each article, in the order of their first statements."""
+    propositions = to_propositions(ordered)
+    articles, _ = pd.factorize(ordered["article_id"])
+    stories = number_stories(embed(propositions), propositions, articles, to_days(ordered))
+    return stories[np.unique(articles, return_index=True)[1]].astype(int)
+
+
+def in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give the statements from the earliest, with the `text` of their article and its `published_earliest`."""
+    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
+    return told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
 
 
 def _verbs_of_propositions(ordered: pd.DataFrame, propositions: Sequence[str]) -> pd.Series:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from newstrail.claims.features import Features, to_stories
+from newstrail.claims.features import Features, in_order, to_stories
 from newstrail.claims.likeness import NEVER, crowding, likeness
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.progress import progress
@@ -75,12 +75,6 @@ def _group_stories(ordered: pd.DataFrame) -> np.ndarray:
     for rows, features in to_stories(ordered):
         claims[rows] = rows[group(features)]
     return claims
-
-
-def in_order(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Give the statements from the earliest, with the `text` of their article and its `published_earliest`."""
-    told = statements.join(articles.set_index("article_id")[["text", "published_earliest"]], on="article_id")
-    return told.sort_values(["published_earliest", "article_id", "start", "statement_id"], kind="stable")
 
 
 def group(features: Features) -> np.ndarray:

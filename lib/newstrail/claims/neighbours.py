@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from newstrail.claims.features import Features, to_features
-from newstrail.claims.grouping import COMPARED_AT_ONCE, in_order, threshold
+from newstrail.claims.features import Features, in_order, to_features
+from newstrail.claims.grouping import COMPARED_AT_ONCE, threshold
 from newstrail.claims.likeness import likeness
 
 NEAREST = 24  # neighbours of each statement: an analyst is asked about a handful

@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from newstrail.claims.features import without_the_story
-from newstrail.claims.grouping import in_order
+from newstrail.claims.features import in_order, to_days, without_the_story
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stories import number_stories
 from newstrail.schema import need
@@ -87,7 +86,8 @@ def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]
         sources: needs source_id and name.
     """
     propositions = to_propositions(ordered)
-    stories = number_stories(embed(propositions), propositions, pd.factorize(ordered["article_id"])[0])
+    articles, _ = pd.factorize(ordered["article_id"])
+    stories = number_stories(embed(propositions), propositions, articles, to_days(ordered))
     called = dict(zip(sources["source_id"], map(_names, sources["name"]), strict=True))
     for _, of_story in pd.Series(range(len(stories))).groupby(stories):
         places = of_story.to_numpy()

@@ -1,6 +1,7 @@
 """The corpus: linked frames about one story, with their filter, their evidence and the decisions of analysts."""
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
@@ -196,16 +197,6 @@ def of_rows(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
 
     This is for views that follow every choice of a reader: `Corpus.keep` counts again, which takes longer.
     """
-    kept = replace(corpus)
+    kept = copy(corpus)
     kept.__dict__["_trail"] = rows
     return kept
-
-
-def load(folder: str | PathLike[str]) -> Corpus:
-    """Read back a corpus that `Corpus.save` or `newstrail build` wrote.
-
-    Raises:
-        FileNotFoundError: the folder holds none.
-        ValueError: it was written with another schema, or is a file.
-    """
-    return Corpus(**store.load(folder))

@@ -54,7 +54,9 @@ def keep_statements(frames: Frames, wanted: Mapping[str, object]) -> tuple[pd.Da
             fits &= test(frames, wanted[name])
     kept_articles = articles[fits]
     statements = frames["statements"]
-    fits = statements["article_id"].isin(kept_articles["article_id"])
+    fits = pd.Series(True, index=statements.index)
+    if len(kept_articles) < len(articles):
+        fits = statements["article_id"].isin(kept_articles["article_id"])
     for name, test in STATEMENT_TESTS.items():
         if wanted.get(name) is not None:
             fits &= test(frames, wanted[name])
@@ -135,10 +137,10 @@ def _check(name: str, values: object, known: Collection[str]) -> list[str]:
         ValueError: a value is unknown; a misspelt one would empty a chart without a word.
     """
     wanted = [values] if isinstance(values, str) else list(values)  # type: ignore[call-overload]
-    known_values = sorted(set(pd.Series(known, dtype=object).dropna()))
+    there = pd.Series([*known] if isinstance(known, tuple) else known).dropna()
     for value in wanted:
-        if known_values and value not in known_values:
-            raise ValueError(f"{name}: {value!r} is unknown; {_advise(name, str(value), known_values)}")
+        if len(there) and not there.isin([value]).any():
+            raise ValueError(f"{name}: {value!r} is unknown; {_advise(name, str(value), sorted({*there}))}")
     return wanted
 
 

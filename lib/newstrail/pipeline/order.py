@@ -1,25 +1,26 @@
 """Files -> a corpus: the one place that orders the stages."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from newstrail.articles import to_articles
-from newstrail.claims import add_claims, add_stance, tie_denials
+from newstrail.claims import add_claims, add_stance, stories_of, tie_denials
 from newstrail.corpus import Corpus, finish, replay
-from newstrail.corrections import correct_records, find_standing, place, stop_at
-from newstrail.decisions import find_decisions, to_corrections
+from newstrail.corrections import Fallen, correct_records, find_standing, place, stop_at
+from newstrail.decisions import Decision, find_decisions, to_corrections
 from newstrail.kept import keeping
-from newstrail.pipeline.readings import Finders, find_all
+from newstrail.pipeline.readings import Docs, Finders, Finding, Reading, bare_statements, find_each, hear_each
 from newstrail.pipeline.rows import to_blocks, to_dates, to_quantities, to_reliances, to_sources, to_statements
-from newstrail.pipeline.stages import choose_stages
+from newstrail.pipeline.stages import Stage, choose_stages
 from newstrail.reading import Problem, articles_of, read_records
 from newstrail.schema import PROBLEMS
-from newstrail.text import count
+from newstrail.text import Block, count
 
+AS_READ = ("sources", "reliances", "statements")  # what decisions change
 MOST_NAMED = 9  # skipped records in the warning
 _log = logging.getLogger(__name__)
 
@@ -65,32 +66,66 @@ def read(
         if not list_stale:
             stop_at(fallen)
         articles, blocks, doubts = to_articles(correct_records(records, decisions))
-        finders = Finders(*(chosen[name] for name in Finders._fields))
-        readings, too_slow = find_all(articles, blocks, finders, cached=cached)
-        frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
-        frames["statements"] = to_statements(readings)
-        placed, unplaced = place(decisions, texts, frames | {"articles": articles})
+        docs = Docs(cached=cached)
+        findings = find_each(articles, blocks, Finders(*(chosen[name] for name in Finders._fields)), docs)
+        readings, too_slow = hear_each(findings, docs, _stories(findings, articles))
+        frames, unplaced = tell(Story(articles, blocks, readings), decisions, chosen)
         if not list_stale:
             stop_at(unplaced)
         problems = [*problems, *doubts, *too_slow, *(each.problem for each in (*fallen, *unplaced))]
-        _warn(problems)
-        frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
-        if chosen["add_claims"] is add_claims:
-            frames["statements"] = frames["statements"].pipe(tie_denials, articles, frames["sources"])
-        as_read = dict(frames)
-        frames["articles"] = articles
-        frames |= replay(frames, placed)
-        frames |= {
-            "blocks": to_blocks(blocks),
-            "dates": to_dates(readings, frames["statements"]),
-            "quantities": to_quantities(readings, frames["statements"]),
-            "corrections": to_corrections(lines),
-            "problems": pd.DataFrame(problems, columns=list(PROBLEMS)),
-        }
+        warn(problems)
+        as_read = {name: frames.pop(f"{name} as read") for name in AS_READ}
+        frames["corrections"] = to_corrections(lines)
+        frames["problems"] = pd.DataFrame(problems, columns=list(PROBLEMS))
         return Corpus(**finish(frames), inputs=folders, corrections_file=file, as_read=as_read)
 
 
-def _warn(problems: Sequence[Problem]) -> None:
+class Story(NamedTuple):
+    """Articles, with their blocks by article_id and what was read in them."""
+
+    articles: pd.DataFrame
+    blocks: Mapping[str, Sequence[Block]]
+    readings: Sequence[Reading]
+
+
+def tell(
+    story: Story, decisions: Sequence[Decision], chosen: Mapping[str, Stage]
+) -> tuple[dict[str, pd.DataFrame], list[Fallen]]:
+    """Make the frames of articles, and list the decisions that fit none of their statements.
+
+    Args:
+        story: articles and what was read in them.
+        decisions: those about them.
+        chosen: the stages.
+    Returns:
+        Frames for `finish`, without corrections and problems; those of `AS_READ` as they were before decisions, too.
+    """
+    articles, blocks, readings = story
+    frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
+    frames["statements"] = to_statements(readings)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    placed, unplaced = place(decisions, texts, frames | {"articles": articles})
+    frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
+    if chosen["add_claims"] is add_claims:
+        frames["statements"] = frames["statements"].pipe(tie_denials, articles, frames["sources"])
+    as_read = {f"{name} as read": frames[name] for name in AS_READ}
+    frames["articles"] = articles
+    frames |= replay(frames, placed)
+    frames |= {
+        "blocks": to_blocks(blocks),
+        "dates": to_dates(readings, frames["statements"]),
+        "quantities": to_quantities(readings, frames["statements"]),
+    }
+    return frames | as_read, unplaced
+
+
+def _stories(findings: Sequence[Finding], articles: pd.DataFrame) -> list[int]:
+    """Number the story of each article; one without a statement is a story of its own."""
+    numbers = stories_of(bare_statements(findings), articles)
+    return [numbers.get(each.row.article_id, -1 - place) for place, each in enumerate(findings)]
+
+
+def warn(problems: Sequence[Problem]) -> None:
     """Log one warning: how much was skipped, how much is doubtful, and the first skipped records."""
     skipped = [problem for problem in problems if problem.level == "skipped"]
     if problems:

@@ -38,7 +38,7 @@ from newstrail.people import (
 )
 from newstrail.progress import progress
 from newstrail.reading import Problem
-from newstrail.text import Block, FairCopy, article_copy, parse, pipeline_version, text_of, tokens_of
+from newstrail.text import Block, FairCopy, article_copy, parse, pipeline_version, text_of, tokens_of, unpack_parse
 from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 Spanned = TypeVar("Spanned", Statement, Timex, Quantity)
 SPANS = ("source", "cue", "antecedent", "via", "told_to", "about")  # of an attribution, besides its contents
+BARE = ["statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end"]
 KEPT_AT_ONCE = 100  # articles; a run that is ended early has kept those before
 
 
@@ -132,48 +133,107 @@ class Article(NamedTuple):
         return self.copy.text
 
 
-def find_all(
-    articles: pd.DataFrame, blocks: Mapping[str, list[Block]], finders: Finders, *, cached: bool = True
-) -> tuple[list[Reading], list[Problem]]:
-    """Read each article that is in English and no copy, and list those that take too long.
+class Finding(NamedTuple):
+    """An article, with what the text rules find in it by itself."""
 
-    Articles are read one by one; only the people and bodies they name, and the years of days, are learnt from all
-    together.
+    row: Any  # of the articles frame
+    article: Article
+    found: Found
+
+
+def find_each(
+    articles: pd.DataFrame,
+    blocks: Mapping[str, list[Block]],
+    finders: Finders,
+    docs: Docs,
+    *,
+    known: Sequence[Found] = (),
+) -> list[Finding]:
+    """Find what each article tells by itself that is in English and no copy.
 
     Args:
         articles: the articles frame.
         blocks: the blocks of each, by article_id.
         finders: the stages to use.
-        cached: whether to take parses from the cache and put new ones into it.
+        docs: their parses, to be asked by the place of each article among those that are read.
+        known: what was found in those before.
     """
     rows = articles[articles["language"].fillna("en").eq("en") & articles["duplicate_of"].isna()]
     read = [_to_article(row, blocks[row.article_id], finders) for row in rows.itertuples()]
-    docs = Docs(read, cached=cached)
-    found = _find_each(read, docs, finders)
-    known = learn([each.names for each in found], rows["outlet"].dropna())
-    heard = _hear_each(read, docs, found, known)
-    voices = _with_one_name_for_each_body(heard, found)
-    years = years_told((article.text, each.dates) for article, each in zip(read, found, strict=True))
-    readings = []
+    docs.take(read)
+    found = known or _find_each(read, docs, finders)
+    return [Finding(*each) for each in zip(rows.itertuples(), read, found, strict=True)]
+
+
+def hear_each(findings: Sequence[Finding], docs: Docs, stories: Sequence[int]) -> tuple[list[Reading], list[Problem]]:
+    """Read who speaks in each article, with what the others of its story tell; and list those that take too long.
+
+    The people and bodies that articles name, and the years of days, are learnt story by story, so that no other story
+    changes what is read in one.
+
+    Args:
+        findings: what was found in each article.
+        docs: their parses, by their places.
+        stories: the number of the story of each.
+    """
+    readings: dict[int, Reading] = {}
     problems = []
-    for row, article, each, told, spoke in zip(rows.itertuples(), read, found, heard, voices, strict=True):
-        if each is NOTHING_FOUND or told is NOBODY_HEARD:
-            problems.append(Problem(row.path, row.article_id, "skipped", TOLD, KEPT_SO))
-            continue
-        reading = Reading(
-            row.article_id,
-            row.outlet,
-            None if row.published_precision == "month" else article.published,
-            row.text,
-            [_attribution_in_file(attribution, article.copy) for attribution in each.attributions],
-            [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in spoke],
-            _in_file(each.statements, article.copy),
-            _in_file(with_years_told(article.text, each.dates, years), article.copy),
-            _in_file(_printed(article, each.dates), article.copy),
-            _in_file(each.quantities, article.copy),
-        )
-        readings.append(reading)
-    return readings, problems
+    for _, places in pd.Series(range(len(findings))).groupby(list(stories)):
+        story = [findings[place] for place in places]
+        heard = _hear_story(story, docs.at(list(places)))
+        for place, finding, told in zip(places, story, heard, strict=True):
+            if told is None:
+                problems.append(Problem(finding.row.path, finding.row.article_id, "skipped", TOLD, KEPT_SO))
+            else:
+                readings[place] = told
+    return [readings[place] for place in sorted(readings)], problems
+
+
+def _hear_story(story: Sequence[Finding], docs: Docs) -> list[Reading | None]:
+    """Give the reading of each article of a story; None of one that takes too long."""
+    articles, found = [each.article for each in story], [each.found for each in story]
+    outlets = pd.Series([each.row.outlet for each in story], dtype=object).dropna()
+    known = learn([each.names for each in found], outlets)
+    heard = _hear_each(articles, docs, found, known)
+    voices = _with_one_name_for_each_body(heard, found)
+    years = years_told((article.text, each.dates) for article, each in zip(articles, found, strict=True))
+    readings: list[Reading | None] = []
+    for finding, told, spoke in zip(story, heard, voices, strict=True):
+        too_slow = finding.found is NOTHING_FOUND or told is NOBODY_HEARD
+        readings.append(None if too_slow else _to_reading(finding, spoke, years))
+    return readings
+
+
+def _to_reading(finding: Finding, voices: Sequence[Voice], years: Mapping[str, str]) -> Reading:
+    row, article, found = finding
+    return Reading(
+        row.article_id,
+        row.outlet,
+        None if row.published_precision == "month" else article.published,
+        row.text,
+        [_attribution_in_file(attribution, article.copy) for attribution in found.attributions],
+        [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in voices],
+        _in_file(found.statements, article.copy),
+        _in_file(with_years_told(article.text, found.dates, years), article.copy),
+        _in_file(_printed(article, found.dates), article.copy),
+        _in_file(found.quantities, article.copy),
+    )
+
+
+def bare_statements(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Give a row per statement with what tells what it says, before anybody knows who speaks."""
+    rows = []
+    for row, article, found in findings:
+        cues = [attribution.cue and article.copy.back(attribution.cue) for attribution in found.attributions]
+        abouts = [attribution.about and article.copy.back(attribution.about) for attribution in found.attributions]
+        for statement in _in_file(found.statements, article.copy):
+            key = f"{row.article_id}:{statement.start}-{statement.end}"
+            place = statement.attribution
+            cue, about = (None, None) if place is None else (cues[place], abouts[place])
+            content, told = row.text[statement.start : statement.end], cue and row.text[slice(*cue)]
+            start, end = about or (None, None)
+            rows.append((key, row.article_id, statement.start, content, told, statement.verb, start, end))
+    return pd.DataFrame(rows, columns=BARE)
 
 
 def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found]) -> list[list[Voice]]:
@@ -232,15 +292,36 @@ def _to_article(row: Any, blocks: list[Block], finders: Finders) -> Article:
 
 
 class Docs:
-    """The parses of articles, each made or read from the cache when it is first asked for."""
+    """The parses of articles, each made, or read from the cache, when it is first asked for."""
 
-    def __init__(self, articles: Sequence[Article], *, cached: bool) -> None:
-        self._articles, self._cached = articles, cached
+    def __init__(self, *, cached: bool, packed: Sequence[bytes] = ()) -> None:
+        """Give the parses of articles.
+
+        Args:
+            cached: whether to take parses from the cache and put new ones into it.
+            packed: the parses themselves, where they are at hand, as `pack_parse` gives them.
+        """
+        self._articles: Sequence[Article] = ()
+        self._cached, self._packed = cached, packed
         self._docs: dict[int, Doc] = {}
+
+    def take(self, articles: Sequence[Article]) -> None:
+        """Say which articles they are of."""
+        self._articles = articles
+
+    def at(self, places: Sequence[int]) -> Docs:
+        """Give the parses of some of the articles, by their places among these."""
+        part = Docs(cached=self._cached, packed=[self._packed[place] for place in places] if self._packed else ())
+        part.take([self._articles[place] for place in places])
+        part._docs = {new: self._docs[old] for new, old in enumerate(places) if old in self._docs}
+        return part
 
     def give(self, places: Iterable[int]) -> Iterator[tuple[int, Doc]]:
         """Give the places of articles, each with its parse."""
         wanted = list(places)
+        if self._packed:
+            yield from ((place, unpack_parse(self._packed[place])) for place in wanted)
+            return
         lacking = [place for place in wanted if place not in self._docs]
         texts = [(self._articles[place].text, self._articles[place].blocks) for place in lacking]
         parsed = parse(texts, cached=self._cached)
@@ -304,7 +385,10 @@ def _printed(article: Article, dates: Sequence[Timex]) -> list[Timex]:
 
 
 def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], known: Known) -> list[Heard]:
-    """Give who speaks in each article: what is kept, where the other articles still tell the same, or found anew."""
+    """Give who speaks in each article: what is kept, where the other articles still tell the same, or found anew.
+
+    Nobody is heard in an article in which nothing was found because it takes too long.
+    """
     keys = [key_of("voices", article.key.hex()) if article.key else None for article in articles]
     kept = recall(key for key in keys if key)
     heard = {}
@@ -312,6 +396,7 @@ def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], 
         before = unpack(kept[key], *HEARD_RECORDS) if key in kept else None
         if before is not None and known.still_answers(before.answers):
             heard[place] = before
+    heard |= {place: NOBODY_HEARD for place, each in enumerate(found) if each is NOTHING_FOUND}
     new = [place for place in range(len(articles)) if place not in heard]
     fresh: dict[bytes, bytes] = {}
     for place, doc in progress(docs.give(new), "Naming who speaks", len(new), "article"):
@@ -324,8 +409,6 @@ def _hear_each(articles: Sequence[Article], docs: Docs, found: Sequence[Found], 
 
 
 def _hear_in_time(article: Article, doc: Doc, found: Found, known: Known) -> Heard:
-    if found is NOTHING_FOUND:
-        return NOBODY_HEARD
     asked = known.asked_anew()
     try:
         with at_most():

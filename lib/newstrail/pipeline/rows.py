@@ -18,6 +18,7 @@ from newstrail.words import composed
 
 DAY = timedelta(days=1)
 DESCRIBED = ("name", "kind", "role", "speaks_for")  # columns with the value that most mentions of a source have
+TALLY = ["source_id", "what", "value", "n"]
 PRONOUNS = {"he", "she", "they", "it", "who", "we", "i", "both", "which", "that"}  # not listed as aliases
 
 
@@ -51,6 +52,57 @@ def to_sources(readings: Iterable[Reading]) -> pd.DataFrame:
             mentions.setdefault(source_id(reading.article_id, mention.source), []).append(mention)
     rows = [_source_row(key, mentions[key]) for key in sorted(mentions)]
     return pd.DataFrame(rows, columns=list(SOURCES))
+
+
+def tally_sources(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Count what the articles of a story call each source and say of it; `sum_sources` adds up several stories.
+
+    Returns:
+        `source_id`, `what` (a column of `DESCRIBED`, or alias), `value` and `n` (mentions that have it).
+    """
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for reading in readings:
+        for source, called in _mentions(reading):
+            key = source_id(reading.article_id, source)
+            told = {name: getattr(source, name) for name in DESCRIBED}
+            if called and called.lower() not in PRONOUNS:
+                told["alias"] = called
+            counts.update((key, what, value) for what, value in told.items() if value is not None)
+    return pd.DataFrame([(*key, n) for key, n in sorted(counts.items())], columns=TALLY)
+
+
+def tally_frame(sources: pd.DataFrame) -> pd.DataFrame:
+    """Count what a frame of sources says of each, which an analyst has corrected, as one mention."""
+    rows = []
+    for row in sources.itertuples():
+        told = [(name, getattr(row, name)) for name in DESCRIBED] + [("alias", alias) for alias in row.aliases]
+        rows += [(row.source_id, what, value, 1) for what, value in told if pd.notna(value)]
+    return pd.DataFrame(rows, columns=TALLY)
+
+
+def tally_statements(statements: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
+    """Count the statements of each source in each outlet, as `tally_sources` counts mentions."""
+    told = pd.DataFrame({"source_id": statements["source_id"], "value": statements["article_id"].map(outlets)})
+    counted = told.groupby(["source_id", "value"]).size().rename("n").reset_index()
+    return counted.assign(what="outlet")[TALLY]
+
+
+def sum_sources(tally: pd.DataFrame) -> pd.DataFrame:
+    """Give a row per source of several tallies, as `to_sources` gives it of all their articles, with its counts."""
+    summed = tally.groupby(["source_id", "what", "value"], as_index=False)["n"].sum()
+    summed = summed.assign(length=summed["value"].str.len())
+    ranked = summed.sort_values(["source_id", "n", "length", "value"], ascending=[True, False, False, True])
+    told = ranked.drop_duplicates(["source_id", "what"]).pivot(index="source_id", columns="what", values="value")
+    told = told.reindex(columns=list(DESCRIBED))
+    called = summed[summed["what"].isin(["name", "alias"])]
+    names = called.groupby("source_id")["value"].agg(set)
+    spoken = summed[summed["what"] == "outlet"].groupby("source_id")["n"]
+    aliases = [tuple(sorted(names[key] - {name})) for key, name in told["name"].items()]
+    return told.assign(
+        aliases=pd.Series(aliases, told.index, dtype=object),
+        n_statements=spoken.sum().reindex(told.index).fillna(0),
+        n_outlets=spoken.size().reindex(told.index).fillna(0),
+    ).reset_index()
 
 
 def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:

@@ -1,7 +1,10 @@
 """Bytes -> their text and its encoding."""
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CHARSET = re.compile(rb"(?i)<meta[^>]{1,99}charset=[\"']?((?:windows|iso-8859|koi8|euc)-\w+|shift_jis|gb\w+|big5)\b")
@@ -9,6 +12,7 @@ UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 MOST_UNREADABLE = 0.3  # share of such characters; a file with more is no text
 MOST_WESTERN = 0.3  # share of bytes above 127: up to .2 in a Western headline full of quotes, over .7 in other scripts
 START = 10_000  # characters by which text is told from other data
+LONGEST_LINE = 10_000_000  # bytes; no text may be as long, and a longer line would fill the memory
 
 
 def decode(raw: bytes, *, is_page: bool = False) -> tuple[str, str] | None:
@@ -91,3 +95,64 @@ def _is_western(raw: bytes) -> bool:
     n_high_characters = len(text) - len(text.encode("ascii", "ignore"))
     n_broken = text.count("\ufffd")
     return n_high_bytes < MOST_WESTERN * len(raw) and 2 * n_broken >= n_high_characters
+
+
+class Lines:
+    """The lines of a file, decoded one by one, so that the file may be larger than the memory.
+
+    A line that is no UTF-8 is decoded as Windows-1252 and spoils no other. Of a line of more than `LONGEST_LINE` bytes
+    only the start is given, and `is_cut` is set.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.encoding = "utf-8"  # of the line that was given last
+        self.is_cut = False
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        start = self._file.readline(LONGEST_LINE)
+        encoding = _marked_encoding(start) or _bare_utf16(start)
+        if encoding and encoding.startswith("utf-16"):
+            yield from self._decoded_as(encoding, start)
+            return
+        while start:
+            self.is_cut = len(start) >= LONGEST_LINE and not start.endswith(b"\n")
+            yield self._decoded(start.removeprefix(codecs.BOM_UTF8))
+            while self.is_cut and not start.endswith(b"\n") and start:
+                start = self._file.readline(LONGEST_LINE)
+            start = self._file.readline(LONGEST_LINE)
+
+    def _decoded(self, line: bytes) -> str:
+        self.encoding = "utf-8"
+        try:
+            return clean(line.decode("utf-8", "surrogatepass"))
+        except UnicodeDecodeError:
+            self.encoding = _encoding_of_broken_utf8(line, is_page=False)
+            return clean(line.decode(self.encoding, "replace"))
+
+    def _decoded_as(self, encoding: str, start: bytes) -> Iterator[str]:
+        """Give the lines in an encoding of two bytes, in which a byte for a line end need not be one."""
+        self.encoding = encoding
+        file = codecs.getreader(encoding)(_Ahead(start, self._file), "replace")
+        while line := file.readline():
+            yield clean(line)
+
+
+class _Ahead(io.RawIOBase):
+    """A file of which the start has been read already."""
+
+    def __init__(self, start: bytes, file: BinaryIO) -> None:
+        self._start, self._file = start, file
+
+    def read(self, size: int = -1) -> bytes:
+        """Give the next bytes."""
+        if not self._start:
+            return self._file.read(size)
+        given, self._start = (self._start, b"") if size < 0 else (self._start[:size], self._start[size:])
+        return given
+
+
+def is_text(start: bytes) -> bool:
+    """Tell from the first bytes of a file whether it is text."""
+    decoded = decode(start)
+    return decoded is not None

@@ -7,7 +7,7 @@ be read is skipped and listed; an error in a sidecar stops the run, because the 
 
 import os
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -15,15 +15,13 @@ from typing import NamedTuple
 from newstrail.progress import progress
 from newstrail.reading.decoding import clean
 from newstrail.reading.fields import Fields, check_fields
-from newstrail.reading.loading import explain, no_format, to_file
+from newstrail.reading.folders import RESERVED, holds_frames
+from newstrail.reading.loading import File, explain
 from newstrail.reading.problem import Problem
 from newstrail.reading.registry import Flaw, format_of, suffix_of
-from newstrail.reading.rows import Row, read_rows, rows_of
+from newstrail.reading.rows import Piece, Row, find_pieces, pieces_in, to_rows
 from newstrail.reading.sidecar import SIDECAR, read_sidecars
 
-RESERVED = {SIDECAR, "corrections.csv"}
-FRAMES = {"manifest.json", "articles.parquet"}  # in a folder that `newstrail build` wrote
-STORY = ".newstrail"  # in a folder that `newstrail new` made, with its articles in a folder of their own
 LINKED = Flaw(None, "is a link to a folder", "give that folder as an input of its own")
 
 
@@ -43,6 +41,15 @@ class Record(NamedTuple):
     zones: Mapping[str, str]  # that the sidecar gives the clocks of outlets, by their names in lower case; "" is others
 
 
+class Taken(NamedTuple):
+    """A piece of a file, with the path of that in the input and what the sidecars say of it; or a problem."""
+
+    piece: Piece | Problem
+    path: str = ""
+    said: Fields = {}  # noqa: RUF012  never changed
+    zones: dict[str, str] = {}  # noqa: RUF012
+
+
 def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], list[Problem]]:
     """Read files and folders of articles; their order does not matter.
 
@@ -54,7 +61,7 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
     Raises:
         ValueError: a sidecar has an error, nothing can be read, or there is a problem and `strict` is set.
     """
-    read = list(_read_inputs(inputs))
+    read = [found for taken in take(*inputs) for found in to_records(taken)]
     records, clashes = _name_apart([found for found in read if isinstance(found, Record)])
     problems = [found for found in read if isinstance(found, Problem)] + clashes
     told = [f"{_place(problem.path, problem.record)} {problem.what}: {problem.action}" for problem in problems]
@@ -65,11 +72,6 @@ def read_records(*inputs: Path, strict: bool = False) -> tuple[list[Record], lis
     return records, problems
 
 
-def articles_of(given: str | os.PathLike[str]) -> Path:
-    """Give the folder of articles of a story that `newstrail new` made; of anything else that itself."""
-    return Path(given, "articles") if os.path.isdir(os.path.join(given, STORY)) else Path(given)
-
-
 def records_in(name: str, raw: bytes) -> list[Record | Problem]:
     """Give the articles in the bytes of a file that is not yet in a folder, or why they cannot be read.
 
@@ -77,14 +79,7 @@ def records_in(name: str, raw: bytes) -> list[Record | Problem]:
         name: of the file; its suffix tells the format.
         raw: its bytes, unpacked.
     """
-    form = format_of(name)
-    file = to_file(form, raw) if form else no_format(name)
-    if isinstance(file, Flaw):
-        return [_to_problem(name, file)]
-    found: list[Record | Problem] = []
-    for row in rows_of(file):
-        found += [_to_problem(name, row)] if isinstance(row, Flaw) else _to_record(row, name, {}, {})
-    return found
+    return [found for piece in pieces_in(name, raw) for found in to_records(Taken(piece, name))]
 
 
 def _tell_nothing(inputs: Collection[Path], problems: list[Problem], told: list[str]) -> str:
@@ -97,14 +92,17 @@ def _tell_nothing(inputs: Collection[Path], problems: list[Problem], told: list[
     return f"nothing to read in {named}: {'; '.join(told[:3]) or 'name a file or folder'}"
 
 
-def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
-    """Read each file once, even if several inputs hold it or links lead to it."""
+def take(*inputs: Path) -> Iterator[Taken]:
+    """Take the pieces of files one by one, so that a file may be larger than the memory; none is looked into yet.
+
+    Each file is read once, even if several inputs hold it or links lead to it.
+    """
     # Folders come before files and outer before inner folders, so that such a file goes by its longest path
     seen: set[str] = set()
     first_names: dict[Hashable, Path] = {}
     for given in sorted(map(Path, inputs), key=lambda path: (not os.path.isdir(path), os.path.abspath(path))):
         files, closed = _list_folder(given) if os.path.isdir(given) else ({given.name: given}, [])
-        yield from closed
+        yield from map(Taken, closed)
         articles = {relative: path for relative, path in files.items() if path.name not in RESERVED or path == given}
         named = {name: path for name, path in files.items() if name not in articles and path.name == SIDECAR}
         said = read_sidecars(named, articles)
@@ -116,9 +114,22 @@ def _read_inputs(inputs: Iterable[Path]) -> Iterator[Record | Problem]:
             first = first_names.setdefault(_identity(path), path)
             if first != path:
                 what = f"is the same file as {clean(first.name)}, by a link"
-                yield Problem(clean(relative), None, "doubtful", what, "read once; give each file one name")
+                yield Taken(Problem(clean(relative), None, "doubtful", what, "read once; give each file one name"))
                 continue
-            yield from _read_file(path, clean(relative), said.articles.get(relative, {}), said.zones_at(relative))
+            for piece in find_pieces(path):
+                yield Taken(piece, clean(relative), said.articles.get(relative, {}), said.zones_at(relative))
+
+
+def to_records(taken: Taken) -> Iterator[Record | Problem]:
+    """Give the records of a piece, and a problem for all that is wrong with it."""
+    if isinstance(taken.piece, Problem):
+        yield taken.piece
+        return
+    for row in to_rows(taken.piece):
+        if isinstance(row, Flaw):
+            yield _to_problem(taken.path, row)
+        else:
+            yield from _to_record(row, taken.path, taken.said, taken.zones)
 
 
 def _links_last(entry: tuple[str, Path]) -> tuple[bool, str]:
@@ -140,7 +151,7 @@ def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
     closed: dict[str, Flaw] = {}
     refused: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=refused.append):
-        if FRAMES.issubset(names):
+        if holds_frames(names, folders):
             folders[:], names = [], []
         saved = {
             f"{Path(name).stem}_files" for name in names if suffix_of(name) == ".html"
@@ -153,14 +164,6 @@ def _list_folder(root: Path) -> tuple[dict[str, Path], list[Problem]]:
     if not files and not closed:
         closed[str(root)] = Flaw(None, "holds no article", "put articles into it or give another folder")
     return files, [_to_problem(os.path.relpath(path, root.parent), flaw) for path, flaw in sorted(closed.items())]
-
-
-def _read_file(path: Path, relative: str, said: Fields, zones: dict[str, str]) -> Iterator[Record | Problem]:
-    for row in read_rows(path):
-        if isinstance(row, Flaw):
-            yield _to_problem(relative, row)
-        else:
-            yield from _to_record(row, relative, said, zones)
 
 
 def _to_record(row: Row, relative: str, said: Fields, zones: dict[str, str]) -> Iterator[Record | Problem]:
@@ -204,6 +207,13 @@ def _name_apart(records: list[Record]) -> tuple[list[Record], list[Problem]]:
 
 def _to_problem(path: str, flaw: Flaw) -> Problem:
     return Problem(clean(path), _label(path, flaw.record), flaw.level, clean(flaw.what), flaw.advice)
+
+
+def label_of(taken: Taken) -> str | None:
+    """Give the place of a piece in its file."""
+    if isinstance(taken.piece, Problem) or isinstance(taken.piece.content, Flaw | File):
+        return None
+    return _label(taken.path, taken.piece.content[0])
 
 
 def _label(path: str, record: int | None) -> str | None:

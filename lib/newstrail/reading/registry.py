@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 
 class Flaw(NamedTuple):
@@ -14,8 +14,17 @@ class Flaw(NamedTuple):
     level: Literal["skipped", "doubtful"] = "skipped"
 
 
-Found = tuple[int | None, dict[str, Any]] | Flaw  # the number of a record and its fields, or why it cannot be read
+class Page(NamedTuple):
+    """A page inside a file of many; its article is extracted later, perhaps by another process."""
+
+    raw: bytes
+    url: str | None
+
+
+# The number of a record and its fields, or the page that holds them, or why it cannot be read
+Found = tuple[int | None, dict[str, Any] | Page] | Flaw
 Reader = Callable[[Any], Iterable[Found]]
+AnyReader = TypeVar("AnyReader", bound=Reader)
 
 
 class Format(NamedTuple):
@@ -33,6 +42,7 @@ class Format(NamedTuple):
         return self.place is not None and not self.is_copied
 
 
+PACKED = (".gz", ".zst")
 FORMATS: dict[str, Format] = {}
 ALIASES: dict[str, str] = {}  # .htm is .html
 
@@ -43,7 +53,7 @@ def reader(
     gets: Literal["text", "page", "bytes"] = "text",
     place: str | None = None,
     is_copied: bool = False,
-) -> Callable[[Reader], Reader]:
+) -> Callable[[AnyReader], AnyReader]:
     """Register a function that finds the articles of a file.
 
     The function gives the number and the fields of each article; `text` must be one of the fields, and the number is
@@ -53,14 +63,15 @@ def reader(
         suffix: the suffix of such files in lower case: ".txt".
         aliases: other suffixes of the same format.
         gets: what the function takes: the "text" of a file; the text of a "page", which may declare its encoding; or
-            the "bytes", for a format that is not text.
+            the "bytes", for a format that is not text. A table may be larger than the memory: of one, "text" is its
+            lines (`Lines`) and "bytes" an open file.
         place: what the number of an article counts, such as "line"; None if a file holds one article.
         is_copied: whether the text is copied from a page and may hold menus and captions beside the article.
     Raises:
         ValueError: another reader has the suffix.
     """
 
-    def register(read: Reader) -> Reader:
+    def register(read: AnyReader) -> AnyReader:
         for each in (suffix, *aliases):
             if each in FORMATS or each in ALIASES:
                 raise ValueError(f"two readers for {each}; {read.__name__} needs a suffix of its own")
@@ -72,8 +83,11 @@ def reader(
 
 
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells the format, without .gz; .htm is .html."""
-    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    """Give the suffix that tells the format, without that of a packed file; .htm is .html."""
+    bare = name.lower()
+    for packed in PACKED:
+        bare = bare.removesuffix(packed)
+    suffix = Path(bare).suffix
     return ALIASES.get(suffix, suffix)
 
 

@@ -72,7 +72,7 @@ def read_sheet(sidecar: Path) -> Sheet:
     columns = tuple(name.strip().lower() for name in header)
     _check_columns(sidecar, columns)
     lines = []
-    for row in find_in_csv(file.text):
+    for row in find_in_csv(io.StringIO(file.text, newline="")):
         if isinstance(row, Flaw):
             raise ValueError(f"{sidecar} line {row.record} {row.what}; {row.advice}")
         number, cells = row

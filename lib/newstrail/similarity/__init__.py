@@ -1,6 +1,6 @@
 """Sentences -> vectors of meaning, weighed words, and what hangs together."""
 
 from newstrail.similarity.components import connect, number_components
-from newstrail.similarity.embeddings import cosines, embed, embed_claims
+from newstrail.similarity.embeddings import DIMENSIONS, cosines, embed, embed_claims
 from newstrail.similarity.rarity import weigh, weigh_shared
 from newstrail.similarity.stems import stems

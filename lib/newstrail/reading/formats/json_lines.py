@@ -1,17 +1,19 @@
 """JSON, one object per line."""
 
-import io
 import json
 from collections.abc import Iterator
 
+from newstrail.reading.decoding import LONGEST_LINE, Lines
 from newstrail.reading.registry import Flaw, Found, reader
 
 
 @reader(".jsonl", place="line")
-def read_json_lines(text: str) -> Iterator[Found]:
+def read_json_lines(lines: Lines) -> Iterator[Found]:
     """One article per line, as a JSON object."""
-    lines = map(str.strip, io.StringIO(text))  # splitlines() would cut at U+2028, which JSON allows
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if lines.is_cut:
+            yield Flaw(number, f"holds more than {LONGEST_LINE:,} bytes", "split it by article")
+            continue
         try:
             fields = json.loads(line) if line else {}
         except (ValueError, RecursionError) as error:
