@@ -128,20 +128,6 @@ def add_decision(path: Path, *decisions: Decision) -> None:
         write_file(path, to_csv([*lines, *map(check, decisions)]))
 
 
-def undo_decision(path: Path) -> Decision:
-    """Take the last line from a file and give it.
-
-    Raises:
-        ValueError: there is none.
-    """
-    with alone(path):
-        decisions = read_decisions(path) if path.exists() else []
-        if not decisions:
-            raise ValueError(f"{path} holds no decision to undo")
-        write_file(path, to_csv(decisions[:-1]))
-    return decisions[-1]
-
-
 def take_back(path: Path, written: Sequence[Decision]) -> None:
     """Take from a file the lines that were last added to it.
 
