@@ -25,11 +25,12 @@ from newstrail.decisions import add_decision, decide_on, read_decisions
 from newstrail.share.exports import to_claim_review, to_spreadsheet
 from newstrail.widgets.deciding import WHATS
 from newstrail.widgets.explorer import START, Explorer
-from newstrail.widgets.grid import tell_grid, to_grid
+from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
 from newstrail.widgets.pane import MOST_CARDS, to_pane
 from newstrail.widgets.saving import SAVES, write_new
 from newstrail.widgets.state import EMPTY, KEYS
 from newstrail.widgets.strip import find_steps, tell_period
+from trails import trail
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ def test_what_nothing_fits_says_so(one_explorer):
     one_explorer.state = {"keep": {"text": "nobody says this"}}
 
     assert one_explorer.kept["told"].endswith("fit: take a filter away, or reset them all")
-    assert one_explorer.grid["claims"] == []
+    assert one_explorer.matrix["claims"] == []
 
 
 def test_reset_brings_everything_back(explorer):
@@ -265,7 +266,9 @@ def test_an_article_is_linked_only_by_an_address_of_the_web(corpus, url, linked)
 
 
 def test_a_claim_says_who_can_have_been_first_and_along_which_chains_it_came(one_explorer):
-    one_explorer.state = {"chosen": {"claim_id": one_explorer.grid["claims"][0]["claim_id"]}}
+    trail = one_explorer._all
+    prepared = trail[trail["content"].str.contains("10,000 soldiers")]["claim_id"].dropna().iat[0]
+    one_explorer.state = {"chosen": {"claim_id": prepared}}
     facts = one_explorer.pane["facts"]
     said = {name: [text for other, text in facts if other == name] for name, _ in facts}
 
@@ -283,37 +286,62 @@ def test_before_anything_is_chosen_the_denials_and_the_figures_are_offered(corpu
     assert one_explorer.pane["facts"][0][0] == "Figures"
 
 
+def denied_row(matrix: Mapping[str, Any]) -> dict[str, Any]:
+    return next(row for row in matrix["claims"] if "denied by Dmitry Peskov" in row["told"])
+
+
 def test_the_matrix_tells_each_cell_in_words(corpus):
-    grid = to_grid(corpus, corpus.trail())
-    cell = grid["claims"][0]["cells"]["0"]
+    matrix = to_matrix(corpus.trail(), find_told(corpus))
+    cell = next(row["cells"]["0"] for row in matrix["claims"] if row["cells"].get("0", {}).get("figure"))
 
     assert cell["told"].startswith("Novaya Gazeta Europe, asserts, Volodymyr Zelensky: “")
     assert cell["told"].endswith("and 1 more statement")
-    assert "\n    Novaya Gazeta Europe, asserts" in tell_grid(grid)
+    assert "\n    Novaya Gazeta Europe, denies, Dmitry Peskov: “" in tell_matrix(matrix)
 
 
-def test_a_denial_is_told_before_what_is_asserted_beside_it(corpus):
-    trail = corpus.trail()
-    denied = trail[trail["stance"] == "denies"].dropna(subset=["claim_id"]).iloc[0]
-    grid = to_grid(corpus, trail)
-    place = [outlet for outlet, _ in grid["outlets"]].index(denied["outlet"])
-    (row,) = [row for row in grid["claims"] if row["claim_id"] == denied["claim_id"]]
+def test_what_is_denied_or_doubted_comes_first_and_then_what_is_in_most_outlets(corpus):
+    rows = to_matrix(corpus.trail(), find_told(corpus))["claims"]
+    ranks = [
+        (not {"denies", "doubts"} & set().union(*(cell["stances"] for cell in row["cells"].values()))) for row in rows
+    ]
+    asserted = [len(row["cells"]) for row, rank in zip(rows, ranks, strict=True) if rank]
 
-    assert row["cells"][str(place)]["told"].startswith(f"{denied['outlet']}, denies, ")
-    assert "denies in 1" in row["told"]
+    assert ranks == sorted(ranks) and any(ranks) and not all(ranks)
+    assert asserted == sorted(asserted, reverse=True)
+
+
+def test_a_denial_is_told_before_what_is_asserted_beside_it_with_who_denies_what(corpus):
+    row = denied_row(to_matrix(corpus.trail(), find_told(corpus)))
+    (cell,) = (cell for cell in row["cells"].values() if "denies" in cell["stances"])
+
+    assert row["told"].startswith(f"{len(row['cells'])} outlets; denied by Dmitry Peskov in Novaya Gazeta Europe")
+    assert cell["told"].startswith("Novaya Gazeta Europe, denies, Dmitry Peskov: ")
+    assert cell["who"].startswith("denied by Dmitry Peskov")
+    assert "North Korean troops" in cell["what"]
+
+
+def test_the_number_of_a_cell_is_its_most_exact_as_it_is_worded():
+    rows = trail({"outlet": "Daily"}, {"outlet": "Daily"}, {"outlet": "Weekly"}).assign(claim="a", source=pd.NA)
+    told = pd.DataFrame(
+        {"said": ["about 2,600", "2,612", ""], "short": ["~2.6k", "2.61k", ""], "exact": [1.0, 0.0, None], "scope": ""},
+        index=rows["statement_id"],
+    )
+    daily, weekly = to_matrix(rows, told)["claims"][0]["cells"].values()
+
+    assert (daily["figure"], daily["short"], weekly["figure"]) == ("2,612", "2.61k", "")
 
 
 def test_the_matrix_holds_every_statement_that_makes_a_claim_once(corpus):
-    grid = to_grid(corpus, corpus.trail())
-    n = sum(n for row in grid["claims"] for cell in row["cells"].values() for n in cell["stances"].values())
+    matrix = to_matrix(corpus.trail(), find_told(corpus))
+    n = sum(n for row in matrix["claims"] for cell in row["cells"].values() for n in cell["stances"].values())
 
     assert n == corpus.trail()["claim_id"].notna().sum()
 
 
 def test_claims_that_are_not_shown_are_counted(corpus):
-    grid = to_grid(corpus, corpus.trail(), most=3)
+    matrix = to_matrix(corpus.trail(), find_told(corpus), most=3)
 
-    assert (len(grid["claims"]), grid["more"]) == (3, corpus.trail()["claim_id"].nunique() - 3)
+    assert (len(matrix["claims"]), matrix["more"]) == (3, corpus.trail()["claim_id"].nunique() - 3)
 
 
 def test_the_table_is_sorted_by_the_column_whose_head_is_clicked(one_explorer):
@@ -621,7 +649,7 @@ def test_the_first_view_can_be_any(corpus, view):
 
 def test_the_browser_gets_all_of_it_with_the_widget_itself(corpus, monkeypatch):
     told: dict[str, Any] = {}
-    parts = {"grid", "options", "kept", "strip", "pane"}
+    parts = {"matrix", "options", "kept", "strip", "pane"}
     monkeypatch.setattr(ipywidgets.Widget, "open", lambda each: told.update(each.get_state(parts & {*each.keys})))
     newstrail.explorer(corpus)
 

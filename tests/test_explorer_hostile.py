@@ -18,7 +18,7 @@ def test_articles_cannot_run_or_load_anything_in_the_workbench(tmp_path_factory)
     with serve_lab(root, tmp_path_factory.mktemp("home")) as lab, open_page(chromium, lab[0]) as (page, refused):
         open_notebook(page, lab, NOTEBOOK)
         run_all(page)
-        page.locator(".nt-grid td").first.wait_for()
+        page.locator(".nt-matrix td").first.wait_for()
         for view in ("Numbers", "Sources", "Timeline", "Table", "Matrix"):
             page.get_by_role("tab", name=view, exact=True).click()
             page.wait_for_function(KERNEL_IDLE)

@@ -39,7 +39,7 @@ def page(root, tmp_path_factory) -> Iterator[Page]:
         open_notebook(page, lab, NOTEBOOK)
         expect(page.locator(".jp-MarkdownOutput", has_text="To start, choose Run > Run All Cells")).to_be_visible()
         run_all(page)
-        page.locator(".nt-grid td").first.wait_for()
+        page.locator(".nt-matrix td").first.wait_for()
         page.set_default_timeout(60_000)
         expect.set_options(timeout=60_000)
         yield page
@@ -107,7 +107,7 @@ def test_all_of_it_is_on_one_screen(page: Page):
 
 
 def test_the_matrix_is_as_wide_as_its_pane(page: Page):
-    box, matrix = (page.locator(part).bounding_box() for part in (".nt-middle", ".nt-grid"))
+    box, matrix = (page.locator(part).bounding_box() for part in (".nt-middle", ".nt-matrix"))
 
     assert box and matrix and matrix["width"] == pytest.approx(box["width"], abs=20)
 
@@ -169,9 +169,9 @@ def test_days_and_reviews_filter(page: Page):
 def test_a_click_on_a_cell_a_claim_and_an_outlet_shows_their_words_beside_them(page: Page):
     words = []
     for part in (".nt-cell", "tbody th", "thead th:not(.nt-corner)"):
-        page.locator(f".nt-grid {part}").first.click()
+        page.locator(f".nt-matrix {part}").first.click()
         settle(page)
-        expect(page.locator(".nt-grid [aria-selected=true]")).to_have_count(1)
+        expect(page.locator(".nt-matrix [aria-selected=true]")).to_have_count(1)
         expect(pane(page).locator("blockquote").first).to_be_in_viewport()
         words.append(pane(page).locator("h3").inner_text())
 
@@ -248,7 +248,7 @@ def test_what_is_chosen_can_be_left_and_brought_back_as_text(page: Page):
     ],
 )
 def test_what_is_shown_is_saved_and_the_place_is_told_beside_the_button(page: Page, root, kind, file):
-    page.locator(".nt-grid tbody th").first.click()
+    page.locator(".nt-matrix tbody th").first.click()
     settle(page)
     button(page, "Save").click()
     told = page.locator(".nt-save", has_text=f"Save {kind}").locator(".nt-where")
@@ -291,6 +291,7 @@ DECISIONS = {
     "not-a-claim": "",
     "same-source": "rutte",
     "not-same-source": "rutte",
+    "role": "furniture",
     "outlet": "Daily Post",
     "published": "2024-10-18",
     "author": "Eva Berg",
@@ -303,7 +304,7 @@ def test_every_decision_is_tried():
 
 @pytest.mark.parametrize(("what", "typed"), DECISIONS.items())
 def test_each_decision_is_picked_written_and_undone(page: Page, root, what, typed):
-    page.locator(".nt-grid .nt-cell").first.click()
+    page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
     decide(page, what, typed)
     expect(page.locator(".nt-done")).to_contain_text("Written to ../seeds/corrections.csv")
@@ -316,7 +317,7 @@ def test_each_decision_is_picked_written_and_undone(page: Page, root, what, type
 
 
 def test_initials_and_reasons_are_offered_again_but_not_filled_in(page: Page, root):
-    page.locator(".nt-grid .nt-cell").first.click()
+    page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
     decide(page, "stance", "denies")
     button(pane(page), "Decide").first.click()
@@ -336,7 +337,7 @@ def test_initials_and_reasons_are_offered_again_but_not_filled_in(page: Page, ro
 
 
 def test_what_contradicts_an_earlier_decision_is_told_in_words(page: Page, root):
-    page.locator(".nt-grid .nt-cell").first.click()
+    page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
     decide(page, "stance", "denies")
     button(pane(page), "Decide").first.click()
@@ -361,7 +362,7 @@ def test_the_keyboard_alone_filters_finds_reads_and_decides(page: Page, root):
     page.keyboard.press("Enter")
     assert kept(page)[0] < kept(page)[1]
 
-    page.locator(".nt-grid [tabindex='0']").focus()
+    page.locator(".nt-matrix [tabindex='0']").focus()
     press(page, "Home", "ArrowDown", "ArrowRight")
     assert re.match(r"[\w ]+, (asserts|doubts|denies), .*: “", focused(page)) or "no statement found" in focused(page)
     press(page, "ArrowLeft", "Enter")
@@ -393,7 +394,7 @@ def test_the_keyboard_alone_filters_finds_reads_and_decides(page: Page, root):
 
 
 def test_escape_comes_back_from_the_evidence_to_the_view(page: Page):
-    page.locator(".nt-grid [tabindex='0']").focus()
+    page.locator(".nt-matrix [tabindex='0']").focus()
     press(page, "Home", "ArrowDown", "Enter")
     settle(page)
     before = focused(page)
@@ -437,7 +438,7 @@ def test_the_views_are_chosen_with_the_arrows(page: Page):
 
 
 def test_every_control_has_a_name(page: Page):
-    page.locator(".nt-grid .nt-cell").first.click()
+    page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
     for name in ("Outlet", "More", "Save"):
         button(page, name).click()
@@ -451,7 +452,7 @@ def test_every_control_has_a_name(page: Page):
 
 
 def test_decisions_and_what_was_chosen_are_back_after_a_restart(page: Page, root):
-    page.locator(".nt-grid .nt-cell").first.click()
+    page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
     decide(page, "stance", "doubts")
     button(page, "Stance").click()
@@ -462,7 +463,7 @@ def test_decisions_and_what_was_chosen_are_back_after_a_restart(page: Page, root
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function(KERNEL_IDLE)
     run_all(page)
-    page.locator(".nt-grid td").first.wait_for()
+    page.locator(".nt-matrix td").first.wait_for()
     button(page, "Save").click()
     page.get_by_label("What is chosen, as text").fill(text)
     button(page, "Restore this").click()

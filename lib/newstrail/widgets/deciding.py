@@ -10,19 +10,22 @@ import pandas as pd
 from newstrail.corpus import Corpus
 from newstrail.decisions import (
     ABOUT_ARTICLES,
+    ABOUT_BLOCKS,
     ABOUT_CLAIMS,
     ABOUT_SOURCES,
+    READ_AGAIN,
     VALUELESS,
     Decision,
     add_decision,
     decide_on,
+    decide_on_block,
     read_decisions,
     take_back,
 )
 from newstrail.pipeline import read
-from newstrail.schema import STANCES
+from newstrail.schema import ROLES, STANCES
 from newstrail.text import count, wrap
-from newstrail.widgets.grid import tell
+from newstrail.widgets.matrix import tell
 
 WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
 CHANGED = {"claim_id": "claim", "source_id": "speaker", "n_statements": "statements"}  # columns as a reader calls them
@@ -42,6 +45,16 @@ class What(NamedTuple):
 
 NEW_SOURCE = (("person:", "a person"), ("institution:", "an institution"), ("document:", "a document"))
 ANYTHING = (("", ""),)
+ROLE_HINTS = {
+    "title": "the headline",
+    "body": "the text of the article",
+    "label": "words before a colon that name what follows",
+    "byline": "who wrote it, and when",
+    "caption": "below a picture",
+    "correction": "what the outlet put right",
+    "teaser": "of another article",
+    "furniture": "menus, adverts: no part of the article",
+}
 WHATS = {
     "reviewed": What("It is read rightly"),
     "stance": What("Its stance is another", "It"),
@@ -52,6 +65,7 @@ WHATS = {
     "not-a-claim": What("It is no claim"),
     "same-source": What("Its speaker is called otherwise elsewhere", "The same as", NEW_SOURCE),
     "not-same-source": What("Its speaker is not somebody", "Not", NEW_SOURCE),
+    "role": What("Its paragraph has another role in the article", "Its role"),
     "outlet": What("The article is of another outlet", "Outlet", ANYTHING),
     "published": What("The article is of another date", "Date, as 2024-10-17 or 2024-10-17T09:30", ANYTHING),
     "author": What("The article is by somebody else", "Author", ANYTHING),
@@ -91,12 +105,11 @@ class Desk:
         if not what or (WHATS[what].asks and not draft.get("value")):
             return {"told": "", "ready": False}
         decision = self.decision(draft)
-        if what in ABOUT_ARTICLES:
-            before = self._article(decision.article_id)[what]
-            told = (
-                f"{what}: {'unknown' if pd.isna(before) else before} → {decision.value}. The articles are read again."
-            )
-            return {"told": told, "ready": True}
+        if what in READ_AGAIN:
+            row = self._row(draft)
+            before = self._block(row)["role"] if what in ABOUT_BLOCKS else self._article(row["article_id"])[what]
+            change = f"{what}: {'unknown' if pd.isna(before) else before} → {decision.value}"
+            return {"told": f"{change}. The articles are read again.", "ready": True}
         return {"told": tell_changes(self.corpus, self._correct(decision)), "ready": True}
 
     def decision(self, draft: Mapping[str, str]) -> Decision:
@@ -116,6 +129,8 @@ class Desk:
         if what in ABOUT_ARTICLES:
             return Decision(what, row["article_id"], value=value, who=who, when=when, why=why)
         text = self._article(row["article_id"])["text"]
+        if what in ABOUT_BLOCKS:
+            return decide_on_block(self._block(row), text, value, who=who, when=when, why=why)
         return decide_on(row, text, what, self._value(what, value), who=who, when=when, why=why)
 
     def write(self, draft: Mapping[str, str]) -> str:
@@ -125,7 +140,7 @@ class Desk:
             ValueError: it lacks something, contradicts an earlier one, or there is no file.
         """
         decision, file, before = self.decision(draft), self._file(), self.corpus
-        if decision.what in ABOUT_ARTICLES:
+        if decision.what in READ_AGAIN:
             add_decision(file, decision)
             self.corpus = read(*before.inputs, corrections=file, list_stale=True)
         else:
@@ -181,6 +196,8 @@ class Desk:
         """Give what can be picked: a value, its name, and a hint."""
         if what == "stance":
             return [[stance, stance, ""] for stance in STANCES if stance != row["stance"]]
+        if what == "role":
+            return [[role, role, ROLE_HINTS[role]] for role in ROLES if role != self._block(row)["role"]]
         if what in ("same-claim", "other-claim"):
             own = [["\0", OWN, ""]] if what == "other-claim" else []
             return [*own, *self._claims(row)]
@@ -245,6 +262,12 @@ class Desk:
 
     def _article(self, article_id: str) -> pd.Series:
         return self.corpus.articles[self.corpus.articles["article_id"] == article_id].iloc[0]
+
+    def _block(self, row: pd.Series) -> pd.Series:
+        """Give the paragraph that a statement begins in."""
+        blocks = self.corpus.blocks
+        here = blocks[(blocks["article_id"] == row["article_id"]) & (blocks["start"] <= row["start"])]
+        return here.sort_values("start").iloc[-1]
 
     def _written(self) -> list[Decision]:
         file = self.corpus.corrections_file

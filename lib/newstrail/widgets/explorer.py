@@ -20,7 +20,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.text import count
 from newstrail.widgets.deciding import Desk
 from newstrail.widgets.filters import count_options, find_options
-from newstrail.widgets.grid import tell_grid, to_grid
+from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
 from newstrail.widgets.pane import overview, say_when, tell_figures, to_pane
 from newstrail.widgets.saving import SAVES, Shown, save
 from newstrail.widgets.state import EMPTY, SORTS, behind, read_state
@@ -28,9 +28,9 @@ from newstrail.widgets.strip import count_steps, find_steps, tell_period
 
 SCRIPTS = ("make.js", "picker.js", "strip.js", "views.js", "evidence.js", "workbench.js")  # in this order
 MOST_LINES = 300
-GRID, TABLE = "Matrix", "Table"  # views that are no charts here; of the first there is a chart, which is saved
+MATRIX, TABLE = "Matrix", "Table"  # views that are no charts here; of the first there is a chart, which is saved
 DRAWN = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
-VIEWS = (GRID, *(name for name in DRAWN if name != GRID), TABLE)
+VIEWS = (MATRIX, *(name for name in DRAWN if name != MATRIX), TABLE)
 FOLDER = "exports"
 START = "To start the explorer, choose Run > Run All Cells in the menu."
 
@@ -56,7 +56,7 @@ class Explorer(anywidget.AnyWidget):
     options: traitlets.List[Any] = traitlets.List().tag(sync=True)
     strip = traitlets.Dict().tag(sync=True)
     kept = traitlets.Dict().tag(sync=True)  # what follows the filters
-    grid = traitlets.Dict().tag(sync=True)
+    matrix = traitlets.Dict().tag(sync=True)
     lines = traitlets.Dict().tag(sync=True)
     spec = traitlets.Dict().tag(sync=True)
     pane = traitlets.Dict().tag(sync=True)
@@ -122,7 +122,7 @@ class Explorer(anywidget.AnyWidget):
             if "draft" in changed:
                 self._show_form(before.get("draft", {}))
             self.said = {name: text for name, text in self.said.items() if name != "wrong"}
-        if changed & {"keep", "view"} and self.state["view"] not in (GRID, TABLE):
+        if changed & {"keep", "view"} and self.state["view"] not in (MATRIX, TABLE):
             self.spec = self._draw()  # after what is quick
 
     def _keep(self) -> pd.DataFrame:
@@ -140,8 +140,8 @@ class Explorer(anywidget.AnyWidget):
         }
 
     def _show_rows(self) -> None:
-        if self.state["view"] == GRID:
-            self.grid = to_grid(self._desk.corpus, self._shown)
+        if self.state["view"] == MATRIX:
+            self.matrix = to_matrix(self._shown, self._told)
         elif self.state["view"] == TABLE:
             self.lines = to_lines(self._shown, self.state["sort"])
 
@@ -168,12 +168,12 @@ class Explorer(anywidget.AnyWidget):
         """Give the spec of the view; Altair's check of every part takes most of the time, and tests check ours."""
         view = self.state["view"]
         with debug_mode(False):
-            drawn = DRAWN[view if view in DRAWN else GRID](of_rows(self._desk.corpus, self._shown))
+            drawn = DRAWN[view if view in DRAWN else MATRIX](of_rows(self._desk.corpus, self._shown))
             return drawn.to_dict(validate=False) | {"$schema": LAB_SCHEMA}
 
     def _read(self) -> None:
         self._all = self._desk.corpus.trail()
-        self._figures = tell_figures(self._desk.corpus)
+        self._told, self._figures = find_told(self._desk.corpus), tell_figures(self._desk.corpus)
         self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
     def _offer(self) -> None:
@@ -231,7 +231,7 @@ class Explorer(anywidget.AnyWidget):
     def _save(self, told: dict[str, Any]) -> None:
         urls = self._desk.corpus.articles.set_index("article_id")["url"]
         rows = self._shown.assign(url=self._shown["article_id"].map(urls))
-        view = GRID if self.state["view"] == TABLE else self.state["view"]
+        view = MATRIX if self.state["view"] == TABLE else self.state["view"]
         shown = Shown(rows, view, self._draw, self._claim_chosen())
         self._say(told["kind"], save(told["kind"], shown, Path(told.get("folder") or ".")))
 
@@ -252,11 +252,11 @@ class Explorer(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         """Show the workbench, and where there is no kernel how to start it, the matrix in words, and its picture."""
-        told = tell_grid(to_grid(self._desk.corpus, self._shown))
+        told = tell_matrix(to_matrix(self._shown, self._told))
         view = {"model_id": self.model_id, "version_major": 2, "version_minor": 0}
         text = f"{START}\n{self.kept['told']}\n{told}"
         display({WIDGET_MIME: view, "text/html": f"<p><b>{START}</b></p>", "text/plain": text}, raw=True)
-        still, size = render(DRAWN[GRID](of_rows(self._desk.corpus, self._shown)).to_dict())
+        still, size = render(DRAWN[MATRIX](of_rows(self._desk.corpus, self._shown)).to_dict())
         display(still, metadata=size, raw=True)  # workbench.css hides it once the one above is alive
 
 

@@ -9,7 +9,7 @@ from newstrail.corpus import Corpus, of_rows
 from newstrail.schema import UNKNOWN
 from newstrail.tables import figure_conflicts, figures, source_chains
 from newstrail.text import count, leave_out, wrap
-from newstrail.widgets.grid import tell
+from newstrail.widgets.matrix import tell
 
 MOST_CARDS = 40
 MOST_LISTED = 12  # chains, figures or names in one line

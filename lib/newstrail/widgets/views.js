@@ -1,5 +1,6 @@
 // The views in the middle: the matrix, the table, and any chart. Whatever is clicked there is chosen by its fields.
 const KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]
+const CLAIM_WIDTH = 200, CELL_WIDTH = 80 // pixels of a claim, and of a cell with room for words
 const MARKS = { asserts: "●", doubts: "▲", denies: "■" }
 const same = (one, other) => JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
 
@@ -60,7 +61,7 @@ function nearest(from, stops, [right, down]) {
 }
 
 function matrix(choose) {
-  const table = make("table", { class: "nt-grid", role: "grid", "aria-label": "Claims by outlets" })
+  const table = make("table", { class: "nt-matrix", role: "grid", "aria-label": "Claims by outlets" })
   const part = make("div", { class: "nt-scroll" }, table, make("p", { class: "nt-more" }))
   const take = stop => stop.dataset.chosen && choose(JSON.parse(stop.dataset.chosen))
   const first = roam(table, take)
@@ -69,8 +70,15 @@ function matrix(choose) {
     tabIndex: -1, "data-key": JSON.stringify(chosen), "data-chosen": given.empty ? undefined : JSON.stringify(chosen), ...given,
   }, ...inside)
 
+  // Where cells have no room for words, names lean, and a cell keeps its marks and its number
+  let columns = 0
+  const fit = () => table.classList.toggle("nt-dense", part.clientWidth < CLAIM_WIDTH + columns * CELL_WIDTH)
+  const resized = new ResizeObserver(fit)
+  resized.observe(part)
+
   function show({ outlets = [], claims = [], more = 0 }) {
-    table.classList.toggle("nt-dense", outlets.length > 9)
+    columns = outlets.length
+    fit()
     const head = outlets.map(([outlet, n]) => stop("th", { outlet }, { scope: "col", role: "columnheader", "aria-label": `${outlet}, ${n} statements` }, make("span", {}, outlet)))
     const rows = claims.map(claim => make("tr", { role: "row" }, row(claim, outlets)))
     anew(part, table, make("p", { class: "nt-more" }, more ? `${more} more claims are not shown; filters bring them up.` : ""))
@@ -86,13 +94,13 @@ function matrix(choose) {
       if (!cell) return stop("td", { claim_id, outlet }, { role: "gridcell", empty: true, class: "nt-empty", "aria-label": `${outlet}: no statement found, which is no denial` })
       const heaviest = ["denies", "doubts", "asserts"].find(name => cell.stances[name])
       return stop("td", { claim_id, outlet }, { role: "gridcell", class: `nt-cell nt-is-${heaviest}`, "aria-label": cell.told, title: cell.told },
-        make("div", {}, Object.entries(cell.stances).map(([name, n]) => stance(name, n)), cell.figure ? make("b", { class: "nt-figure" }, cell.figure) : ""),
-        make("div", { class: "nt-who" }, cell.who))
+        make("div", {}, Object.entries(cell.stances).map(([name, n]) => stance(name, n)), cell.figure ? [make("b", { class: "nt-figure" }, cell.figure), make("b", { class: "nt-short" }, cell.short)] : ""),
+        make("div", { class: "nt-who" }, cell.who), cell.what ? make("div", { class: "nt-what" }, `“${cell.what}”`) : "")
     })]
   }
 
   const mark = chosen => table.querySelectorAll("[data-key]").forEach(each => each.setAttribute("aria-selected", same(JSON.parse(each.dataset.key), chosen)))
-  return Object.assign(part, { show, mark })
+  return Object.assign(part, { show, mark, stop: () => resized.disconnect() })
 }
 
 function lineTable(choose, sort) {

@@ -137,8 +137,9 @@ function render({ model, el }) {
     ;(from?.isConnected ? from : middle.querySelector("[tabindex='0']"))?.focus()
   })
   const root = make("div", { class: "nt", tabIndex: -1, "data-jp-suppress-context-menu": "true" },
-    make("div", { class: "nt-top" }, facets, make("div", { class: "nt-now" }, status, chips, make("div", { class: "nt-row nt-acts" }, clear, saves, help))), wrong, strip,
-    make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle), side))
+    make("div", { class: "nt-all" },
+      make("div", { class: "nt-top" }, facets, make("div", { class: "nt-now" }, status, chips, make("div", { class: "nt-row nt-acts" }, clear, saves, help))), wrong, strip,
+      make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle), side)))
 
   // JupyterLab asks the element that has the focus, and none around it, whether its keys are commands
   root.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"))
@@ -151,7 +152,7 @@ function render({ model, el }) {
       tab.setAttribute("aria-selected", on)
       tab.tabIndex = on ? 0 : -1
     }
-    if (view === views.Matrix) view.show(model.get("grid"))
+    if (view === views.Matrix) view.show(model.get("matrix"))
     else if (view === views.Table) view.show(model.get("lines"), fixed.sorts, state().sort)
     else view.show(model.get("spec"))
     view.mark(state().chosen)
@@ -185,7 +186,7 @@ function render({ model, el }) {
   const hear = {
     "change:options": () => { showFacets(); showChips() },
     "change:kept": showKept, "change:strip": showKept,
-    "change:grid": showView, "change:lines": showView, "change:spec": showView,
+    "change:matrix": showView, "change:lines": showView, "change:spec": showView,
     "change:pane": showPane,
     "change:form": showForm,
     "change:preview": showSaid,
@@ -203,6 +204,7 @@ function render({ model, el }) {
   return () => {
     for (const [name, act] of Object.entries(hear)) model.off(name, act)
     drawing.stop()
+    views.Matrix.stop()
   }
 }
 export default { render }
