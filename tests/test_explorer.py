@@ -26,7 +26,7 @@ from newstrail.share.exports import to_claim_review, to_spreadsheet
 from newstrail.widgets.deciding import WHATS
 from newstrail.widgets.explorer import START, Explorer
 from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
-from newstrail.widgets.pane import MOST_CARDS, to_pane
+from newstrail.widgets.pane import MOST_CARDS, overview, to_pane
 from newstrail.widgets.saving import SAVES, write_new
 from newstrail.widgets.state import EMPTY, KEYS
 from newstrail.widgets.strip import find_steps, tell_period
@@ -279,11 +279,20 @@ def test_a_claim_says_who_can_have_been_first_and_along_which_chains_it_came(one
 
 def test_before_anything_is_chosen_the_denials_and_the_figures_are_offered(corpus, one_explorer):
     one_explorer.state = {}
-    asked = [choice["chosen"]["claim_id"] for choice in one_explorer.pane["asked"]]
+    asked = {choice["label"]: choice["chosen"] for choice in one_explorer.pane["asked"]}
     against = corpus.trail().query("stance != 'asserts'")["claim_id"].dropna()
 
-    assert set(asked) == set(against) != set()
+    assert {chosen["claim_id"] for chosen in asked.values()} == set(against) != set()
+    assert any(label.startswith("denied by Dmitry Peskov in Novaya Gazeta Europe: ") for label in asked)
     assert one_explorer.pane["facts"][0][0] == "Figures"
+
+
+def test_a_denial_of_no_claim_is_offered_by_itself():
+    denials = [{"claim_id": pd.NA, "stance": "denies", "content": words} for words in ("It is shut", "It fell")]
+    asked = overview(trail(*denials), [])["asked"]
+
+    assert [choice["chosen"] for choice in asked] == [{"statement_id": "0"}, {"statement_id": "1"}]
+    assert asked[0]["label"] == "denied by Mayor in Daily: It is shut"
 
 
 def denied_row(matrix: Mapping[str, Any]) -> dict[str, Any]:

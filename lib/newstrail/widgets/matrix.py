@@ -19,7 +19,7 @@ HEAVY = {stance: weight for weight, stance in enumerate(("denies", "doubts", "as
 REJECTED = {"denies": "denied", "doubts": "doubted"}
 SOURCE_LETTERS = 40
 LABEL_LETTERS = 220
-COLUMNS = ["rank", "claim_id", "claim", "outlet", "stance", "source", "who", "content"]
+COLUMNS = ["rank", "claim_id", "claim", "outlet", "stance", "source", "content"]
 TOLD = ["said", "short", "exact", "scope"]
 
 
@@ -50,16 +50,16 @@ def to_matrix(kept: pd.DataFrame, told: pd.DataFrame, *, most: int = MOST_CLAIMS
         `outlets`, the names of the columns, and how many statements each has; `claims`, rows with `claim_id`, `label`,
         `told` and `cells` by the number of their column; `more`, how many claims are not shown.
     """
-    named = kept.dropna(subset=["claim_id"])
-    named = named.assign(
-        outlet=named["outlet"].fillna(UNKNOWN["outlet"]),
-        who=named["source"].fillna(UNKNOWN["source"]),
-        weight=named["stance"].map(HEAVY),
+    claimed = kept.dropna(subset=["claim_id"])
+    claimed = claimed.assign(
+        outlet=claimed["outlet"].fillna(UNKNOWN["outlet"]),
+        source=claimed["source"].fillna(UNKNOWN["source"]),
+        weight=claimed["stance"].map(HEAVY),
     )
-    sizes = named["outlet"].value_counts()
+    sizes = claimed["outlet"].value_counts()
     outlets = sorted(sizes.index, key=lambda outlet: (not is_known(outlet), outlet.casefold()))
     places = {outlet: place for place, outlet in enumerate(outlets)}
-    ranked = contested_first(named)
+    ranked = contested_first(claimed)
     shown = ranked[ranked["rank"] < most].join(told, on="statement_id")
     rows = shown.sort_values(["rank", "outlet", "weight"], kind="stable")[[*COLUMNS, *TOLD]].to_dict("records")
     claims = groupby(rows, itemgetter("rank"))  # in plain Python, which is ten times as fast as a group per cell
@@ -81,8 +81,17 @@ def tell_matrix(matrix: Mapping[str, Any], *, most: int = 12) -> str:
 
 def tell(row: Mapping[Any, Any]) -> str:
     """Tell a statement in words: the outlet, the stance, the source."""
-    outlet = UNKNOWN["outlet"] if pd.isna(row["outlet"]) else row["outlet"]
-    return f"{outlet}, {row['stance']}, {UNKNOWN['source'] if pd.isna(row['source']) else row['source']}"
+    return f"{named(row, 'outlet')}, {row['stance']}, {named(row, 'source')}"
+
+
+def named(row: Mapping[Any, Any], column: str) -> str:
+    """Give who a statement is from, also where that is unknown."""
+    return UNKNOWN[column] if pd.isna(row[column]) else str(row[column])
+
+
+def rejected_by(row: Mapping[Any, Any]) -> str:
+    """Say of a statement that denies or doubts who does."""
+    return f"{REJECTED[row['stance']]} by {named(row, 'source')}"
 
 
 def _row(rows: list[dict[Hashable, Any]], places: Mapping[str, int]) -> dict[str, Any]:
@@ -102,26 +111,22 @@ def _against(rows: list[dict[Hashable, Any]]) -> list[str]:
     outlets: dict[str, list[str]] = {}
     for row in rows:
         if row["stance"] in REJECTED:
-            outlets.setdefault(_rejected_by(row), []).append(row["outlet"])
+            outlets.setdefault(rejected_by(row), []).append(row["outlet"])
     return [f"{rejected} in {', '.join(dict.fromkeys(names))}" for rejected, names in sorted(outlets.items())]
-
-
-def _rejected_by(row: Mapping[Hashable, Any]) -> str:
-    return f"{REJECTED[row['stance']]} by {row['who']}"
 
 
 def _cell(rows: list[dict[Hashable, Any]]) -> dict[str, Any]:
     """Give what a cell shows; `rows` begin with what must not be missed."""
     first = rows[0]
     counted = Counter(row["stance"] for row in rows)
-    sources = list(dict.fromkeys(row["who"] for row in rows))
+    sources = list(dict.fromkeys(row["source"] for row in rows))
     others = f" +{len(sources) - 1}" if sources[1:] else ""
     number = min((row for row in rows if row["said"]), key=itemgetter("exact"), default={"said": "", "short": ""})
     rejects = first["stance"] in REJECTED
     words = f"{tell(first)}: “{snippet(str(first['content']))}”"
     return {
         "stances": {stance: counted[stance] for stance in STANCES if stance in counted},
-        "who": wrap(_rejected_by(first) if rejects else str(first["who"]), width=SOURCE_LETTERS, lines=1) + others,
+        "who": wrap(rejected_by(first) if rejects else first["source"], width=SOURCE_LETTERS, lines=1) + others,
         "what": snippet(first["scope"] or str(first["content"])) if rejects else "",
         "figure": number["said"],
         "short": number["short"],

@@ -9,7 +9,7 @@ from newstrail.corpus import Corpus, of_rows
 from newstrail.schema import UNKNOWN
 from newstrail.tables import figure_conflicts, figures, source_chains
 from newstrail.text import count, leave_out, wrap
-from newstrail.widgets.matrix import tell
+from newstrail.widgets.matrix import named, rejected_by, tell
 
 MOST_CARDS = 40
 MOST_LISTED = 12  # chains, figures or names in one line
@@ -50,20 +50,24 @@ def overview(rows: pd.DataFrame, figures_apart: list[list[str]]) -> dict[str, An
         rows: of the trail, those that the filters keep.
         figures_apart: as `tell_figures` gives them.
     Returns:
-        What `to_pane` gives, and `asked`: claims that somebody denies or doubts, each with its label and as a choice.
+        What `to_pane` gives, and `asked`: what is denied or doubted, by whom and where, with its label and as a choice.
     """
-    against = rows[rows["stance"] != "asserts"].dropna(subset=["claim_id"]).drop_duplicates("claim_id")
-    asked = [
-        {"label": f"{row['stance']}: {row['claim']}", "chosen": {"claim_id": row["claim_id"]}}
-        for row in against.head(MOST_LISTED).to_dict("records")
-    ]
+    against = rows[rows["stance"] != "asserts"]
+    about = against["claim_id"].fillna(against["statement_id"])
+    against = against[~against.assign(about=about).duplicated(["about", "stance", "source", "outlet"])]
     return {
         "heading": "",
         "facts": figures_apart,
         "told": f"{count(len(rows), 'statement')} kept.",
         "cards": [],
-        "asked": asked,
+        "asked": [_rejected(row) for row in against.head(MOST_LISTED).to_dict("records")],
     }
+
+
+def _rejected(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Tell a denial or doubt; one of no claim is known by itself."""
+    key, what = ("statement_id", "content") if pd.isna(row["claim_id"]) else ("claim_id", "claim")
+    return {"label": f"{rejected_by(row)} in {named(row, 'outlet')}: {row[what]}", "chosen": {key: row[key]}}
 
 
 def tell_figures(corpus: Corpus) -> list[list[str]]:
@@ -167,9 +171,9 @@ def _card(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Any]:
         "statement_id": row["statement_id"],
         "claim_id": None if pd.isna(row["claim_id"]) else row["claim_id"],
         "told": tell(row),
-        "outlet": UNKNOWN["outlet"] if pd.isna(row["outlet"]) else row["outlet"],
+        "outlet": named(row, "outlet"),
         "stance": row["stance"],
-        "source": UNKNOWN["source"] if pd.isna(row["source"]) else row["source"],
+        "source": named(row, "source"),
         "when": say_when(row),
         "headline": bool(row["in_headline"]),
         "reviewed": bool(row["reviewed"]),
