@@ -287,12 +287,21 @@ def test_before_anything_is_chosen_the_denials_and_the_figures_are_offered(corpu
     assert one_explorer.pane["facts"][0][0] == "Figures"
 
 
+def test_a_denial_in_many_outlets_is_offered_once():
+    denials = [{"stance": "denies", "outlet": outlet} for outlet in ("Daily", "Weekly", "Daily")]
+    asked = overview(trail(*denials), [])["asked"]
+
+    assert [choice["label"] for choice in asked] == ["denied by Mayor in Daily, Weekly: The bridge is shut"]
+
+
 def test_a_denial_of_no_claim_is_offered_by_itself():
     denials = [{"claim_id": pd.NA, "stance": "denies", "content": words} for words in ("It is shut", "It fell")]
     asked = overview(trail(*denials), [])["asked"]
 
-    assert [choice["chosen"] for choice in asked] == [{"statement_id": "0"}, {"statement_id": "1"}]
-    assert asked[0]["label"] == "denied by Mayor in Daily: It is shut"
+    assert {choice["label"]: choice["chosen"] for choice in asked} == {
+        "denied by Mayor in Daily: It is shut": {"statement_id": "0"},
+        "denied by Mayor in Daily: It fell": {"statement_id": "1"},
+    }
 
 
 def denied_row(matrix: Mapping[str, Any]) -> dict[str, Any]:
@@ -445,9 +454,23 @@ def test_of_the_claims_to_pick_from_the_likeliest_come_first(explorer):
     assert chances == sorted(chances, reverse=True) and chances[0] > 0
 
 
+def test_a_speaker_is_told_by_name(explorer):
+    ask(explorer, do="write", draft=draft(explorer, "speaker", "person:mark-rutte", who="AB"))
+
+    assert explorer.said["decision"].endswith("corrections.csv: somebody else says it, Mark Rutte (AB).")
+
+
+def test_what_a_decision_changes_is_told_in_words(explorer):
+    explorer.state = {"draft": draft(explorer, "speaker", "person:mark-rutte")}
+
+    assert "reviewed no → yes" in explorer.preview["told"]
+    assert " → Mark Rutte" in explorer.preview["told"]
+
+
 def test_somebody_new_can_speak(explorer):
     ask(explorer, do="write", draft=draft(explorer, "speaker", "person:Eva Berg"))
 
+    assert explorer.said["decision"].endswith("somebody else says it, Eva Berg.")
     assert "Eva Berg" in set(explorer._desk.corpus.sources["name"])
 
 

@@ -393,6 +393,15 @@ def test_the_keyboard_alone_filters_finds_reads_and_decides(page: Page, root):
     assert lines(root) == []
 
 
+def test_what_a_choice_shows_is_told_to_a_screen_reader(page: Page):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+
+    expect(page.get_by_role("status").filter(has_text="Evidence: ")).to_contain_text(
+        pane(page).locator("h3").inner_text()
+    )
+
+
 def test_escape_comes_back_from_the_evidence_to_the_view(page: Page):
     page.locator(".nt-matrix [tabindex='0']").focus()
     press(page, "Home", "ArrowDown", "Enter")

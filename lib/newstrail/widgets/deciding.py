@@ -24,6 +24,7 @@ from newstrail.decisions import (
 )
 from newstrail.pipeline import read
 from newstrail.schema import ROLES, STANCES
+from newstrail.tables import in_cell
 from newstrail.text import count, wrap
 from newstrail.widgets.matrix import tell
 
@@ -148,7 +149,7 @@ class Desk:
             add_decision(file, decision)
             self.corpus = after
         self._made.append((decision, before))
-        return f"Written to {file}: {_say(decision)}."
+        return f"Written to {file}: {self._say(decision)}."
 
     @property
     def can_undo(self) -> bool:
@@ -167,7 +168,7 @@ class Desk:
         take_back(self._file(), [undone])
         self._made.pop()
         self.corpus = before
-        return f"Taken back from {self._file()}: {_say(undone)}."
+        return f"Taken back from {self._file()}: {self._say(undone)}."
 
     def _correct(self, decision: Decision) -> Corpus:
         """Give the corpus as a decision makes it.
@@ -182,7 +183,7 @@ class Desk:
             if not against:
                 raise
             advice = f"Undo that first, or delete line {against[0].line} of corrections.csv."
-            raise ValueError(f"It was decided otherwise: {_say(against[0])}. {advice}") from None
+            raise ValueError(f"It was decided otherwise: {self._say(against[0])}. {advice}") from None
 
     def _may_be(self, what: str, row: pd.Series) -> bool:
         """Whether a decision can be made about a statement: some need a speaker, or another statement of its claim."""
@@ -256,6 +257,15 @@ class Desk:
             raise ValueError("This claim is not here any more; pick another.")
         return str(found.iat[0])
 
+    def _say(self, decision: Decision) -> str:
+        """Say what was decided in the words of the form."""
+        value = decision.value
+        if decision.what in ABOUT_SOURCES:
+            names = dict(zip(self.corpus.sources["source_id"], self.corpus.sources["name"], strict=True))
+            value = names.get(value, value.partition(":")[2] or value)
+        told = f", {wrap(value, width=80, lines=1)}" if value else ""
+        return f"{WHATS[decision.what].label.lower()}{told}" + (f" ({decision.who})" if decision.who else "")
+
     def _row(self, draft: Mapping[str, str]) -> pd.Series:
         rows = self.corpus.trail()
         return rows[rows["statement_id"] == draft["statement_id"]].iloc[0]
@@ -318,7 +328,7 @@ def _changes(one: pd.DataFrame, other: pd.DataFrame, key: str, names: Mapping[st
         return ["is no claim any more"]
     changes = []
     for column in one.columns:
-        before, after = str(one.at[key, column]), str(other.at[key, column])
+        before, after = (in_cell(frame.at[key, column]) or "none" for frame in (one, other))
         if before != after:
             told = CHANGED.get(column, column)
             changes.append(f"{told} {names.get(before, before)} → {names.get(after, after)}")
@@ -328,8 +338,3 @@ def _changes(one: pd.DataFrame, other: pd.DataFrame, key: str, names: Mapping[st
 def _latest(words: Any) -> list[str]:
     """Give what was written, each once, the latest first."""
     return list(dict.fromkeys(word for word in reversed(list(words)) if word))[:MOST_REMEMBERED]
-
-
-def _say(decision: Decision) -> str:
-    value = f", {wrap(decision.value, width=80, lines=1)}" if decision.value else ""
-    return f"{WHATS[decision.what].label.lower()}{value}" + (f" ({decision.who})" if decision.who else "")

@@ -1,6 +1,7 @@
 """The evidence beside the view: what a choice is about, in a few lines, and the exact words of its statements."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -52,22 +53,25 @@ def overview(rows: pd.DataFrame, figures_apart: list[list[str]]) -> dict[str, An
     Returns:
         What `to_pane` gives, and `asked`: what is denied or doubted, by whom and where, with its label and as a choice.
     """
-    against = rows[rows["stance"] != "asserts"]
-    about = against["claim_id"].fillna(against["statement_id"])
-    against = against[~against.assign(about=about).duplicated(["about", "stance", "source", "outlet"])]
     return {
         "heading": "",
         "facts": figures_apart,
         "told": f"{count(len(rows), 'statement')} kept.",
         "cards": [],
-        "asked": [_rejected(row) for row in against.head(MOST_LISTED).to_dict("records")],
+        "asked": _rejected(rows[rows["stance"] != "asserts"])[:MOST_LISTED],
     }
 
 
-def _rejected(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Tell a denial or doubt; one of no claim is known by itself."""
-    key, what = ("statement_id", "content") if pd.isna(row["claim_id"]) else ("claim_id", "claim")
-    return {"label": f"{rejected_by(row)} in {named(row, 'outlet')}: {row[what]}", "chosen": {key: row[key]}}
+def _rejected(against: pd.DataFrame) -> list[dict[str, Any]]:
+    """Tell who denies what, then who doubts what, each with the outlets that carry it; of no claim, by itself."""
+    keyed = against.assign(about=against["claim_id"].fillna(against["statement_id"]))
+    told = []
+    for _, rows in keyed.groupby(["stance", "about", "source"], sort=False, dropna=False):
+        first = rows.iloc[0]
+        key, what = ("statement_id", "content") if pd.isna(first["claim_id"]) else ("claim_id", "claim")
+        outlets = _join(rows["outlet"].fillna(UNKNOWN["outlet"]).unique())
+        told.append({"label": f"{rejected_by(first)} in {outlets}: {first[what]}", "chosen": {key: first[key]}})
+    return sorted(told, key=itemgetter("label"))
 
 
 def tell_figures(corpus: Corpus) -> list[list[str]]:
@@ -144,10 +148,11 @@ def _about_rows(corpus: Corpus, rows: pd.DataFrame) -> list[list[str]]:
         who = against["source"].fillna(UNKNOWN["source"]) + ", in " + against["outlet"].fillna(UNKNOWN["outlet"])
         facts += [[stance.capitalize(), _join(who.unique())]] if len(against) else []
     said = figures(of_rows(corpus, rows))
-    for thing, given in said.groupby("thing", sort=False):
+    for _, given in said.groupby("thing", sort=False):
+        things = ", ".join(given["counts"].str.lower().unique())
         outlets = given.groupby("said", sort=False)["outlet"].unique()
         told = "; ".join(f"{number} ({_join(names)})" for number, names in outlets.head(MOST_LISTED).items())
-        facts.append(["Figures", f"{thing}: {told}"])
+        facts.append(["Figures", f"{things}: {told}"])
     return facts
 
 

@@ -1,6 +1,6 @@
 // The views in the middle: the matrix, the table, and any chart. Whatever is clicked there is chosen by its fields.
 const KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]
-const CLAIM_WIDTH = 200, CELL_WIDTH = 80 // pixels of a claim, and of a cell with room for words
+const CLAIM_WIDTH = 150, CELL_WIDTH = 76 // pixels of a claim, and of a cell with room for words
 const MARKS = { asserts: "●", doubts: "▲", denies: "■" }
 const same = (one, other) => JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
 
@@ -82,7 +82,7 @@ function matrix(choose) {
     const head = outlets.map(([outlet, n]) => stop("th", { outlet }, { scope: "col", role: "columnheader", "aria-label": `${outlet}, ${n} statements` }, make("span", {}, outlet)))
     const rows = claims.map(claim => make("tr", { role: "row" }, row(claim, outlets)))
     anew(part, table, make("p", { class: "nt-more" }, more ? `${more} more claims are not shown; filters bring them up.` : ""))
-    anew(table, make("thead", {}, make("tr", { role: "row" }, make("th", { class: "nt-corner" }, "Claim", make("span", { class: "nt-legend" }, Object.keys(MARKS).map(name => [stance(name), ` ${name} `]).flat())), head)), make("tbody", {}, rows))
+    anew(table, make("thead", {}, make("tr", { role: "row" }, make("th", { class: "nt-corner" }, "Claim", make("span", { class: "nt-legend" }, Object.keys(MARKS).map(name => [make("span", {}, stance(name), ` ${name}`), " "]).flat())), head)), make("tbody", {}, rows))
     if (!claims.length) table.replaceChildren(make("caption", {}, "No claim fits the filters. The statements kept may make none: look into the table."))
     first()
   }
@@ -131,7 +131,7 @@ function lineTable(choose, sort) {
 // A chart of newstrail's: its marks can be walked with arrows, and say in words what they stand for.
 function chart(choose) {
   const part = make("div", { class: "nt-scroll nt-chart", role: "group", "aria-label": "Chart" })
-  let drawn, turn = Promise.resolve(), last
+  let drawn, turn = Promise.resolve(), last, chosen = {}
   const first = roam(part, stop => choose(choice(stop.__data__.datum)))
 
   async function draw(spec) {
@@ -155,6 +155,7 @@ function chart(choose) {
     for (const [key, each] of marks) {
       for (const [name, value] of [["tabindex", -1], ["role", "button"], ["data-key", key], ["aria-label", words(each.__data__.datum)]]) each.setAttribute(name, value)
     }
+    mark(chosen)
     first()
   }
 
@@ -168,6 +169,10 @@ function chart(choose) {
     turn = turn.then(() => spec === last && draw(spec)).catch(error => { part.textContent = `This chart cannot be drawn: ${error.message}` })
   }
 
-  const mark = chosen => part.querySelectorAll("[data-key]").forEach(each => each.classList.toggle("nt-chosen", same(JSON.parse(each.dataset.key), chosen)))
+  function mark(given) {
+    chosen = given
+    part.querySelectorAll("[data-key]").forEach(each => each.classList.toggle("nt-chosen", same(JSON.parse(each.dataset.key), chosen)))
+  }
+
   return Object.assign(part, { show, mark, stop: () => drawn?.finalize() })
 }

@@ -24,7 +24,7 @@ function render({ model, el }) {
   }
   const choose = chosen => {
     if (same(chosen, state().chosen)) return pane.focus() // Enter once more goes to the evidence
-    from = document.activeElement
+    from = document.activeElement.dataset.key
     set({ chosen, draft: {} })
   }
   let from
@@ -112,6 +112,7 @@ function render({ model, el }) {
   const views = { Matrix: matrix(choose), Table: lineTable(choose, sort => set({ sort })) }
   const drawing = chart(choose)
   const shown = () => views[state().view] ?? drawing
+  const shows = new Map() // what each view was last made of
   const tabs = make("div", { class: "nt-tabs", role: "tablist", "aria-label": "View" }, fixed.views.map(view =>
     make("button", { type: "button", role: "tab", "data-key": `view ${view}`, onclick: () => set({ view }) }, view)))
   tabs.addEventListener("keydown", event => {
@@ -126,6 +127,7 @@ function render({ model, el }) {
   const middle = make("section", { class: "nt-middle", "aria-label": "View", role: "tabpanel" })
   const status = make("b", { class: "nt-status", role: "status" })
   const wrong = make("p", { class: "nt-wrong", role: "alert" })
+  const heard = make("p", { class: "nt-heard", role: "status" }) // for those who do not see the evidence change
   const strip = timeStrip(period => keep("published", period))
   const draft = change => set({ draft: { ...state().draft, ...form.typed(), ...change } })
   const form = decisionForm({ draft, cancel: () => set({ draft: {} }), write: () => ask({ do: "write", draft: { ...state().draft, ...form.typed() } }, { draft: {} }) })
@@ -134,12 +136,13 @@ function render({ model, el }) {
   side.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
     event.stopPropagation()
-    ;(from?.isConnected ? from : middle.querySelector("[tabindex='0']"))?.focus()
+    const before = from && middle.querySelector(`[data-key="${CSS.escape(from)}"]`)
+    ;(before ?? middle.querySelector("[tabindex='0']"))?.focus()
   })
   const root = make("div", { class: "nt", tabIndex: -1, "data-jp-suppress-context-menu": "true" },
     make("div", { class: "nt-all" },
       make("div", { class: "nt-top" }, facets, make("div", { class: "nt-now" }, status, chips, make("div", { class: "nt-row nt-acts" }, clear, saves, help))), wrong, strip,
-      make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle), side)))
+      heard, make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle), side)))
 
   // JupyterLab asks the element that has the focus, and none around it, whether its keys are commands
   root.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"))
@@ -152,9 +155,9 @@ function render({ model, el }) {
       tab.setAttribute("aria-selected", on)
       tab.tabIndex = on ? 0 : -1
     }
-    if (view === views.Matrix) view.show(model.get("matrix"))
-    else if (view === views.Table) view.show(model.get("lines"), fixed.sorts, state().sort)
-    else view.show(model.get("spec"))
+    const given = model.get({ Matrix: "matrix", Table: "lines" }[state().view] ?? "spec")
+    if (given !== shows.get(view)) view.show(given, fixed.sorts, state().sort)
+    shows.set(view, given)
     view.mark(state().chosen)
   }
 
@@ -182,7 +185,12 @@ function render({ model, el }) {
     showPane()
   }
 
-  const showPane = () => pane.show(model.get("pane"), form.hidden && !state().draft.statement_id ? model.get("said") : {})
+  function showPane() {
+    const { heading, told } = model.get("pane")
+    pane.show(model.get("pane"), form.hidden && !state().draft.statement_id ? model.get("said") : {})
+    heard.textContent = heading ? `Evidence: ${heading}. ${told}` : ""
+  }
+
   const hear = {
     "change:options": () => { showFacets(); showChips() },
     "change:kept": showKept, "change:strip": showKept,
