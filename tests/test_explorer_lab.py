@@ -1,25 +1,26 @@
-"""The explorer as an analyst uses it: in JupyterLab, in a browser, without a network."""
+"""The explorer as an analyst uses it: in JupyterLab, in a browser, without a network, by mouse and by keyboard."""
 
 import csv
-import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser import KERNEL_IDLE, find_chromium, open_notebook, open_page, run_all, serve_lab
+from newstrail.widgets.deciding import WHATS
 
 REPO = Path(__file__).parents[1]
 NOTEBOOK = "notebooks/90_explore.ipynb"
-TOLD = "b[role=status]"
-PANEL = "div[role=status]"
+SCREEN = {"width": 1440, "height": 900}
+FOLLOWED = "() => document.querySelector('.nt').getAttribute('aria-busy') === 'false'"
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory) -> Path:
-    """A copy of what a user has, so that corrections and exports change nothing here."""
+    """A copy of what a user has, so that decisions and exports change nothing here."""
     find_chromium()
     root = tmp_path_factory.mktemp("repo")
     for folder in ("notebooks", "seeds"):
@@ -28,145 +29,216 @@ def root(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(root, tmp_path_factory):
-    """The notebook, run once; every test leaves it without filters."""
+def page(root, tmp_path_factory) -> Iterator[Page]:
+    """The notebook, run once; every test begins after Reset."""
     with (
         serve_lab(root, tmp_path_factory.mktemp("home")) as lab,
         open_page(find_chromium(), lab[0]) as (page, refused),
     ):
-        page.set_viewport_size({"width": 1500, "height": 2600})
+        page.set_viewport_size(SCREEN)
         open_notebook(page, lab, NOTEBOOK)
+        expect(page.locator(".jp-MarkdownOutput", has_text="To start, choose Run > Run All Cells")).to_be_visible()
         run_all(page)
-        page.set_default_timeout(30_000)
+        page.locator(".nt-matrix td").first.wait_for()
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
         yield page
         assert refused == []
 
 
 @pytest.fixture(autouse=True)
 def reset(page: Page) -> None:
-    button(page, "Reset all filters").click()
-    wait_all(page)
+    page.locator(".nt").evaluate("workbench => workbench.scrollIntoView()")
+    button(page, "Reset").click()
+    settle(page)
 
 
-def button(page: Page, name: str) -> Locator:
+def settle(page: Page) -> None:
+    """Wait until the kernel has followed the last choice."""
+    page.wait_for_function(FOLLOWED)
+    page.wait_for_function(KERNEL_IDLE)
+
+
+def button(page: Page | Locator, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
-def field(page: Page, label: str) -> Locator:
-    return page.get_by_label(label, exact=True)
+def find(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Find words, claims, people, outlets")
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".nt-status")
+
+
+def pane(page: Page) -> Locator:
+    return page.get_by_role("region", name="Evidence")
 
 
 def kept(page: Page) -> tuple[int, int]:
-    here, _, everything, *_ = page.locator(TOLD).first.inner_text().split()
+    settle(page)
+    here, _, everything, *_ = status(page).inner_text().split()
     return int(here), int(everything)
 
 
-def wait_all(page: Page) -> None:
-    page.wait_for_function("css => /^(\\d+) of \\1 /.test(document.querySelector(css)?.innerText)", arg=TOLD)
+def show(page: Page, view: str) -> None:
+    page.get_by_role("tab", name=view, exact=True).click()
+    settle(page)
 
 
-def wait_kept(page: Page, everything: int) -> int:
-    """Wait until a filter keeps less than everything, and give how many."""
-    page.wait_for_function(
-        "([css, n]) => !document.querySelector(css).innerText.startsWith(`${n} of`)", arg=[TOLD, everything]
-    )
-    return kept(page)[0]
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
 
 
-def wait_panel(page: Page, words: str) -> None:
-    page.wait_for_function(
-        "([css, words]) => [...document.querySelectorAll(css)].some(e => e.innerText.includes(words))",
-        arg=[PANEL, words],
-    )
+def focused(page: Page) -> str:
+    """Give how a screen reader names what has the focus."""
+    return page.evaluate("() => document.activeElement.ariaLabel ?? document.activeElement.textContent")
 
 
-def restore(page: Page, state: dict) -> None:
-    field(page, "State").fill(json.dumps(state))
-    field(page, "State").blur()
-    button(page, "Restore this state").click()
+def test_all_of_it_is_on_one_screen(page: Page):
+    box = page.locator(".nt").bounding_box()
+    page_box = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer").bounding_box()
+
+    assert box and page_box
+    assert box["y"] >= page_box["y"] - 1 and box["y"] + box["height"] <= page_box["y"] + page_box["height"]
+    for part in (find(page), page.locator(".nt-strip"), page.locator(".nt-middle"), pane(page)):
+        expect(part).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("label", ["Outlets", "Sources", "Kinds of source", "Kinds of statement", "Stance", "Claims"])
-def test_each_list_filters_and_counts(page: Page, label):
+def test_the_matrix_is_as_wide_as_its_pane(page: Page):
+    box, matrix = (page.locator(part).bounding_box() for part in (".nt-middle", ".nt-matrix"))
+
+    assert box and matrix and matrix["width"] == pytest.approx(box["width"], abs=20)
+
+
+def test_the_still_gives_way_to_the_workbench(page: Page):
+    charts = page.locator(".jp-OutputArea-child:has(.nt) + .jp-OutputArea-child")
+
+    expect(charts).to_be_hidden()
+
+
+def test_words_are_found_by_typing(page: Page):
     everything = kept(page)[1]
-    option = field(page, label).locator("option").first.inner_text()
-    counted = option.replace("\xa0", " ").rpartition(" · ")[2].split()[0]
-    field(page, label).select_option(index=0)
+    find(page).fill("10,000")
+    page.keyboard.press("Enter")
 
-    assert wait_kept(page, everything) == int(counted)
+    assert kept(page)[0] < everything
+    expect(button(page, "Take the filter away: Words: “10,000”")).to_be_visible()
 
 
-def test_one_outlet_after_the_other_can_be_chosen(page: Page):
-    outlets = field(page, "Outlets")
-    names = [name.replace("\xa0", " ").rpartition(" · ")[0] for name in outlets.locator("option").all_inner_texts()]
-    for number in (0, 1, 0):
-        outlets.select_option(index=number)
-        expect(field(page, "State")).to_have_value(re.compile(re.escape(f'"outlets": ["{names[number]}"]')))
-        assert outlets.locator("option:checked").all_inner_texts()[0].replace("\xa0", " ").startswith(names[number])
+def test_a_source_is_found_by_typing_and_its_chip_takes_it_away(page: Page):
+    everything = kept(page)[1]
+    find(page).fill("rutte")
+    option = page.get_by_role("option", name=re.compile("^Mark Rutte, source, "))
+    counted = int(option.locator(".nt-count").inner_text())
+    option.click()
+
+    assert kept(page)[0] == counted
+    button(page, "Take the filter away: Source: Mark Rutte").click()
+    assert kept(page)[0] == everything
+
+
+@pytest.mark.parametrize("facet", ["Outlet", "Source", "Claim", "Stance", "Kind", "Source kind"])
+def test_each_list_filters_and_counts(page: Page, facet):
+    button(page, facet).click()
+    option = page.get_by_role("listbox", name=facet, exact=True).get_by_role("option").first
+    counted = int(option.locator(".nt-count").inner_text())
+    option.click()
+
+    assert kept(page)[0] == counted
+    expect(option).to_have_attribute("aria-selected", "true")
+
+
+def test_days_and_reviews_filter(page: Page):
+    everything = kept(page)[1]
+    button(page, "More").click()
+    page.get_by_label("Said from").fill("2024-10-17")
+    page.get_by_label("Said from").press("Tab")
+
+    assert 0 < kept(page)[0] < everything
+    button(page, "Reset").click()
+    assert kept(page)[0] == everything
+    button(page, "More").click()
+    expect(page.get_by_label("Said from")).to_have_value("")
+    page.get_by_label("Reviewed").select_option("reviewed")
+    assert kept(page)[0] == 0
+    expect(status(page)).to_contain_text("take a filter away, or reset them all")
+
+
+def test_a_click_on_a_cell_a_claim_and_an_outlet_shows_their_words_beside_them(page: Page):
+    words = []
+    for part in (".nt-cell", "tbody th", "thead th:not(.nt-corner)"):
+        page.locator(f".nt-matrix {part}").first.click()
+        settle(page)
+        expect(page.locator(".nt-matrix [aria-selected=true]")).to_have_count(1)
+        expect(pane(page).locator("blockquote").first).to_be_in_viewport()
+        words.append(pane(page).locator("h3").inner_text())
+
+    assert len(set(words)) == 3
+    expect(pane(page).locator("dt", has_text="First")).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", ["Numbers", "Sources", "Timeline"])
+def test_a_click_on_a_mark_of_each_chart_shows_its_words(page: Page, view):
+    show(page, view)
+    page.locator(".nt-chart path[data-key]:visible").first.click()
+    settle(page)
+
+    expect(pane(page).locator("article").first).to_be_visible()
+
+
+def test_a_click_on_a_line_shows_its_words_and_one_on_a_head_sorts(page: Page):
+    show(page, "Table")
+    line = page.locator(".nt-lines tbody tr").nth(2)
+    outlet, source = line.locator("td").nth(0).inner_text(), line.locator("td").nth(2).inner_text()
+    line.click()
+    settle(page)
+    expect(pane(page).locator("h3")).to_have_text(re.compile(f"^{re.escape(outlet)}, \\w+, {re.escape(source)}$"))
+
+    page.locator(".nt-lines th", has_text="outlet").click()
+    settle(page)
+    outlets = page.locator(".nt-lines tbody td:first-child").all_inner_texts()
+    assert outlets == sorted(outlets)
+
+
+def test_a_drag_over_the_bars_keeps_a_period_that_is_drawn_and_told(page: Page):
+    track = page.locator(".nt-track").bounding_box()
+    assert track
+    page.mouse.move(track["x"] + track["width"] * 0.02, track["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] * 0.1, track["y"] + 9, steps=4)
+    page.mouse.up()
+    here, everything = kept(page)
+
+    assert 0 < here < everything
+    expect(page.locator(".nt-band")).to_be_visible()
+    expect(page.locator(".nt-period")).to_contain_text("Kept: what can have been published from 16 Oct 2024")
+    button(page, "Whole time").click()
+    assert kept(page)[0] == everything
+
+
+def test_what_is_chosen_can_be_left_and_brought_back_as_text(page: Page):
+    find(page).fill("missiles")
+    page.keyboard.press("Enter")
+    here = kept(page)[0]
+    button(page, "Save").click()
+    text = page.get_by_label("What is chosen, as text").input_value()
+    button(page, "Reset").click()
+    assert kept(page)[0] > here
+    button(page, "Save").click()
+    page.get_by_label("What is chosen, as text").fill(text)
+    button(page, "Restore this").click()
+
+    assert kept(page)[0] == here
+    page.get_by_label("What is chosen, as text").fill('{"keep": {"colour": ["red"]}}')
+    button(page, "Restore this").click()
+    expect(page.locator(".nt-where", has_text="is no filter")).to_be_visible()
+    assert kept(page)[0] == here
 
 
 @pytest.mark.parametrize(
-    ("label", "value"), [("Words", "missiles"), ("Published to", "2024-10-16"), ("Said from", "2024-10-01")]
-)
-def test_words_and_days_filter(page: Page, label, value):
-    everything = kept(page)[1]
-    field(page, label).fill(value)
-    field(page, label).press("Tab")
-
-    page.wait_for_function(
-        "([css, n]) => !document.querySelector(css).innerText.startsWith(`${n} of`)", arg=[TOLD, everything]
-    )
-
-
-@pytest.mark.parametrize("view", ["Timeline view", "Sources view", "Numbers view"])
-def test_each_view_can_be_shown_and_follows(page: Page, view):
-    box = field(page, view)
-    before = page.locator(".vega-embed:visible").count()
-    box.check()
-    page.wait_for_function(
-        "n => [...document.querySelectorAll('.vega-embed')].filter(e => e.offsetParent).length > n", arg=before
-    )
-    box.uncheck()
-    page.wait_for_function(
-        "n => [...document.querySelectorAll('.vega-embed')].filter(e => e.offsetParent).length == n", arg=before
-    )
-
-
-def test_a_click_on_a_mark_shows_its_words(page: Page):
-    before = field(page, "Citation").input_value()
-    page.locator(".jupyter-widgets .vega-embed:visible .mark-symbol.role-mark path").last.click()
-
-    page.wait_for_function(
-        '([label, text]) => document.querySelector(`textarea[id="${label}"]`)?.value !== text',
-        arg=[field(page, "Citation").get_attribute("id"), before],
-    )
-
-
-def test_the_keyboard_alone_chooses_a_statement(page: Page):
-    expect(field(page, "Statement").locator("option")).to_have_count(kept(page)[1])  # a click on a mark left a few
-    field(page, "Statement").focus()
-    before = field(page, "Citation").input_value()
-    page.keyboard.press("ArrowDown")
-
-    page.wait_for_function(
-        '([label, text]) => document.querySelector(`textarea[id="${label}"]`)?.value !== text',
-        arg=[field(page, "Citation").get_attribute("id"), before],
-    )
-
-
-def test_every_control_has_a_label(page: Page):
-    nameless = page.evaluate(
-        """() => [...document.querySelectorAll('.jupyter-widgets :is(input, select, textarea)')]
-            .filter(e => e.offsetParent && !e.closest('.dt-container'))
-            .filter(e => ![...e.labels || []].some(l => l.innerText.trim()) && !e.ariaLabel)
-            .map(e => e.outerHTML)"""
-    )
-
-    assert nameless == []
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
+    ("kind", "file"),
     [
         ("CSV", "statements.csv"),
         ("Parquet", "statements.parquet"),
@@ -175,99 +247,235 @@ def test_every_control_has_a_label(page: Page):
         ("Claim", "claim.json"),
     ],
 )
-def test_what_is_shown_is_saved(page: Page, root, name, file):
-    button(page, f"Save {name}").click()
-    wait_panel(page, f"Saved exports/{file}")
+def test_what_is_shown_is_saved_and_the_place_is_told_beside_the_button(page: Page, root, kind, file):
+    page.locator(".nt-matrix tbody th").first.click()
+    settle(page)
+    button(page, "Save").click()
+    told = page.locator(".nt-save", has_text=f"Save {kind}").locator(".nt-where")
+    button(page, f"Save {kind}").click()
+    expect(told).to_have_text(f"Saved as exports/{file}")
+    button(page, f"Save {kind}").click()
 
+    expect(told).to_contain_text("was there already and stays as it is")
     assert (root / "notebooks" / "exports" / file).stat().st_size > 100
 
 
-def lines(root: Path) -> list[dict]:
+def lines(root: Path) -> list[dict[str, str]]:
     with (root / "seeds" / "corrections.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-CORRECTIONS = [
-    ("not-a-claim", ""),
-    ("same-claim", "Iran is another Russian ally, aiding Moscow in its aggression against Ukraine."),
-    ("other-claim", ""),
-    ("speaker", "Mark Rutte"),
-    ("same-source", "Mark Rutte"),
-    ("stance", "doubts"),
-    ("reviewed", ""),
-    ("outlet", "Daily Post"),
-    ("published", "2024-10-18"),
-    ("author", "Eva Berg"),
-]
+def decide(page: Page, what: str, typed: str) -> None:
+    """Open the form for the first statement of the evidence, and pick; `typed` is what is searched for."""
+    button(pane(page), "Decide").first.click()
+    form = page.get_by_role("region", name="Decide about a statement")
+    form.get_by_label("What is right?").select_option(what)
+    if WHATS[what].asks:
+        field = form.get_by_role("combobox", name=re.compile(f"^{re.escape(WHATS[what].asks)}"))
+        field.fill(typed)
+        field.press("Enter")
+    settle(page)
+    form.get_by_label("Your initials").fill("AB")
+    form.get_by_label("Reason, if you like").fill("so it says")
+    button(form, "Write the decision").click()
+    settle(page)
 
 
-PATIENCE = 300  # tenths of a second
+DECISIONS = {
+    "reviewed": "",
+    "stance": "denies",
+    "speaker": "rutte",
+    "same-claim": "missiles",
+    "other-claim": "its own",
+    "not-same-claim": "",
+    "not-a-claim": "",
+    "same-source": "rutte",
+    "not-same-source": "rutte",
+    "role": "furniture",
+    "outlet": "Daily Post",
+    "published": "2024-10-18",
+    "author": "Eva Berg",
+}
 
 
-def wait_for_lines(root: Path, page: Page, number: int) -> None:
-    for _ in range(PATIENCE):
-        if len(lines(root)) == number:
-            break
-        page.wait_for_timeout(100)
-    assert len(lines(root)) == number
-    page.wait_for_function(KERNEL_IDLE)
+def test_every_decision_is_tried():
+    assert DECISIONS.keys() == WHATS.keys()
 
 
-def choose(page: Page, number: int) -> None:
-    """Choose a statement, again where the list was still being made anew after a decision."""
-    for _ in range(9):
-        field(page, "Statement").select_option(index=number)
-        page.wait_for_function(KERNEL_IDLE)
-        page.wait_for_timeout(500)
-        if field(page, "Statement").evaluate("list => list.selectedIndex") == number:
-            return
-    raise AssertionError(f"statement {number} cannot be chosen")
-
-
-def correct(page: Page, root: Path, what: str, value: str) -> None:
-    before = len(lines(root))
-    field(page, "Decision").select_option(what)
-    field(page, "Value").fill(value)
-    field(page, "Value").press("Tab")
-    button(page, "Preview").click()
-    page.wait_for_function("css => [...document.querySelectorAll(css)].some(e => e.innerText.length > 9)", arg=PANEL)
-    button(page, "Write decision").click()
-    wait_for_lines(root, page, before + 1)
-    wait_panel(page, "Written to corrections.csv")
-
-
-@pytest.mark.parametrize(("what", "value"), CORRECTIONS)
-def test_each_kind_of_correction_is_made_and_undone(page: Page, root, what, value):
-    correct(page, root, what, value)
+@pytest.mark.parametrize(("what", "typed"), DECISIONS.items())
+def test_each_decision_is_picked_written_and_undone(page: Page, root, what, typed):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+    decide(page, what, typed)
+    expect(page.locator(".nt-done")).to_contain_text("Written to ../seeds/corrections.csv")
     (written,) = lines(root)
-    button(page, "Undo the last decision").click()
-    wait_panel(page, "Undone")
+    button(page, "Undo").click()
+    expect(page.locator(".nt-done")).to_contain_text("Taken back from ../seeds/corrections.csv")
 
-    assert (written["what"], written["value"]) == (what, value)
+    assert (written["what"], written["who"], written["why"]) == (what, "AB", "so it says")
     assert lines(root) == []
 
 
-def test_corrections_and_a_state_are_back_after_a_kernel_restart(page: Page, root):
-    for number, (what, value) in enumerate(CORRECTIONS):  # each on a statement of its own: none contradicts another
-        choose(page, number)
-        correct(page, root, what, value)
-    everything = kept(page)[1]
-    restore(page, {"stances": ["doubts"]})
-    doubts, state = wait_kept(page, everything), field(page, "State").input_value()
+def test_initials_and_reasons_are_offered_again_but_not_filled_in(page: Page, root):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+    decide(page, "stance", "denies")
+    button(pane(page), "Decide").first.click()
+    form = page.get_by_role("region", name="Decide about a statement")
+    form.get_by_label("What is right?").select_option("reviewed")
+    settle(page)
+    empty = [form.get_by_label(label).input_value() for label in ("Your initials", "Reason, if you like")]
+    button(form, "AB").click()
+
+    assert empty == ["", ""]
+    expect(form.get_by_label("Your initials")).to_have_value("AB")
+    button(form, "Cancel").click()
+    settle(page)
+    button(page, "Undo").click()
+    settle(page)
+    assert lines(root) == []
+
+
+def test_what_contradicts_an_earlier_decision_is_told_in_words(page: Page, root):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+    decide(page, "stance", "denies")
+    button(pane(page), "Decide").first.click()
+    form = page.get_by_role("region", name="Decide about a statement")
+    form.get_by_label("What is right?").select_option("stance")
+    form.get_by_role("combobox", name=re.compile("^It:")).fill("doubts")
+    page.keyboard.press("Enter")
+    settle(page)
+
+    expect(form.get_by_role("alert")).to_contain_text("It was decided otherwise: its stance is another, denies (AB).")
+    button(form, "Cancel").click()
+    settle(page)
+    button(page, "Undo").click()
+    settle(page)
+    assert lines(root) == []
+
+
+def test_the_keyboard_alone_filters_finds_reads_and_decides(page: Page, root):
+    find(page).focus()
+    page.keyboard.type("zelensky")
+    press(page, "ArrowDown", "ArrowUp", "ArrowDown")
+    page.keyboard.press("Enter")
+    assert kept(page)[0] < kept(page)[1]
+
+    page.locator(".nt-matrix [tabindex='0']").focus()
+    press(page, "Home", "ArrowDown", "ArrowRight")
+    assert re.match(r"[\w ]+, (asserts|doubts|denies), .*: “", focused(page)) or "no statement found" in focused(page)
+    press(page, "ArrowLeft", "Enter")
+    settle(page)
+    expect(pane(page).locator("article").first).to_be_visible()
+
+    page.keyboard.press("Enter")
+    assert focused(page) == "Evidence"
+    press(page, "Tab")
+    assert focused(page) == "Decide"
+    page.keyboard.press("Enter")
+    form = page.get_by_role("region", name="Decide about a statement")
+    expect(form.get_by_label("What is right?")).to_be_focused()
+    page.keyboard.type("It is read")
+    settle(page)
+    expect(form.get_by_label("What is right?")).to_have_value("reviewed")
+    form.get_by_label("Your initials").focus()
+    page.keyboard.type("AB")
+    press(page, "Tab", "Tab")
+    assert focused(page) == "Write the decision"
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator(".nt-done")).to_contain_text("Written to")
+    button(page, "Undo").focus()
+    page.keyboard.press("Enter")
+    settle(page)
+
+    assert lines(root) == []
+
+
+def test_what_a_choice_shows_is_told_to_a_screen_reader(page: Page):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+
+    expect(page.get_by_role("status").filter(has_text="Evidence: ")).to_contain_text(
+        pane(page).locator("h3").inner_text()
+    )
+
+
+def test_escape_comes_back_from_the_evidence_to_the_view(page: Page):
+    page.locator(".nt-matrix [tabindex='0']").focus()
+    press(page, "Home", "ArrowDown", "Enter")
+    settle(page)
+    before = focused(page)
+    press(page, "Enter", "Tab", "Escape")
+
+    assert focused(page) == before
+
+
+def test_a_period_is_kept_with_the_arrows(page: Page):
+    page.get_by_role("slider", name="Published to").focus()
+    for _ in range(4):
+        press(page, "PageDown")
+    press(page, "Home", "ArrowRight")
+    here, everything = kept(page)
+
+    assert 0 < here < everything
+    assert page.get_by_role("slider", name="Published to").get_attribute("aria-valuetext")
+
+
+@pytest.mark.parametrize("view", ["Numbers", "Sources", "Timeline"])
+def test_the_marks_of_each_chart_are_walked_with_the_arrows_and_named(page: Page, view):
+    show(page, view)
+    page.locator(".nt-chart [data-key][tabindex='0']").focus()
+    first = focused(page)
+    press(page, "ArrowDown")
+    second = focused(page)
+    press(page, "Enter")
+    settle(page)
+
+    assert first and second and first != second
+    expect(pane(page).locator("article").first).to_be_visible()
+
+
+def test_the_views_are_chosen_with_the_arrows(page: Page):
+    page.get_by_role("tab", name="Matrix", exact=True).focus()
+    press(page, "ArrowLeft")
+    settle(page)
+
+    expect(page.get_by_role("tab", name="Table", exact=True)).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".nt-lines tbody tr").first).to_be_visible()
+
+
+def test_every_control_has_a_name(page: Page):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+    for name in ("Outlet", "More", "Save"):
+        button(page, name).click()
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll('.nt :is(input, select, textarea, button, [role=slider])')]
+                .filter(e => e.offsetParent && !e.ariaLabel && !e.textContent.trim())
+                .filter(e => ![...e.labels || []].some(l => l.innerText.trim()))
+                .map(e => e.outerHTML)"""
+        )
+        assert nameless == []
+
+
+def test_decisions_and_what_was_chosen_are_back_after_a_restart(page: Page, root):
+    page.locator(".nt-matrix .nt-cell").first.click()
+    settle(page)
+    decide(page, "stance", "doubts")
+    button(page, "Stance").click()
+    page.get_by_role("option", name=re.compile("^doubts")).click()
+    doubts = kept(page)[0]
+    button(page, "Save").click()
+    text = page.get_by_label("What is chosen, as text").input_value()
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function(KERNEL_IDLE)
     run_all(page)
-    button(page, "Reset all filters").click()
-    wait_all(page)
-    restore(page, json.loads(state))
+    page.locator(".nt-matrix td").first.wait_for()
+    button(page, "Save").click()
+    page.get_by_label("What is chosen, as text").fill(text)
+    button(page, "Restore this").click()
 
-    assert wait_kept(page, everything) == doubts > 1
-    for left in reversed(range(len(lines(root)))):
-        button(page, "Undo the last decision").click()
-        wait_for_lines(root, page, left)
-
-    assert lines(root) == []
-
-
-def test_the_matrix_is_as_wide_as_its_pane(page):
-    assert float(page.locator(".vega-embed svg.marks").first.get_attribute("width")) > 600
+    assert kept(page)[0] == doubts > 1
+    assert len(lines(root)) == 1

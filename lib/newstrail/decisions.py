@@ -74,6 +74,23 @@ def decide_on(
     return Decision(what, row["article_id"], row["content"], before, after, value, who, when, why)
 
 
+def decide_on_block(
+    row: Mapping[str, Any], text: str, role: str, *, who: str = "", when: str = "", why: str = ""
+) -> Decision:
+    """Make a decision about a paragraph, which is known by its words without the space around them.
+
+    Args:
+        row: the block; needs article_id, start and end.
+        text: of its article.
+        role: the role that it has.
+        who, when, why: who decides, when and why.
+    """
+    words = text[row["start"] : row["end"]].strip()
+    start = text.index(words, row["start"])
+    held = {"article_id": row["article_id"], "start": start, "end": start + len(words), "content": words}
+    return decide_on(held, text, "role", role, who=who, when=when, why=why)
+
+
 def read_decisions(path: Path) -> list[Decision]:
     """Read a corrections file; one that holds nothing but its header has no decisions.
 
@@ -127,20 +144,6 @@ def add_decision(path: Path, *decisions: Decision) -> None:
     with alone(path):
         lines = read_decisions(path) if path.exists() else []
         write_file(path, to_csv([*lines, *map(check, decisions)]))
-
-
-def undo_decision(path: Path) -> Decision:
-    """Take the last line from a file and give it.
-
-    Raises:
-        ValueError: there is none.
-    """
-    with alone(path):
-        decisions = read_decisions(path) if path.exists() else []
-        if not decisions:
-            raise ValueError(f"{path} holds no decision to undo")
-        write_file(path, to_csv(decisions[:-1]))
-    return decisions[-1]
 
 
 def take_back(path: Path, written: Sequence[Decision]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstrail.decisions import Decision, decide_on
+from newstrail.decisions import Decision, decide_on, decide_on_block
 
 SINGLE = ("outlet", "published")  # questions with one answer, about a whole article
 FURNITURE = "furniture"  # the role of a paragraph that is no part of its article
@@ -36,7 +36,7 @@ def to_decisions(
     if proposal["question"] in SINGLE:
         return [Decision(proposal["question"], proposal["about"][0], value=next(iter(chosen)), who=who, when=when)]
     if proposal["question"] == "block":
-        return _decide_on_blocks(frames, proposal["options"], chosen, Decision("role", "", who=who, when=when))
+        return _decide_on_blocks(frames, proposal["options"], chosen, who, when)
     statements = frames["statements"].set_index("statement_id")
     texts = frames["articles"].set_index("article_id")["text"]
     decisions = []
@@ -57,19 +57,15 @@ def _check(proposal: Mapping[str, Any], chosen: Chosen) -> None:
 
 
 def _decide_on_blocks(
-    frames: Mapping[str, pd.DataFrame], options: Collection[str], chosen: Chosen, blank: Decision
+    frames: Mapping[str, pd.DataFrame], options: Collection[str], chosen: Chosen, who: str, when: str
 ) -> list[Decision]:
     """Say of each paragraph whether it is the article's: what was left out and is not keeps its role."""
     blocks = frames["blocks"].set_index("block_id").loc[list(options)]
     texts = frames["articles"].set_index("article_id")["text"]
     decisions = []
     for block_id, row in blocks.iterrows():
-        text = texts[row["article_id"]]
-        words = text[row["start"] : row["end"]].strip()
-        start = text.index(words, row["start"])
-        held = {"article_id": row["article_id"], "start": start, "end": start + len(words), "content": words}
-        value = "body" if block_id in chosen else row["role"] if row["role"] != "body" else FURNITURE
-        decisions.append(decide_on(held, text, blank.what, value, who=blank.who, when=blank.when))
+        role = "body" if block_id in chosen else row["role"] if row["role"] != "body" else FURNITURE
+        decisions.append(decide_on_block(row, texts[row["article_id"]], role, who=who, when=when))
     return decisions
 
 

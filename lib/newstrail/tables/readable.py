@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 WORDS = {  # for columns whose name, with its underscores as blanks, is no heading
@@ -81,7 +82,7 @@ def in_cell(value: Any) -> str:
         return ", ".join(in_cell(each) for each in value)
     if pd.isna(value):
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):
         day = f"{value.day} {value:%b %Y}"

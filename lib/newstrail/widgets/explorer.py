@@ -1,294 +1,304 @@
-"""Everything linked: filters, views that follow, evidence and corrections, for an hour with a story."""
+"""The workbench for an hour with a story: filters, a view, and the evidence beside it, on one screen."""
 
-import asyncio
 import json
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import ipywidgets
+import anywidget
 import numpy as np
 import pandas as pd
+import traitlets
 import vl_convert
+from altair.utils.schemapi import debug_mode
 from IPython.display import display
-from itables.widget import ITable
 
-from newstrail.charts import CHARTS, VEGA_LITE, WIDGET_MIME, Chart, render
+from newstrail.charts import CHARTS, LAB_SCHEMA, VEGA_LITE, WIDGET_MIME, render
 from newstrail.corpus import Corpus, keep_statements, of_rows, takes_corpus
-from newstrail.share import to_claim_review, to_spreadsheet
-from newstrail.widgets.controls import describe
-from newstrail.widgets.filters import Filters
-from newstrail.widgets.live import Keys, LiveChart
-from newstrail.widgets.panel import Panel
+from newstrail.schema import UNKNOWN
+from newstrail.text import count
+from newstrail.widgets.deciding import Desk
+from newstrail.widgets.filters import count_options, find_options
+from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
+from newstrail.widgets.pane import overview, say_when, tell_figures, to_pane
+from newstrail.widgets.saving import SAVES, Shown, save
+from newstrail.widgets.state import EMPTY, SORTS, behind, read_state
+from newstrail.widgets.strip import count_steps, find_steps, tell_period
 
-TABLE_COLUMNS = ["outlet", "published", "source", "kind", "stance", "content", "claim", "reviewed", "corrected"]
-AUTO = ipywidgets.Layout(width="auto", flex="0 0 auto")
-TABLE_ROWS = 200
-PAUSE = 0.25  # seconds without a change after which charts are laid out anew
-VIEWS = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
-TABLE_VIEW = "Table"  # the view that is no chart
+SCRIPTS = ("make.js", "picker.js", "strip.js", "views.js", "evidence.js", "workbench.js")  # in this order
+MOST_LINES = 300
+MATRIX, TABLE = "Matrix", "Table"  # views that are no charts here; of the first there is a chart, which is saved
+DRAWN = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
+VIEWS = (MATRIX, *(name for name in DRAWN if name != MATRIX), TABLE)
+FOLDER = "exports"
+START = "To start the explorer, choose Run > Run All Cells in the menu."
 
 
-class Explorer:
-    """Filters over a corpus and the views that follow them.
+def _source(name: str) -> str:
+    return files("newstrail.widgets").joinpath(name).read_text(encoding="utf-8")
 
-    `corpus` is what is kept, for the next cell; `state` is the choice as short JSON, to copy and to restore.
+
+class WrongState(traitlets.TraitError, ValueError):
+    """A state that holds something wrong; traitlets take back only what fails with an error of theirs."""
+
+
+class Explorer(anywidget.AnyWidget):
+    """Filters over a corpus, a view that follows them, and the words behind whatever is chosen there.
+
+    `state` is all that is chosen, as plain JSON; set it to choose the same again. `corpus` is what is kept.
     """
 
-    def __init__(self, corpus: Corpus, *, views: Collection[str] = ("Matrix", TABLE_VIEW)) -> None:
-        chosen = _known_views(views)
-        self._panel = Panel(corpus, self._corrected)
+    _esm = vl_convert.javascript_bundle("\n".join(map(_source, SCRIPTS)), vl_version=VEGA_LITE)
+    _css = _source("workbench.css")
+    state = traitlets.Dict(EMPTY).tag(sync=True)
+    fixed = traitlets.Dict().tag(sync=True)  # what stays: views, columns to sort by, kinds of files
+    options: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    strip = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)  # what follows the filters
+    matrix = traitlets.Dict().tag(sync=True)
+    lines = traitlets.Dict().tag(sync=True)
+    spec = traitlets.Dict().tag(sync=True)
+    pane = traitlets.Dict().tag(sync=True)
+    form = traitlets.Dict().tag(sync=True)
+    preview = traitlets.Dict().tag(sync=True)
+    act = traitlets.Dict().tag(sync=True)  # what the browser asks for besides a state: travels with it, in order
+    said = traitlets.Dict().tag(sync=True)  # what was done or went wrong, by the place that tells it
+    asked = traitlets.Int().tag(sync=True)  # the number of the browser's last message
+    followed = traitlets.Int().tag(sync=True)  # the number of the last one that was followed
+
+    def __init__(self, corpus: Corpus, *, state: Mapping[str, Any] | None = None) -> None:
+        self._desk = Desk(corpus)
         self._read()
-        self._filters = Filters(self._all, self._redraw)
-        self._shown = self._all
-        self._state = ipywidgets.Textarea(description="State", rows=2, layout=ipywidgets.Layout(width="100%"))
-        self._told = ipywidgets.HTML()
-        self._chosen = {
-            name: ipywidgets.Checkbox(description=f"{name} view", value=name in chosen, indent=False, layout=AUTO)
-            for name in (*VIEWS, TABLE_VIEW)
-        }
-        self._charts = {name: LiveChart(self._click, self._brush) for name in VIEWS}
-        self._table = ITable(self._rows(), select="single", style="width:100%", paging=True, maxBytes=0)
-        self._table.observe(self._pick_row, names="selected_rows")
-        for box in self._chosen.values():
-            box.observe(lambda _: self._redraw(), names="value")
-        self.box = self._arranged()
-        self._waiting: asyncio.TimerHandle | None = None
-        self._thinned: list[str] = []
-        self._redraw()
-        self._settle()
+        saves = [[name, each.told] for name, each in SAVES.items()]
+        fixed = {"views": list(VIEWS), "sorts": list(SORTS), "saves": saves, "folder": FOLDER, "empty": EMPTY}
+        self._shown, self._first = self._all, dict(state or EMPTY)
+        super().__init__(fixed=fixed)
+
+    def open(self) -> None:
+        """Open the widget with all that it shows at first: what is sent right after can be lost on a busy machine."""
+        self._offer()
+        self.state = self._first
+        self._follow({})
+        super().open()
 
     @property
     def corpus(self) -> Corpus:
         """The corpus that the filters keep."""
-        return self._panel.corpus.keep(**self._filters.wanted)
+        return self._desk.corpus.keep(**self.state["keep"])
 
-    @property
-    def state(self) -> str:
-        """What is chosen, as JSON; set it to choose the same again."""
-        return json.dumps({**self._filters.wanted, "views": self._views()}, ensure_ascii=False)
-
-    @state.setter
-    def state(self, state: str) -> None:
-        wanted = _read_state(state)
-        views = _known_views(wanted.pop("views", self._views()))
-        self._filters.choose(wanted)
-        for name, box in self._chosen.items():
-            box.value = name in views
-        self._settle()
-
-    def _ipython_display_(self) -> None:
-        """Show the controls; where there is no kernel, the first chart chosen and every option as text."""
-        bundle, size = render(self._chart(self._first_chart() or next(iter(VIEWS))).to_dict())
-        view = {"model_id": self.box.model_id, "version_major": 2, "version_minor": 0}
-        display({WIDGET_MIME: view, **bundle, "text/plain": describe(self.box)}, metadata=size, raw=True)
-
-    def _chart(self, name: str) -> Chart:
-        return VIEWS[name](of_rows(self._panel.corpus, self._shown))
-
-    def _views(self) -> list[str]:
-        return [name for name, box in self._chosen.items() if box.value]
-
-    def _first_chart(self) -> str | None:
-        return next((name for name in self._views() if name in VIEWS), None)
-
-    def _redraw(self) -> None:
-        """Follow the filters: at once in counts and marks, and with a new layout once nothing more is chosen."""
-        self._panel.guarded(self._follow)
-        if self._waiting:
-            self._waiting.cancel()
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the browser sends; a state that is wrong is told there, and put back."""
         try:
-            self._waiting = asyncio.get_running_loop().call_later(PAUSE, self._settle)
-        except RuntimeError:  # outside a kernel nobody waits
-            self._settle()
+            super().set_state(sync_data)
+        except WrongState as error:
+            self._say("wrong", str(error))
+            self.send_state("state")
+        self.followed = sync_data.get("asked", self.followed)
 
-    def _follow(self) -> None:
-        self._shown, views = self._kept(), self._views()
-        charts = {name: self._charts[name] for name in views if name != TABLE_VIEW}
-        self._thinned = [name for name, chart in charts.items() if chart.thin(self._shown)]
-        self._filters.recount(self._shown)
-        counted = f"{len(self._shown):,} of {len(self._all):,} statements"
-        told = counted if len(self._shown) else "No statement fits these filters; loosen one, or reset them all."
-        self._told.value = f"<b role='status'>{told}</b>"
-        self._state.value = self.state
-        for name in charts:
-            if name not in self._thinned:
-                self._charts[name].draw(partial(self._chart, name))
-        if TABLE_VIEW in views:
-            self._table.update(self._rows(), selected_rows=[])
-        for name, view in {**self._charts, TABLE_VIEW: self._table}.items():
-            view.layout.display = None if name in views else "none"
+    @traitlets.validate("state")
+    def _check(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return read_state(proposal["value"], self._all, VIEWS)
+        except ValueError as error:
+            raise WrongState(str(error)) from None
 
-    def _settle(self) -> None:
-        """Lay out anew, now, what only lost marks until here."""
-        if self._waiting:
-            self._waiting.cancel()
-        self._waiting, thinned, self._thinned = None, self._thinned, []
-        for name in thinned:
-            self._panel.guarded(partial(self._charts[name].draw, partial(self._chart, name)))
-        self._panel.guarded(lambda: self._panel.offer(self._shown))
+    @traitlets.observe("state")
+    def _changed(self, change: dict[str, Any]) -> None:
+        if change["old"] is not traitlets.Undefined:
+            self._guarded("wrong", lambda: self._follow(change["old"]))
 
-    def _read(self) -> None:
-        self._all = self._panel.corpus.trail()
-        self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
+    def _follow(self, before: Mapping[str, Any]) -> None:
+        """Show what a state chooses; `before` is the last one, of which what has not changed stays as it is."""
+        changed = {name for name in EMPTY if before.get(name) != self.state[name]}
+        with self.hold_sync():
+            if "keep" in changed:
+                self._shown = self._keep()
+                self._tell_kept()
+            if changed & {"keep", "view", "sort"}:
+                self._show_rows()
+            if changed & {"keep", "chosen"}:
+                self._show_evidence()
+            if "draft" in changed:
+                self._show_form(before.get("draft", {}))
+            self.said = {name: text for name, text in self.said.items() if name != "wrong"}
+        if changed & {"keep", "view"} and self.state["view"] not in (MATRIX, TABLE):
+            self.spec = self._draw()  # after what is quick
 
-    def _kept(self) -> pd.DataFrame:
-        """Keep the rows that fit; counts of claims and sources, which the views do not show, are left as they are."""
-        _, statements = keep_statements(self._panel.corpus.frames, self._filters.wanted)
+    def _keep(self) -> pd.DataFrame:
+        _, statements = keep_statements(self._desk.corpus.frames, self.state["keep"])
         return self._all.iloc[np.sort(self._places.get_indexer(statements["statement_id"].astype(object)))]
 
-    def _rows(self) -> pd.DataFrame:
-        return self._shown[TABLE_COLUMNS].head(TABLE_ROWS).reset_index(drop=True)
-
-    def _pick_row(self, change: Any) -> None:
-        if change["new"]:
-            self._panel.statement.value = self._shown["statement_id"].iat[change["new"][0]]
-
-    def _click(self, mark: dict[str, Any]) -> None:
-        if "row" in mark:
-            self._filters.choose(self._filters.wanted | {"sources": [mark["row"]]})
-            return
-        fits = pd.Series(True, index=self._shown.index)
-        for name, value in mark.items():
-            fits &= self._shown[name] == value
-        if fits.any():
-            self._panel.statement.value = self._shown.loc[fits, "statement_id"].iat[0]
-
-    def _brush(self, ends: list[float]) -> None:
-        days = [pd.Timestamp(end, unit="ms").date().isoformat() for end in ends]
-        self._filters.choose(self._filters.wanted | {"published": days})
-
-    def _corrected(self) -> None:
-        self._read()
-        self._redraw()
-
-    def _save(self, name: str) -> None:
-        self._settle()
-        folder = Path(self._folder.value or ".")
-        folder.mkdir(parents=True, exist_ok=True)
-        path = self._saves()[name](folder)
-        self._panel.tell(f"Saved {path}")
-
-    def _saves(self) -> dict[str, Callable[[Path], Path]]:
-        """Give what saves to a folder each kind of file."""
-        return {
-            "CSV": self._save_csv,
-            "Parquet": self._save_parquet,
-            "PNG": self._save_png,
-            "SVG": self._save_svg,
-            "Claim": self._save_claim,
+    def _tell_kept(self) -> None:
+        counted = f"{len(self._shown):,} of {count(len(self._all), 'statement')}"
+        nothing = "" if len(self._shown) else " fit: take a filter away, or reset them all"
+        self.kept = {
+            "told": counted + nothing,
+            "counts": count_options(self._desk.corpus, self._all, self.state["keep"]),
+            "steps": count_steps(self._shown, self.strip["steps"]),
+            "period": tell_period(self._all, self._shown, self.state["keep"].get("published")),
         }
 
-    def _save_csv(self, folder: Path) -> Path:
-        path = folder / "statements.csv"
-        path.write_text(to_spreadsheet(self._with_addresses()), encoding="utf-8")
-        return path
+    def _show_rows(self) -> None:
+        if self.state["view"] == MATRIX:
+            self.matrix = to_matrix(self._shown, self._told)
+        elif self.state["view"] == TABLE:
+            self.lines = to_lines(self._shown, self.state["sort"])
 
-    def _save_parquet(self, folder: Path) -> Path:
-        path = folder / "statements.parquet"
-        self._with_addresses().to_parquet(path, index=False)
-        return path
+    def _show_evidence(self) -> None:
+        chosen = self.state["chosen"]
+        if not chosen:
+            self.pane = overview(self._shown, self._figures)
+            return
+        rows = behind(self._all, chosen)
+        kept = rows[rows["statement_id"].isin(self._shown["statement_id"])]
+        self.pane = to_pane(self._desk.corpus, chosen, kept, len(rows))
 
-    def _save_png(self, folder: Path) -> Path:
-        name, spec = self._spec_shown()
-        path = folder / f"{name.lower()}.png"
-        path.write_bytes(vl_convert.vegalite_to_png(spec | {"background": "white"}, vl_version=VEGA_LITE, scale=2))
-        return path
+    def _show_form(self, before: Mapping[str, str]) -> None:
+        """Follow a draft: what may be picked, and what it would change."""
+        draft = self.state["draft"]
+        if [before.get(name) for name in ("statement_id", "what")] != [
+            draft.get(name) for name in ("statement_id", "what")
+        ]:
+            self.form = self._desk.form(draft)
+        self.preview = {"told": "", "ready": False}
+        self._guarded("decision", lambda: self.set_trait("preview", self._desk.foresee(draft)))
 
-    def _save_svg(self, folder: Path) -> Path:
-        name, spec = self._spec_shown()
-        path = folder / f"{name.lower()}.svg"
-        path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
-        return path
+    def _draw(self) -> dict[str, Any]:
+        """Give the spec of the view; Altair's check of every part takes most of the time, and tests check ours."""
+        view = self.state["view"]
+        with debug_mode(False):
+            drawn = DRAWN[view if view in DRAWN else MATRIX](of_rows(self._desk.corpus, self._shown))
+            return drawn.to_dict(validate=False) | {"$schema": LAB_SCHEMA}
 
-    def _save_claim(self, folder: Path) -> Path:
-        """Save the claim that the chosen statement makes."""
-        path = folder / "claim.json"
-        shown = self._with_addresses()
-        chosen = shown.loc[shown["statement_id"] == self._panel.statement.value, "claim_id"]
-        claim = to_claim_review(shown, str(chosen.iat[0]))
-        path.write_text(json.dumps(claim, ensure_ascii=False, indent=1), encoding="utf-8")
-        return path
+    def _read(self) -> None:
+        self._all = self._desk.corpus.trail()
+        self._told, self._figures = find_told(self._desk.corpus), tell_figures(self._desk.corpus)
+        self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
-    def _with_addresses(self) -> pd.DataFrame:
-        urls = self._panel.corpus.articles.set_index("article_id")["url"]
-        return self._shown.assign(url=self._shown["article_id"].map(urls))
+    def _offer(self) -> None:
+        with self.hold_sync():
+            self.options = find_options(self._all)
+            self.strip = find_steps(self._all)
 
-    def _spec_shown(self) -> tuple[str, dict[str, Any]]:
-        """Give the name and the spec of the first chart that is shown."""
-        name = self._first_chart()
-        if name is None:
-            raise ValueError("No chart is shown; choose one of the views.")
-        return name, self._chart(name).to_dict()
+    @traitlets.observe("act")
+    def _hear(self, change: dict[str, Any]) -> None:
+        told = change["new"]
+        acts: dict[str, Callable[[dict[str, Any]], None]] = {
+            "write": self._write,
+            "undo": self._undo,
+            "reset": self._reset,
+            "save": self._save,
+            "restore": self._restore,
+        }
+        place = {"save": str(told.get("kind")), "restore": "restore"}.get(told["do"], "decision")
+        self._guarded(place, lambda: acts[told["do"]](told))
 
-    def _restore(self) -> None:
-        self.state = self._state.value
+    def _write(self, told: dict[str, Any]) -> None:
+        """Write a decision; one that cannot be written is given back to its form."""
+        draft = read_state({"draft": told["draft"]}, self._all, VIEWS)["draft"]
+        try:
+            done = self._desk.write(draft)
+        except ValueError:
+            self.state = {**self.state, "draft": draft}
+            raise
+        self._decided(done, {"statement_id": draft["statement_id"]})
 
-    def _button(self, label: str, act: Callable[[], None]) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=label, layout=AUTO)
-        button.on_click(lambda _: self._panel.guarded(act))
-        return button
+    def _undo(self, _: object) -> None:
+        self._decided(self._desk.undo(), self.state["chosen"])
 
-    def _arranged(self) -> ipywidgets.Widget:
-        reset = self._button("Reset all filters", lambda: self._filters.choose({}))
-        restore = self._button("Restore this state", self._restore)
-        self._folder = ipywidgets.Text(description="Save in", value="exports")
-        saves = [
-            self._button(f"Save {name}", lambda name=name: self._save(name))  # type: ignore[misc]
-            for name in self._saves()
-        ]
-        views = ipywidgets.HBox([ipywidgets.Label("Views", layout=AUTO), *self._chosen.values()])
-        state = ipywidgets.HBox([self._state, restore])
-        return ipywidgets.VBox(
-            [
-                self._filters.box,
-                ipywidgets.HBox([reset, self._told]),
-                views,
-                *self._charts.values(),
-                self._table,
-                self._panel.box,
-                ipywidgets.HBox([self._folder, *saves], layout=ipywidgets.Layout(flex_flow="row wrap")),
-                state,
-                Keys(),
-            ]
-        )
+    def _decided(self, done: str, chosen: Mapping[str, str]) -> None:
+        """Show the corpus as a decision has made it; what was chosen may be gone, and a reason never stays."""
+        self._read()
+        self._offer()
+        state = {**self.state, "draft": {}, "chosen": chosen}
+        try:
+            state = read_state(state, self._all, VIEWS)
+        except ValueError:
+            state = {**EMPTY, "view": state["view"]}
+        self.state = state
+        self._follow({})
+        self.said = {**self.said, "decision": done, "undo": "yes" if self._desk.can_undo else ""}
+
+    def _reset(self, _: object) -> None:
+        self.said = {}
+        self.state = EMPTY
+
+    def _restore(self, told: dict[str, Any]) -> None:
+        self.state = read_state(told["state"], self._all, VIEWS)
+        self._say("restore", "Restored.")
+
+    def _save(self, told: dict[str, Any]) -> None:
+        urls = self._desk.corpus.articles.set_index("article_id")["url"]
+        rows = self._shown.assign(url=self._shown["article_id"].map(urls))
+        view = MATRIX if self.state["view"] == TABLE else self.state["view"]
+        shown = Shown(rows, view, self._draw, self._claim_chosen())
+        self._say(told["kind"], save(told["kind"], shown, Path(told.get("folder") or ".")))
+
+    def _claim_chosen(self) -> str | None:
+        chosen = self.state["chosen"]
+        claims = behind(self._shown, chosen)["claim_id"].dropna().unique() if chosen else []
+        return str(claims[0]) if len(claims) == 1 else None
+
+    def _guarded(self, place: str, act: Callable[[], None]) -> None:
+        """Do something; what went wrong is told where it was asked for."""
+        try:
+            act()
+        except (ValueError, KeyError, OSError) as error:
+            self._say(place, f"Not done. {_in_words(error)}")
+
+    def _say(self, place: str, text: str) -> None:
+        self.said = {**self.said, place: text}
+
+    def _ipython_display_(self) -> None:
+        """Show the workbench, and where there is no kernel how to start it, the matrix in words, and its picture."""
+        told = tell_matrix(to_matrix(self._shown, self._told))
+        view = {"model_id": self.model_id, "version_major": 2, "version_minor": 0}
+        text = f"{START}\n{self.kept['told']}\n{told}"
+        display({WIDGET_MIME: view, "text/html": f"<p><b>{START}</b></p>", "text/plain": text}, raw=True)
+        still, size = render(DRAWN[MATRIX](of_rows(self._desk.corpus, self._shown)).to_dict())
+        display(still, metadata=size, raw=True)  # workbench.css hides it once the one above is alive
 
 
-def _read_state(state: str) -> dict[str, Any]:
-    """Give what a state chooses; null stands for no choice.
+def to_lines(shown: pd.DataFrame, sort: str, *, most: int = MOST_LINES) -> dict[str, Any]:
+    """Give the rows of the table: the statement_id of each, and its cells.
 
-    Raises:
-        ValueError: it is no state.
+    Args:
+        shown: rows of the trail.
+        sort: the column to sort by, a minus before it for the other way round; empty leaves their order.
+        most: how many rows to give.
     """
-    try:
-        wanted = json.loads(state)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"the state is broken JSON ({error}); copy it whole") from None
-    if not isinstance(wanted, dict):
-        raise ValueError(f'a state is an object, as {{"stances": ["denies"]}}, but this is {state[:40]}')
-    return {name: value for name, value in wanted.items() if value is not None}
+    column = sort.removeprefix("-")
+    ordered = shown.sort_values(column, ascending=sort == column, kind="stable") if column else shown
+    listed = ordered.head(most)
+    rows = [[row["statement_id"], *_cells(row)] for row in listed.to_dict("records")]
+    return {"rows": rows, "more": len(shown) - len(rows)}
 
 
-def _known_views(views: Collection[str]) -> list[str]:
-    """Give the names of views, of which one may stand alone."""
-    if not isinstance(views, Collection):
-        raise ValueError(f"views takes a list of names, but got {views!r}")
-    wanted = [views] if isinstance(views, str) else list(views)
-    for view in wanted:
-        if view not in (*VIEWS, TABLE_VIEW):
-            raise ValueError(f"views: {view!r} is unknown; choose from {', '.join([*VIEWS, TABLE_VIEW])}")
-    return wanted
+def _cells(row: Mapping[Any, Any]) -> Iterable[str]:
+    for column in SORTS:
+        if column == "published":
+            yield say_when(row)
+        else:
+            yield UNKNOWN.get(column, "") if pd.isna(row[column]) else str(row[column])
+
+
+def _in_words(error: Exception) -> str:
+    """Give what an error says, in the words of the workbench."""
+    if isinstance(error, OSError):
+        return f"{error.filename or 'The file'} cannot be written: {error.strerror or error}."
+    told = str(error.args[-1] if error.args else error)
+    return told.removeprefix("a new decision None ").removeprefix("a new decision: ")
 
 
 @takes_corpus
-def explorer(corpus: Corpus, *, views: Collection[str] = ("Matrix", TABLE_VIEW)) -> Explorer:
-    """Explore a corpus: choose, follow, look at the evidence, correct, and take the result along.
+def explorer(corpus: Corpus, *, state: Mapping[str, Any] | str | None = None) -> Explorer:
+    """Explore a corpus: choose, follow, look at the evidence, decide, and take the result along.
 
     Args:
-        corpus: what `read` gave; one that `load` gave can be explored but not corrected.
-        views: which to show first: Table, or those of charts, such as Matrix and Timeline.
+        corpus: what `read` gave; one that `load` gave can be explored but not decided on.
+        state: what to choose first, as `state` of an earlier explorer gives it, or as its JSON.
     Raises:
-        ValueError: there is no such view.
+        ValueError: something in the state is unknown here.
     """
-    return Explorer(corpus, views=views)
+    return Explorer(corpus, state=json.loads(state) if isinstance(state, str) else state)
