@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from browser import KERNEL_IDLE, find_chromium, open_notebook, open_page, run_all, serve_lab
 from newstrail.widgets.deciding import WHATS
 
 REPO = Path(__file__).parents[1]
 NOTEBOOK = "notebooks/90_explore.ipynb"
-SCREEN = {"width": 1440, "height": 900}
+SCREEN: ViewportSize = {"width": 1440, "height": 900}
 FOLLOWED = "() => document.querySelector('.nt').getAttribute('aria-busy') === 'false'"
 
 

@@ -13,7 +13,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 ROLES = {"source": ("source_start", "source_end"), "cue": ("cue_start", "cue_end")}
 
 
-def to_annotations(corpus: Corpus) -> dict[str, object]:
+def to_annotations(corpus: Corpus) -> dict[str, Any]:
     """Give each statement as an annotation of its article, and its source and cue as annotations that lead to it.
 
     A target is the article's file, with the exact words and with the place of the first and last character in the text
@@ -34,7 +34,7 @@ def to_annotations(corpus: Corpus) -> dict[str, object]:
     return {"@context": CONTEXT, "id": "urn:newstrail:annotations", "type": "AnnotationPage", "items": items}
 
 
-def _annotation(called: str, body: list[dict[str, str]], target: list[dict[str, object]]) -> dict[str, object]:
+def _annotation(called: str, body: list[dict[str, str]], target: list[dict[str, Any]]) -> dict[str, Any]:
     return {"id": called, "type": "Annotation", "motivation": "tagging", "body": body, "target": target}
 
 
@@ -50,9 +50,9 @@ def _tag(purpose: str, value: str) -> dict[str, str]:
     return {"type": "TextualBody", "purpose": purpose, "value": value}
 
 
-def _targets(article: pd.Series, start: int, end: int) -> list[dict[str, object]]:
+def _targets(article: pd.Series, start: int, end: int) -> list[dict[str, Any]]:
     text = article["text"]
-    words: dict[str, object] = {
+    words: dict[str, Any] = {
         "type": "TextQuoteSelector",
         "exact": text[start:end],
         "prefix": text[max(0, start - ANCHOR) : start],
@@ -60,7 +60,7 @@ def _targets(article: pd.Series, start: int, end: int) -> list[dict[str, object]
     }
     place = {"type": "TextPositionSelector", "start": start, "end": end}
     file = quote(article["path"] if pd.notna(article["path"]) else str(article.name))
-    targets: list[dict[str, object]] = [{"source": file, "selector": [words, place]}]
+    targets: list[dict[str, Any]] = [{"source": file, "selector": [words, place]}]
     if address := web_address(article["url"]):
         targets.append({"source": address, "selector": [words]})
     return targets

@@ -72,7 +72,7 @@ def _in_tex(text: object) -> str:
     return "".join(TEX.get(sign, sign) for sign in " ".join(text.split()) if sign.isprintable())
 
 
-def to_csl(articles: pd.DataFrame) -> list[dict[str, object]]:
+def to_csl(articles: pd.DataFrame) -> list[dict[str, Any]]:
     """Give articles as CSL JSON, as Zotero, Pandoc and others read it.
 
     Args:
@@ -81,7 +81,7 @@ def to_csl(articles: pd.DataFrame) -> list[dict[str, object]]:
     return [_item(article) for article in articles.to_dict("records")]
 
 
-def _item(article: dict[Any, Any]) -> dict[str, object]:
+def _item(article: dict[Any, Any]) -> dict[str, Any]:
     parts = _date_parts(article)
     told = {
         "id": article["article_id"],

@@ -17,7 +17,7 @@ NEEDED = ["claim_id", "claim", "article_id", "outlet", "title", "published", "co
 Row = Mapping[Hashable, Any]
 
 
-def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, object]:
+def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, Any]:
     """Give a claim as schema.org's Claim in JSON-LD, with each article that asserts it as an appearance.
 
     An article that only doubts or denies it is no appearance of the claim, but a work about it (`subjectOf`). Of each
@@ -35,12 +35,12 @@ def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, object]:
     return {"@context": CONTEXT} | _claim(made)
 
 
-def to_claims(corpus: Corpus) -> dict[str, object]:
+def to_claims(corpus: Corpus) -> dict[str, Any]:
     """Give every claim as `to_claim_review` does, in one document."""
     return {"@context": CONTEXT, "@graph": [_claim(made) for made in _by_claim(corpus)]}
 
 
-def to_review_drafts(corpus: Corpus) -> dict[str, object]:
+def to_review_drafts(corpus: Corpus) -> dict[str, Any]:
     """Give a draft of a ClaimReview for each claim that stands in several outlets or that somebody rejects.
 
     What only a person can say is empty: who reviews, when, where, and the rating; newstrail gives no verdict on truth.
@@ -60,9 +60,9 @@ def _by_claim(corpus: Corpus) -> list[pd.DataFrame]:
     return [claimed[claim_id] for claim_id in corpus.claims["claim_id"] if claim_id in claimed]
 
 
-def _claim(made: pd.DataFrame) -> dict[str, object]:
-    appearances: list[dict[str, object]] = []
-    about: list[dict[str, object]] = []
+def _claim(made: pd.DataFrame) -> dict[str, Any]:
+    appearances: list[dict[str, Any]] = []
+    about: list[dict[str, Any]] = []
     for _, said in made.groupby("article_id", sort=False):
         (appearances if (said["stance"] == "asserts").any() else about).append(_appearance(said))
     told = {
@@ -74,7 +74,7 @@ def _claim(made: pd.DataFrame) -> dict[str, object]:
     return {name: value for name, value in told.items() if value}
 
 
-def _draft(made: pd.DataFrame) -> dict[str, object]:
+def _draft(made: pd.DataFrame) -> dict[str, Any]:
     claim = _claim(made)
     asserting = made[made["stance"] == "asserts"].dropna(subset="source")
     speakers = [_speaker(row) for row in asserting.drop_duplicates("source").to_dict("records")]
@@ -89,7 +89,7 @@ def _draft(made: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def _appearance(said: pd.DataFrame) -> dict[str, object]:
+def _appearance(said: pd.DataFrame) -> dict[str, Any]:
     row: Row = said.iloc[0].to_dict()
     told = {
         "headline": row["title"],
@@ -105,7 +105,7 @@ def _appearance(said: pd.DataFrame) -> dict[str, object]:
     return {"@type": "NewsArticle"} | _known(told)
 
 
-def _statement(row: Row) -> dict[str, object]:
+def _statement(row: Row) -> dict[str, Any]:
     """Give what an article says of a claim, by whom and when, and whether they assert, doubt or deny it."""
     via = row.get("via")
     told = {
@@ -118,7 +118,7 @@ def _statement(row: Row) -> dict[str, object]:
     return {"@type": "Quotation"} | _known(told)
 
 
-def _speaker(row: Row) -> dict[str, object]:
+def _speaker(row: Row) -> dict[str, Any]:
     kind = row.get("source_kind")
     return {"@type": TYPES.get(str(kind), "Thing"), "name": row["source"]}
 
@@ -144,7 +144,7 @@ def _day(moment: object) -> str | None:
     return None if moment is None or pd.isna(moment) else f"{moment:%Y-%m-%d}"
 
 
-def _known(told: dict[str, object]) -> dict[str, object]:
+def _known(told: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value for name, value in told.items() if isinstance(value, list | dict) or (value and pd.notna(value))
     }
