@@ -57,16 +57,18 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     need(statements, "statement_id", "article_id", "start", "content", "cue")
     need(statements, "actor", "verb", "predicate", "about_start", "about_end")
     ordered = in_order(statements, articles)
-    claims = np.frombuffer(remembered(_key(ordered), lambda: _group_stories(ordered).tobytes()), dtype=int)
+    claims = np.frombuffer(
+        remembered(key_of_statements("claims", ordered), lambda: _group_stories(ordered).tobytes()), dtype=int
+    )
     earliest = ordered["statement_id"].groupby(claims).transform("first")
     return statements.assign(claim_id=earliest.reindex(statements.index).astype("string"))
 
 
-def _key(ordered: pd.DataFrame) -> bytes:
-    """Give the key of the claims of statements: all that they are compared by, in their order."""
+def key_of_statements(room: str, ordered: pd.DataFrame, *columns: str) -> bytes:
+    """Give the key of what follows from all that statements are compared by, in their order, and from more columns."""
     texts = ordered.drop_duplicates("article_id")["text"]
-    said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
-    return key_of("claims", version_of(), said, *texts)
+    said = ordered[[*COMPARED, *columns]].to_json(orient="values", date_format="iso", date_unit="ns")
+    return key_of(room, version_of(), said, *texts)
 
 
 def _group_stories(ordered: pd.DataFrame) -> np.ndarray:

@@ -15,8 +15,10 @@ import numpy as np
 import pandas as pd
 
 from newstrail.claims.features import in_order, to_days, without_the_story
+from newstrail.claims.grouping import key_of_statements
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stories import number_stories
+from newstrail.kept import remembered
 from newstrail.schema import need
 from newstrail.similarity import cosines, embed
 from newstrail.text import denial, one_line
@@ -58,7 +60,16 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
         The same rows in the same order, with `claim_id`, still the earliest statement of each claim.
     """
     need(statements, "claim_id", "stance", "source_id", "kind", "in_headline")
-    ordered = in_order(statements, articles).reset_index()
+    ordered = in_order(statements, articles)
+    called = ordered.assign(called=ordered["source_id"].map(sources.set_index("source_id")["name"]))
+    key = key_of_statements("ties", called, "claim_id", "stance", "source_id", "called", "kind", "in_headline")
+    claims = np.frombuffer(remembered(key, lambda: _tie(ordered.reset_index(drop=True), sources).tobytes()), dtype=int)
+    earliest = ordered["statement_id"].groupby(claims).transform("first").reindex(statements.index)
+    return statements.assign(claim_id=earliest.where(statements["claim_id"].notna()).astype("string"))
+
+
+def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
+    """Number the claims of statements, with the denials in the claims they are about."""
     claims = ordered["claim_id"].to_numpy(dtype=object)
     asserted = set(claims[ordered["stance"] == "asserts"])
     surest: dict[str, tuple[float, str]] = {}
@@ -73,9 +84,7 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
         if is_ahead and odds[best] >= surest.get(claim, (SURE, ""))[0]:
             surest[claim] = float(odds[best]), claims[pairs.others[best]]
     joined = [surest[claim][1] if claim in surest else claim for claim in claims]
-    earliest = ordered["statement_id"].groupby(pd.Series(joined, ordered.index), dropna=False).transform("first")
-    named = pd.Series(earliest.to_numpy(), ordered["index"]).reindex(statements.index)
-    return statements.assign(claim_id=named.where(statements["claim_id"].notna()).astype("string"))
+    return pd.factorize(pd.Series(joined, dtype="string"))[0]
 
 
 def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]:
