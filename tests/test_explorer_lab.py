@@ -283,7 +283,7 @@ def decide(page: Page, what: str, typed: str) -> None:
 
 DECISIONS = {
     "reviewed": "",
-    "stance": "denies",
+    "stance": "asserts",
     "speaker": "rutte",
     "same-claim": "missiles",
     "other-claim": "its own",
@@ -319,7 +319,7 @@ def test_each_decision_is_picked_written_and_undone(page: Page, root, what, type
 def test_initials_and_reasons_are_offered_again_but_not_filled_in(page: Page, root):
     page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
-    decide(page, "stance", "denies")
+    decide(page, "stance", "asserts")
     button(pane(page), "Decide").first.click()
     form = page.get_by_role("region", name="Decide about a statement")
     form.get_by_label("What is right?").select_option("reviewed")
@@ -339,7 +339,7 @@ def test_initials_and_reasons_are_offered_again_but_not_filled_in(page: Page, ro
 def test_what_contradicts_an_earlier_decision_is_told_in_words(page: Page, root):
     page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)
-    decide(page, "stance", "denies")
+    decide(page, "stance", "asserts")
     button(pane(page), "Decide").first.click()
     form = page.get_by_role("region", name="Decide about a statement")
     form.get_by_label("What is right?").select_option("stance")
@@ -347,7 +347,7 @@ def test_what_contradicts_an_earlier_decision_is_told_in_words(page: Page, root)
     page.keyboard.press("Enter")
     settle(page)
 
-    expect(form.get_by_role("alert")).to_contain_text("It was decided otherwise: its stance is another, denies (AB).")
+    expect(form.get_by_role("alert")).to_contain_text("It was decided otherwise: its stance is another, asserts (AB).")
     button(form, "Cancel").click()
     settle(page)
     button(page, "Undo").click()
