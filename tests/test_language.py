@@ -2,6 +2,7 @@
 
 import pytest
 
+from newstrail.articles import language
 from newstrail.articles.language import language_of
 
 HEADLINES = [
@@ -68,3 +69,15 @@ def test_english_prose_is_known():
 @pytest.mark.parametrize("text", ["", " \n", "1,000 – 2,000", "\ufffd"])
 def test_a_text_without_letters_is_in_no_language(text):
     assert language_of(text) is None
+
+
+def test_an_article_in_english_is_known_without_the_model(monkeypatch):
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("loaded"))
+    prose = "The dam above the town burst on Friday after a week of rain, and the mayor said that it had been checked. "
+
+    assert language_of(prose * 3) == "en"
+
+
+@pytest.mark.parametrize(("code", "text"), OTHERS.items())
+def test_a_long_text_in_another_language_is_not_english(code, text):
+    assert language_of(f"{text} " * 8 + "(The New York Times, The Guardian)") == code

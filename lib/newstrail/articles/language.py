@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 SURE = 0.7  # probability from which the guess is taken; see `language_of`
 MANY_CHARACTERS = 3000  # more do not change the answer, but take longer
+ENGLISH = re.compile(
+    r"\b(?:the|and|that|with|from|which|has|been)\b", re.I
+)  # words of no other language, but for names
+WORD = re.compile(r"\w+")
+ENOUGH_WORDS = 40  # for their share to tell
+ENGLISH_SHARE = 0.08  # which of articles in English few have less, and none in another language
 
 
 def languages_of(texts: Iterable[str]) -> list[str | None]:
@@ -38,8 +45,16 @@ def language_of(text: str) -> str | None:
     """
     if not any(map(str.isalpha, text)):
         return None
+    if _is_surely_english(text[:MANY_CHARACTERS]):
+        return "en"
     code, probability = _identifier().classify(text[:MANY_CHARACTERS])
     return code if probability >= SURE else None
+
+
+def _is_surely_english(text: str) -> bool:
+    """Say so without the model, whose loading takes longer than reading an article."""
+    n_words = len(WORD.findall(text))
+    return n_words >= ENOUGH_WORDS and len(ENGLISH.findall(text)) >= ENGLISH_SHARE * n_words
 
 
 @cache
