@@ -172,6 +172,12 @@ def test_the_label_has_a_subject_and_a_verb_where_any_statement_has():
     assert choose_labels(said).tolist() == ["Lund let it burst"]
 
 
+def test_the_label_of_what_is_only_doubted_says_what_that_is():
+    said = made("while it was worried, Lund had “no evidence” that the dam was mined").assign(stance="doubts")
+
+    assert choose_labels(said).tolist() == ["the dam was mined"]
+
+
 def test_each_claim_has_a_label_of_its_own():
     said = made("The dam burst", "Bread is dear").assign(claim_id=["x", "y"])
 

@@ -207,12 +207,14 @@ def _of_cells() -> alt.Chart:
     )
     narrow = "cell > 6.6 * datum.best.letters ? datum.best.two : datum.best.short"
     wide = f"band - 30 > {BOLD_DIGIT} * length(datum.best.said) ? datum.best.said : datum.best.two"
+    # below a number in two lines there is room for two lines of words
+    cut = "size && indexof(datum.number, '\\n') > 0 && length(datum.lines) > 2"
     return of_cells.transform_calculate(
         tint=f"({json.dumps(STANCE_COLORS)})[datum.first.stance]",
-        label="datum.first.labels[size]",
+        lines="split(datum.first.labels[size], '\\n')",
         number=f"datum.best && isValid(datum.best.exact) ? (size ? {wide} : {narrow}) : ''",
         told="join(pluck(datum.all, 'told'), '\\n')",
-    )
+    ).transform_calculate(label=f"{cut} ? join(slice(datum.lines, 0, 2), '\\n') + ' …' : join(datum.lines, '\\n')")
 
 
 def _cells(grid: Grid) -> list[alt.Chart]:

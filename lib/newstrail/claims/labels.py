@@ -15,7 +15,7 @@ from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.numbers import Figure, find_figures
 from newstrail.similarity import weigh
-from newstrail.text import close_quotations, stand_alone
+from newstrail.text import close_quotations, denial, stand_alone
 
 POINTING = re.compile(
     r"(?:that|this|these|those|it|he|she|they|we|i|you|his|her|their|its|our|my|which|who|what|to|there"
@@ -41,8 +41,8 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
     claim's edge); it is nearer to LABEL_CHARACTERS long; it comes first in the alphabet.
 
     A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
-    of a sentence, its sentence stands for it. Where every statement points elsewhere ("Their number is unknown"), the
-    sentence before it follows in brackets.
+    of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what is doubted. Where
+    every statement points elsewhere ("Their number is unknown"), the sentence before it follows in brackets.
 
     Args:
         told: statements; needs claim_id, content and predicate; and, where they are known, stance, hedged, sentence
@@ -93,7 +93,8 @@ def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
 def _as_sentence(row: Any) -> str:
     """Give the content by itself; where it has no subject with its verb, the sentence in which it stands."""
     if row.has_clause or not row.sentence or len(row.sentence) > LONGEST_SENTENCE:
-        return stand_alone(" ".join(row.content.split()))
+        content = " ".join(row.content.split())
+        return stand_alone(content if row.stance == "asserts" else denial.NO_EVIDENCE.sub("", content))
     return " ".join(row.sentence.split())
 
 

@@ -6,6 +6,7 @@ from newstrail.text import denial
 from newstrail.text.fair_copy import one_line
 
 EDITOR = re.compile(r"\[[^\[\]]*\]")
+COMMA_INSIDE = re.compile(r"(?<=\w),([\"”’'])$")  # at the end of a quotation that goes on in its sentence
 LEAD_IN = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
     r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
@@ -47,11 +48,11 @@ def front(content: str) -> int:
 def stand_alone(content: str) -> str:
     """Give a content without the words that tie it to its sentence, as a name for what it says.
 
-    >>> stand_alone("that the dam burst,"), stand_alone("that is why it burst")
-    ('the dam burst', 'that is why it burst')
+    >>> stand_alone("that the dam burst,"), stand_alone("that is why it burst"), stand_alone("a “flood of fire,”")
+    ('the dam burst', 'that is why it burst', 'a “flood of fire”')
     """
     untied = content if content[:1].isupper() else LEAD_IN.sub("", content, count=1)
-    return untied.rstrip(" ,;:") or content
+    return COMMA_INSIDE.sub(r"\1", untied.rstrip(" ,;:")) or content
 
 
 def close_quotations(label: str) -> str:
