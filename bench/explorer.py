@@ -44,7 +44,9 @@ CHANGE = """option => new Promise(done => {
 def repeat(corpus: newstrail.Corpus, size: int) -> newstrail.Corpus:
     """Repeat a corpus until it holds `size` statements, each time under other ids."""
     times = range(-(-size // len(corpus.statements)))
-    frames = {name: pd.concat([_renamed(frame, n) for n in times]) for name, frame in corpus.frames.items()}
+    frames = {
+        name: pd.concat([_renamed(frame, n) for n in times], ignore_index=True) for name, frame in corpus.frames.items()
+    }
     frames["sources"] = corpus.sources
     kept = frames["statements"].head(size)
     quantities = frames["quantities"][frames["quantities"]["statement_id"].isin(kept["statement_id"])]

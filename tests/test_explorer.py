@@ -24,6 +24,7 @@ from newstrail.decisions import WHATS as ALL_WHATS
 from newstrail.decisions import add_decision, decide_on, read_decisions
 from newstrail.share.claims import to_claim_review
 from newstrail.share.sheets import to_spreadsheet
+from newstrail.widgets import matrix as matrix_of
 from newstrail.widgets.deciding import WHATS
 from newstrail.widgets.explorer import START, Explorer
 from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
@@ -337,6 +338,14 @@ def test_a_denial_is_told_before_what_is_asserted_beside_it_with_who_denies_what
     assert cell["told"].startswith("Novaya Gazeta Europe, denies, Dmitry Peskov: ")
     assert cell["who"].startswith("denied by Dmitry Peskov")
     assert "North Korean troops" in cell["what"]
+
+
+def test_where_very_many_articles_deny_their_own_words_say_what(corpus, monkeypatch):
+    monkeypatch.setattr(matrix_of, "MOST_SCOPED", 0)
+    row = denied_row(to_matrix(corpus.trail(), find_told(corpus)))
+    (cell,) = (cell for cell in row["cells"].values() if "denies" in cell["stances"])
+
+    assert cell["what"].startswith("reports that North Korean troops")
 
 
 def test_the_number_of_a_cell_is_its_most_exact_as_it_is_worded():

@@ -15,6 +15,7 @@ from newstrail.tables import contested_first, is_known, scopes
 from newstrail.text import count, snippet, wrap
 
 MOST_CLAIMS = 200
+MOST_SCOPED = 500  # articles that deny or doubt, beyond which it takes too long to find what; then its own words stand
 HEAVY = {stance: weight for weight, stance in enumerate(("denies", "doubts", "asserts"))}  # what must not be missed
 REJECTED = {"denies": "denied", "doubts": "doubted"}
 SOURCE_LETTERS = 40
@@ -30,13 +31,12 @@ def find_told(corpus: Corpus) -> pd.DataFrame:
         `said`, its number as it is worded, and `short`; `exact`, the lower the more exact; `scope`, of a statement that
         denies or doubts: what it rejects.
     """
-    trail = corpus.trail()
-    numbered = add_numbers(trail, corpus.quantities)
-    rejecting = trail[trail["stance"].isin(list(REJECTED))]
-    about = scopes(corpus, set(rejecting["article_id"]))
-    kept = numbered["statement_id"].isin(rejecting["statement_id"])
-    scope = numbered["statement_id"].map(about).where(kept).fillna("")
-    return numbered.assign(scope=scope).set_index("statement_id")[TOLD]
+    told = add_numbers(corpus.trail(), corpus.quantities)
+    rejects = told["stance"].isin(list(REJECTED))
+    article_ids = set(told.loc[rejects, "article_id"])
+    about = scopes(corpus, article_ids) if len(article_ids) <= MOST_SCOPED else {}
+    scope = [about.get(key, "") for key in told["statement_id"].where(rejects, "")]
+    return told.assign(scope=scope).set_index("statement_id")[TOLD]
 
 
 def to_matrix(kept: pd.DataFrame, told: pd.DataFrame, *, most: int = MOST_CLAIMS) -> dict[str, Any]:

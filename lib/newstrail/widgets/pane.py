@@ -1,7 +1,6 @@
 """The evidence beside the view: what a choice is about, in a few lines, and the exact words of its statements."""
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -58,20 +57,23 @@ def overview(rows: pd.DataFrame, figures_apart: list[list[str]]) -> dict[str, An
         "facts": figures_apart,
         "told": f"{count(len(rows), 'statement')} kept.",
         "cards": [],
-        "asked": _rejected(rows[rows["stance"] != "asserts"])[:MOST_LISTED],
+        "asked": _rejected(rows[rows["stance"] != "asserts"]),
     }
 
 
 def _rejected(against: pd.DataFrame) -> list[dict[str, Any]]:
     """Tell who denies what, then who doubts what, each with the outlets that carry it; of no claim, by itself."""
-    keyed = against.assign(about=against["claim_id"].fillna(against["statement_id"]))
+    same = ["stance", "about", "source"]
+    keyed = against.assign(
+        about=against["claim_id"].fillna(against["statement_id"]), source=against["source"].fillna(UNKNOWN["source"])
+    )
     told = []
-    for _, rows in keyed.groupby(["stance", "about", "source"], sort=False, dropna=False):
-        first = rows.iloc[0]
-        key, what = ("statement_id", "content") if pd.isna(first["claim_id"]) else ("claim_id", "claim")
-        outlets = _join(rows["outlet"].fillna(UNKNOWN["outlet"]).unique())
-        told.append({"label": f"{rejected_by(first)} in {outlets}: {first[what]}", "chosen": {key: first[key]}})
-    return sorted(told, key=itemgetter("label"))
+    for row in keyed.drop_duplicates(same).sort_values("stance", kind="stable").head(MOST_LISTED).to_dict("records"):
+        alike = (keyed[same] == [row[name] for name in same]).all(axis=1)
+        outlets = _join(keyed.loc[alike, "outlet"].fillna(UNKNOWN["outlet"]).unique())
+        key, what = ("statement_id", "content") if pd.isna(row["claim_id"]) else ("claim_id", "claim")
+        told.append({"label": f"{rejected_by(row)} in {outlets}: {row[what]}", "chosen": {key: row[key]}})
+    return told
 
 
 def tell_figures(corpus: Corpus) -> list[list[str]]:
