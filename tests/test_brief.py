@@ -130,6 +130,12 @@ def test_a_claim_is_told_with_outlets_origins_figures_and_times(corpus):
     assert "“over 10,000 North Korean soldiers”" in told and "could not be told: any of 5 outlets" in told
 
 
+def test_a_word_that_points_is_told_with_what_it_seems_to_mean(corpus):
+    told = re.sub(r"\[\d+\]", "", text_of(page_of(corpus)))
+
+    assert re.search("“which” +and seems to mean “North Korean missiles are being deployed in Ukraine by Russian", told)
+
+
 def test_what_rests_on_one_nameless_source_is_told(corpus):
     assert (
         "“Pyongyang had sent 10,000 soldiers to Russia” [40] rests on a source without a name (a Western diplomat)"

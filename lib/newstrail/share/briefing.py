@@ -354,7 +354,8 @@ def _scope(scope: str) -> str:
 
 def _words_meant(scope: str, statement: pd.Series, trail: pd.DataFrame) -> Quote | None:
     """Give the words to which a rejection points, with the statement of the same article that says them."""
-    said = trail[(trail["article_id"] == statement["article_id"]) & (trail["content"].map(bare) == scope)]
+    meant = trail["content"].map(lambda content: bare(content).strip(AROUND)) == scope.strip(AROUND)
+    said = trail[(trail["article_id"] == statement["article_id"]) & meant]
     return Quote(_exact(said["content"].iat[0]), said["statement_id"].iat[0]) if len(said) else None
 
 
