@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 import newstrail
 from conftest import FLOOD
+from newstrail.articles import table
 from newstrail.people.cast import cast_of
 from newstrail.pipeline import readings
 from newstrail.text import cache, model, parsing
@@ -125,6 +127,14 @@ def test_one_more_article_is_read_alone(articles, found):
     articles(texts)
 
     assert found == [texts["five"]] * 2
+
+
+def test_the_lines_of_a_page_are_told_apart_once(articles, monkeypatch):
+    texts = {"a": "Dam bursts\n\nBy Ann Lund\n\nThe dam above the town burst on Friday night, the mayor said."}
+    first = articles(texts).blocks
+    monkeypatch.setattr(table, "find_blocks", lambda *_, **__: pytest.fail("found again"))
+
+    pd.testing.assert_frame_equal(articles(texts).blocks, first)
 
 
 def test_what_another_article_tells_of_a_speaker_is_heard_though_the_first_was_read_before(articles):

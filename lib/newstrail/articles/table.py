@@ -16,6 +16,7 @@ from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.page_signs import NEXT_STORY, same_letters
 from newstrail.articles.published import published_interval
 from newstrail.articles.signs import KNOWN_FURNITURE
+from newstrail.kept import keep, key_of, pack, recall, unpack, version_of
 from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.progress import progress
 from newstrail.reading import PUBLISHED, Fields, Problem, Record
@@ -68,10 +69,18 @@ def describe(records: Sequence[Record]) -> Described:
     rows = []
     contradictions: list[Problem] = []
     skipped: list[Problem] = []
-    for record in progress(records, "Finding titles and dates", len(records), "article"):
+    keys = [_key(record) for record in records]
+    kept = recall(keys)
+    fresh: dict[bytes, bytes] = {}
+    numbered = progress(zip(keys, records, strict=True), "Finding titles and dates", len(records), "article")
+    for key, record in numbered:
         try:
             with at_most():
-                found = find_blocks(record.text, title=_title(record), clean=record.clean)
+                if key in kept:
+                    found = unpack(kept[key], Block)
+                else:
+                    found = find_blocks(record.text, title=_title(record), clean=record.clean)
+                    fresh[key] = pack(found)
                 found = with_roles(found, record.corrected.get("roles", {}))
                 told = find_metadata(record.text, found)
                 told_words = _words(record.text, found)
@@ -83,11 +92,17 @@ def describe(records: Sequence[Record]) -> Described:
         words[record.article_id] = told_words
         rows.append(row)
         contradictions += [*_contradictions(record, told), *_left_out(record, found), *_unprinted_title(record, found)]
+    keep(fresh)
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
         row["language"] = language
     sketches = [to_sketch(words[row["article_id"]]) for row in rows]
     return Described(rows, blocks, sketches, skipped, contradictions)
+
+
+def _key(record: Record) -> bytes:
+    """Give the key of the blocks of an article: all that they are found by."""
+    return key_of("blocks", version_of(), record.text, _title(record) or "", "clean" if record.clean else "page")
 
 
 def doubts_of(row: pd.Series, now: datetime) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ allows.
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from newstrail.text.fair_copy import one_line
 from newstrail.words import read_words
@@ -375,6 +375,7 @@ def refuses(lemmas: Collection[str]) -> bool:
     return not frozenset(read_words("refused")).isdisjoint(lemmas)
 
 
+@lru_cache(maxsize=1024)  # a statement is asked about for each sign in turn
 def plain(text: str) -> str:
     """Give a text as the patterns here expect it.
 
