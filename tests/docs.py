@@ -43,7 +43,7 @@ def frame_page(name: str, frame: pd.DataFrame) -> str:
 def formats_page() -> str:
     """Give the page of the file formats in Markdown: their suffixes, and what a file of each holds.
 
-    >>> formats_page().splitlines()[-1]
+    >>> formats_page().splitlines()[-2]
     '| `.txt` | One article, as text copied from its page; or several, as pasted or exported. |'
     """
     rows = []
