@@ -178,6 +178,15 @@ def test_the_label_of_what_is_only_doubted_says_what_that_is():
     assert choose_labels(said).tolist() == ["the dam was mined"]
 
 
+@pytest.mark.parametrize(
+    ("stance", "label"), [("denies", "Lund has opened the dam"), ("asserts", "Lund plans to open the dam in May")]
+)
+def test_no_plan_is_the_label_where_somebody_denies_the_deed(stance, label):
+    said = made("Lund has opened the dam", "Lund plans to open the dam in May", "reports that Lund opened the dam")
+
+    assert choose_labels(said.assign(stance=["asserts", "asserts", stance])).tolist() == [label]
+
+
 def test_each_claim_has_a_label_of_its_own():
     said = made("The dam burst", "Bread is dear").assign(claim_id=["x", "y"])
 

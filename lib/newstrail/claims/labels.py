@@ -35,10 +35,11 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
     """Choose for each claim the statement that tells best, by itself, what is claimed.
 
     Of two statements the first of these differences decides: its source asserts the claim; it does not begin with a
-    word that points elsewhere, nor does its subject; it has a subject with its verb; it says no more than the others
-    (no number that another lacks, nothing done where another has it planned, nothing certain where another hedges); it
-    names somebody or something; it is more like the claim's other statements (least like them is what stands at the
-    claim's edge); it is nearer to LABEL_CHARACTERS long; it comes first in the alphabet.
+    word that points elsewhere, nor does its subject; it has a subject with its verb; it tells no plan where somebody
+    denies the deed; it says no more than the others (no number that another lacks, nothing done where another has it
+    planned, nothing certain where another hedges); it names somebody or something; it is more like the claim's other
+    statements (least like them is what stands at the claim's edge); it is nearer to LABEL_CHARACTERS long; it comes
+    first in the alphabet.
 
     A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
     of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what is doubted. Where
@@ -66,6 +67,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
             "rejects": told["stance"] != "asserts",
             "points": labels.map(_points).astype(bool) | told["predicate"].map(_points).astype(bool),
             "lacks_verb": ~told["has_clause"],
+            "plans": _plans_what_is_denied(told),
             "says_more": _says_more(told),
             "names_nothing": ~labels.map(_names_something).astype(bool),
             "unlike": -_likeness_to_claim(labels, told["claim_id"]),
@@ -73,7 +75,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
             "label": labels,
         }
     )
-    by = ["rejects", "points", "lacks_verb", "says_more", "names_nothing", "unlike", "off_length", "label"]
+    by = ["rejects", "points", "lacks_verb", "plans", "says_more", "names_nothing", "unlike", "off_length", "label"]
     chosen = ranked.sort_values(by, kind="stable").drop_duplicates("claim_id").set_index("claim_id")
     given = _given_by_all(told)
     named = {}
@@ -105,6 +107,13 @@ def _with_context(label: str, before: str) -> str:
 
 def _points(words: str) -> bool:
     return POINTING.match(words) is not None
+
+
+def _plans_what_is_denied(told: pd.DataFrame) -> pd.Series:
+    """Say of each statement whether it tells a plan where somebody denies the deed: a denial of that denies no plan."""
+    is_plan = told["phase"].map(lambda phase: "planned" in phase).astype(bool)
+    denied = told.loc[(told["stance"] != "asserts") & told["has_clause"] & ~is_plan, "claim_id"]
+    return is_plan & told["claim_id"].isin(set(denied))
 
 
 def _says_more(told: pd.DataFrame) -> np.ndarray:
