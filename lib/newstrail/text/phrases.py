@@ -6,7 +6,7 @@ from newstrail.text import denial
 from newstrail.text.fair_copy import one_line
 
 EDITOR = re.compile(r"\[[^\[\]]*\]")
-COMMA_INSIDE = re.compile(r"(?<=\w),([\"”’'])$")  # at the end of a quotation that goes on in its sentence
+COMMA_INSIDE = re.compile(r"\w,[\"”’']")  # at the end of a quotation that goes on in its sentence
 LEAD_IN = re.compile(
     r"\W*(?:(?:that(?! (?:is|was|will|would|has|had|can|could|may|might|should|does|did)\b)|while)\b\W*)?"
     r"(?:(?:i|we) know (?:about|of|that)\b\W*)?"
@@ -52,7 +52,10 @@ def stand_alone(content: str) -> str:
     ('the dam burst', 'that is why it burst', 'a “flood of fire”')
     """
     untied = content if content[:1].isupper() else LEAD_IN.sub("", content, count=1)
-    return COMMA_INSIDE.sub(r"\1", untied.rstrip(" ,;:")) or content
+    words = untied.rstrip(" ,;:")
+    if COMMA_INSIDE.fullmatch(words[-3:]):
+        words = words[:-2] + words[-1]
+    return words or content
 
 
 def close_quotations(label: str) -> str:
