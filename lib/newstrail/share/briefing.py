@@ -319,7 +319,7 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
     for _, row in sure.head(MOST_LINES).iterrows():
         yield _rejection(row, trail)
     if len(sure) > MOST_LINES:
-        yield [f"{len(sure) - MOST_LINES} more were found: ", *_places(sure.iloc[MOST_LINES:]), "."]
+        yield [f"Besides these, {len(sure) - MOST_LINES} in ", *_places(sure.iloc[MOST_LINES:]), "."]
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
         yield [f"Of {len(unsure)} more it {NOT_TOLD} who rejects what exactly: ", *_places(unsure), "."]
@@ -399,7 +399,7 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     for row in told.head(MOST_LINES).itertuples():
         yield [*_rests_on(row), f" in {called(row.outlet)}."]
     if len(told) > MOST_LINES:
-        yield [f"{len(told) - MOST_LINES} more were found: ", *_places(told.iloc[MOST_LINES:]), "."]
+        yield [f"Besides these, {len(told) - MOST_LINES} in ", *_places(told.iloc[MOST_LINES:]), "."]
     own = found[found["basis"] == "own voice"]
     if len(own):
         parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
