@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
+REPO = Path(__file__).parents[1]
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -51,6 +52,13 @@ def find_chromium() -> str:
         leave = pytest.fail if os.environ.get("NEWSTRAIL_BROWSER") == "required" else pytest.skip
         leave("no Chromium on the PATH; `apt install chromium` (Debian) lets the browser tests run")
     return found
+
+
+def copy_notebooks(root: Path) -> Path:
+    """Copy what a user has into a folder, so that decisions, answers and exports of a test change nothing here."""
+    for folder in ("notebooks", "seeds"):
+        shutil.copytree(REPO / folder, root / folder, ignore=shutil.ignore_patterns(".*"))
+    return root
 
 
 @contextmanager

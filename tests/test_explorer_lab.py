@@ -2,17 +2,15 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from browser import KERNEL_IDLE, find_chromium, open_notebook, open_page, run_all, serve_lab
+from browser import KERNEL_IDLE, copy_notebooks, find_chromium, open_notebook, open_page, run_all, serve_lab
 from newstrail.widgets.deciding import WHATS
 
-REPO = Path(__file__).parents[1]
 NOTEBOOK = "notebooks/90_explore.ipynb"
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 FOLLOWED = "() => document.querySelector('.nt').getAttribute('aria-busy') === 'false'"
@@ -20,12 +18,8 @@ FOLLOWED = "() => document.querySelector('.nt').getAttribute('aria-busy') === 'f
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory) -> Path:
-    """A copy of what a user has, so that decisions and exports change nothing here."""
     find_chromium()
-    root = tmp_path_factory.mktemp("repo")
-    for folder in ("notebooks", "seeds"):
-        shutil.copytree(REPO / folder, root / folder, ignore=shutil.ignore_patterns(".*"))
-    return root
+    return copy_notebooks(tmp_path_factory.mktemp("repo"))
 
 
 @pytest.fixture(scope="module")

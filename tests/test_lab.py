@@ -1,14 +1,11 @@
 """The first notebook as a newcomer meets it: in JupyterLab, in a browser, without a network."""
 
-import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from browser import find_chromium, open_notebook, open_page, run_all, serve_lab
+from browser import copy_notebooks, find_chromium, open_notebook, open_page, run_all, serve_lab
 
-REPO = Path(__file__).parents[1]
 FIRST = "notebooks/00_start_here.ipynb"
 CHART = ".jp-RenderedVegaCommon5 svg.marks"
 ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
@@ -18,9 +15,7 @@ ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']
 def lab(tmp_path_factory):
     """JupyterLab over a copy of what a user has, so that a run changes nothing here."""
     find_chromium()
-    root = tmp_path_factory.mktemp("repo")
-    for folder in ("notebooks", "seeds"):
-        shutil.copytree(REPO / folder, root / folder, ignore=shutil.ignore_patterns(".*"))
+    root = copy_notebooks(tmp_path_factory.mktemp("repo"))
     with serve_lab(root, tmp_path_factory.mktemp("home")) as server:
         yield server
 

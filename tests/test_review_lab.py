@@ -1,28 +1,22 @@
 """The review queue as an analyst uses it: by keyboard, in JupyterLab, in a browser, without a network."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser import KERNEL_IDLE, find_chromium, open_notebook, open_page, run_all, serve_lab
+from browser import KERNEL_IDLE, copy_notebooks, find_chromium, open_notebook, open_page, run_all, serve_lab
 from newstrail.decisions import Decision, read_decisions
 
-REPO = Path(__file__).parents[1]
 NOTEBOOK = "notebooks/85_review.ipynb"
 ANSWERS = "ynynynynyn"  # to ten questions
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory) -> Path:
-    """A copy of what a user has, so that answers change nothing here."""
     find_chromium()
-    root = tmp_path_factory.mktemp("repo")
-    for folder in ("notebooks", "seeds"):
-        shutil.copytree(REPO / folder, root / folder, ignore=shutil.ignore_patterns(".*"))
-    return root
+    return copy_notebooks(tmp_path_factory.mktemp("repo"))
 
 
 @pytest.fixture(scope="module")

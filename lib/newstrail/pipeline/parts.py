@@ -6,7 +6,6 @@ or the stories that were made of them.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -183,7 +182,7 @@ def tell_part(items: Sequence[tuple[Sequence[Member], Sequence[Decision]]], sett
             fallen += unplaced
             for name, frame in frames.items():
                 told[name].append(frame)
-    things = [_to_parquet(pd.concat(frames, ignore_index=True)) for frames in told.values()]
+    things = [pd.concat(frames, ignore_index=True).to_parquet(index=False) for frames in told.values()]
     return to_bytes(Box({"problems": [*map(tuple, problems)], "fallen": [*map(tuple, fallen)]}, things))
 
 
@@ -226,12 +225,6 @@ def _rows_of(things: Sequence[bytes], names: Sequence[str] = ()) -> tuple[list[F
         rows.append(row | {"article_id": key})
         blocks[key] = own
     return rows, blocks
-
-
-def _to_parquet(frame: pd.DataFrame) -> bytes:
-    buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)
-    return buffer.getvalue()
 
 
 def named(problems: Sequence[Sequence[Any]], names: Mapping[str, str]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """A corpus -> what to ask an analyst about it, as a frame."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -104,11 +104,16 @@ def _decided(placed: Sequence[Placed], frames: Mapping[str, pd.DataFrame]) -> De
             decided.reviewed.update(keys)
         elif what in ABOUT_CLAIMS and each.other:
             decided.same.update((key, each.other) for key in keys if what == "same-claim")
-            decided.claims.update(pair for key in keys for pair in ((key, each.other), (each.other, key)))
+            decided.claims.update(_both_ways(keys, each.other))
         elif what in ABOUT_SOURCES and each.other:
-            ends = (str(source_of[key]) for key in keys)
-            decided.sources.update(pair for end in ends for pair in ((end, each.other), (each.other, end)))
+            decided.sources.update(_both_ways([str(source_of[key]) for key in keys], each.other))
     return decided
+
+
+def _both_ways(ones: Iterable[str], other: str) -> Iterator[tuple[str, str]]:
+    """Pair each of some with another, whichever of the two is asked about first."""
+    for one in ones:
+        yield from ((one, other), (other, one))
 
 
 def _to_frame(questions: Sequence[Question], frames: Mapping[str, pd.DataFrame], trail: pd.DataFrame) -> pd.DataFrame:
