@@ -1,6 +1,5 @@
 """The first notebook as a newcomer meets it: in JupyterLab, in a browser, without a network."""
 
-
 import pytest
 from playwright.sync_api import Page
 
