@@ -104,15 +104,15 @@ def recall(keys: Iterable[bytes]) -> dict[bytes, bytes]:
 
 def keep(values: Mapping[bytes, bytes]) -> None:
     """Keep some values by their keys; where that fails, they are only computed again next time."""
-    rows = [(key, time(), _checksum(value) + value) for key, value in values.items()]
 
     def write(kept: sqlite3.Connection) -> None:
-        kept.execute("BEGIN IMMEDIATE")
+        kept.execute("BEGIN IMMEDIATE")  # may wait for another process, whose values are older than these
+        rows = [(key, time(), _checksum(value) + value) for key, value in values.items()]
         kept.executemany("INSERT OR REPLACE INTO kept (key, used, value) VALUES (?, ?, ?)", rows)
         _trim(kept)
         kept.execute("COMMIT")
 
-    if rows and _used.get():
+    if values and _used.get():
         _do_in_file(write)
 
 
