@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from newstrail.claims.perhaps_one import pairs_perhaps_one, tellers, to_words
 from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import connect
@@ -17,12 +18,14 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
 
     Two sources of a claim are one origin if one relies on the other in a statement of that claim, or if both speak for
     the same institution or government. An unnamed source is one in all articles that print the same words of it: they
-    are copies of each other or of an agency. An outlet's own voice is no origin: it does not say how it knows. Who
-    gives no number is no origin of a claim for which others give one: an accusation without a figure confirms none.
+    are copies of each other or of an agency. It is no second origin, either, where another source of the claim may be
+    meant by it (see `perhaps_one`). What hands on what others told it, as another outlet or "a report", is an origin
+    only where nobody else asserts the claim. An outlet's own voice is none: it does not say how it knows. Who gives no
+    number is no origin of a claim for which others give one: an accusation without a figure confirms none.
 
     Args:
         statements: needs `statement_id`, `claim_id`, `source_id`, `content`, `kind` and `stance`.
-        sources: needs `source_id`, `name`, `kind` and `speaks_for`.
+        sources: needs `source_id`, `name`, `kind`, `role` and `speaks_for`.
         reliances: needs `statement_id`, `from_source_id` and `to_source_id`.
     Returns:
         `n_origins` (int64) by claim_id, for every claim of the statements.
@@ -30,7 +33,7 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     >>> statements = pd.DataFrame({"statement_id": ["a", "b"], "claim_id": "flood", "stance": "asserts",
     ...                            "content": "It burst", "source_id": ["mayor", "engineer"], "kind": "quote"})
     >>> sources = pd.DataFrame({"source_id": ["mayor", "engineer"], "name": ["Ana Ruiz", "Bo Berg"], "kind": "person",
-    ...                         "speaks_for": [None, None]})
+    ...                         "role": None, "speaks_for": None})
     >>> reliances = pd.DataFrame({"statement_id": "a", "from_source_id": ["mayor"], "to_source_id": ["engineer"]})
     >>> count_origins(statements, sources, reliances).to_dict()
     {'flood': 1}
@@ -38,10 +41,12 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     need(statements, "statement_id", "claim_id", "source_id", "content", "kind", "stance")
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
     asserting = with_its_number(asserting.dropna(subset="source_id"))
-    voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     relying = _pairs_relying(asserting, reliances)
+    asserting = _without_tellers(asserting, tellers(sources), relying)
+    voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
     all_voices = [*voices, *(voice for pair in relying for voice in pair)]
     links = [*relying, *_pairs_speaking_for(all_voices, sources), *_pairs_copied(asserting)]
+    links += _pairs_perhaps_one(all_voices, sources)
     origins = connect(links, all_voices)
     number_of = {voice: number for number, origin in enumerate(origins) for voice in origin}
     counted = pd.DataFrame({"claim_id": asserting["claim_id"], "origin": [number_of[voice] for voice in voices]})
@@ -69,6 +74,29 @@ def _pairs_relying(asserting: pd.DataFrame, reliances: pd.DataFrame) -> list[tup
     tellers = zip(links["claim_id"], links["from_source_id"], strict=True)
     bases = zip(links["claim_id"], links["to_source_id"], strict=True)
     return list(zip(tellers, bases, strict=True))
+
+
+def _without_tellers(
+    asserting: pd.DataFrame, handing_on: set[str], relying: list[tuple[ClaimVoice, ClaimVoice]]
+) -> pd.DataFrame:
+    """Leave out who hands on what others told it and does not say who, where somebody else asserts the claim."""
+    basing = {teller for teller, _ in relying}
+    voices = zip(asserting["claim_id"], asserting["source_id"], strict=True)
+    knows = pd.Series([voice[1] not in handing_on or voice in basing for voice in voices], asserting.index, dtype=bool)
+    return asserting[knows | ~knows.groupby(asserting["claim_id"]).transform("any")]
+
+
+def _pairs_perhaps_one(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
+    """Pair the voices of each claim that may be one."""
+    words = to_words(sources)
+    heard: dict[str, dict[str, None]] = {}
+    for claim, source in voices:
+        heard.setdefault(claim, {})[source] = None
+    return [
+        ((claim, one), (claim, other))
+        for claim, those in heard.items()
+        for one, other in pairs_perhaps_one(those, words)
+    ]
 
 
 def _pairs_copied(asserting: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:

@@ -232,6 +232,7 @@ class Zone(NamedTuple):
 
 declare_phrases(
     "accusing",
+    "anybody",
     "archives",
     "aside_cues",
     "companies",
@@ -260,6 +261,7 @@ declare_phrases(
     "labels",
     "lacked",
     "measures",
+    "media",
     "mutual",
     "name_ends",
     "no_things",
