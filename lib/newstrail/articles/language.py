@@ -8,15 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.kept import keep, key_of, recall, version_of
+from newstrail.words import any_of, read_words
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 SURE = 0.7  # probability from which the guess is taken; see `language_of`
 MANY_CHARACTERS = 3000  # more do not change the answer, but take longer
-ENGLISH = re.compile(
-    r"\b(?:the|and|that|with|from|which|has|been)\b", re.I
-)  # words of no other language, but for names
 WORD = re.compile(r"\w+")
 ENOUGH_WORDS = 40  # for their share to tell
 ENGLISH_SHARE = 0.08  # which of articles in English few have less, and none in another language
@@ -54,7 +52,12 @@ def language_of(text: str) -> str | None:
 def _is_surely_english(text: str) -> bool:
     """Say so without the model, whose loading takes longer than reading an article."""
     n_words = len(WORD.findall(text))
-    return n_words >= ENOUGH_WORDS and len(ENGLISH.findall(text)) >= ENGLISH_SHARE * n_words
+    return n_words >= ENOUGH_WORDS and len(_english().findall(text)) >= ENGLISH_SHARE * n_words
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(read_words('english'))})\b", re.I)
 
 
 @cache

@@ -247,6 +247,7 @@ declare_phrases(
     "documents",
     "doubts",
     "ends",
+    "english",
     "evidence",
     "felt",
     "forms",
