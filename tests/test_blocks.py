@@ -206,6 +206,28 @@ def test_a_headline_is_told_from_kickers_standfirsts_and_menus(head, expected):
     assert roles(f"{head}\n\n{LEAD}\n\n{MORE}") == [*expected, "body", "body"]
 
 
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        (
+            "Flood cuts off three villages\n\n{lead}\n\nA white paper\nBest practices\nThe guide\nTen rules for collaboration with customers\n\n",
+            0,
+        ),
+        (
+            "Villages near Orsa cut off\n\n{lead}\n\nMañana volveremos\nTodos juntos\nA la plaza\nOrsa Ayuntamiento siempre contigo vecino\n\n",
+            0,
+        ),
+        ("The Orsa Lantern - serving the valley since 1921\nNobody warned the three villages\n\n{lead}\n\n", 1),
+        ("A night without sleep in the hills\nFlood cuts off three villages\n\n{lead}\n\n", 0),
+    ],
+    ids=["a box", "a post", "a masthead", "a deck"],
+)
+def test_a_headline_says_what_the_article_does(head, headline):
+    text = head.format(lead=LEAD) + f"{MORE}\n\n{LEAD}\n\n{MORE}"
+
+    assert roles(text).index("title") == headline
+
+
 @pytest.mark.parametrize(("n_between", "role"), [(2, "body"), (3, "furniture")])
 def test_a_lone_paragraph_far_above_the_article_is_no_part_of_it(n_between, role):
     links = "\n".join(["Read our guide"] * n_between)

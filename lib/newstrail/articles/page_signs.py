@@ -31,11 +31,16 @@ from newstrail.articles.signs import (
     own_sign,
     undated,
 )
-from newstrail.words import country_in, institutions, is_agency, is_outlet
+from newstrail.words import country_in, institutions, is_agency, is_outlet, read_words
 
 KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
 STANDFIRST = 8  # words; a shorter line without a full stop, between headline and text, is no sentence of the article
+LEAST_TOLD = 0.5  # of the long words of a headline that the text has, if another line is to be no headline for its sake
+MORE_TOLD = 0.3  # that it has more of than of the other
+LONG_WORD = 5  # letters
+WORDS = re.compile(r"[^\W\d_]+")
+LONG_WORDS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
@@ -120,7 +125,10 @@ def _opens_article(text: str) -> bool:
 
 
 def _find_headline(lines: list[Line], lead: int, title: str | None) -> int | None:
-    """Give the index of the headline: the given title, else one printed twice, else the last above byline or text."""
+    """Give the index of the headline: the given title, else one printed twice, else the last above byline or text.
+
+    A box or a post that stands in the article can come between headline and text. Its words are not those of the text.
+    """
     first = max(0, lead - HEAD)
     given = _find_title(lines, first, lead, title) if title else None
     if given is not None:
@@ -132,7 +140,7 @@ def _find_headline(lines: list[Line], lead: int, title: str | None) -> int | Non
             return index
     last = _last_headline(lines, full, first, lead)
     if last is not None:
-        return last
+        return _better_told(lines, full, last, lead)
     for index in reversed(candidates):
         if not NAMES.fullmatch(lines[index].text):
             return index
@@ -173,6 +181,35 @@ def _last_headline(lines: list[Line], full: list[int], first: int, lead: int) ->
         if above:
             return above[-1]
     return None
+
+
+def _better_told(lines: list[Line], full: list[int], chosen: int, lead: int) -> int:
+    """Give the chosen headline, or one that says what the article does where the chosen one does not.
+
+    That stands above it, or below where the chosen one is a masthead: what stands below a headline may be its deck.
+    """
+    told = _long_words(line.text for index, line in enumerate(lines) if _is_told(line, index, lead))
+    shares = {index: _share_told(lines[index].text, told) for index in full}
+    is_masthead = not set(WORDS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
+    others = full if is_masthead else full[: full.index(chosen)]
+    least = max(LEAST_TOLD, shares[chosen] + MORE_TOLD)
+    return next((index for index in others if shares[index] >= least), chosen)
+
+
+def _is_told(line: Line, index: int, lead: int) -> bool:
+    """Tell whether a line is one of the text: below its first paragraph, or a paragraph that stands alone above."""
+    return line.sign is None and (index >= lead or is_paragraph(line.text))
+
+
+def _share_told(headline: str, told: set[str]) -> float:
+    """Give how many of the long words of a headline the article has, as a share of them; 1 where it has none."""
+    words = _long_words([headline])
+    return len(words & told) / len(words) if words else 1.0
+
+
+def _long_words(texts: Iterable[str]) -> set[str]:
+    """Give the beginnings of long words: "layoffs" and "layoff" are one."""
+    return {word[:LONG_WORD] for text in texts for word in LONG_WORDS.findall(text.casefold())}
 
 
 # ---- between headline and text

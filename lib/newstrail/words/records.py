@@ -261,6 +261,7 @@ declare_phrases(
     "insisting",
     "labels",
     "lacked",
+    "mastheads",
     "measures",
     "media",
     "mutual",
