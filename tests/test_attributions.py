@@ -194,5 +194,22 @@ def test_what_the_outlet_knows_introduces_no_report(said):
     assert (source, contents) == ("The mayor", ["the dam is gone"])
 
 
+def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
+    assert said("Lind said the dam was old but added that two gates had been replaced.") == [
+        ("Lind", "said", ["the dam was old"]),
+        ("Lind", "added", ["that two gates had been replaced"]),
+    ]
+    assert said("Lind said forty men were killed in the fire but accused the rebels of setting it.") == [
+        ("Lind", "said", ["forty men were killed in the fire"]),
+        ("Lind", "accused", ["the rebels of setting it"]),
+    ]
+
+
+def test_who_claims_to_have_done_it_claims_that_it_was_done(said):
+    [(_, cue, contents)] = said("The engineer who claims to have built a flying car has been arrested.")
+
+    assert (cue, contents) == ("claims", ["to have built a flying car"])
+
+
 def test_an_attribution_within_another_is_part_of_its_content(said):
     assert len(said("Lind said that Berg had told her that the dam was gone.")) == 1

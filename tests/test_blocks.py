@@ -209,12 +209,9 @@ def test_a_headline_is_told_from_kickers_standfirsts_and_menus(head, expected):
 @pytest.mark.parametrize(
     ("head", "headline"),
     [
+        ("Flood cuts off three villages\n\n{lead}\n\nThe guide\nA paper\nGo\nTen rules for your customers\n\n", 0),
         (
-            "Flood cuts off three villages\n\n{lead}\n\nA white paper\nBest practices\nThe guide\nTen rules for collaboration with customers\n\n",
-            0,
-        ),
-        (
-            "Villages near Orsa cut off\n\n{lead}\n\nMañana volveremos\nTodos juntos\nA la plaza\nOrsa Ayuntamiento siempre contigo vecino\n\n",
+            "Three Orsa villages cut off\n\n{lead}\n\nMañana\nTodos\nA la plaza\nSiempre contigo mi querido vecino\n\n",
             0,
         ),
         ("The Orsa Lantern - serving the valley since 1921\nNobody warned the three villages\n\n{lead}\n\n", 1),

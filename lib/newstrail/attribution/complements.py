@@ -93,7 +93,7 @@ def _governed(verb: Token) -> Complement:
     if not clauses and (speech or phrase.kind == "nothing"):
         clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
     if clauses:
-        return Complement("clause", subtree(clauses) - subtree(_resuming(clauses)))
+        return Complement("clause", _without_resuming(clauses))
     if speech and phrase.kind == "nothing" and not is_passive(verb):
         return Complement("near", _rest_of_sentence(verb))
     return Complement(phrase.kind, phrase.tokens | subtree(children_as(verb, {"nsubjpass"})))
@@ -118,9 +118,17 @@ def _has_own_subject(clause: Token) -> bool:
     return any(child.dep_ == "nsubj" and child.tag_ not in RELATIVE_PRONOUNS for child in clause.lefts)
 
 
+def _without_resuming(clauses: Sequence[Token]) -> set[int]:
+    """Give the tokens of reported clauses without what reports anew in them and what joins it."""
+    resuming = _resuming(clauses)
+    before = {verb.left_edge.i - 1 for verb in resuming}
+    joints = {token.i for clause in clauses for token in clause.subtree if token.i in before and token.dep_ == "cc"}
+    return subtree(clauses) - subtree(resuming) - joints
+
+
 def _resuming(clauses: Iterable[Token]) -> list[Token]:
     """Give the verbs in reported clauses that report anew: "She said it was early, but added ..."."""
-    below = [token for clause in clauses for token in clause.subtree if token.i > clause.i]
+    below = [token for clause in clauses for token in clause.subtree]
     return [token for token in below if token.pos_ == "VERB" and resumes(token)]
 
 
@@ -130,7 +138,7 @@ def _phrase_complement(verb: Token) -> Complement:
     open_clauses = children_as(verb, {"xcomp"})
     prepositions = [child for child in children_as(verb, {"prep"}) if child.i > verb.i]
     if open_clauses:
-        return Complement(_open_clause_kind(open_clauses[0]), subtree(open_clauses + objects))
+        return Complement(_open_clause_kind(verb, open_clauses[0]), subtree(open_clauses + objects))
     if objects:
         return _object_complement(objects, prepositions)
     if prepositions:
@@ -146,9 +154,11 @@ def _objects(verb: Token) -> list[Token]:
     return [child for child in children_as(verb, OBJECTS) if child.i > verb.i or child.tag_ in RELATIVE_PRONOUNS]
 
 
-def _open_clause_kind(clause: Token) -> str:
+def _open_clause_kind(verb: Token, clause: Token) -> str:
+    """Name the kind of a clause without a subject: "claims to have built it" claims that somebody built it."""
     if any(child.tag_ == "TO" for child in clause.children):
-        return "to"
+        is_past = any(child.lower_ == "have" for child in children_as(clause, {"aux"}))
+        return "clause" if is_past and not is_passive(verb) else "to"
     return "ing" if clause.tag_ == "VBG" else "predicate"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
+from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     FINITE,
@@ -16,7 +16,7 @@ from newstrail.attribution.grammar import (
     opens_quote,
     subtree,
 )
-from newstrail.text import Span, span_of
+from newstrail.text import Span, denial, span_of
 from newstrail.words import role_of
 
 if TYPE_CHECKING:
@@ -134,10 +134,23 @@ def resumes(verb: Token) -> bool:
     """
     if not is_speech(lemma_of(verb)) or children_as(verb, SUBJECTS):
         return False
-    if verb.dep_ == "conj":
-        return verb.tag_ in ("VBD", "VBZ", "VBN") and bool(children_as(verb, {"ccomp"}))
+    if verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ in ("conj", "ccomp"):
+        says = bool(children_as(verb, {"ccomp"})) and (verb.dep_ == "conj" or _follows_sister(verb))
+        return says or _turns_on_somebody(verb)
     start = verb.left_edge.i
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and start > 0 and verb.doc[start - 1].text == ","
+
+
+def _turns_on_somebody(verb: Token) -> bool:
+    """Tell whether a verb goes on, behind "but", with what is said of others: "... but blamed the rebels"."""
+    joints = [child for child in children_as(verb.head, {"cc"}) if child.i < verb.i]
+    says = likelihood(lemma_of(verb), "object") >= SPEECH or lemma_of(verb) in denial.DENYING_VERBS
+    return says and bool(joints) and joints[-1].lower_ == "but" and bool(children_as(verb, {"dobj"}))
+
+
+def _follows_sister(verb: Token) -> bool:
+    """Tell whether a reported clause follows another of the same report, as the parser reads "added" behind "but"."""
+    return any(sister.i < verb.i for sister in children_as(verb.head, {"ccomp"}))
 
 
 def _quoted_by_another(verb: Token) -> Token | None:
