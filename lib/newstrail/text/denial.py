@@ -28,8 +28,10 @@ REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies
 FALSE = (  # what a source calls that which it denies
     "(?:fakes?|false|lies?|untrue|worthless|nonsense|rubbish|baseless|unfounded|groundless|absurd|ridiculous|ludicrous"
     r"|preposterous|fabricat(?:ed|ions?)|invent(?:ed|ions?)|fictions?|slander\w*|smears?|misleading|inaccurate"
-    "|incorrect|wrong|hoax|myths?|fairy[ -]?tales?)"
+    "|incorrect|wrong|hoax|myths?|fairy[ -]?tales?|fantas(?:y|ies)|fables?|red herrings?|garbage)"
 )
+VERIFY = "confirm|verify|authenticate|corroborate|substantiate"
+VERIFIED = "(?:confirmed|verified|proven|authenticated|corroborated|substantiated)"
 # Who does this denies nothing: "did not deny", "stopped short of denying", "neither confirm nor deny"
 NOT_DENYING = (
     r"(?:(?:not|never|nor|neither|nobody|without|refus\w+ to|declin\w+ to|(?:stop\w*|fell|fall\w*) short of)"
@@ -66,7 +68,10 @@ DEBUNKING = (
     # the photo was staged, it is all a lie
     "(?:is|was|are|were|as|be|been|probably|totally|completely|entirely|clearly|all|a|an) "
     "(?:(?:a|all|totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}"
-    "(?:fakes?|faked|lies?|false|staged|untrue)",
+    "(?:fakes?|faked|lies?|false|staged(?! by)|untrue)",
+    # that is rubbish, it's lies
+    "(?:it|that|this|which)(?:'s| is| was) (?:(?:a|all|pure|total|complete|utter|sheer|just|simply) ){0,2}"
+    "(?:rubbish|lies?|fictions?|fantasy|garbage|wrong|false|untrue|slander)",
     # that is wrong; but not: something was wrong
     "(?<!something )(?<!nothing )(?<!anything )(?<!what )(?:is|was|are|were|as|be|been|probably|totally|completely"
     "|entirely|clearly|all) (?:(?:totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}wrong"
@@ -105,6 +110,10 @@ DEBUNKING = (
 REBUTTING = (
     # it had “no intention whatsoever” of building
     r"no intention (?:whatsoever)?[\"”]? ?(?:of|to)",
+    # contrary to reports, contrary to what he said
+    rf"contrary to (?:(?:what|how)|(?:[\w'-]+ ){{0,3}}?(?:{REPORTED}|assurances?|statements?|media|press))",
+    # it did nothing of the kind
+    "nothing of the (?:sort|kind)",
     # not one shell has left our depots; but not: not one of us was warned
     r"not (?:a single|one) (?!of )(?:[\w'-]+ ){1,5}?(?:has|have|had|was|were|will)",
     # they had no current plans to sell; but not: the mayor has no plans to, which blames
@@ -118,24 +127,37 @@ REBUTTING = (
 DOUBTING = (
     # no evidence, no clear proof
     r"no (?:\w+ )?(?:evidence|proof)",
-    # no sign of a leak
-    r"no (?:\w+ )?(?:indications?|signs?|confirmation) (?:that|of)",
+    # no sign of a leak; but not: no indication of when it was shot
+    r"no (?:\w+ )?(?:indications?|signs?|confirmation) (?:that|of)(?! (?:when|where|who|how|what|which|why)(?!\w))",
+    # nothing to suggest a leak, nothing that shows it, no reason to think so
+    r"(?:nothing|no (?:\w+ )?reason) (?:to|that|which) (?:show|suggest|indicate|prove|believe|think|suspect)\w*",
     # had not seen any proof, never found evidence
     r"(?:not|never|nor) (?:\w+ )?(?:seen|found|have|had) (?:any )?(?:evidence|proof|indications?|signs?)",
     # could not independently verify, cannot be confirmed
-    r"(?:can|could) not (?:(?:yet|be|\w+ly) ){0,3}(?:confirm|verify|confirmed|verified)",
+    rf"(?:can|could) not (?:(?:yet|be|\w+ly) ){{0,3}}(?:{VERIFY}|{VERIFIED})",
+    # neither account could be verified, no independent source has confirmed it
+    r"(?:neither|none|nobody|no) (?:[\w'-]+ ){0,5}?(?:can|could|has|have|had|is|was|were) "
+    rf"(?:(?:yet|be|been|\w+ly) ){{0,3}}{VERIFIED}",
+    # it was not possible to immediately confirm it
+    rf"(?:not|never) (?:(?:yet|\w+ly) ){{0,2}}possible to (?:\w+ly )?(?:{VERIFY})",
     # has not confirmed, had not yet been independently confirmed
     r"(?:has|have|had|is|was|were|are) (?:not|never) (?:yet )?(?:been )?(?:\w+ly )?(?:confirmed|verified)",
     # have yet to confirm it, is yet to be confirmed
     r"yet to (?:be )?(?:\w+ly )?(?:confirm|verify|confirmed|verified)",
     # remains unconfirmed
-    "(?:is|are|was|were|remain|remains|remained) (?:so far |still )?un(?:confirmed|verified|proven|substantiated)",
+    r"(?:is|are|was|were|remain|remains|remained|still|so far|as yet) (?:so far |still |therefore )?"
+    "un(?:confirmed|verified|proven|substantiated)",
+    # unclear whether it burst, it is not known if it did
+    r"(?:un(?:clear|certain|known)|(?:not|never|far from) (?:(?:yet|\w+ly) ){0,2}(?:clear|known|certain|established))"
+    r" (?:if|whether)",
     # treated with caution, take it with a pinch of salt
     r"(?:treat(?:s|ed)?|takes?|taken|took) (?:\w+ ){0,3}with (?:\w+ ){0,4}?(?:caution|s[ck]epticism|salt)",
     # unable to confirm
     "unable to (?:independently )?(?:confirm|verify)",
     # cast serious doubt
     r"cast(?:s|ing)? (?:\w+ )?doubts?",
+    # there were doubts about the tape; but not: no doubts about it
+    r"(?:is|are|was|were|has|have|had|remain|remains) (?:(?!no )\w+ )?doubts? (?:about|over|as to)",
     # voiced skepticism
     r"(?:raise|express|voice)[sd]? (?:\w+ )?(?:doubts?|s[ck]epticism)",
     # doubted that the dam burst; but not: there is no doubt that
@@ -181,7 +203,11 @@ ANSWERING = (  # what a source denies by who answers so
     # we are not looking to expand, it was not in talks
     "(?:(?:i|we|it|he|she|they)(?: is| are| was| were| am|'re|'s|'m)|.{1,60}? (?:is|are|was|were)) not "
     r"(?:(?:even|at all|\w+ly) )?(?:looking (?:to|at|for)|planning|considering|seeking|interested in|in talks|involved"
-    "|in our plans|about to)",
+    "|in our plans|about to|ready to|in (?:a |any )?position to|under consideration|on the (?:table|agenda|cards))",
+    # nothing is imminent
+    r"nothing (?:(?:is|was|has been) )?(?:(?:even|\w+ly) )?(?:imminent|planned|agreed|untoward|improper|illegal)",
+    # neither of them was warned
+    r"neither (?:[\w'-]+ ){1,8}?(?:is|was|were|are|has|have|had|did|does|received|got)",
 )
 ANSWERING_ANYWHERE = (
     # no such call was on record
@@ -190,14 +216,14 @@ ANSWERING_ANYWHERE = (
     "at no (?:time|point|stage)",
     # it had suffered no losses whatsoever, not in any way connected
     r"(?:no|not|nothing|none) (?:[\w'-]+ ){1,4}?(?:whatsoever|in any way)",
-    # contrary to reports, contrary to what he said
-    rf"contrary to (?:(?:what|how)|(?:[\w'-]+ ){{0,3}}?(?:{REPORTED}|statements?|media|press))",
     # the list does not exist
     "(?:do|does|did) not exist",
     # no trace of explosives
     "no trace of",
     # it had no part in the crash
     "no (?:part|role|hand|involvement) in",
+    # the outage was unrelated
+    "(?:is|are|was|were|be|been|being) (?:completely |entirely |wholly |totally )?unrelated",
     # had no connection with this, was not connected to it
     "(?:no|not) (?:connect(?:ion|ed)|link(?:ed)?|relat(?:ion|ed)) (?:to|with)",
 )
