@@ -21,6 +21,8 @@ def outlets_apart(articles: pd.DataFrame) -> pd.Series:
     if "outlet_apart" in articles:
         return articles.set_index("article_id")["outlet_apart"].astype("string")
     outlets = articles.set_index("article_id")["outlet"].astype("string")
+    if not outlets.isna().any():
+        return outlets
     paths = articles["path"] if "path" in articles else articles["article_id"]
     names = [name.rsplit("/", 1)[-1] for name in paths.fillna(articles["article_id"])]
     files = pd.Series(names, outlets.index, dtype="string")

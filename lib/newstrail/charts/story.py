@@ -54,8 +54,8 @@ def _lines(lines: pd.DataFrame, width: int) -> list[alt.Chart]:
     text = base.mark_text(align="left", baseline="middle", dy=middle)
     rule = base.mark_rule(color=SHADE, opacity=0.4)
     return [
-        rule.encode(y_pixels("above"), x=alt.value(left), x2=alt.value(AXIS_WIDTH)),
-        text.encode(y_pixels("y"), x=alt.value(left), text="label:N", tooltip="claim:N"),
+        rule.encode(y_pixels("above"), alt.XValue(left), alt.X2Value(AXIS_WIDTH)),
+        text.encode(y_pixels("y"), alt.XValue(left), alt.Text("label:N"), alt.Tooltip("claim:N")),
     ]
 
 
