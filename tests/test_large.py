@@ -247,13 +247,13 @@ def test_a_corpus_in_parts_is_a_corpus(loaded):
 KEPT = [
     {"outlets": "Radio Écho"},
     {"kinds": ["quote", "mixed"]},
-    {"text": "HOUSES"},
+    {"text": "DAM"},
     {"stances": "denies"},
     {"published": ("2024-10", None)},
     {"source_kinds": "person", "published": "2025"},
     {"reviewed": False},
     {"text": "nobody says this"},
-    {"text": "1,", "kinds": "quote"},
+    {"text": "THE", "kinds": "quote"},
     {"text": "."},
 ]
 
@@ -280,9 +280,9 @@ def test_a_value_that_is_not_in_a_corpus_in_parts_is_told(loaded):
 @NEEDS_SCALE
 def test_a_search_for_words_holds_no_contents_in_memory(loaded):
     large = loaded[0].keep()
-    kept = large.keep(text="houses")
+    kept = large.keep(text="dam")
 
-    assert 0 < len(kept.statements)
+    assert len(kept.statements) > 0
     assert "content" not in large._asked["statements"] and "statements" not in vars(large)
 
 

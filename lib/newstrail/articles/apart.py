@@ -24,8 +24,8 @@ def outlets_apart(articles: pd.DataFrame) -> pd.Series:
     if not outlets.isna().any():
         return outlets
     paths = articles["path"] if "path" in articles else articles["article_id"]
-    names = [name.rsplit("/", 1)[-1] for name in paths.fillna(articles["article_id"])]
-    files = pd.Series(names, outlets.index, dtype="string")
+    names = paths.fillna(articles["article_id"]).astype("string").str.replace(r"(?s)^.*/", "", regex=True)
+    files = names.set_axis(outlets.index)
     files = files.mask(files.duplicated(keep=False), outlets.index.to_series())  # a file of many articles
     number = outlets.isna().cumsum().astype("string")
     return outlets.fillna(UNKNOWN_FILE + number + ": " + files)

@@ -43,7 +43,7 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
         across: the axis.
     """
     stacked = stack_lanes(lanes)
-    return alt.layer(*lane_layers(stacked, across)).properties(width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
+    return alt.layer(*lane_layers(stacked, across), width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
 
 
 def lane_layers(stacked: pd.DataFrame, across: Across) -> list[alt.Chart]:
@@ -147,7 +147,7 @@ def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
         return alt.X(f"{end}:{across.kind}", axis=across.axis, scale=across.scale)
 
     thick = rows.mark_rule(strokeWidth=8, strokeCap="round")
-    layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N").scale(None))]
+    layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N", scale=None))]
     if "earliest" in ends:
         tick = rows.mark_tick(color=INK, size=7, thickness=1, orient="vertical")
         thin = rows.mark_rule(color=INK)
@@ -165,7 +165,7 @@ def _draw_unplaced(unplaced: pd.DataFrame, head: str) -> list[alt.Chart]:
     return [
         text.encode(alt.XValue(UNPLACED), alt.YValue(-3), alt.Text("label:N")),
         rows.mark_point(shape="diamond", size=70, filled=True, opacity=1).encode(
-            y_pixels("y"), alt.Color("tint:N").scale(None), alt.XValue(UNPLACED), tooltip=_tooltip(unplaced)
+            y_pixels("y"), alt.Color("tint:N", scale=None), alt.XValue(UNPLACED), tooltip=_tooltip(unplaced)
         ),
     ]
 

@@ -129,7 +129,9 @@ class LargeCorpus(Corpus):
         """The articles of the statements, with the names that their outlets have among all that are kept."""
         ids = pd.Series(self.statements["article_id"].unique(), name="article_id")
         articles = conform(self._tables.rows("articles", ids=ids), "articles")
-        return articles.assign(outlet_apart=articles["article_id"].map(outlets_apart(self._asked["articles"])))
+        names = outlets_apart(self._asked["articles"])
+        names = names[_among(names.index.to_series(), ids)]
+        return articles.assign(outlet_apart=articles["article_id"].map(names))
 
     def keep(self, **conditions: Any) -> Corpus:
         """Keep the statements that fit every condition given, as `Corpus.keep` does; no frame is read for that."""
