@@ -247,12 +247,14 @@ def test_a_corpus_in_parts_is_a_corpus(loaded):
 KEPT = [
     {"outlets": "Radio Écho"},
     {"kinds": ["quote", "mixed"]},
-    {"text": "HOUSES"},
+    {"text": "DAM"},
     {"stances": "denies"},
     {"published": ("2024-10", None)},
     {"source_kinds": "person", "published": "2025"},
     {"reviewed": False},
     {"text": "nobody says this"},
+    {"text": "THE", "kinds": "quote"},
+    {"text": "."},
 ]
 
 
@@ -273,6 +275,20 @@ def test_what_was_kept_is_filtered_again(loaded):
 def test_a_value_that_is_not_in_a_corpus_in_parts_is_told(loaded):
     with pytest.raises(ValueError, match="outlets: 'Radio Echo' is unknown; did you mean 'Radio Écho'"):
         loaded[0].keep(outlets="Radio Echo")
+
+
+@NEEDS_SCALE
+def test_a_search_for_words_holds_no_contents_in_memory(loaded):
+    large = loaded[0].keep()
+    kept = large.keep(text="dam")
+
+    assert len(kept.statements) > 0
+    assert "content" not in large._asked["statements"] and "statements" not in vars(large)
+
+
+def test_words_that_are_no_text_are_told(loaded):
+    with pytest.raises(TypeError, match="text takes words, but got 40"):
+        loaded[0].keep(text=40)
 
 
 @NEEDS_SCALE

@@ -21,9 +21,11 @@ def outlets_apart(articles: pd.DataFrame) -> pd.Series:
     if "outlet_apart" in articles:
         return articles.set_index("article_id")["outlet_apart"].astype("string")
     outlets = articles.set_index("article_id")["outlet"].astype("string")
+    if not outlets.isna().any():
+        return outlets
     paths = articles["path"] if "path" in articles else articles["article_id"]
-    names = [name.rsplit("/", 1)[-1] for name in paths.fillna(articles["article_id"])]
-    files = pd.Series(names, outlets.index, dtype="string")
+    names = paths.fillna(articles["article_id"]).astype("string").str.replace(r"(?s)^.*/", "", regex=True)
+    files = names.set_axis(outlets.index)
     files = files.mask(files.duplicated(keep=False), outlets.index.to_series())  # a file of many articles
     number = outlets.isna().cumsum().astype("string")
     return outlets.fillna(UNKNOWN_FILE + number + ": " + files)

@@ -16,12 +16,12 @@ ABOVE = alt.ExprRef(f"{-LINE} * (length(split(datum.label, '\\n')) - 1)")
 
 def x_pixels(column: str) -> alt.X:
     """Place a mark by pixels from the left."""
-    return alt.X(f"{column}:Q").scale(None).axis(None)
+    return alt.X(f"{column}:Q", scale=None, axis=None)
 
 
 def y_pixels(column: str) -> alt.Y:
     """Place a mark by pixels from the top."""
-    return alt.Y(f"{column}:Q").scale(None).axis(None)
+    return alt.Y(f"{column}:Q", scale=None, axis=None)
 
 
 def in_short(said: str, low: float, high: float, approximator: str | None) -> str:

@@ -43,7 +43,7 @@ def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
         across: the axis.
     """
     stacked = stack_lanes(lanes)
-    return alt.layer(*lane_layers(stacked, across)).properties(width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
+    return alt.layer(*lane_layers(stacked, across), width=AXIS_WIDTH, height=int(stacked["bottom"].max()))
 
 
 def lane_layers(stacked: pd.DataFrame, across: Across) -> list[alt.Chart]:
@@ -104,19 +104,19 @@ def time_axis(first: pd.Timestamp, last: pd.Timestamp, title: str) -> alt.Axis:
 
 
 def _group_headings(stacked: pd.DataFrame, names_width: int, right: int) -> list[alt.Chart]:
-    left = alt.value(-names_width - HEADING_WIDTH)
+    left = alt.XValue(-names_width - HEADING_WIDTH)
     first = stacked.drop_duplicates("group")
     groups = alt.Chart(first[["heading", "label", "top"]])
     rule = groups.mark_rule(color=SHADE, opacity=0.4)
     text = groups.mark_text(align="left", baseline="top", dy=GROUP_GAP / 2 + 3, limit=HEADING_WIDTH - 12)
     layers = [
-        rule.encode(y_pixels("top"), x=left, x2=alt.value(right)),
-        text.encode(y_pixels("top"), x=left, text="label:N", tooltip="heading:N"),
+        rule.encode(y_pixels("top"), left, alt.X2Value(right)),
+        text.encode(y_pixels("top"), left, alt.Text("label:N"), alt.Tooltip("heading:N")),
     ]
     if first["opens"].any():
         sections = alt.Chart(first.loc[first["opens"], ["section", "top"]])
         name = sections.mark_text(align="left", fontWeight="bold", dy=-9)
-        layers.append(name.encode(y_pixels("top"), x=left, text="section:N"))
+        layers.append(name.encode(y_pixels("top"), left, alt.Text("section:N")))
     return layers
 
 
@@ -128,12 +128,12 @@ def _lane_names(stacked: pd.DataFrame, names_width: int) -> list[alt.Chart]:
     rows = alt.Chart(named[[*columns, "in_headline"] if marked else columns])
     left = (20 if marked else 4) - names_width
     text = rows.mark_text(align="left", baseline="middle").encode(
-        y_pixels("y"), x=alt.value(left), text="label:N", tooltip=_tooltip(stacked)
+        y_pixels("y"), alt.XValue(left), alt.Text("label:N"), tooltip=_tooltip(stacked)
     )
     if not marked:
         return [text]
     legend = alt.Legend(orient="none", direction="horizontal", legendX=-names_width - HEADING_WIDTH, legendY=-24)
-    return [point(rows, legend).encode(y_pixels("y"), x=alt.value(8 - names_width), tooltip=TOOLTIP), text]
+    return [point(rows, legend).encode(y_pixels("y"), alt.XValue(8 - names_width), tooltip=TOOLTIP), text]
 
 
 def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
@@ -147,7 +147,7 @@ def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
         return alt.X(f"{end}:{across.kind}", axis=across.axis, scale=across.scale)
 
     thick = rows.mark_rule(strokeWidth=8, strokeCap="round")
-    layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N").scale(None))]
+    layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N", scale=None))]
     if "earliest" in ends:
         tick = rows.mark_tick(color=INK, size=7, thickness=1, orient="vertical")
         thin = rows.mark_rule(color=INK)
@@ -163,9 +163,9 @@ def _draw_unplaced(unplaced: pd.DataFrame, head: str) -> list[alt.Chart]:
     rows = alt.Chart(unplaced[[*_mark_fields(unplaced), "tint", "y"]])
     text = alt.Chart(pd.DataFrame({"label": [head]})).mark_text(baseline="bottom")
     return [
-        text.encode(x=alt.value(UNPLACED), y=alt.value(-3), text="label:N"),
+        text.encode(alt.XValue(UNPLACED), alt.YValue(-3), alt.Text("label:N")),
         rows.mark_point(shape="diamond", size=70, filled=True, opacity=1).encode(
-            y_pixels("y"), alt.Color("tint:N").scale(None), x=alt.value(UNPLACED), tooltip=_tooltip(unplaced)
+            y_pixels("y"), alt.Color("tint:N", scale=None), alt.XValue(UNPLACED), tooltip=_tooltip(unplaced)
         ),
     ]
 

@@ -77,6 +77,6 @@ def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
 def show_nothing(title: str, note: str = "No statements.") -> Chart:
     """Draw the chart of an empty frame."""
     text = alt.Chart(pd.DataFrame({"label": [note]})).mark_text(align="left")
-    return alt.layer(text.encode(x=alt.value(0), text="label:N")).properties(
+    return alt.layer(text.encode(alt.XValue(0), alt.Text("label:N"))).properties(
         title=title, width=300, height=30, description=f"{title} {note}"
     )

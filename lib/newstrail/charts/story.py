@@ -39,7 +39,7 @@ def draw_story(articles: pd.DataFrame, events: pd.DataFrame, over_time: Callable
     layers = lane_layers(stacked, across)
     if len(lines):
         layers += [*_lines(lines, width), *_events(placed, across)]
-    return alt.layer(*layers).properties(width=AXIS_WIDTH, height=int(top + len(lines) * (CLAIM_HEIGHT + 6)))
+    return alt.layer(*layers, width=AXIS_WIDTH, height=int(top + len(lines) * (CLAIM_HEIGHT + 6)))
 
 
 def _lines(lines: pd.DataFrame, width: int) -> list[alt.Chart]:
@@ -54,8 +54,8 @@ def _lines(lines: pd.DataFrame, width: int) -> list[alt.Chart]:
     text = base.mark_text(align="left", baseline="middle", dy=middle)
     rule = base.mark_rule(color=SHADE, opacity=0.4)
     return [
-        rule.encode(y_pixels("above"), x=alt.value(left), x2=alt.value(AXIS_WIDTH)),
-        text.encode(y_pixels("y"), x=alt.value(left), text="label:N", tooltip="claim:N"),
+        rule.encode(y_pixels("above"), alt.XValue(left), alt.X2Value(AXIS_WIDTH)),
+        text.encode(y_pixels("y"), alt.XValue(left), alt.Text("label:N"), alt.Tooltip("claim:N")),
     ]
 
 
@@ -73,7 +73,7 @@ def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
     columns = ["article_id", "claim_id", *TOLD, "is_told", "from", "to", "middle", "y", "tint"]
     base = alt.Chart(rows[columns]).encode(
         y_pixels("y"),
-        alt.Stroke("tint:N").scale(None),
+        alt.Stroke("tint:N", scale=None),
         tooltip=[alt.Tooltip(f"{name}:N", title="source" if name == "who" else name) for name in TOLD],
     )
 
@@ -84,7 +84,7 @@ def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
     marks = base.mark_point(size=60, strokeWidth=2, opacity=1).encode(
         at("middle"),
         alt.Shape("event:N", scale=scale, legend=None),
-        alt.Fill("tint:N").scale(None),
+        alt.Fill("tint:N", scale=None),
         fillOpacity=alt.when("datum.is_told").then(alt.value(1)).otherwise(alt.value(0)),
     )
     return [base.mark_rule(strokeWidth=2, opacity=0.6).encode(at("from"), alt.X2("to")), marks]

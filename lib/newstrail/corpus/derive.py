@@ -20,13 +20,24 @@ def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict
 
 def finish(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Count the statements and outlets of each claim and source, sort the claims, and conform every frame."""
+    finished = {**frames, **count_again(frames)}
+    return {name: conform(finished[name], name) for name in FRAMES}
+
+
+def count_again(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Count the statements and outlets of each claim and source.
+
+    Args:
+        frames: articles, statements, claims, sources and reliances.
+    Returns:
+        The claims, sorted, and the sources.
+    """
     outlets = outlets_apart(frames["articles"])
     statements = frames["statements"].assign(outlet=frames["statements"]["article_id"].map(outlets))
     sources = _count_mentions(frames["sources"], statements)
     origins = count_origins(statements, sources, frames["reliances"])
     claims = widest_first(_name_claims(frames, origins))
-    finished = {**frames, "sources": sources, "claims": claims}
-    return {name: conform(finished[name], name) for name in FRAMES}
+    return {"claims": claims, "sources": sources}
 
 
 def _count_mentions(sources: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:

@@ -105,9 +105,18 @@ def _by_saying(frames: Frames, period: object) -> pd.Series:
 
 
 def _by_text(frames: Frames, words: object) -> pd.Series:
+    return frames["statements"]["content"].str.contains(check_words(words), case=False, regex=False).astype(bool)
+
+
+def check_words(words: object) -> str:
+    """Give the words to search for.
+
+    Raises:
+        TypeError: they are no text.
+    """
     if not isinstance(words, str):
         raise TypeError(f'text takes words, but got {words!r}; write them in quotes: keep(text="10,000")')
-    return frames["statements"]["content"].str.contains(words, case=False, regex=False).astype(bool)
+    return words
 
 
 def _by_review(frames: Frames, reviewed: object) -> pd.Series:
