@@ -64,9 +64,9 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     cleaned = nbformat.from_dict(
         {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": max(5, notebook.nbformat_minor)}
     )
-    for number, shown in enumerate(_shown(cleaned)):
+    for shown in _shown(cleaned):
         if WIDGET in shown:
-            shown[WIDGET]["model_id"] = f"widget-{number}"  # Jupyter's is random, and gone with its kernel
+            shown[WIDGET]["model_id"] = ""  # Jupyter's is gone with its kernel; where there is none, Lab shows nothing
     return cleaned
 
 

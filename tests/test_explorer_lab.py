@@ -32,6 +32,7 @@ def page(root, tmp_path_factory) -> Iterator[Page]:
         page.set_viewport_size(SCREEN)
         open_notebook(page, lab, NOTEBOOK)
         expect(page.locator(".jp-MarkdownOutput", has_text="To start, choose Run > Run All Cells")).to_be_visible()
+        expect(page.get_by_text("Loading widget")).to_have_count(0)
         run_all(page)
         page.locator(".nt-matrix td").first.wait_for()
         page.set_default_timeout(60_000)

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from refresh import PICTURE, SPEC, clean, keep_pictures
+from refresh import PICTURE, SPEC, WIDGET, clean, keep_pictures
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -106,6 +106,15 @@ def test_a_cell_keeps_the_name_a_person_gave_it_and_random_names_become_words():
     named = clean(nbformat.v4.new_notebook(cells=cells))
 
     assert [cell.id for cell in named.cells] == ["who-says-it", "the-claims", "the-claims-2"]
+
+
+def test_saved_controls_leave_no_empty_place_in_lab():
+    shown = nbformat.v4.new_output("display_data", {WIDGET: {"model_id": "0a1b2c3d", "version_major": 2}})
+    cell = nbformat.v4.new_code_cell("controls", outputs=[shown])
+
+    cleaned = clean(nbformat.v4.new_notebook(cells=[cell]))
+
+    assert cleaned.cells[0].outputs[0].data[WIDGET] == {"model_id": "", "version_major": 2}
 
 
 def _notebook_with_chart(bars: int, picture: str) -> NotebookNode:

@@ -362,16 +362,15 @@ def alone(content: str, *others: str) -> str:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("more than 20 men died near Brell", "20, Brell"),
+        ("more than 20 men died near Brell", "more than 20, Brell"),
         ("the mayor of Karst resigned over it", "Karst"),
         ("the bill came to 4,300 crowns", "4,300"),
-        ("workers found a letter of Tomas Rull", "Tomas, Rull"),
-        ("some 2,600 of them go to Ostra", "2,600, Ostra"),
+        ("workers found a letter of Tomas Rull", "Tomas Rull"),
+        ("some 2,600 of them go to Ostra", "some 2,600, Ostra"),
         ("the ship was called Meridian", "Meridian"),
         ("they drove Volvo trucks", "Volvo"),
-        ("it cost 17 percent more", "17"),
-        ("the bridge dates from 1931", "1931"),
-        ("two of them had met Kirsten Dahl", "Kirsten, Dahl"),
+        ("it cost 17 percent more", "17 percent"),
+        ("two of them had met Kirsten Dahl", "Kirsten Dahl"),
     ],
 )
 def test_a_name_or_number_is_only_here_where_no_other_outlet_has_it(content, words):
@@ -389,6 +388,7 @@ def test_a_name_or_number_is_only_here_where_no_other_outlet_has_it(content, wor
         ("these men train soldiers", "Officers teach recruits to fight."),
         ("it opened on Monday", "Bread is dear."),
         ("it opened in August", "Bread is dear."),
+        ("the bridge dates from 1931", "Bread is dear."),
         ("their number is unknown", "Nobody knows how many there are."),
         ("he called it a first step", "This is the first step, he said."),
         ("the river burst its banks", "The town was flooded."),
@@ -396,6 +396,13 @@ def test_a_name_or_number_is_only_here_where_no_other_outlet_has_it(content, wor
 )
 def test_what_others_may_carry_in_other_words_has_no_words_of_its_own(content, other):
     assert alone(content, other, "Trains were late again.") == ""
+
+
+def test_a_capital_that_begins_a_later_statement_is_no_name():
+    said = [{"content": "it is shut"}, {"content": "Bollards keep cars out", "outlet": "Daily"}]
+    pairs = tables.coverage(told(*said, {"content": "Bread is dear.", "claim_id": "bread"}))
+
+    assert pairs.loc[pairs["outlet"] == "Daily", "only_words"].tolist() == [""]
 
 
 MISSING = [
@@ -560,11 +567,10 @@ def test_no_finding_on_the_seeds_accuses_wrongly(corpus):
         ("not in its body", "Novaya Gazeta Europe", "plans for 10,000 North Korean "),
         ("not in its body", "Ukrainska Pravda", "Russia wants to recruit 10,000"),
         ("teller dropped", "The Kyiv Independent", "some North Korean officers are"),
-        ("words only here", "Novaya Gazeta Europe", "2,600, Kursk"),
-        ("words only here", "The Kyiv Independent", "Shahed"),
-        ("words only here", "The Moscow Times", "2022"),
+        ("words only here", "Novaya Gazeta Europe", "some 2,600 of them, Kursk"),
+        ("words only here", "The Kyiv Independent", "thousands of Shahed kamikaze d"),
         ("words only here", "The Moscow Times", "Washington, Paris, Berlin, Rom"),
-        ("words only here", "UNITED24 Media", "20, Donetsk"),
+        ("words only here", "UNITED24 Media", "more than 20 soldiers, Donetsk"),
     ]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newstrail.articles import outlets_apart
 from newstrail.corpus import Corpus, widest_first
+from newstrail.numbers import find_figures
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.similarity import stems
 from newstrail.tables.nearness import nearness
@@ -19,6 +20,7 @@ from newstrail.words import read_words
 FAR = 0.1  # nearness below which a sentence surely says something else: bench/ACCURACY.md
 OTHER_WORDS = 0.5  # nearness from which another outlet may say it in other words
 NAME_OR_NUMBER = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}|\d[\d,.]*\d|\d")  # no capital that begins a sentence
+NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
 Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
 
 
@@ -93,7 +95,8 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     Returns:
         A row per pair of a claim and an outlet: claim_id, claim, outlet, where, n_statements (in this outlet),
         n_outlets (in all), verdict ("to be checked" or "could not be told"; empty for what is also elsewhere), and
-        only_words (the names and numbers of the claim here that no other outlet has); the claims in most outlets first.
+        only_words (the names and numbers of the claim here that no other outlet has, with what they count, such as
+        "some 2,600 of them"; a year is none); the claims in most outlets first.
     """
     named = corpus.trail().dropna(subset=["claim_id"])
     counted = count_values(named, "claim_id", "outlet")
@@ -113,16 +116,22 @@ def _add_verdicts(pairs: pd.DataFrame, corpus: Corpus, named: pd.DataFrame) -> p
     """Add whether it can be told that a claim is only here, or not here."""
     near = nearness(corpus, named)
     words = _words_by_outlet(corpus)
+    amounts = corpus.quantities.groupby("statement_id")["text"].agg(list)
     verdicts, only_words = [], []
-    contents = named.groupby(["claim_id", named["outlet"].fillna(UNKNOWN["outlet"])])["content"].agg(" ".join)
+    said = dict(iter(named.groupby(["claim_id", named["outlet"].fillna(UNKNOWN["outlet"])])))
+    contents = {claim_id: " ".join(contents) for claim_id, contents in named.groupby("claim_id")["content"]}
     for pair in pairs.itertuples():
         told, own = False, ""
         others = near.loc[pair.claim_id].drop(pair.outlet, errors="ignore")
         if pair.where == "not found":
-            names_any = NAME_OR_NUMBER.search(" ".join(contents[pair.claim_id])) is not None
+            names_any = NAME_OR_NUMBER.search(contents[pair.claim_id]) is not None
             told = names_any and pair.outlet in near.columns and near.loc[pair.claim_id, pair.outlet] < FAR
         elif pair.where == "only here" and len(others) and others.max() < OTHER_WORDS:
-            own = ", ".join(_only_here(contents[pair.claim_id, pair.outlet], pair.outlet, words))
+            elsewhere: set[str] = set().union(*(held for outlet, held in words.items() if outlet != pair.outlet))
+            phrases: list[str] = []
+            for row in said[pair.claim_id, pair.outlet].itertuples():
+                phrases += _only_here(row.content, amounts.get(row.statement_id, []), elsewhere)
+            own = ", ".join(dict.fromkeys(phrases))
         known = is_known(pair.outlet)
         verdict = "" if pair.where == "also elsewhere" else TO_BE_CHECKED if told and known else NOT_TOLD
         verdicts.append(verdict)
@@ -140,16 +149,45 @@ def _words_by_outlet(corpus: Corpus) -> dict[str, set[str]]:
     return words
 
 
-def _only_here(content: str, outlet: str, words: dict[str, set[str]]) -> list[str]:
-    """Give the names and numbers of a content that no other outlet has, each once."""
-    elsewhere: set[str] = set().union(*(held for other, held in words.items() if other != outlet))
+def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str]) -> list[str]:
+    """Give the names and numbers of a content that no other outlet has.
+
+    Names side by side are one. By itself neither a number nor "Shahed" tells what is meant, so one that stands in an
+    amount (thousands of Shahed drones) is given with it.
+
+    Args:
+        content: of a statement.
+        amounts: what is counted in it, with the number, as its article has it.
+        elsewhere: the stems of all words of other outlets.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted([*_names(content), *_numbers(content)]):
+        carrying = stems(content[start:end])
+        numbers = [stem for stem in carrying if stem[0].isdigit()]  # "some 2,600" is not told by "some"
+        if not carrying or set(numbers or carrying) & elsewhere:
+            continue
+        if spans and content[spans[-1][1] : start] == " ":
+            start = spans.pop()[0]
+        spans.append((start, end))
+    whole = [" ".join(amount.split()) for amount in amounts]
+    words = [" ".join(content[start:end].split()) for start, end in spans]
+    return [next((amount for amount in whole if _holds(amount, word)), word) for word in words]
+
+
+def _holds(amount: str, word: str) -> bool:
+    """Say whether an amount has a name or number as a word of its own: 600 is none of 2,600."""
+    return re.search(rf"(?<![\w,.]){re.escape(word)}(?!\w|[,.]\d)", amount) is not None
+
+
+def _names(content: str) -> list[tuple[int, int]]:
     days = {*read_words("months"), *read_words("weekdays")}
-    own = []
-    for name in NAME_OR_NUMBER.findall(content):
-        carrying = set(stems(name))
-        if carrying and name not in days and not carrying & elsewhere:
-            own.append(name)
-    return list(dict.fromkeys(own))
+    return [name.span() for name in NAME.finditer(content) if name[0] not in days]
+
+
+def _numbers(content: str) -> list[tuple[int, int]]:
+    """Give where a content has numbers in digits."""
+    spans = [(figure.start, figure.end) for figure in find_figures(content)]
+    return [(start, end) for start, end in spans if re.search(r"\d", content[start:end])]
 
 
 @table
