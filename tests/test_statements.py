@@ -46,6 +46,14 @@ def test_a_quote_is_inside_quotation_marks_but_for_a_word_in_ten(text, kind):
     assert _kind_of(text, (0, len(text)), find_quotations(text)) == kind
 
 
+def test_words_that_a_report_tears_off_their_sentence_are_no_statement(stated):
+    assert [words for words, _ in stated("The dam, Lind said, will not hold until the weekend.")] == [
+        "will not hold until the weekend"
+    ]
+    assert [words for words, _ in stated('"The dam," Lind said, "will not hold."')] == ["The dam,", "will not hold."]
+    assert [words for words, _ in stated("Lind denied the claims.")] == ["the claims"]
+
+
 def test_each_sentence_of_a_quotation_is_a_statement(stated):
     quotation = '"The dam is gone. We must leave now," Lind said.'
 

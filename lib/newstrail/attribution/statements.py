@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+SCRAP = 4  # words; fewer that lack the verb of their sentence say nothing by themselves
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
 WORD_OR_LINE_END = re.compile(r"[\w\n]")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
@@ -53,10 +54,12 @@ def find_statements(
     quotations = find_quotations(text)
     statements = []
     for place, attribution in enumerate(attributions):
+        parts = []
         for content in _join_contents(doc, attribution.contents):
             for span in _cut_at_sentences(text, doc, content, quotations):
                 statement = _narration(text, doc, titles, span)
-                statements.append(statement._replace(attribution=place, kind=_kind_of(text, span, quotations)))
+                parts.append(statement._replace(attribution=place, kind=_kind_of(text, span, quotations)))
+        statements += _without_torn_off(text, doc, parts)
     for span in find_own_voice(doc, blocks, attributions):
         statements.append(_narration(text, doc, titles, span))
     return sorted(statements, key=lambda statement: (statement.start, statement.end))
@@ -68,6 +71,21 @@ def _narration(text: str, doc: Doc, titles: Sequence[Block], span: Span) -> Stat
     in_headline = any(title.start <= start < title.end for title in titles)
     hedged = _hedge_pattern().search(text, start, end) is not None
     return Statement(start, end, None, "narration", in_headline, hedged, *find_predicate(doc, span))
+
+
+def _without_torn_off(text: str, doc: Doc, parts: Sequence[Statement]) -> list[Statement]:
+    """Leave out words without a verb that a report tears off their sentence: "The dam" in "The dam, he said, held"."""
+    return [part for part in parts if not (_is_scrap(text, part) and any(_is_rest(doc, part, each) for each in parts))]
+
+
+def _is_scrap(text: str, part: Statement) -> bool:
+    return part.kind == "paraphrase" and part.verb is None and len(text[part.start : part.end].split()) <= SCRAP
+
+
+def _is_rest(doc: Doc, scrap: Statement, part: Statement) -> bool:
+    """Tell whether another part of a report has the verb of a scrap's sentence."""
+    sentences = [tokens_of(doc, (each.start, each.end))[0].sent for each in (scrap, part)]
+    return part.verb is not None and sentences[0] == sentences[1]
 
 
 def _join_contents(doc: Doc, contents: Sequence[Span]) -> list[Span]:
