@@ -43,6 +43,7 @@ def said(parsed):
         ("The dam was gone on Friday, Reuters reported.", "Reuters", "reported", ["The dam was gone on Friday"]),
         ("CNN quoted the fire chief as saying it was old.", "the fire chief", "quoted", ["as saying it was old"]),
         ("The fire chief was quoted as saying it was old.", "The fire chief", "saying", ["it was old"]),
+        ("Its rivals have indicated Lund is a done deal.", "Its rivals", "have indicated", ["Lund is a done deal"]),
         ("Lind said that Quist had told him that it was old.", "Quist", "had told", ["that it was old"]),
         ("“It is old and it will burst,” Cringely wrote.", "Cringely", "wrote", ["“It is old and it will burst,”"]),
         ("“Rubbish”, said a man from the village.", "a man from the village", "said", ["“Rubbish”"]),

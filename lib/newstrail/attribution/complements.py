@@ -23,9 +23,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, is_speech
 from newstrail.attribution.grammar import (
     CLAUSES,
+    FINITE,
     OBJECTS,
     RELATIVE_PRONOUNS,
     SUBJECTS,
+    SUBJECTS_AND_THERE,
     children_as,
     follows_punctuation,
     is_passive,
@@ -93,7 +95,7 @@ def _governed(verb: Token) -> Complement:
     if not clauses and (speech or phrase.kind == "nothing"):
         clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
     if clauses:
-        return Complement("clause", _without_resuming(clauses))
+        return Complement("clause", _without_resuming(clauses) | subtree(_misread_subjects(verb, clauses[0])))
     if speech and phrase.kind == "nothing" and not is_passive(verb):
         return Complement("near", _rest_of_sentence(verb))
     return Complement(phrase.kind, phrase.tokens | subtree(children_as(verb, {"nsubjpass"})))
@@ -101,6 +103,14 @@ def _governed(verb: Token) -> Complement:
 
 def _clauses_after(verb: Token) -> list[Token]:
     return [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
+
+
+def _misread_subjects(verb: Token, clause: Token) -> list[Token]:
+    """Give what the parser took for the object of a verb that has none: "indicated Lund is done for"."""
+    if lemma_of(verb) in HEARER_VERBS or clause.tag_ not in FINITE or children_as(clause, SUBJECTS_AND_THERE):
+        return []
+    start = clause.left_edge.i
+    return [child for child in children_as(verb, {"dobj"}) if child.right_edge.i == start - 1 and child.i > verb.i]
 
 
 def _clauses_below_hearer(verb: Token) -> list[Token]:
