@@ -8,7 +8,8 @@ from newstrail.attribution.finding import find_parsed_attributions
 from newstrail.attribution.passes import PASSES
 from newstrail.attribution.passes.asides import add_asides
 from newstrail.attribution.passes.circumstances import drop_circumstances
-from newstrail.attribution.passes.denials import add_denials, add_denied_reports
+from newstrail.attribution.passes.denials import add_denials, add_denied_reports, add_told_denials
+from newstrail.attribution.passes.disputes import add_disputes
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
 from newstrail.attribution.passes.hearers import add_heard
@@ -430,6 +431,30 @@ def test_who_rejects_a_report_denies_what_it_says(after, sentence, cue, content)
     assert (("Lind", cue, [content]) in denials) == (cue is not None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The Lund Times reported that Mayor Berg denied the dam was old.",
+            [("Mayor Berg", "denied", "the dam was old")],
+        ),
+        (
+            "The mayor is missing after his staff denied that he was ill, the Lund Times reports.",
+            [("the Lund Times", "reports", "The mayor is missing"), ("his staff", "denied", "that he was ill")],
+        ),
+        ("The Lund Times reported that the mayor denied bail to the man.", None),
+        ("The Lund Times reported that the mayor did not deny the claim.", None),
+        ("The Lund Times reported that he denied the claim.", None),
+        ("Anna Lind said that the mayor denied the claim.", None),
+    ],
+)
+def test_a_denial_that_an_outlet_passes_on_is_of_who_denies(after, sentence, told):
+    found = after(sentence, add_told_denials)
+    in_words = [(each["source"], each["cue"], each["content"][0].strip()) for each in found]
+
+    assert found == after(sentence) if told is None else in_words == told
+
+
 @pytest.mark.parametrize("verb", ["denied", "rejected", "refuted", "disputed", "dismissed"])
 def test_each_verb_of_denial_denies(after, verb):
     denial = after(f"Missiles are deployed, which both Sweden and Denmark have {verb}.", add_denials)[-1]
@@ -447,6 +472,39 @@ def test_each_verb_of_denial_denies(after, verb):
 )
 def test_no_denial_hangs_on(after, sentence):
     assert len(after(sentence, add_denials)) == len(after(sentence))
+
+
+# ---- add_disputes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Experts have cast doubt on the toll.", [("Experts", "have cast doubt on", "the toll")]),
+        ("The union doubts this figure: it is old.", [("The union", "doubts", "this figure")]),
+        (
+            "Some experts are sceptical regarding the toll and the mayor was silent.",
+            [("Some experts", "are sceptical regarding", "the toll")],
+        ),
+        ("Berg thinks the tape real but is sceptical of the toll.", [("Berg", "is sceptical of", "the toll")]),
+        ("The head of the works won't accept that.", [("The head of the works", "won't accept", "that")]),
+        ("The head of the works won't accept the prize.", []),
+        # nobody doubts, or it is only said that they may
+        ("Nobody doubts the toll.", []),
+        ("Few experts doubt the toll.", []),
+        ("The army does not doubt the toll.", []),
+        ("The find may cast doubt on the toll.", []),
+        ("Did experts cast doubt on the toll?", []),
+        ("The experts had no doubts about the toll.", []),
+        # it belongs to a report
+        ('"Experts cast doubt on the toll," Lind said.', []),
+    ],
+)
+def test_what_is_disputed_without_a_clause(after, sentence, found):
+    before = after(sentence)
+    added = [each for each in after(sentence, add_disputes) if each not in before]
+
+    assert [(each["source"], each["cue"], each["content"]) for each in added] == [(*one[:2], [one[2]]) for one in found]
 
 
 # ---- add_referents

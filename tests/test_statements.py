@@ -93,6 +93,28 @@ def test_each_main_clause_beside_a_report_is_a_statement(stated):
 
 
 @pytest.mark.parametrize(
+    ("text", "narrated"),
+    [
+        (
+            "Lund has not confirmed the truce and there have been five attacks since.",
+            ["Lund has not confirmed the truce", "there have been five attacks since."],
+        ),
+        (
+            "The ship left the port on Monday, but the reason is still unconfirmed.",
+            ["The ship left the port on Monday", "the reason is still unconfirmed."],
+        ),
+        ("The dam burst and the town was flooded.", ["The dam burst and the town was flooded."]),
+        (
+            "The toll is unconfirmed and it could not be verified.",
+            ["The toll is unconfirmed and it could not be verified."],
+        ),
+    ],
+)
+def test_a_clause_that_doubts_is_a_statement_beside_one_that_does_not(stated, text, narrated):
+    assert [words for words, _ in stated(text)] == narrated
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "His words came after Lind said that it was safe.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb
 from newstrail.attribution.trimming import LOOSE_PUNCTUATION, strip_span
-from newstrail.text import Block, Span, span_of, text_of, tokens_of
+from newstrail.text import Block, Span, denial, span_of, text_of, tokens_of
 from newstrail.words import read_words
 
 if TYPE_CHECKING:
@@ -36,13 +36,26 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
         if _overlaps_any(span, taken):
             yield from _own_clauses(sentence, taken, said)
         elif asserts(sentence.root) or (_is_inside(sentence, titles) and _has_headline_verb(sentence)):
-            yield span
+            yield from _cut_at_doubt(sentence, span)
 
 
 def asserts(verb: Token) -> bool:
     """Whether a clause has a finite verb and a subject; captions and labels have not."""
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
     return finite and bool(children_as(verb, SUBJECTS_AND_THERE))
+
+
+def _cut_at_doubt(sentence: Tokens, span: Span) -> Iterator[Span]:
+    """Cut a sentence before its last main clause where only one side doubts: "It burned, but that is unconfirmed"."""
+    text = text_of(sentence.doc)
+    clauses = [clause for clause in children_as(sentence.root, {"conj"}) if asserts(clause)]
+    start = clauses[-1].left_edge.idx if clauses else span[0]
+    if denial.contests(text[span[0] : start]) == denial.contests(text[start : span[1]]) or start <= span[0]:
+        yield span
+        return
+    before = [token for token in sentence if token.idx < start]
+    yield span[0], span_of(_without_joining_end(before)[-1])[1]
+    yield start, span[1]
 
 
 def _has_headline_verb(sentence: Tokens) -> bool:

@@ -61,6 +61,9 @@ def stance_of(content: str, cue: str = "") -> str:
     denied = denial.find_denial(words)
     if denied is not None and denied.start() < len(cue):
         return "denies"
+    disputed = denial.stance_to_disputed(content, cue)
+    if disputed is not None:
+        return disputed
     if denial.denies_oneself(content):
         return "denies"
     if denial.doubts(words):

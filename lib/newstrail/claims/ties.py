@@ -71,7 +71,7 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
 def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
     """Number the claims of statements, with the denials in the claims they are about."""
     claims = ordered["claim_id"].to_numpy(dtype=object)
-    asserted = set(claims[ordered["stance"] == "asserts"])
+    asserted = set(claims[_affirm(ordered)])
     surest: dict[str, tuple[float, str]] = {}
     for pairs in weigh_pairs(ordered, sources):
         claim = claims[pairs.one]
@@ -114,9 +114,13 @@ def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]
 
 def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
     vectors = without_the_story(embed([denial.without_polarity(text) for text in propositions]))
+    return Told(rows, vectors, rows.groupby("article_id").cumcount().to_numpy(), _affirm(rows))
+
+
+def _affirm(rows: pd.DataFrame) -> np.ndarray:
+    """Say which statements assert, and do not themselves answer with a "not"."""
     answers = [denial.is_short(content) and denial.is_negative(content) for content in rows["content"]]
-    affirms = (rows["stance"] == "asserts").to_numpy(dtype=bool) & ~np.array(answers)
-    return Told(rows, vectors, rows.groupby("article_id").cumcount().to_numpy(), affirms)
+    return (rows["stance"] == "asserts").to_numpy(dtype=bool) & ~np.array(answers, dtype=bool)
 
 
 def _names(text: object) -> set[str]:

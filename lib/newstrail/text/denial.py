@@ -10,14 +10,15 @@ allows.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
 from newstrail.text.fair_copy import one_line
-from newstrail.words import read_words
+from newstrail.words import read_table, read_words, records
 
 # Lemmas of the verbs that deny what they hang on: "a claim that the mayor denied", "which both reject"
 DENYING_VERBS = frozenset({"deny", "reject", "refute", "dispute", "dismiss"})
+POINTING = ("it", "that", "this")
 SHORT_SENTENCE = 18  # words of a sentence in which "not" governs all; chosen on Emergent and FNC dev, bench/ACCURACY.md
 
 REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies nothing
@@ -101,6 +102,8 @@ DEBUNKING = (
     "(?:tales?|stor(?:y|ies))",
     # that was not the case
     r"not (?:\w+ )?the case",
+    # that is a myth, a popular myth; but not: according to the myth
+    r"(?:is|was|are|were|as|be|been|another|just|merely|popular|urban|common) (?:(?:an?|just|only|\w+ly) ){0,3}myths?",
     # quoted out of context
     "(?:taken|quoted) out of context",
     # there is no such plan, no such secret deals
@@ -215,7 +218,7 @@ ANSWERING_ANYWHERE = (
     # at no time had anyone been at risk
     "at no (?:time|point|stage)",
     # it had suffered no losses whatsoever, not in any way connected
-    r"(?:no|not|nothing|none) (?:[\w'-]+ ){1,4}?(?:whatsoever|in any way)",
+    r"(?:no|not|nothing|none) (?:[\w'-]+ ){0,4}?(?:whatsoever|in any way)",
     # the list does not exist
     "(?:do|does|did) not exist",
     # no trace of explosives
@@ -282,6 +285,28 @@ def length_of_denial(text: str) -> int:
     return found.end() if found else 0
 
 
+def find_disputes(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Find words right before what somebody denies or doubts, and whether anything may follow, or only "that".
+
+    >>> [(found[0], anything) for found, anything in find_disputes("She cast doubt on it. He won't accept that")]
+    [('cast doubt on', True), ("n't accept", False)]
+    """
+    for found in _disputes().finditer(text.lower().replace("’", "'")):
+        yield found, str(found.lastgroup).startswith("any")
+
+
+def stance_to_disputed(disputed: str, cue: str) -> str | None:
+    """Give the stance of who disputes something with such words; None where they do not tell.
+
+    >>> stance_to_disputed("the toll", "have cast doubt on"), stance_to_disputed("a bid", "would not accept")
+    ('doubts', None)
+    """
+    found = _disputes().search(plain(cue))
+    if found is None or (str(found.lastgroup).startswith("pointer") and plain(disputed) not in POINTING):
+        return None
+    return str(found.lastgroup).partition("_")[2]
+
+
 def denies_oneself(content: str) -> bool:
     """Say whether a content denies in its speaker's own name.
 
@@ -337,6 +362,11 @@ def rebuts(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Say whether a text doubts something without denying it: "There is no evidence"."""
     return _search("doubt", text) is not None
+
+
+def contests(text: str) -> bool:
+    """Say whether a text itself calls something false, denies or doubts it: "The report is unconfirmed"."""
+    return debunks(text) or rebuts(text) or doubts(text)
 
 
 def negates(text: str) -> bool:
@@ -437,6 +467,17 @@ def _answering() -> re.Pattern[str]:
     lacked, felt = (rf"(?:{'|'.join(map(_listed, read_words(name)))})(?!\w)" for name in ("lacked", "felt"))
     words = "|".join(ANSWERING).replace("LACKED", lacked).replace("FELT", felt)
     return re.compile(rf"\W*(?:that )?(?:{words})(?!\w)")
+
+
+@cache
+def _disputes() -> re.Pattern[str]:
+    """Match the words of `disputes`, in a group for each kind of object and stance."""
+    listed: dict[str, list[str]] = {}
+    for row in read_table(records.Dispute):
+        words = _listed(row.phrase).replace("not\\ ", r"(?:not|(?<=\w)n't)\ ")
+        listed.setdefault(f"{row.object}_{row.stance}", []).append(words)
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(phrases)})" for kind, phrases in listed.items())
+    return re.compile(rf"(?<!\bno )(?<!\blittle )(?<!\bnot )(?<!\bnever )(?:\b|(?=n't))(?:{kinds})(?!\w)")
 
 
 @cache

@@ -98,6 +98,15 @@ class DateLabel(NamedTuple):
     tells: Literal["published", "updated", "earlier", ""]
 
 
+@table("disputes")
+class Dispute(NamedTuple):
+    """Words right before what somebody denies or doubts: any thing, or only "this", "that" and "it"."""
+
+    phrase: str
+    object: Literal["any", "pointer"]
+    stance: Literal["denies", "doubts"]
+
+
 @table("export_labels")
 class ExportLabel(NamedTuple):
     """The label of a field in the exports of news databases, and which field of an article it leads; "" if none."""

@@ -7,7 +7,8 @@ after `put_in_order` say what the attributions relate to.
 
 from newstrail.attribution.passes.asides import add_asides
 from newstrail.attribution.passes.circumstances import drop_circumstances
-from newstrail.attribution.passes.denials import add_denials, add_denied_reports
+from newstrail.attribution.passes.denials import add_denials, add_denied_reports, add_told_denials
+from newstrail.attribution.passes.disputes import add_disputes
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
 from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
 from newstrail.attribution.passes.hearers import add_heard
@@ -30,7 +31,9 @@ PASSES = (
     add_heard,  # "The court heard that ..."
     add_relative_reports,  # "which the council said was safe"
     add_denials,  # "which both have denied"
+    add_told_denials,  # "The Lund Times reported that the mayor denied it"
     add_denied_reports,  # "laughed off the report that ..."
+    add_disputes,  # "cast doubt on the toll"
     add_asides,  # "..., adding that it was cold"
     put_in_order,
     add_reliances,  # via: "citing intelligence"

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.passes.regions import Addition, add_all
-from newstrail.text import POINTERS, Block, Span, denial, span_of
+from newstrail.text import POINTERS, Block, Span, denial, span_of, text_of
+from newstrail.words import is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 DENYING_CLAUSES = ("relcl", "acl", "advcl")
+TOLD_CLAUSES = ("ccomp", "advcl", "conj")  # in which somebody else passes a denial on
+DENIED = ("ccomp", "dobj", "xcomp")
 OBJECT_PATH = ("dobj", "pobj", "prep", "attr", "dative")  # dependencies between a verb and what it denies
 STEPS = 4  # most of them
 
@@ -33,6 +36,41 @@ def add_denied_reports(doc: Doc, blocks: Sequence[Block], attributions: Sequence
     cues = [attribution.cue for attribution in attributions if attribution.cue and attribution.source]
     found = [_denial_of_report(noun) for noun in doc if denial.is_called_report(noun.lower_)]
     return add_all(attributions, [each for each in found if each is not None and not _overlaps(each, cues)])
+
+
+def add_told_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Add the denials that somebody else passes on; to report that the mayor denied it asserts nothing of it.
+
+    "The Lund Times reported that the mayor denied the claim": the mayor denies it.
+    """
+    contents = [content for each in attributions if _passes_on(text_of(doc), each) for content in each.contents]
+    found = [_told_denial(verb) for verb in doc if verb.lemma_ in denial.DENYING_VERBS and verb.dep_ in TOLD_CLAUSES]
+    inside = [each for each in found if each is not None and _is_inside(each.region, contents)]
+    return add_all(attributions, inside)
+
+
+def _passes_on(text: str, attribution: Attribution) -> bool:
+    if attribution.source is None or attribution.cue is None:
+        return False
+    start, end = attribution.source
+    cue_start, cue_end = attribution.cue
+    return is_outlet(text[start:end]) or "report" in text[cue_start:cue_end].lower()
+
+
+def _told_denial(verb: Token) -> Addition | None:
+    """Read "that the mayor denied the claim", "after the mayor denied that it was open"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    denied = next((child for child in verb.children if child.dep_ in DENIED and child.i > verb.i), None)
+    if subject is None or denied is None or subject.pos_ == "PRON":
+        return None
+    if any(child.dep_ == "neg" for child in verb.children) or denial.refuses({each.lemma_ for each in denied.subtree}):
+        return None
+    content, source = _span(denied.left_edge, denied.right_edge), _span(subject.left_edge, subject.right_edge)
+    return Addition(Attribution((content,), source, span_of(verb)), (verb.left_edge.idx, content[1]))
+
+
+def _is_inside(region: Span, contents: Sequence[Span]) -> bool:
+    return any(start <= region[0] and region[1] <= end for start, end in contents)
 
 
 def _denial_of_report(noun: Token) -> Addition | None:
