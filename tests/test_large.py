@@ -265,6 +265,31 @@ def test_a_corpus_in_parts_keeps_what_one_in_memory_keeps(loaded, wanted):
     assert_equal(large.keep(**wanted), whole.keep(**wanted))
 
 
+@NEEDS_SCALE
+@pytest.mark.parametrize("name", ["dam [2024]", "d*m?", "outlet=Echo", "article_id=1", "it's"])
+def test_the_name_of_a_folder_changes_nothing_in_a_corpus_in_parts(built, tmp_path, name):
+    shutil.copytree(built, tmp_path / name / "out")
+    shutil.copytree(built, tmp_path / "dam 2" / "out")  # which a pattern would match, too
+
+    pd.testing.assert_frame_equal(newstrail.load(tmp_path / name / "out").articles, newstrail.load(built).articles)
+
+
+@NEEDS_SCALE
+@pytest.mark.parametrize("damage", ["rubbish", "a column is missing", "gone"])
+def test_a_damaged_part_is_told(built, tmp_path, damage):
+    shutil.copytree(built, tmp_path / "out")
+    parts = sorted((tmp_path / "out" / "statements").iterdir())
+    if damage == "a column is missing":
+        pd.read_parquet(parts[0]).drop(columns="stance").to_parquet(parts[0])
+    for part in parts if damage == "gone" else []:
+        part.unlink()
+    if damage == "rubbish":
+        parts[0].write_bytes(b"rubbish")
+
+    with pytest.raises(ValueError, match=r"statements (cannot be read|frame lacks stance)"):
+        len(newstrail.load(tmp_path / "out").statements)
+
+
 def test_what_was_kept_is_filtered_again(loaded):
     large, whole = (corpus.keep(kinds="paraphrase").keep(source_kinds="institution") for corpus in loaded)
 

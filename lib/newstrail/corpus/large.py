@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from glob import escape
 from inspect import signature
 from os import PathLike
 from pathlib import Path
@@ -63,6 +64,7 @@ class Tables:
 
         self.folder = folder
         self._connection = duckdb.connect(config={"memory_limit": MEMORY})
+        self._error = duckdb.Error
 
     def rows(self, name: str, *, columns: Sequence[str] = (), ids: pd.Series | None = None) -> pd.DataFrame:
         """Give rows of a frame.
@@ -71,6 +73,8 @@ class Tables:
             name: of the frame.
             columns: the ones to read; all where none are named.
             ids: values of the column of that name; rows with another are left out.
+        Raises:
+            ValueError: the files are broken, or lack a column.
         """
         chosen = ", ".join(columns) or "* EXCLUDE (file_row_number)"
         query = f"SELECT {chosen} FROM {self._all(name)}"
@@ -78,7 +82,11 @@ class Tables:
             self._connection.register("ids", pd.DataFrame({ids.name: ids.astype(object)}))
             query += f" SEMI JOIN ids USING ({ids.name})"
         query += f" ORDER BY {self._order(name)}"
-        table = self._connection.sql(query).to_arrow_table()
+        try:
+            table = self._connection.sql(query).to_arrow_table()
+        except self._error as error:
+            what = f"{self.folder}: its {name} cannot be read ({str(error).splitlines()[0]})"
+            raise ValueError(f"{what}; {store.REBUILD} {self.folder}") from None
         if not table.num_rows:  # pandas makes columns of it that it cannot join
             return empty(name)[[*(columns or FRAMES[name])]]
         return table.to_pandas(types_mapper={pa.string(): pd.StringDtype()}.get, split_blocks=True)
@@ -90,8 +98,9 @@ class Tables:
         return self._connection.sql(query, params=[words]).to_arrow_table()["statement_id"].to_pandas()
 
     def _all(self, name: str) -> str:
-        files = str(self.folder / name / "*.parquet").replace("'", "''")
-        told = f"read_parquet('{files}', file_row_number = true)"
+        files = str(Path(escape(str(self.folder)), name, "*.parquet")).replace("'", "''")
+        # Otherwise a folder called "outlet=Echo" would make an outlet of every article in it
+        told = f"read_parquet('{files}', file_row_number = true, hive_partitioning = false)"
         if name == "reliances":  # in the order of the articles of their statements
             told = f"(SELECT *, regexp_replace(statement_id, ':[^:]*$', '') AS article_id FROM {told})"
         return told
