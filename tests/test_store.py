@@ -151,3 +151,46 @@ def test_a_frame_with_a_missing_value_comes_back(tmp_path, corpus):
     store.save({**corpus.frames, "articles": undated}, tmp_path / "frames")
 
     assert newstrail.load(tmp_path / "frames").articles["published"].isna().all()
+
+
+NOWHERE = {
+    "statements": {"article_id": "nowhere", "source_id": "person:nobody", "stance": "<b>", "kind": "", "start": -9},
+    "articles": {"text": None},
+    "blocks": {"article_id": "nowhere", "role": "menu"},
+    "reliances": {"to_source_id": "person:nobody", "statement_id": "nowhere"},
+    "sources": {"kind": "<b>", "name": None},
+    "claims": {"label": None},
+    "quantities": {"text": "a million", "article_id": "nowhere", "low": float("inf")},
+    "dates": {"end": 10**9},
+}
+
+
+@pytest.mark.parametrize(
+    ("frame", "column", "value"), [(frame, *cell) for frame, cells in NOWHERE.items() for cell in cells.items()]
+)
+def test_frames_that_do_not_fit_each_other_are_not_loaded(corpus, tmp_path, frame, column, value):
+    store.save(corpus.frames, tmp_path / "frames")
+    strange = corpus.frames[frame].astype({column: object})
+    strange.loc[0, column] = value
+    strange.to_parquet(tmp_path / "frames" / f"{frame}.parquet")
+
+    with pytest.raises(ValueError, match=rf"{frame} frame: .*{column}|{frame} frame: (content|text)"):
+        newstrail.load(tmp_path / "frames")
+
+
+@pytest.mark.parametrize("manifest", ["[1]", "{", "[" * 100_000, '{"schema": [3]}', "\0"], ids=range(5))
+def test_a_manifest_that_is_none_is_told(corpus, tmp_path, manifest):
+    corpus.save(tmp_path / "frames")
+    (tmp_path / "frames" / "manifest.json").write_text(manifest)
+
+    with pytest.raises(ValueError, match="rebuild it with"):
+        newstrail.load(tmp_path / "frames")
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1" * 99], ids=["empty", "rubbish"])
+def test_a_frame_that_is_damaged_is_told(corpus, tmp_path, content):
+    corpus.save(tmp_path / "frames")
+    (tmp_path / "frames" / "claims.parquet").write_bytes(content)
+
+    with pytest.raises(ValueError, match=r"(?i)parquet"):
+        newstrail.load(tmp_path / "frames")

@@ -5,6 +5,8 @@ zone, so that they can be compared with each other. Columns in UTC are bounds, a
 requires; the others are clocks as printed.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 UNKNOWN = {"outlet": "outlet unknown", "source": "no source named"}  # what charts and tables say for a missing value
@@ -174,6 +176,21 @@ ROLES = ("title", "body", "label", "byline", "caption", "correction", "teaser", 
 KINDS = ("quote", "mixed", "paraphrase", "narration")
 STANCES = ("asserts", "doubts", "denies")
 SOURCE_KINDS = ("person", "institution", "place", "document", "anonymous", "vague", "group", "outlet")
+LINKS = {  # columns that lead to the key of another frame, where they lead anywhere
+    "blocks": {"article_id": "articles"},
+    "statements": {"article_id": "articles", "source_id": "sources", "via_source_id": "sources"},
+    "reliances": {"statement_id": "statements", "from_source_id": "sources", "to_source_id": "sources"},
+    "dates": {"article_id": "articles"},
+    "quantities": {"article_id": "articles"},
+}
+ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "blocks": {"role": ROLES},
+    "statements": {"kind": KINDS, "stance": STANCES},
+    "sources": {"kind": SOURCE_KINDS},
+}
+FILLED = {"articles": "text", "claims": "label", "sources": "name"}
+ELSEWHERE = "does not stand where its start and end say"
+VERBATIM = {"statements": "content", "dates": "text", "quantities": "text"}
 
 
 def need(frame: pd.DataFrame, *columns: str, of: str = "frame") -> pd.DataFrame:
@@ -218,6 +235,43 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         twice = finished.loc[finished[key].duplicated(), key].iloc[0]
         raise ValueError(f"{name} frame holds {key} {twice!r} twice; every row needs its own")
     return finished.reset_index(drop=True)
+
+
+def check_fit(frames: Mapping[str, pd.DataFrame]) -> None:
+    """Stop where frames do not fit each other, as those do that somebody else has written or edited.
+
+    Args:
+        frames: all of them, by name, as `conform` gives them.
+    Raises:
+        ValueError: a row leads to none, a value is unknown or missing, or words do not stand where a row says.
+    """
+    for name, column in FILLED.items():
+        if frames[name][column].isna().any():
+            raise ValueError(f"{name} frame: a {column} is missing; every row needs one")
+    for name, links in LINKS.items():
+        for column, other in links.items():
+            keys = frames[name][column].dropna()
+            _stop_at_strange(keys[~keys.isin(frames[other].iloc[:, 0])], name, f"is in no row of the {other} frame")
+    for name, known in ONE_OF.items():
+        for column, values in known.items():
+            told = frames[name][column]
+            _stop_at_strange(told[~told.isin(values)], name, f"is unknown; it may be {', '.join(values)}")
+    for column in ("low", "high"):
+        values = frames["quantities"][column]
+        _stop_at_strange(values[values.abs() == float("inf")], "quantities", "is no number")
+    texts = dict(zip(frames["articles"]["article_id"], frames["articles"]["text"], strict=True))
+    for name, column in VERBATIM.items():
+        words = frames[name][column]
+        places = frames[name][["article_id", "start", "end"]].itertuples(index=False)
+        there = [texts[article_id][start:end] for article_id, start, end in places]
+        _stop_at_strange(
+            words[(words != pd.Series(there, words.index, "string")).fillna(True)], name, "stands elsewhere"
+        )
+
+
+def _stop_at_strange(values: pd.Series, name: str, what: str) -> None:
+    if len(values):
+        raise ValueError(f"{name} frame: {values.name} {str(values.iloc[0])[:40]!r} {what}")
 
 
 def empty(name: str) -> pd.DataFrame:

