@@ -90,9 +90,13 @@ def update(folder: str | PathLike[str]) -> list[str]:
             before, now = state.get(name), _digest(text)
             if before == now or (before is not None and not path.exists()):
                 continue
-            if not path.exists():
+            own = _digest(path.read_bytes(), path) if path.exists() else None
+            if own == now:  # an update was killed before it could record that
+                state[name] = now
+                continue
+            if own is None:
                 told.append(f"{name} is new")
-            elif _digest(path.read_bytes(), path) == before:
+            elif own == before:
                 told.append(f"{name} is now that of {version('newstrail')}; run it again")
             else:
                 path = _beside(path, text)
