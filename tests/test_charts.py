@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from nbconvert.filters import markdown2html
 
 from newstrail import charts
 from newstrail.charts.bars import draw_table
@@ -120,10 +121,15 @@ def test_a_label_fits_its_place(text, wrapped):
         pytest.param("<b> & co", "&lt;b&gt; &amp; co", id="HTML"),
         pytest.param("$5 to $6", "<span>&#36;</span>5 to <span>&#36;</span>6", id="dollars, no formula"),
         pytest.param("a\n\n# b", r"a \# b", id="one line"),
+        pytest.param(
+            "at https://a.example/b or www.a.example", r"at https\://a.example/b or www\.a.example", id="pages"
+        ),
+        pytest.param("Write to ana@a.example.", r"Write to ana\@a.example.", id="an address"),
     ],
 )
 def test_words_of_articles_stay_words_in_markdown(text, markdown):
     assert plain(text) == markdown
+    assert "<a " not in markdown2html(plain(text))
 
 
 def test_a_snippet_of_25_words_is_whole():

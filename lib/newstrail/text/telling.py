@@ -60,12 +60,13 @@ def snippet(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    r"""Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula.
+    r"""Give words of an article as Markdown that shows them as they are: no markup, no HTML, no formula, no link.
 
     >>> plain("*10,000* <b>soldiers</b>")
     '\\*10,000\\* &lt;b&gt;soldiers&lt;/b&gt;'
     """
     escaped = re.sub(r"([\\`*_\[\]()#+!|~])", r"\\\1", " ".join(html.escape(text, quote=False).split()))
+    escaped = re.sub(r"(?i):(?=//)|(?<=\bwww)\.|@", r"\\\g<0>", escaped)  # by which an address becomes a link
     return escaped.replace("$", "<span>&#36;</span>")  # alone in its element, or Jupyter seeks a second one
 
 
