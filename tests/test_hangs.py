@@ -4,6 +4,8 @@
 libraries that are called, are tried, too.
 """
 
+import sys
+import unicodedata
 from time import process_time
 
 import pytest
@@ -91,3 +93,21 @@ def test_what_is_too_large_for_the_memory_is_listed_before_it_is_parsed(folder):
 
     assert [record.path for record in records] == ["usual.txt"]
     assert [problem.level for problem in problems] == ["skipped", "skipped"]
+
+
+def one_of_each_class():
+    """Give a character for each class of Unicode, such as Zs (blanks) or Mn (marks above letters)."""
+    characters = (chr(number) for number in range(0x80, sys.maxunicode))
+    of_class = {unicodedata.category(each): each for each in characters}
+    return {name: each for name, each in of_class.items() if name not in ("Cs", "Cn")}
+
+
+def test_no_character_that_is_repeated_holds_the_others_up(folder):
+    for name, character in one_of_each_class().items():
+        (folder / f"{name}.txt").write_text(character * 190_000, encoding="utf-8")
+    start = process_time()
+    corpus = newstrail.read(folder, cached=False)
+
+    assert process_time() - start < MOST_SECONDS
+    assert len({*corpus.articles["path"], *corpus.problems["path"]}) == 1 + len(one_of_each_class())
+    assert "usual" in set(corpus.statements["article_id"])
