@@ -312,6 +312,18 @@ def test_an_address_tells_the_outlet_that_published_the_page(url, outlet):
         ("By Jane Doe | Orsa Ledger | 17 May 2024", "Orsa Ledger"),
         ("Great White House", None),
         ("THE | News", "The"),  # no name, but no reason to stop
+        ("Lund Press Agency", "Lund Press Agency"),
+        ("Press Agency", None),
+        ("Radio Orsa | Valley", "Radio Orsa"),
+        ("RADIO ORSA LIVE", "Radio Orsa"),
+        ("Orsa Herald, Wednesday, 17 May 2024", "Orsa Herald"),
+        ("Orsa Herald (Norway)", "Orsa Herald"),
+        ("Orsa Herald, Oslo", "Orsa Herald"),
+        ("By Jane Doe, Valley Reporter, Orsa Herald", "Orsa Herald"),
+        ("By Ripple Hill staff", "Ripple Hill"),
+        ("By Reuters staff", None),
+        ("Ripple Hill, 17 May 2024\nhttps://www.ripplehill.com/flood-4", "Ripple Hill"),
+        ("Ripple Hill, 17 May 2024\nhttps://www.other.com/ripple-hill", None),
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
@@ -334,6 +346,40 @@ def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(
 )
 def test_who_has_learned_what_it_tells_is_the_outlet(below, outlet):
     assert told(page(below=below))["outlet"] == outlet
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [
+        (f"ORSA, Norway, May 17 (Lund Agency) - {LEAD}", "Lund Agency"),
+        (f"(RPN) -- {LEAD}", "RPN"),
+        (f"Lund News / {LEAD}", "Lund News"),
+        (f"Lund Road / {LEAD}", None),
+        (f"ORSA, Norway (AP) — {LEAD}", None),  # others print its copy
+        (f"The army (Norforce) - {LEAD}", None),
+        (f"{LEAD} Free River could not independently verify this.", "Free River"),
+        (f"{LEAD} We could not independently verify this.", None),
+        (f"{LEAD} Reuters could not verify this.", None),
+        (f"{LEAD} Russia can reveal that.", None),
+        (f"{LEAD}\n\nMillstream's Ann Lo contributed to this report.", "Millstream"),
+        (f"{LEAD}\n\nMillstream's Ann Lo said so.", None),
+    ],
+)
+def test_an_outlet_is_named_in_the_dateline_and_where_it_speaks_of_itself(lead, outlet):
+    assert told(f"Flood cuts off three villages\n\n{lead}\n\n{MORE}")["outlet"] == outlet
+
+
+def test_a_dateline_s_initials_stand_for_the_name_above_it():
+    text = f"Lund Wire Service\n\nFlood cuts off three villages\n\nORSA, May 17 (LWS) - {LEAD}\n\n{MORE}"
+    assert told(text)["outlet"] == "Lund Wire Service"
+
+
+@pytest.mark.parametrize(
+    ("second", "outlet"),
+    [("The magazine for what floats", "Ripple Hill"), ("Weekly", None), ("Our weekly guide to the floods.", None)],
+)
+def test_the_line_below_a_page_s_name_tells_what_kind_of_outlet_it_is(second, outlet):
+    assert told(f"Ripple Hill\n{second}\n{page('By Jane Doe')}")["outlet"] == outlet
 
 
 @pytest.mark.parametrize(

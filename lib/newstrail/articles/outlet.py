@@ -8,30 +8,52 @@ from urllib.parse import unquote
 from courlan import extract_domain
 
 from newstrail.articles.blocks import block_texts
-from newstrail.articles.signs import LIFE, PARTICLE
+from newstrail.articles.signs import ADDRESS, LIFE, PARTICLE, UPPER, undated
 from newstrail.text import Block
-from newstrail.words import countries, institutions, is_agency, outlets, read_words
+from newstrail.words import any_of, countries, institutions, is_agency, is_outlet, outlets, read_words
 
 SMALL = rf"(?:of|the|and|&|{PARTICLE})"
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
-WORD = r"[A-Z0-9][\w&'’-]{0,60}"  # the bound keeps a search in proportion to the text
+WORD = rf"(?:{UPPER}|\d)[\w&'’-]{{0,60}}"  # the bound keeps a search in proportion to the text
 OUTLET = rf"(?:[Tt]he )?(?!All ){WORD}(?:\.\w{{1,60}})?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All ){WORD}){{0,4}}"
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
-BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—]")
+BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—›•·]| - | LIVE\b")
 EMPLOYER = re.compile(  # "Africa editor of the X", "covers the courts for the X", "the X's correspondent for Asia"
     rf"(?<!contributing ){STAFF} (?:of|at|with) (?:the )?({OUTLET})"
     rf"|\b(?:reports|writes|covers) [^.]{{0,300}}?\bfor (?:the )?({OUTLET})"
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
-TOLD = re.compile(rf"\b(?:told|tells|interview with|confirmed to|seen by|obtained by) ({OUTLET})")
+TOLD = re.compile(
+    rf"\b(?:told|tells|interview with|confirmed to|shown to|(?:seen|obtained|reviewed|examined|examination) by)"
+    rf" ({OUTLET})"
+)
 LEARNED = re.compile(rf"({OUTLET}) has (?:learned|seen)\b")
+VERIFIED = re.compile(  # what outlets say only of themselves
+    rf"(?!(?:We|I|It|He|She|They|You) )({OUTLET}) (?:(?:could not|was unable to|was not able to|has not been able to)"
+    r" (?:independently )?(?:verify|confirm)\b|can (?:exclusively )?reveal\b|understands that\b)"
+)
+STAFF_OF = re.compile(rf"(?:By (?:the )?)?(?!By )(?P<name>{OUTLET}) (?:[Ss]taff|[Nn]ewsroom|News Desk)\b")
+REPORTERS = re.compile(  # "CNN's Jane Doe contributed to this report"
+    rf"({OUTLET})['’]s {UPPER}[^.\n]{{2,80}}? (?:contributed to this|(?:, )?reporting from)\b"
+)
+DATELINE = re.compile(  # "OSLO, Norway, May 17 (Orsa Wire) -", "(Orsa Wire) --", "Orsa Wire / "
+    rf"(?:(?:[^\Wa-z\d_][^a-z\d,()\n]{{2,40}}(?:,[^()\n]{{0,60}})? )?\((?P<name>{OUTLET})\)(?: ?[—–-]|$)"
+    rf"|(?P<opening>{OUTLET}) / )"
+)
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
 WORD_IN_CAPITALS = re.compile(r"\b(?!THE\b)\w+")
 CACHED = re.compile(  # AMP: the publisher's address without its scheme
     r"(?i)https?://(?:[\w.-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]+/amp)/(?:s/)?(?P<address>.+)"
 )
+TAGLINE = re.compile(
+    r"\W{0,9}(?:[Tt]he |[Aa]n? )?(?:[\w'’,]{1,30} ){0,4}?"
+    rf"(?i:weekly|daily|monthly|{any_of(read_words('outlet_kinds'))})"
+    r" (?:of|for|on|about|since) [^.!?]{2,60}"
+)
+IN_BRACKETS = re.compile(r" \([^()]{1,30}\)$")
 SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 ON_DISK = re.compile(r"[\\/.~]")
+FIRST_LINES = 6  # of a page, among which its outlet's name stands
 INITIALS = 3  # letters; a word in capitals with no more may be initials: "BBC"
 CAPITALISED_WORD = re.compile(r"\b[A-Z]\w{2,}")
 
@@ -65,7 +87,9 @@ def find_outlet(text: str, blocks: Sequence[Block], title: str | None, url: str 
         or _signing_name(text, aside)
         or _header_name(text, blocks)
         or next(_employers(text, blocks), None)
+        or _dateline_name(text, blocks)
         or _learner(text)
+        or next((_in_full(name, text) for name in _speaks_of_itself(text)), None)
     )
     if name:
         return NamedOutlet(name, "text")
@@ -163,7 +187,9 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
     A name is the outlet's if it is named like a paper or called an English edition, or if the article says that people
     told it something, that it has learned or seen something, or that the author works for it.
     """
-    addressed = {name.casefold() for name in TOLD.findall(text) + LEARNED.findall(text)}
+    of_itself = list(_speaks_of_itself(text))
+    addressed = {name.casefold() for name in TOLD.findall(text) + LEARNED.findall(text) + of_itself}
+    addresses = [_squeezed(address.split(".")[0]) for address in _addresses(text, blocks)]
     employers = list(_employers(text, blocks))
     for part in _header_parts(text, blocks):
         if not re.fullmatch(OUTLET, part.name) or is_agency(part.name):
@@ -171,8 +197,11 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
         if (
             outlets.is_papers_name(part.name)
             or _is_addressed(part.name.casefold(), addressed)
+            or _squeezed(part.name) in addresses
             or _is_employer(part.name, employers)
             or _is_edition(part)
+            or STAFF_OF.match(part.line)
+            or _has_tagline(part, text)
         ):
             return _without_capitals(part.name)
     return None
@@ -180,16 +209,84 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _header_parts(text: str, blocks: Sequence[Block]) -> list[HeaderPart]:
     """Give the first parts of the lines above the article, then the other parts of its bylines."""
-    body_start = next((block.start for block in blocks if block.role == "body"), 0)
+    body_start = _body_start(blocks)
     above = [block for block in blocks if block.start < body_start]
     parts = []
     for line in block_texts(text, above, ("furniture", "byline")):
-        first_part = BETWEEN_HEADER_PARTS.split(line)[0]
-        parts.append(HeaderPart(line, first_part.strip()))
+        first_part = _before_staff(BETWEEN_HEADER_PARTS.split(line)[0])
+        parts.append(HeaderPart(line, _bare_part(first_part)))
+        name, comma, _ = first_part.partition(",")  # "Orsa Wire, Oslo"
+        if comma:
+            parts.append(HeaderPart(line, name.strip()))
     for line in block_texts(text, above, ("byline",)):
-        for other_part in BETWEEN_HEADER_PARTS.split(line)[1:]:
-            parts.append(HeaderPart(line, other_part.strip()))
+        for other_part in [*BETWEEN_HEADER_PARTS.split(line)[1:], *line.split(", ")[1:]]:
+            parts.append(HeaderPart(line, _bare_part(other_part)))
     return parts
+
+
+def _body_start(blocks: Sequence[Block]) -> int:
+    return next((block.start for block in blocks if block.role == "body"), 0)
+
+
+def _in_full(name: str, text: str) -> str:
+    """Give the longer name in the first lines of a page that an article shortens: "RWS", "the Clarion"."""
+    for line in text.split("\n", FIRST_LINES)[:FIRST_LINES]:
+        whole = _bare_part(BETWEEN_HEADER_PARTS.split(line)[0])
+        initials = "".join(word[0] for word in whole.split())
+        is_whole = initials.upper() == name or outlets.is_longer_name(whole.casefold(), name.casefold())
+        if len(name) > 1 and is_whole and re.fullmatch(OUTLET, whole):
+            return _without_capitals(whole)
+    return name
+
+
+def _before_staff(part: str) -> str:
+    """Give the outlet of "By Orsa Wire staff", else the whole part of a header."""
+    found = STAFF_OF.match(part)
+    return found["name"] if found else part
+
+
+def _bare_part(part: str) -> str:
+    """Give a part of a header without its date and without what stands in brackets behind it."""
+    bare = IN_BRACKETS.sub("", undated(part)).strip(" ,.")
+    return bare if bare in part else part.strip()
+
+
+def _dateline_name(text: str, blocks: Sequence[Block]) -> str | None:
+    """Give the name in the dateline that opens the article, unless it is an agency's, whose copy others print.
+
+    "Orsa Wire / A dam burst" opens with a name only if outlets are named with one of its words.
+    """
+    body_start = _body_start(blocks)
+    above = [block for block in blocks if block.start < body_start]
+    lines = block_texts(text, above, ("furniture", "byline")) + block_texts(text, blocks, ("body",))[:1]
+    for line in lines:
+        found = DATELINE.match(line)
+        if found and (found.end() < len(line) or undated(line) != line):
+            name = found["name"] or found["opening"]
+            is_known = is_agency(name) or name.casefold() in countries()
+            is_name = not is_known and (found["name"] or is_outlet(name))
+            return _in_full(name, text) if is_name else None
+    return None
+
+
+def _speaks_of_itself(text: str) -> Iterator[str]:
+    """Give the names of which an article says what outlets say of themselves: who could not verify, who reported."""
+    for pattern in (VERIFIED, REPORTERS):
+        for name in map(_without_article, pattern.findall(text)):
+            if not is_agency(name) and not _is_public(name):
+                yield name
+
+
+def _addresses(text: str, blocks: Sequence[Block]) -> list[str]:
+    """Give the domains of the addresses that stand on lines of their own."""
+    lines = block_texts(text, blocks, ("furniture", "byline"))
+    found = [ADDRESS.fullmatch(line) for line in lines]
+    return [extract_domain(each["url"]) or "" for each in found if each]
+
+
+def _squeezed(name: str) -> str:
+    """Write a name as addresses do: "thehill" of "The Hill"."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _is_addressed(name: str, addressed: set[str]) -> bool:
@@ -208,6 +305,18 @@ def _is_employer(name: str, employers: list[str]) -> bool:
 def _is_edition(part: HeaderPart) -> bool:
     name_end = part.line.index(part.name) + len(part.name)
     return EDITION.match(part.line, name_end) is not None
+
+
+def _has_tagline(part: HeaderPart, text: str) -> bool:
+    """Tell whether the first line of a page says behind a name, or the next line, what kind of outlet it is.
+
+    "The magazine for what lies behind" does, "Weekly" is a section.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:2]
+    if not lines or not lines[0].startswith(part.name):
+        return False
+    taglines = [lines[0][len(part.name) :], *lines[1:]]
+    return any(TAGLINE.fullmatch(line) for line in taglines)
 
 
 def _without_capitals(name: str) -> str:

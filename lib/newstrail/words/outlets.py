@@ -1,6 +1,7 @@
 """What names an outlet or an agency, and when two names are one outlet's."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newstrail.words.comparing import composed
@@ -48,13 +49,15 @@ def has_outlet_word(name: str) -> bool:
 
 
 def is_papers_name(name: str) -> bool:
-    """Tell whether a name can only be a newspaper's: "World News" may be a section, and "Herald" a word.
+    """Tell whether a name can only be a paper's, an agency's or a station's: "World News" may be a section.
 
-    >>> is_papers_name("Lund Herald"), is_papers_name("World News"), is_papers_name("Herald")
-    (True, False, False)
+    >>> [is_papers_name(name) for name in ("Lund Herald", "Lund News Agency", "Radio Lund", "World News", "Herald")]
+    [True, True, True, False, False]
     """
     words = composed(name).casefold().split()
-    return len(words) > 1 and words[-1] in _paper_words()
+    if len(words) < 2:
+        return False
+    return words[-1] in _words_used("paper") or words[0] in _words_used("opens") or _ends_as_agency(words)
 
 
 def is_longer_name(name: str, short: str) -> bool:
@@ -97,9 +100,14 @@ def outlet_words() -> frozenset[str]:
     return frozenset(read_words("outlet_words"))
 
 
+def _ends_as_agency(words: Sequence[str]) -> bool:
+    """Tell whether a name says in its last two words what it is of: "Lund News Agency"."""
+    return len(words) > 2 and " ".join(words[-2:]) in _words_used("paper")
+
+
 @cache
-def _paper_words() -> frozenset[str]:
-    return frozenset(row.word for row in read_table(OutletWord) if row.use == "paper")
+def _words_used(use: str) -> frozenset[str]:
+    return frozenset(row.word for row in read_table(OutletWord) if row.use == use)
 
 
 @cache

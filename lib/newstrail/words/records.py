@@ -166,10 +166,13 @@ class OpenNumber(NamedTuple):
 
 @table("outlet_words")
 class OutletWord(NamedTuple):
-    """A word that outlets are named with; "paper" if no section of a page has a name that ends with it."""
+    """A word that outlets are named with.
+
+    "paper" if no section of a page has a name that ends with it, "opens" if none has one that begins with it.
+    """
 
     word: str
-    use: Literal["paper", ""]
+    use: Literal["paper", "opens", ""]
 
 
 @table("parties")
