@@ -36,6 +36,18 @@ def said(parsed):
         ),
         ("Lind told the paper she was ready to rebuild it.", "Lind", "told", ["she was ready to rebuild it"]),
         ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
+        (
+            "The dam was gone, according to its head of claims, Anna Lind.",
+            "its head of claims, Anna Lind",
+            "according to",
+            ["The dam was gone"],
+        ),
+        (
+            "Anna Lind told reporters that the dam had burst, but that soldiers had closed the road.",
+            "Anna Lind",
+            "told",
+            ["that the dam had burst", "that soldiers had closed the road"],
+        ),
         ("Lind has repeatedly warned that the dam was old.", "Lind", "has repeatedly warned", ["that the dam was old"]),
         ("The mayor’s claim that the dam was old angered us.", "The mayor’s", "claim", ["that the dam was old"]),
         ("Lind said by telephone that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
@@ -129,6 +141,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind declined to comment on Friday.",
         "For Anna Lind, the dam is old.",
         "Lind put the cake at the door.",
+        "Lind was so angry that he left the dam.",
         "Tuesday's attack on the dam has cost a life.",
         "Berg built the dam in the “Green Valley” above the town.",
         pytest.param(

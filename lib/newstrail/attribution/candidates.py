@@ -13,6 +13,7 @@ from newstrail.attribution.cues import cue_lemma, is_speech
 from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_main_verb, subtree
 from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens
 from newstrail.text import denial
+from newstrail.words import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,8 +114,20 @@ def _according_to(according: Token) -> Candidate | None:
     names = children_as(to, {"pobj"})
     if not names:
         return None
-    rest = {token.i for token in according.sent} - subtree([according])
-    return make_candidate(according, [according.i, to.i], subtree(names[:1]), Complement("rest", rest))
+    source = _with_name_behind(according.doc, subtree(names[:1]))
+    rest = {token.i for token in according.sent} - subtree([according]) - source
+    return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
+
+
+def _with_name_behind(doc: Doc, source: set[int]) -> set[int]:
+    """Add the person set behind a role, which the parser may hang elsewhere: "its head of claims, Eva Lind"."""
+    comma = max(source) + 1
+    if comma + 1 >= len(doc) or doc[comma].text != "," or not any(role_of(doc[i]) for i in source):
+        return source
+    last = comma + 1
+    while last < len(doc) and doc[last].ent_type_ == "PERSON":
+        last += 1
+    return source | set(range(comma, last)) if last > comma + 2 else source
 
 
 def _in_the_words_of(words: Token) -> Candidate | None:
@@ -194,8 +207,13 @@ def _owner(noun: Token) -> Token | None:
 def _adjective_candidate(adjective: Token) -> Candidate | None:
     """Read a predicate with a complement: "is critical of ...", "is confident that ..."."""
     kind, tokens = find_modifier(adjective)
-    if not tokens:
+    if not tokens or _tells_how_much(adjective):
         return None
     source = source_tokens(find_source_head(adjective.head))
     complement = Complement(f"adjective {kind}", tokens)
     return make_candidate(adjective, [adjective.head.i, adjective.i], source, complement)
+
+
+def _tells_how_much(adjective: Token) -> bool:
+    """Tell whether a clause says what came of it: "was so angry that he left"."""
+    return any(child.lower_ == "so" for child in adjective.lefts)

@@ -102,7 +102,12 @@ def _governed(verb: Token) -> Complement:
 
 
 def _clauses_after(verb: Token) -> list[Token]:
-    return [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
+    """Give the clauses after a verb, and those joined by "but that", which the parser may hang to the verb itself."""
+    clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
+    if not clauses:
+        return []
+    joined = children_as(verb, {"conj"})
+    return clauses + [each for each in joined if any(word.lower_ == "that" for word in children_as(each, {"mark"}))]
 
 
 def _misread_subjects(verb: Token, clause: Token) -> list[Token]:

@@ -164,10 +164,18 @@ def _quoted_by_another(verb: Token) -> Token | None:
 def _misread_subject(verb: Token) -> Token | None:
     """Give a name beside a verb of speech that the parser took for something else, such as an adverb."""
     for child in verb.children:
-        follows_word = child.i > 0 and not child.is_sent_start
-        if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and child.is_title and follows_word:
+        may_be_name = child.is_title and (not child.is_sent_start or _is_name_elsewhere(child))
+        if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and may_be_name:
             return child
     return None
+
+
+def _is_name_elsewhere(word: Token) -> bool:
+    """Tell whether a word that opens a sentence names somebody within one: "Holly said", which is no adverb."""
+    return any(
+        other.text == word.text and other.pos_ == "PROPN" and other.ent_type_ == "PERSON" and not other.is_sent_start
+        for other in word.doc
+    )
 
 
 def _phrase_beside(verb: Token) -> Token | None:

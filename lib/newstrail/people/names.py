@@ -176,8 +176,16 @@ def _names_by_form(doc: Doc) -> Iterator[Tokens]:
         is_titled = _has_honorific(name)
         is_full = _has_given_name(_name_of(name)) and name.root.ent_type_ not in UNLIKE_PEOPLE
         is_called = len(run) > len(name) > 1 and not name.root.ent_type_
-        if is_titled or is_full or is_called:
+        if is_titled or is_full or is_called or _stands_behind_office(name):
             yield name
+
+
+def _stands_behind_office(name: Tokens) -> bool:
+    """Tell whether a name stands behind an office that one person holds: "the spokesman, Behrouz Tavakkoli"."""
+    noun = name.root.head
+    if len(name) < 2 or name.root.dep_ != "appos" or noun.tag_ != "NN" or noun.i > name.start:
+        return False
+    return bool(roles().get(role_of(noun) or ""))
 
 
 def _capitalised_runs(doc: Doc) -> Iterator[Tokens]:

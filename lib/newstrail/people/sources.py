@@ -195,6 +195,9 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     person = _person_in(head, span, cast)
     if person is not None:
         return person
+    author = _author_in(head, cast)
+    if author is not None:
+        return author
     beside = next((child for child in head.rights if child.dep_ == "appos"), None)
     if beside is not None and head.pos_ == "PROPN":
         text = _name_in(head.doc, (span[0], beside.left_edge.idx))
@@ -267,6 +270,22 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
         if person.name.endswith(composed(head.text)):
             return person
     return people[0] if people else None
+
+
+def _author_in(head: Token, cast: Cast) -> Source | None:
+    """Give the person whose document a phrase means: Berg in "Berg's report", "a letter by Eva Berg"."""
+    if head.lemma_.lower() not in documents():
+        return None
+    authors = [child for child in head.lefts if child.dep_ == "poss"]
+    for preposition in head.rights:
+        if preposition.lower_ in ("by", "from"):
+            authors += [child for child in preposition.rights if child.dep_ == "pobj"]
+    for author in authors:
+        for mention in cast.mentions:
+            named = token_at(head.doc, mention.start)
+            if named == author or (named.head == author and named.dep_ == "compound"):
+                return mention.source
+    return None
 
 
 def _only_says_whose(name: Token, head: Token) -> bool:
