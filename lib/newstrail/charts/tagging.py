@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pypdf.generic import PdfObject
+    from pypdf.generic import DictionaryObject, PdfObject
 
 LANGUAGE = "en"  # of our words; those of articles are, too
 
@@ -29,36 +29,36 @@ def describe_pdf(pdf: bytes, *, title: str, told: str) -> bytes:
     marked = DecodedStreamObject()
     marked.set_data(b"/Figure <</MCID 0>> BDC\n" + (drawn.get_data() if drawn else b"") + b"\nEMC")
     page[NameObject("/Contents")] = writer._add_object(marked.flate_encode())
-    page.update(_made({"/StructParents": 0, "/Tabs": "/S"}))
-    tree = writer._add_object(_made({"/Type": "/StructTreeRoot"}))
+    page.update(_dictionary({"/StructParents": 0, "/Tabs": "/S"}))
+    tree = _dictionary({"/Type": "/StructTreeRoot"})
+    root = writer._add_object(tree)
     box = {"/O": "/Layout", "/Placement": "/Block", "/BBox": page.mediabox}
-    own = {"/Type": "/StructElem", "/S": "/Figure", "/P": tree, "/Pg": page.indirect_reference, "/K": 0, "/A": box}
-    figure = writer._add_object(_made(own | {"/Alt": (told,)}))
-    tree.get_object().update(_made({"/K": figure, "/ParentTree": {"/Nums": [0, [figure]]}}))
-    tags = {"/MarkInfo": {"/Marked": True}, "/StructTreeRoot": tree, "/Lang": (LANGUAGE,)}
-    writer.root_object.update(_made(tags | {"/ViewerPreferences": {"/DisplayDocTitle": True}}))
+    own = {"/Type": "/StructElem", "/S": "/Figure", "/P": root, "/Pg": page.indirect_reference, "/K": 0, "/A": box}
+    figure = writer._add_object(_dictionary(own | {"/Alt": (told,)}))
+    tree.update(_dictionary({"/K": figure, "/ParentTree": {"/Nums": [0, [figure]]}}))
+    tags = {"/MarkInfo": {"/Marked": True}, "/StructTreeRoot": root, "/Lang": (LANGUAGE,)}
+    writer.root_object.update(_dictionary(tags | {"/ViewerPreferences": {"/DisplayDocTitle": True}}))
     writer.add_metadata({"/Title": title, "/Subject": told})
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
 
 
+def _dictionary(values: dict[str, Any]) -> "DictionaryObject":
+    from pypdf.generic import DictionaryObject, NameObject
+
+    return DictionaryObject({NameObject(name): _made(value) for name, value in values.items()})
+
+
 def _made(value: Any) -> "PdfObject":
-    """Give a value as PDF holds it: a text with a slash is a name, one in a tuple a text to be read."""
-    from pypdf.generic import (
-        ArrayObject,
-        BooleanObject,
-        DictionaryObject,
-        NameObject,
-        NumberObject,
-        TextStringObject,
-    )
+    """Give a value as PDF holds it: a text is a name, one in a tuple is to be read by people."""
+    from pypdf.generic import ArrayObject, BooleanObject, NameObject, NumberObject, TextStringObject
 
     if isinstance(value, dict):
-        return DictionaryObject({NameObject(name): _made(inner) for name, inner in value.items()})
+        return _dictionary(value)
     if isinstance(value, tuple):
         return TextStringObject(value[0])
-    if isinstance(value, list):
+    if isinstance(value, list) and not isinstance(value, ArrayObject):
         return ArrayObject([_made(inner) for inner in value])
     if isinstance(value, bool):
         return BooleanObject(value)
