@@ -182,6 +182,24 @@ def test_a_quotation_that_nobody_claims_is_kept_without_a_source(said, before):
     assert contents == ["“We saw the dam go down the valley with the mill.”"]
 
 
+def test_in_a_transcript_who_tells_what_others_said_is_a_speaker(said):
+    found = said("LIND: The mayor said that the dam was as old as the mill.\n\nBERG: We all came to the dam to see it.")
+
+    assert [source for source, cue, _ in found if cue == ":"] == ["LIND", "BERG"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Lund are investigating claims that the mayor sold the dam.",
+        "The police are examining reports that two men opened the gates.",
+        "Berg demanded that the Lund Daily retract the claim that he was paid.",
+    ],
+)
+def test_who_looks_into_a_claim_or_is_asked_to_take_it_back_does_not_make_it(said, text):
+    assert [source for source, _, _ in said(text) if source not in (None, "Berg")] == []
+
+
 def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
     ((source, _, contents),) = said("The mayor said in a statement:\n\nThe dam is gone and will not be rebuilt.")
 
@@ -196,6 +214,11 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
         ("MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", "MAYOR ANNA B. C. LIND OF LUND"),
         ("THE MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", None),
         ("WE WERE: We all came here to the dam.", None),
+        ("BREAKING: Dam above the town bursts after days of rain", None),
+        ("WATCH LIVE: People leave the valley after the dam has burst", None),
+        ("LAGOS: The dam has burst after days of rain, a spokesman said.", None),  # a dateline
+        ("LAGOS: “It went with the mill,” a farmer from the valley said.", None),
+        ("LIND: I said to you all that the dam was old.", "LIND"),
     ],
 )
 def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, line, speaker):

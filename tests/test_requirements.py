@@ -152,6 +152,15 @@ def test_a_teller_that_may_be_named_is_not_dropped(content, text, how):
     assert chain_of(content=content, text=text, source="survey", how=how) == NOT_TOLD
 
 
+def test_an_outlet_that_others_name_as_the_teller_does_not_drop_itself():
+    own = {"content": "the gates were opened", "source_id": "survey", "outlet": "Ann Lund"}
+    corpus = told(
+        {}, own, texts=("", "the gates were opened, a survey shows."), reliances=[("s0", "minister", "survey", "via")]
+    )
+
+    assert tables.chain_breaks(corpus)["chain"].tolist() == ["kept"]
+
+
 def test_an_outlet_that_tells_the_chain_keeps_it():
     corpus = told({}, {}, reliances=[("s0", "minister", "survey", "via"), ("s1", "minister", "survey", "via")])
 

@@ -5,6 +5,7 @@ import re
 
 import lxml.etree
 import pandas as pd
+import pypdf
 import pytest
 
 from gallery import ROOT, write_gallery
@@ -47,6 +48,17 @@ def test_a_picture_tells_what_it_shows_to_those_who_do_not_see_it(corpus, tmp_pa
     picture = charts.save(corpus, "speakers", tmp_path / "speakers.png", read_on=DAY).read_bytes()
 
     assert b"iTXtDescription" in picture and b"Who says it? 74 statements." in picture
+
+
+def test_a_pdf_tells_what_it_shows_to_those_who_do_not_see_it(corpus, tmp_path):
+    drawn = pypdf.PdfReader(charts.save(corpus, "speakers", tmp_path / "speakers.pdf", read_on=DAY))
+    catalog, [page] = drawn.trailer["/Root"], drawn.pages
+    figure = catalog["/StructTreeRoot"]["/K"]
+
+    assert figure["/Alt"].startswith("Who says it? 74 statements.") and figure["/Pg"] == page
+    assert page.get_contents().get_data().startswith(b"/Figure <</MCID 0>> BDC")
+    assert (catalog["/MarkInfo"]["/Marked"].value, catalog["/Lang"]) == (True, "en")
+    assert drawn.metadata.title == "Who says it"
 
 
 def test_a_picture_keeps_the_colours_of_stances(corpus, tmp_path):

@@ -153,7 +153,7 @@ def test_a_frame_with_a_missing_value_comes_back(tmp_path, corpus):
     assert newstrail.load(tmp_path / "frames").articles["published"].isna().all()
 
 
-NOWHERE = {
+NOWHERE: dict[str, dict[str, object]] = {
     "statements": {"article_id": "nowhere", "source_id": "person:nobody", "stance": "<b>", "kind": "", "start": -9},
     "articles": {"text": None},
     "blocks": {"article_id": "nowhere", "role": "menu"},

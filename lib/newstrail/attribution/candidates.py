@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.complements import Complement, find_complement, find_modifier
 from newstrail.attribution.cues import cue_lemma, is_speech
-from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_main_verb, subtree
+from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_demanded, is_main_verb, subtree
 from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens
 from newstrail.text import denial
-from newstrail.words import role_of
+from newstrail.words import read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -99,6 +99,8 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
     if is_main_verb(token):
+        if is_demanded(token):
+            return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
         return _put_source_after_quote(candidate, quoted)
     if token.pos_ == "NOUN":
@@ -185,14 +187,16 @@ def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Ca
 
 
 def _noun_candidate(noun: Token) -> Candidate | None:
-    """Read a noun with a complement: "their claim that ...", "made a promise to ..."."""
+    """Read a noun with a complement: "their claim that ...", "made a promise to ..."; who looks into one makes none."""
     kind, tokens = find_modifier(noun)
     if not tokens:
         return None
     owner = _owner(noun) or find_author(noun)
     if owner is not None:
         return make_candidate(noun, [noun.i], source_tokens(owner), Complement(f"owned noun {kind}", tokens))
-    if noun.dep_ == "dobj":
+    if noun.dep_ == "dobj" and is_demanded(noun.head):
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() not in read_words("examining"):
         source = source_tokens(find_source_head(noun.head))
         return make_candidate(noun, [noun.i, noun.head.i], source, Complement(f"object noun {kind}", tokens))
     return make_candidate(noun, [noun.i], [], Complement(f"noun {kind}", tokens))

@@ -41,6 +41,12 @@ def is_main_verb(token: Token) -> bool:
     return token.pos_ in VERBS and token.dep_ not in AUXILIARIES
 
 
+def is_demanded(verb: Token) -> bool:
+    """Tell whether a verb is what somebody is to do, and may not have done: "they asked that the paper retract it"."""
+    own = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VB" and verb.dep_ == "ccomp" and "mark" in own and "nsubj" in own and not own & AUXILIARIES
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive and nobody is named who acts."""
     labels = {child.dep_ for child in verb.children}

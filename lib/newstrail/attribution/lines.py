@@ -14,12 +14,14 @@ from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import cue_lemma, is_speech
 from newstrail.attribution.grammar import VERBS, ends_line
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
+from newstrail.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 LONGEST_NAME = 7  # tokens that the name of a speaker can have
+FIRST_PERSONS = {"i", "we", "you", "one"}
 SHORTEST_TURN = 8  # tokens from which what follows a name is a turn of speech, not the value of a label
 
 
@@ -32,8 +34,19 @@ def find_line_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:
     """
     lines = _lines_of(doc)
     found = [_introduced_line(line, following, quoted) for line, following in pairwise(lines)]
-    found += [_transcript_line(line) for line in lines]
-    return [candidate for candidate in found if candidate is not None]
+    turns = [candidate for candidate in map(_transcript_line, lines) if candidate is not None]
+    if len(turns) == 1 and _reports_others(doc, turns[0], quoted):  # "LAGOS: The strike is over, a spokesman said."
+        turns = []
+    return [*(candidate for candidate in found if candidate is not None), *turns]
+
+
+def _reports_others(doc: Doc, turn: Candidate, quoted: Collection[int]) -> bool:
+    """Tell whether somebody else is said to speak in a turn, so that the words before its colon are a dateline."""
+    for token in (doc[i] for i in sorted(turn.content) if i not in quoted):
+        speaker = find_source_head(token) if _is_verb_of_speech(token) else None
+        if speaker is not None and speaker.i in turn.content and speaker.lower_ not in FIRST_PERSONS:
+            return True
+    return False
 
 
 def _lines_of(doc: Doc) -> list[list[Token]]:
@@ -78,6 +91,8 @@ def _transcript_line(line: Sequence[Token]) -> Candidate | None:
 
 def _is_speaker_name(tokens: Sequence[Token]) -> bool:
     """Tell whether the words before a colon are a name, or in capitals as names in transcripts are."""
+    if " ".join(token.lower_ for token in tokens) in read_words("tags"):
+        return False
     if any(token.pos_ in VERBS for token in tokens):
         return False
     in_capitals = all(token.is_upper or token.is_punct for token in tokens)

@@ -14,6 +14,7 @@ import vl_convert
 from newstrail import tables
 from newstrail.charts.picture import draw_rows
 from newstrail.charts.registry import CHARTS
+from newstrail.charts.tagging import describe_pdf
 from newstrail.charts.theme import FONT, VEGA_LITE, pack_png, styled
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.tables import TABLES, in_words
@@ -53,7 +54,7 @@ def save(
     if target.suffix.lower() == ".svg":
         target.write_text(svg, encoding="utf-8")
     elif target.suffix.lower() == ".pdf":
-        target.write_bytes(vl_convert.svg_to_pdf(svg))
+        target.write_bytes(describe_pdf(vl_convert.svg_to_pdf(svg), title=_title(told), told=told))
     else:
         target.write_bytes(_described(pack_png(vl_convert.svg_to_png(svg, scale=SCALE)), told))
     return target
@@ -66,6 +67,10 @@ def _draw(corpus: Corpus, what: str, options: dict[str, Any]) -> Any:
         made = getattr(tables, what)(corpus, **options)
         return styled(draw_rows(made, in_words(what).capitalize()))
     raise ValueError(f"there is no chart or table {what!r}; there are {', '.join(sorted([*CHARTS, *TABLES]))}")
+
+
+def _title(told: str) -> str:
+    return told.partition("? ")[0]
 
 
 def _source(corpus: Corpus, read_on: datetime.date | None) -> str:
@@ -81,7 +86,7 @@ def _framed(svg: str, told: str, source: str) -> str:
     width, height = (float(size) + 2 * MARGIN for size in found.groups())
     height += SOURCE_HEIGHT
     inside = svg.replace("<svg ", f'<svg x="{MARGIN}" y="{MARGIN}" overflow="visible" ', 1)
-    words = f"<title>{html.escape(told.partition('? ')[0])}</title><desc>{html.escape(told)}</desc>"
+    words = f"<title>{html.escape(_title(told))}</title><desc>{html.escape(told)}</desc>"
     line = f'<text x="{MARGIN + 5}" y="{height - MARGIN}" font-family="{FONT}" font-size="11" fill="#666">'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.grammar import is_demanded
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.text import POINTERS, Block, Span, denial, span_of, text_of
 from newstrail.words import is_outlet
@@ -77,7 +78,7 @@ def _denial_of_report(noun: Token) -> Addition | None:
     """Read "laughed off the report", "dismissed as rumours reports that the plant will close"."""
     verb = _verb_above(noun)
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
-    if verb is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
+    if verb is None or subject is None or is_demanded(verb) or any(child.dep_ == "neg" for child in verb.children):
         return None
     denied = denial.find_denial(verb.doc[verb.i : noun.i + 1].text)
     if denied is None or denied.start() > 0:
