@@ -129,6 +129,10 @@ class LargeCorpus(Corpus):
         return {name: self._tables.rows(name, columns=columns) for name, columns in ASKED.items()}
 
     @cached_property
+    def _outlets(self) -> pd.Series:
+        return outlets_apart(self._asked["articles"])
+
+    @cached_property
     def _trail(self) -> pd.DataFrame:
         own = {name: getattr(self, name) for name in ("statements", "claims", "sources")}
         return trail(own | {"articles": self._articles_told})
@@ -138,8 +142,7 @@ class LargeCorpus(Corpus):
         """The articles of the statements, with the names that their outlets have among all that are kept."""
         ids = pd.Series(self.statements["article_id"].unique(), name="article_id")
         articles = conform(self._tables.rows("articles", ids=ids), "articles")
-        names = outlets_apart(self._asked["articles"])
-        names = names[_among(names.index.to_series(), ids)]
+        names = self._outlets[_among(self._outlets.index.to_series(), ids)]
         return articles.assign(outlet_apart=articles["article_id"].map(names))
 
     def keep(self, **conditions: Any) -> Corpus:
@@ -161,7 +164,10 @@ class LargeCorpus(Corpus):
             "claims": asked["claims"][_among(asked["claims"]["claim_id"], statements["claim_id"])],
         }
         part = Part(articles["article_id"], statements["statement_id"], by_statement)
-        return LargeCorpus(self._tables, kept, part)
+        large = LargeCorpus(self._tables, kept, part)
+        if len(articles) == len(asked["articles"]):
+            large.__dict__["_outlets"] = self._outlets
+        return large
 
     keep.__signature__ = signature(Corpus.keep)  # type: ignore[attr-defined]
 
