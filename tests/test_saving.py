@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import lxml.etree
 import pandas as pd
@@ -52,7 +53,8 @@ def test_a_picture_tells_what_it_shows_to_those_who_do_not_see_it(corpus, tmp_pa
 
 def test_a_pdf_tells_what_it_shows_to_those_who_do_not_see_it(corpus, tmp_path):
     drawn = pypdf.PdfReader(charts.save(corpus, "speakers", tmp_path / "speakers.pdf", read_on=DAY))
-    catalog, [page] = drawn.trailer["/Root"], drawn.pages
+    catalog: Any = drawn.trailer["/Root"]
+    [page] = drawn.pages
     figure = catalog["/StructTreeRoot"]["/K"]
 
     assert figure["/Alt"].startswith("Who says it? 74 statements.") and figure["/Pg"] == page
