@@ -142,5 +142,11 @@ def test_unnamed_sources_of_another_name_count_apart():
     assert count_origins(named_otherwise, SOURCES, NONE_RELIES)["flood"] == 2
 
 
+def test_what_is_no_claim_has_no_origin():
+    statements = said_by("president", "diplomat").assign(claim_id=["flood", None])
+
+    assert count_origins(statements, SOURCES, NONE_RELIES).to_dict() == {"flood": 1}
+
+
 def test_no_statements_no_claims():
     assert count_origins(said_by(), SOURCES, NONE_RELIES).empty

@@ -40,7 +40,7 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     """
     need(statements, "statement_id", "claim_id", "source_id", "content", "kind", "stance")
     asserting = statements[(statements["stance"] == "asserts") & (statements["kind"] != "narration")]
-    asserting = with_its_number(asserting.dropna(subset="source_id"))
+    asserting = with_its_number(asserting.dropna(subset=["claim_id", "source_id"]))
     relying = _pairs_relying(asserting, reliances)
     asserting = _without_tellers(asserting, tellers(sources), relying)
     voices = list(zip(asserting["claim_id"], asserting["source_id"], strict=True))
