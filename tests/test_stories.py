@@ -88,6 +88,14 @@ def test_many_articles_are_cut_by_what_they_are_about_and_when():
     assert cut(articles).tolist() == [0, 1, 0, 2, 1]
 
 
+def test_an_article_without_a_date_ties_no_two_events():
+    flood, fire = (0.0, {1, 2}), (2.0, {3})
+
+    assert cut(about((*flood, 100), (*flood, 300), (*flood, None), (*flood, None))).tolist() == [0, 1, 0, 0]
+    assert cut(about((*flood, 100), (*fire, None), (*fire, None))).tolist() == [0, 1, 1]
+    assert cut(about(*[(*flood, None)] * 3, (*fire, None))).tolist() == [0, 0, 0, 1]
+
+
 def test_an_article_near_to_none_joins_the_nearest():
     assert cut(about((0.0, {1}, 1), (0.0, {2}, 1), (0.7, {3}, 1), (2.2, {4}, 1))).tolist() == [0, 0, 0, 1]
 

@@ -5,8 +5,9 @@ of the statements of a short one in the other. Nothing but the two articles deci
 article moves them apart or together.
 
 Among many articles chains grow long. There a pair must be near, or the nearest of a lonely one, and published within
-`DAYS` of each other; and what is more than `LARGEST` articles is cut where they are less near, in the end by time. All
-that is one story so is one by itself, too: whoever reads its articles alone gets the same.
+`DAYS` of each other. One without a date joins its nearest, and connects no others. What is more than `LARGEST` articles
+is cut where they are less near, in the end by time. All that is one story so is one by itself, too: whoever reads its
+articles alone gets the same.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ SLIGHT = 4  # different words that a statement should have, besides a verb: a na
 STEM = 6  # letters by which a name is known: Ukraine and Ukrainian are one
 # Of many articles; not fitted
 MANY = 500  # articles; so many are seldom on one event
-DAYS = 14  # most between two articles of a pair; what is undated may be of any day
+DAYS = 14  # most between two articles of a pair
 LARGEST = 400  # articles of a story, which bounds the memory that grouping its statements takes
 STRICTER = 0.05  # by which two articles of a larger one must be nearer
 MOST_NEAR = 1.7  # as near as two articles can be
@@ -154,17 +155,32 @@ def _connect(about: About, rows: np.ndarray, least: float) -> np.ndarray:
             numbers = number_components(len(rows), ones, others)
             _, first = np.unique(numbers, return_index=True)
             ones, others = np.arange(len(rows)), first[numbers]
-    return number_components(len(rows), ones, others)
+    numbers = number_components(len(rows), ones, others)
+    left = np.flatnonzero(_find_timeless(about, rows) & (np.bincount(numbers)[numbers] == 1))
+    if len(left) > 1:  # near to no dated one, but perhaps to each other
+        numbers[left] = numbers.max() + 1 + _connect(about, rows[left], least)
+    return numbers
+
+
+def _find_timeless(about: About, rows: np.ndarray) -> np.ndarray:
+    """Say of each article whether it has no date while others among them have one."""
+    is_dated = np.isfinite(about.days[rows])
+    return ~is_dated & is_dated.any()
 
 
 def _pairs_of(about: About, rows: np.ndarray, chunk: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
-    """Give the two ends of the pairs of some articles, with those of the days around them; a lonely one has one."""
+    """Give the two ends of the pairs of some articles, with those of the days around them; a lonely one has one.
+
+    So has a timeless one, with a dated one: it would tie events that lie years apart.
+    """
+    timeless = _find_timeless(about, rows)
     ones, others = [], []
     nearest, at = np.full(len(chunk), -1.0), np.zeros(len(chunk), dtype=int)
     for places in _in_parts(_around(about.days[rows], chunk)):
         near = _nearness(about, rows[chunk], rows[places])
         near[np.equal.outer(chunk, places)] = -1  # to itself
-        found_ones, found_others = np.nonzero(near >= least)
+        near[:, timeless[places]] = -1
+        found_ones, found_others = np.nonzero((near >= least) & ~timeless[chunk, None])
         ones.append(chunk[found_ones])
         others.append(places[found_others])
         best = near.argmax(axis=1)
@@ -172,7 +188,8 @@ def _pairs_of(about: About, rows: np.ndarray, chunk: np.ndarray, least: float) -
         at = np.where(values > nearest, places[best], at)
         nearest = np.maximum(nearest, values)
     lonely = (nearest < NEAR) & (nearest >= LONELY) & (least == NEAR)
-    return np.concatenate([*ones, chunk[lonely]]), np.concatenate([*others, at[lonely]])
+    by_one = lonely | (timeless[chunk] & (nearest >= least))
+    return np.concatenate([*ones, chunk[by_one]]), np.concatenate([*others, at[by_one]])
 
 
 def _around(days: np.ndarray, chunk: np.ndarray) -> np.ndarray:
