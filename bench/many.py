@@ -42,7 +42,7 @@ def many(n: int) -> list[dict[str, Any]]:
 
 def _copies() -> Iterator[dict[str, Any]]:
     articles = newstrail.read(*sorted(STORIES.glob("*/articles"))).articles.dropna(subset=["outlet", "published"])
-    named = [_names(text) for text in articles["text"]]
+    named = [names_in(text) for text in articles["text"]]
     for copy in count():
         new: dict[str, str] = {}  # one name is renamed alike in all articles of a copy
         chance = Random(copy)
@@ -64,7 +64,7 @@ def _changed(text: str, new: Mapping[str, str], chance: Random) -> str:
     return NUMBER.sub(lambda _: str(chance.randint(11, 999)), renamed)
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Give the words of the people and places that a text names."""
     entities = (entity.text for entity in load_model()(text).ents if entity.label_ in RENAMED)
     return sorted({word for entity in entities for word in WORD.findall(entity) if word[0].isupper()})
