@@ -88,13 +88,14 @@ def _without_tellers(
 
 def _pairs_perhaps_one(voices: list[ClaimVoice], sources: pd.DataFrame) -> list[tuple[ClaimVoice, ClaimVoice]]:
     """Pair the voices of each claim that may be one."""
-    words = to_words(sources)
     heard: dict[str, dict[str, None]] = {}
     for claim, source in voices:
         heard.setdefault(claim, {})[source] = None
+    several = {claim: those for claim, those in heard.items() if len(those) > 1}
+    words = to_words(sources[sources["source_id"].isin({source for those in several.values() for source in those})])
     return [
         ((claim, one), (claim, other))
-        for claim, those in heard.items()
+        for claim, those in several.items()
         for one, other in pairs_perhaps_one(those, words)
     ]
 

@@ -6,6 +6,8 @@ that the one confirms the other, which no text does.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,6 +17,15 @@ from newstrail.words import is_outlet, one_word_for_countries, read_words
 UNNAMED = ("anonymous", "vague", "group")  # kinds of sources that may be another source
 CALLED = ("institution", "person", "place")  # kinds of sources of which one may be called by a part of its name
 WORD = re.compile(r"[a-z]+")
+KEPT = 50_000  # sources whose words are remembered from one filter to the next
+
+
+class Words(NamedTuple):
+    """What a source is called by, as stems; a country is one word with its people."""
+
+    kind: str  # of the source
+    name: frozenset[str]
+    description: frozenset[str]  # of its name, its role and the body it speaks for
 
 
 def tellers(sources: pd.DataFrame) -> set[str]:
@@ -33,27 +44,30 @@ def _is_of_media(name: str, kind: str) -> bool:
     return is_outlet(name) or not set(WORD.findall(name.lower())).isdisjoint(read_words("media"))
 
 
-def to_words(sources: pd.DataFrame) -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
-    """Give of each source by its id: its kind, the words of its name, and these with its role's and its body's.
-
-    A word is cut to its stem, a country is one word with its people, and what tells nothing of who it is is left out.
+def to_words(sources: pd.DataFrame) -> dict[str, Words]:
+    """Give the words of each source by its id, without those that tell nothing of who it is.
 
     Args:
         sources: needs source_id, name, kind, role and speaks_for.
     """
     rows = sources[["source_id", "kind", "name", "role", "speaks_for"]].itertuples(index=False)
-    return {row.source_id: (row.kind, _words(row.name), _words(row.name, row.role, row.speaks_for)) for row in rows}
+    return {
+        row.source_id: Words(row.kind, _words(row.name), _words(row.name, row.role, row.speaks_for)) for row in rows
+    }
 
 
+@lru_cache(maxsize=KEPT)
 def _words(*phrases: str | None) -> frozenset[str]:
     text = " ".join(phrase for phrase in phrases if phrase is not None and not pd.isna(phrase)).lower()
-    anybody = {stem for word in read_words("anybody") for stem in stems(word)}
-    return frozenset(stems(one_word_for_countries(text))) - anybody
+    return frozenset(stems(one_word_for_countries(text))) - _anybody()
 
 
-def pairs_perhaps_one(
-    heard: Iterable[str], words: Mapping[str, tuple[str, frozenset[str], frozenset[str]]]
-) -> list[tuple[str, str]]:
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(stem for word in read_words("anybody") for stem in stems(word))
+
+
+def pairs_perhaps_one(heard: Iterable[str], words: Mapping[str, Words]) -> list[tuple[str, str]]:
     """Pair the sources of one claim that may be one, each with one other at most where it has no name.
 
     A source without a name may be any other that has all its words: "health officials" may be the minister of health,
@@ -67,10 +81,10 @@ def pairs_perhaps_one(
     known = [source for source in heard if source in words]
     pairs = []
     for one in known:
-        kind, name, described = words[one]
+        kind, name, description = words[one]
         if kind in UNNAMED:
-            others = (other for other in known if other != one and described <= words[other][2])
+            others = (other for other in known if other != one and description <= words[other].description)
             pairs += [(one, other) for other in list(others)[:1]]
         elif kind in CALLED and name:
-            pairs += [(one, other) for other in known if words[other][0] in CALLED and name < words[other][1]]
+            pairs += [(one, other) for other in known if words[other].kind in CALLED and name < words[other].name]
     return pairs
