@@ -189,7 +189,6 @@ ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "sources": {"kind": SOURCE_KINDS},
 }
 FILLED = {"articles": "text", "claims": "label", "sources": "name"}
-ELSEWHERE = "does not stand where its start and end say"
 VERBATIM = {"statements": "content", "dates": "text", "quantities": "text"}
 
 
@@ -264,9 +263,8 @@ def check_fit(frames: Mapping[str, pd.DataFrame]) -> None:
         words = frames[name][column]
         places = frames[name][["article_id", "start", "end"]].itertuples(index=False)
         there = [texts[article_id][start:end] for article_id, start, end in places]
-        _stop_at_strange(
-            words[(words != pd.Series(there, words.index, "string")).fillna(True)], name, "stands elsewhere"
-        )
+        is_elsewhere = (words != pd.Series(there, words.index, "string")).fillna(True)
+        _stop_at_strange(words[is_elsewhere], name, "does not stand where its start and end say")
 
 
 def _stop_at_strange(values: pd.Series, name: str, what: str) -> None:

@@ -13,6 +13,7 @@ from newstrail.articles.line_shapes import (
     LONG_PARAGRAPH,
     LONGEST_HEADLINE,
     PARAGRAPH,
+    WORD_OF_LETTERS,
     count_words,
     ends_sentence,
     is_headline,
@@ -39,7 +40,6 @@ STANDFIRST = 8  # words; a shorter line without a full stop, between headline an
 LEAST_TOLD = 0.5  # of the long words of a headline that the text has, if another line is to be no headline for its sake
 MORE_TOLD = 0.3  # that it has more of than of the other
 LONG_WORD = 5  # letters
-WORDS = re.compile(r"[^\W\d_]+")
 LONG_WORDS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
@@ -186,11 +186,11 @@ def _last_headline(lines: list[Line], full: list[int], first: int, lead: int) ->
 def _better_told(lines: list[Line], full: list[int], chosen: int, lead: int) -> int:
     """Give the chosen headline, or one that says what the article does where the chosen one does not.
 
-    That stands above it, or below where the chosen one is a masthead: what stands below a headline may be its deck.
+    It is sought above the chosen one; below it, too, where that is a masthead: below a headline stands its deck.
     """
     told = _long_words(line.text for index, line in enumerate(lines) if _is_told(line, index, lead))
     shares = {index: _share_told(lines[index].text, told) for index in full}
-    is_masthead = not set(WORDS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
+    is_masthead = not set(WORD_OF_LETTERS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
     others = full if is_masthead else full[: full.index(chosen)]
     least = max(LEAST_TOLD, shares[chosen] + MORE_TOLD)
     return next((index for index in others if shares[index] >= least), chosen)
