@@ -11,17 +11,20 @@ def said(**columns) -> pd.DataFrame:
     usual = {
         "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "source_kind": "person",
         "source_text": "the Mayor", "kind": "quote", "start": 0,
-        "via_source_id": None, "told_to": None, "stance": "denies", "content": "the dam was opened", "cue": "denied",
+        "via": None, "via_source_id": None, "told_to": None, "stance": "denies", "content": "the dam was opened",
+        "cue": "denied",
         "verb": "open", "about_start": None, "about_end": None, "claim": "The dam was opened", "published": pd.NaT,
         "said_earliest": pd.NaT, "said_latest": pd.NaT,
     }  # fmt: skip
     return pd.DataFrame([usual | columns])
 
 
-def chain(trail: pd.DataFrame, wire: str | None = None) -> str:
+def chain(trail: pd.DataFrame, wire: str | None = None, how: str = "via") -> str:
     articles = pd.DataFrame({"article_id": ["a"], "wire": [wire]})
     sources = pd.DataFrame({"source_id": ["engineer"], "name": ["an engineer"]})
-    chains = source_chains(corpus_of(trail, articles=articles, sources=sources))
+    links = pd.DataFrame({"statement_id": trail["statement_id"], "how": how})
+    corpus = corpus_of(trail, articles=articles, sources=sources, reliances=links)
+    chains = source_chains(corpus)
     return "; ".join(" → ".join(link for link in row[:4] if pd.notna(link)) for row in chains.values)
 
 
@@ -39,6 +42,12 @@ def chain(trail: pd.DataFrame, wire: str | None = None) -> str:
 )
 def test_a_chain_names_everyone_on_the_way(columns, wire, links):
     assert chain(said(**columns), wire) == links
+
+
+def test_who_passes_it_on_is_not_who_is_relied_on():
+    passed_on = said(via="Union Press", via_source_id="engineer")
+
+    assert chain(passed_on, how="relay") == "Mayor → Union Press → Daily"
 
 
 def test_statements_along_one_chain_are_counted():

@@ -60,6 +60,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "_buttons",
     "_empty_words",
     "_headline_patterns",
+    "_reports_pattern",
     "rule_patterns",
 }
 IN_SHORT_TEXT = {"_credit"}  # it is searched for in the last 90 characters of a line

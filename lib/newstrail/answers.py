@@ -309,7 +309,7 @@ def _origins(corpus: Corpus, cited: Cited) -> str:
     widest = corpus.claims.iloc[0]
     said = _said(cited, widest["claim_id"])
     told = f"{_quoted_label(widest, cited)}, in {reach(said, corpus)}: {_whose(said, widest, cited)}"
-    relying = _named(said[said["via"].notna()]).drop_duplicates("via").head(MOST_NAMED - 1)
+    relying = _named(said[tables.rely(said, corpus)]).drop_duplicates("via").head(MOST_NAMED - 1)
     based = []
     for row in relying.itertuples():
         based.append(f"{plain(row.via)} ({plain(row.outlet)} {cited.cite(row.statement_id, row.source)})")

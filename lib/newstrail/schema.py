@@ -62,9 +62,9 @@ STATEMENTS = {
     "source_text": ("string", "the source as this sentence calls it"),
     "source_start": ("Int64", "first character of the source"),
     "source_end": ("Int64", "one past the last character of the source"),
-    "via": ("string", "whom the source relies on: citing intelligence"),
+    "via": ("string", 'whom the source relies on, "citing intelligence", or who passes its words on'),
     "via_source_id": ("string", "the source that via names"),
-    "told_to": ("string", "the outlet the source spoke to, or that passed its words on"),
+    "told_to": ("string", "the outlet the source spoke to"),
     "actor": ("string", "who acts in the content"),
     "verb": ("string", "what the actor does in what is claimed, as a lemma; no verb that reports or denies"),
     "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
@@ -107,7 +107,7 @@ RELIANCES = {
     "statement_id": ("string", "the statement in which one source relies on another"),
     "from_source_id": ("string", "the source that relies"),
     "to_source_id": ("string", "the source it relies on"),
-    "how": ("string", "via (it cites the other) or told_to (an outlet that the other spoke to, or that passes it on)"),
+    "how": ("string", "via (it cites the other), told_to (the other spoke to it) or relay (it passes the other on)"),
 }
 DATES = {
     "date_id": ("string", "article_id:start-end"),

@@ -15,6 +15,7 @@ class Attribution(NamedTuple):
         antecedent: who speaks, where `source` does not name them: a label, or a quotation in the text.
         via: whom the source relies on: "citing intelligence".
         told_to: whom the source spoke to: "told the Times".
+        relay: who passes the words on: "Reuters reported", "Holm had told him".
         about: what the content points to, where it is "which", "it" or "a claim".
         may_be_act: whether the outlet tells the sentence in its own voice, too: "The army announced a truce".
     """
@@ -25,5 +26,6 @@ class Attribution(NamedTuple):
     antecedent: Span | None = None
     via: Span | None = None
     told_to: Span | None = None
+    relay: Span | None = None
     about: Span | None = None
     may_be_act: bool = False

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.attribution.complements import Complement, find_complement, find_modifier
+from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
 from newstrail.attribution.cues import cue_lemma, is_speech
 from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_demanded, is_main_verb, subtree
-from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens
+from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens, without_examples
 from newstrail.text import denial
 from newstrail.words import read_words, role_of
 
@@ -36,6 +36,7 @@ class Candidate(NamedTuple):
     lemma: str  # of the head
     complement: str  # the kind of the content, see `complements`
     likelihood: float = 0.0  # of being an attribution
+    relay: frozenset[int] = frozenset()  # who passes it on, see `relays`
     may_be_act: bool = False  # whether the outlet may tell an act in its own voice, see `acts`
 
 
@@ -116,7 +117,7 @@ def _according_to(according: Token) -> Candidate | None:
     names = children_as(to, {"pobj"})
     if not names:
         return None
-    source = _with_name_behind(according.doc, subtree(names[:1]))
+    source = _with_name_behind(according.doc, without_examples(names[0]))
     rest = {token.i for token in according.sent} - subtree([according]) - source
     return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
 
@@ -189,7 +190,7 @@ def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Ca
 def _noun_candidate(noun: Token) -> Candidate | None:
     """Read a noun with a complement: "their claim that ...", "made a promise to ..."; who looks into one makes none."""
     kind, tokens = find_modifier(noun)
-    if not tokens:
+    if not tokens or (noun.dep_ == "pobj" and clauses_below_document(noun.head.head)):
         return None
     owner = _owner(noun) or find_author(noun)
     if owner is not None:

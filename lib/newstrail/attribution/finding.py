@@ -75,8 +75,9 @@ def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> 
     """Turn token numbers into spans of characters."""
     contents = phrase_spans(doc, candidate.content, quoted)
     sources = phrase_spans(doc, candidate.source, quoted)
-    source = sources[0] if sources else None
-    return Attribution(tuple(contents), source, _cue_span(doc, candidate), may_be_act=candidate.may_be_act)
+    relays = phrase_spans(doc, candidate.relay, quoted)
+    source, relay = (spans[0] if spans else None for spans in (sources, relays))
+    return Attribution(tuple(contents), source, _cue_span(doc, candidate), relay=relay, may_be_act=candidate.may_be_act)
 
 
 def phrase_spans(doc: Doc, numbers: Iterable[int], quoted: Collection[int]) -> list[Span]:

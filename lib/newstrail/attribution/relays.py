@@ -1,8 +1,8 @@
 """Who only passes on what others said: "Holm said it was safe, Reuters reported", "Lind said that Holm had told him".
 
-Such words are read twice. The parse makes Reuters the source of the whole sentence; `leave_out_relays` drops that
-candidate before the choice, so that the words stay Holm's. `find_relay` then finds the outlet, to note whom Holm
-told: it reads the text, since the candidate is gone by then, and was never found where the parser hung it elsewhere.
+The parse makes Reuters the source of the whole sentence; `leave_out_relays` drops that candidate before the choice, so
+that the words stay Holm's, and notes who passes them on. `find_relay` finds an outlet that the parser hung elsewhere,
+in the text.
 """
 
 from __future__ import annotations
@@ -14,22 +14,26 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.choosing import THRESHOLD
-from newstrail.attribution.cues import HEARER_VERBS
+from newstrail.attribution.cues import HEARER_VERBS, is_speech
 from newstrail.attribution.grammar import OBJECTS
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.text import Span
-from newstrail.words import is_outlet
+from newstrail.words import documents, hands_on, is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+PASSED_ON = {"clause", "quote", "near"}  # complements of what is passed on; "agreed to a truce" is an act
 
 
 def leave_out_relays(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out the candidates by which somebody passes another on, and cut them out of what the others said."""
     heard = {doc[each.head].head.i for each in candidates if _told_to_speaker(doc, each)}
-    kept = [each for each in candidates if each.head not in heard]
+    kept = list(candidates)
     for relay in candidates:
-        if _is_relay(doc, relay, candidates):
+        if relay.head in heard or _opens_with_relay(doc, relay, candidates):
+            kept = [_passed_on(relay, each) for each in kept if each.head != relay.head]
+        elif _is_relay(doc, relay, candidates):
             kept = [_cut_at(relay, each) for each in kept if each.head != relay.head]
     return kept
 
@@ -48,15 +52,32 @@ def find_relay(text: str, sentence: Span) -> re.Match[str] | None:
 
 def _is_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
     """Tell whether an outlet comes after what it reports, and that is a report from its first word."""
-    if not relay.source:
-        return False
-    first, last = min(relay.source), max(relay.source)
-    if not is_outlet(doc[first : last + 1].text):
-        return False
     words = [i for i in sorted(relay.content) if doc[i].is_alpha]
-    if not words or words[0] > first:
+    if not words or not _is_of_medium(doc, relay) or words[0] > min(relay.source):
         return False
     return any(each.head in relay.content and _opens_with(each, words[0]) for each in candidates)
+
+
+def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether an outlet reports only that somebody said it: "Reuters reported that Holm said it was safe"."""
+    words = [i for i in sorted(relay.content) if doc[i].is_alpha and doc[i].lower_ != "that"]
+    if relay.complement != "clause" or not words or words[0] < relay.head or not _is_of_medium(doc, relay):
+        return False
+    reports = [each for each in candidates if each.head in relay.content and each.complement in PASSED_ON]
+    inside = [each for each in reports if doc[each.head].head.i == relay.head]
+    return any(_opens_with(each, words[0]) and words[-1] in each.content for each in inside)
+
+
+def _is_of_medium(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether an outlet speaks, or media; "a report" may hand on what it found itself."""
+    if not candidate.source or any(doc[i].ent_type_ == "PERSON" for i in candidate.source):
+        return False
+    name = doc[min(candidate.source) : max(candidate.source) + 1].text
+    return is_outlet(name) or (hands_on(name) and documents().isdisjoint(name.lower().split()))
+
+
+def _passed_on(relay: Candidate, candidate: Candidate) -> Candidate:
+    return candidate._replace(relay=relay.source) if candidate.head in relay.content else candidate
 
 
 def _told_to_speaker(doc: Doc, candidate: Candidate) -> bool:
@@ -69,7 +90,7 @@ def _told_to_speaker(doc: Doc, candidate: Candidate) -> bool:
 
 def _opens_with(candidate: Candidate, word: int) -> bool:
     """Tell whether a token belongs to a report of somebody that is likely one."""
-    named_and_likely = candidate.source and candidate.likelihood >= THRESHOLD
+    named_and_likely = candidate.source and candidate.likelihood >= THRESHOLD and is_speech(candidate.lemma)
     return bool(named_and_likely) and word in candidate.source | candidate.content | candidate.cue
 
 
@@ -78,7 +99,7 @@ def _cut_at(relay: Candidate, candidate: Candidate) -> Candidate:
     if candidate.head not in relay.content:
         return candidate
     end = min(relay.cue | relay.source)
-    return candidate._replace(content=frozenset(i for i in candidate.content if i < end))
+    return candidate._replace(content=frozenset(i for i in candidate.content if i < end), relay=relay.source)
 
 
 @cache

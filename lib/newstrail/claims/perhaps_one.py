@@ -4,7 +4,6 @@
 that the one confirms the other, which no text does.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,11 +11,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.similarity import stems
-from newstrail.words import is_outlet, one_word_for_countries, read_words
+from newstrail.words import hands_on, one_word_for_countries, read_words
 
 UNNAMED = ("anonymous", "vague", "group")  # kinds of sources that may be another source
 CALLED = ("institution", "person", "place")  # kinds of sources of which one may be called by a part of its name
-WORD = re.compile(r"[a-z]+")
 KEPT = 50_000  # sources whose words are remembered from one filter to the next
 
 
@@ -41,7 +39,7 @@ def tellers(sources: pd.DataFrame) -> set[str]:
 def _is_of_media(name: str, kind: str) -> bool:
     if kind not in ("vague", "institution", "place"):
         return False
-    return is_outlet(name) or not set(WORD.findall(name.lower())).isdisjoint(read_words("media"))
+    return hands_on(name)
 
 
 def to_words(sources: pd.DataFrame) -> dict[str, Words]:

@@ -45,17 +45,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Spanned = TypeVar("Spanned", Statement, Timex, Quantity)
-SPANS = ("source", "cue", "antecedent", "via", "told_to", "about")  # of an attribution, besides its contents
+SPANS = ("source", "cue", "antecedent", "via", "told_to", "relay", "about")  # of an attribution, besides its contents
 BARE = ["statement_id", "article_id", "start", "content", "cue", "verb", "about_start", "about_end"]
 KEPT_AT_ONCE = 100  # articles; a run that is ended early has kept those before
 
 
 class Voice(NamedTuple):
-    """Who speaks in an attribution, whom they rely on, which outlet they spoke to, and when; None if it is not told."""
+    """Who speaks in an attribution, and when; whom they rely on, spoke to, are passed on by; None if it is not told."""
 
     source: Source | None
     via: Source | None
     told_to: Source | None
+    relay: Source | None
     said: Timex | None
 
 
@@ -80,7 +81,7 @@ class Reading(NamedTuple):
     """One article, and all that the text rules found in it; spans are characters of its text."""
 
     article_id: str
-    outlet: str | None
+    own_voice: str | None  # whose the words are that nobody else says: the outlet's, or an agency's if it is unknown
     published: date | None  # None if the day is not known
     text: str
     attributions: Sequence[Attribution]
@@ -208,7 +209,7 @@ def _to_reading(finding: Finding, voices: Sequence[Voice], years: Mapping[str, s
     row, article, found = finding
     return Reading(
         row.article_id,
-        row.outlet,
+        row.wire if pd.isna(row.outlet) else row.outlet,
         None if row.published_precision == "month" else article.published,
         row.text,
         [_attribution_in_file(attribution, article.copy) for attribution in found.attributions],
@@ -253,8 +254,8 @@ def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found])
     merged = []
     for each in heard:
         voices = []
-        for source, via, told_to, said in each.voices:
-            voices.append(Voice(renamed(source), renamed(via), renamed(told_to), said))
+        for source, via, told_to, relay, said in each.voices:
+            voices.append(Voice(renamed(source), renamed(via), renamed(told_to), renamed(relay), said))
         merged.append(voices)
     return merged
 
@@ -421,9 +422,10 @@ def _hear_in_time(article: Article, doc: Doc, found: Found, known: Known) -> Hea
 
 def _voices(doc: Doc, attributions: Sequence[Attribution], dates: Sequence[Timex], cast: Cast) -> Iterator[Voice]:
     for attribution, source in zip(attributions, find_sources(doc, attributions, cast), strict=True):
-        via = attribution.via and name_source(doc, attribution.via, cast)
-        told_to = attribution.told_to and name_source(doc, attribution.told_to, cast)
-        yield Voice(source, via, told_to, _said(doc, attribution, dates))
+        via, told_to, relay = (
+            span and name_source(doc, span, cast) for span in (attribution.via, attribution.told_to, attribution.relay)
+        )
+        yield Voice(source, via, told_to, relay, _said(doc, attribution, dates))
 
 
 def _said(doc: Doc, attribution: Attribution, dates: Sequence[Timex]) -> Timex | None:

@@ -110,10 +110,13 @@ def to_reliances(readings: Iterable[Reading]) -> pd.DataFrame:
     rows = []
     for reading in readings:
         for row, voice in _statement_rows(reading):
-            told_to = voice.told_to and source_id(reading.article_id, voice.told_to)
+            via, told_to, relay = (
+                named and source_id(reading.article_id, named) for named in (voice.via, voice.told_to, voice.relay)
+            )
             for relies, on, how in (
-                (row["source_id"], row["via_source_id"], "via"),
+                (row["source_id"], via, "via"),
                 (told_to, row["source_id"], "told_to"),
+                (relay, row["source_id"], "relay"),
             ):
                 if relies and on:
                     rows.append((row["statement_id"], relies, on, how))
@@ -201,7 +204,7 @@ def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
         key = _numbered(seen, _key(reading.article_id, statement))
         row = {"statement_id": key, "attribution_id": key, "article_id": reading.article_id, **statement._asdict()}
         row["content"] = reading.text[statement.start : statement.end]
-        voice = Voice(outlet_voice(reading.outlet), None, None, None)
+        voice = Voice(outlet_voice(reading.own_voice), None, None, None, None)
         if statement.attribution is not None:
             attribution, voice = reading.attributions[statement.attribution], reading.voices[statement.attribution]
             if not _relies_here(attribution, statement):
@@ -210,9 +213,11 @@ def _statement_rows(reading: Reading) -> Iterator[tuple[dict[str, Any], Voice]]:
             row |= _span_columns(reading.text, "cue", attribution.cue)
             row |= _span_columns(reading.text, "source", attribution.source)
             row |= dict(zip(("about_start", "about_end"), attribution.about or (None, None), strict=True))
-            row["via"], row["told_to"] = (named and named.name for named in (voice.via, voice.told_to))
+            row["told_to"] = voice.told_to and voice.told_to.name
+        via = voice.via or voice.relay
+        row["via"] = via and via.name
         row["source_id"] = voice.source and source_id(reading.article_id, voice.source)
-        row["via_source_id"] = voice.via and source_id(reading.article_id, voice.via)
+        row["via_source_id"] = via and source_id(reading.article_id, via)
         row["said_earliest"], row["said_latest"] = _interval(voice.said, reading, is_past=True)
         yield row | {"stance": "asserts", "reviewed": False, "corrected": False}, voice
 
@@ -240,14 +245,14 @@ def _attribution_ids(reading: Reading) -> list[str]:
 
 
 def _mentions(reading: Reading) -> Iterator[Mention]:
-    own_voice = outlet_voice(reading.outlet)
+    own_voice = outlet_voice(reading.own_voice)
     if own_voice and any(statement.attribution is None for statement in reading.statements):
         yield Mention(own_voice, None)
     for attribution, voice in zip(reading.attributions, reading.voices, strict=True):
         if voice.source:
             called = attribution.source and composed(reading.text[slice(*attribution.source)])
             yield Mention(voice.source, called)
-        for other in (voice.via, voice.told_to):
+        for other in (voice.via, voice.told_to, voice.relay):
             if other:
                 yield Mention(other, None)
 

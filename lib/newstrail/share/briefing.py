@@ -198,7 +198,7 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
         said = trail[trail["claim_id"] == claim["claim_id"]]
         facts = {
             "Said by": _sources(said),
-            "Origins": _basis(said, claim),
+            "Origins": _basis(said, claim, corpus),
             "Carried by": _outlets(said),
             "First": _first(claim),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
@@ -223,9 +223,9 @@ def _sources(said: pd.DataFrame) -> Line:
     return _listed(parts, len(named[MOST_NAMED:]))
 
 
-def _basis(said: pd.DataFrame, claim: pd.Series) -> Line:
+def _basis(said: pd.DataFrame, claim: pd.Series, corpus: Corpus) -> Line:
     """Say how many origins a claim has, and whom its sources rely on."""
-    relying = said[said["via"].notna()].drop_duplicates("via").head(MOST_NAMED)
+    relying = said[tables.rely(said, corpus)].drop_duplicates("via").head(MOST_NAMED)
     parts: list[Line] = [[f"{row.via} ", Cite(row.statement_id)] for row in relying.itertuples()]
     told = _origins(claim)
     return [f"{told}, relying on ", *_listed(parts)] if parts else [told]

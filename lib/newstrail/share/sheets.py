@@ -32,7 +32,7 @@ JOINED = {  # what a statement has from the other frames
     "about": "the words that a content such as “which” points to",
     "voice": "named person, institution, anonymous, vague, own voice or no source named",
 }
-CALLED = {"url": "address", "sha256": "SHA-256 of its file", "content": "words", "via": "relies on"}
+CALLED = {"url": "address", "sha256": "SHA-256 of its file", "content": "words", "via": "by way of"}
 MOST_CHARACTERS = 32_767  # in a cell of Excel
 MOST_ROWS = 1_048_575  # of a sheet, below its headings
 MANY_CHARACTERS = 60  # of a column's width

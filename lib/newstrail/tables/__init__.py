@@ -1,7 +1,7 @@
 """A corpus -> tables. A module here that registers a table adds it to `newstrail.tables`."""
 
 from newstrail.corpus import face_of, import_all
-from newstrail.tables.counts import Column, contested_first, count_known, count_values, is_known, most_carried
+from newstrail.tables.counts import Column, contested_first, count_known, count_values, is_known, most_carried, rely
 from newstrail.tables.quantities import as_said, thing_counted
 from newstrail.tables.readable import in_cell, in_words
 from newstrail.tables.registry import TABLES, table

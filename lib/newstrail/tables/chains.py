@@ -9,6 +9,7 @@ from newstrail.articles import sentences_at
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
+from newstrail.tables.counts import rely
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import names_any, same_stage, texts_of_outlets, why_not_same
 from newstrail.tables.verdicts import NOT_TOLD
@@ -32,11 +33,13 @@ def source_chains(corpus: Corpus) -> pd.DataFrame:
     names = corpus.sources.set_index("source_id")["name"]
     wires = corpus.articles.set_index("article_id")["wire"]
     outlets = said["outlet"].fillna(UNKNOWN["outlet"])
+    relies = rely(said, corpus)
+    had_it = said["told_to"].fillna(said["via"].mask(relies))
     chains = pd.DataFrame(
         {
-            "relied_on": said["via_source_id"].map(names),
+            "relied_on": said["via_source_id"].where(relies).map(names),
             "source": said["source"].fillna(UNKNOWN["source"]),
-            "passed_on": said["article_id"].map(wires).fillna(_told_to_others(said["told_to"], outlets)),
+            "passed_on": said["article_id"].map(wires).fillna(_had_by_others(had_it, outlets)),
             "outlet": outlets,
         }
     ).astype("string")
@@ -64,12 +67,12 @@ def _one_name_each(chains: pd.DataFrame) -> pd.Series:
     return named
 
 
-def _told_to_others(told_to: pd.Series, outlets: pd.Series) -> pd.Series:
-    """Give to whom a source spoke, where that is not the outlet itself, whose name a sentence may shorten."""
+def _had_by_others(named: pd.Series, outlets: pd.Series) -> pd.Series:
+    """Give who had it from a source, where that is not the outlet itself, whose name a sentence may shorten."""
     own = []
-    for told, outlet in zip(told_to, outlets, strict=True):
-        own.append(isinstance(told, str) and shortens(told, outlet))
-    return told_to.mask(pd.Series(own, told_to.index, dtype="bool"))
+    for name, outlet in zip(named, outlets, strict=True):
+        own.append(isinstance(name, str) and shortens(name, outlet))
+    return named.mask(pd.Series(own, named.index, dtype="bool"))
 
 
 @table

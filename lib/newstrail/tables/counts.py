@@ -238,3 +238,14 @@ def count_known(outlets: Iterable[str]) -> int:
 def is_known(outlet: str) -> bool:
     """Say whether a name is that of an outlet, and does not stand in for an unknown one."""
     return outlet != UNKNOWN["outlet"] and not outlet.startswith(UNKNOWN_FILE)
+
+
+def rely(said: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Tell of which statements the source relies on whom `via` names, who else passes the words on.
+
+    Args:
+        said: statements; needs statement_id.
+        corpus: where they stand.
+    """
+    relied = corpus.reliances.loc[corpus.reliances["how"] == "via", "statement_id"]
+    return said["statement_id"].isin(relied)

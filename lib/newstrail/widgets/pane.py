@@ -211,7 +211,7 @@ def _details(article: pd.Series, row: Mapping[str, Any]) -> list[list[str]]:
         "file": article["path"],
         "kind of statement": row["kind"],
         "kind of source": row["source_kind"],
-        "relies on": row["via"],
+        "by way of": row["via"],
         "told to": row["told_to"],
         "decided": "an analyst changed it" if row["corrected"] else pd.NA,
     }

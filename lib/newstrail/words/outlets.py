@@ -9,6 +9,7 @@ from newstrail.words.lists import any_of, read_table, read_words
 from newstrail.words.records import Agency, OutletWord
 
 LONGEST_AGENCY = 40  # characters; what has as many is not the name of an agency but a sentence
+WORD = re.compile(r"[a-z]+")
 AROUND_AGENCIES = "()[]–— -."  # "(AFP)", "— Reuters"
 
 
@@ -37,6 +38,15 @@ def is_outlet(name: str) -> bool:
         return True
     last = plain.rpartition(" ")[2]
     return last[:1].isupper() and last.lower() in outlet_words()
+
+
+def hands_on(name: str) -> bool:
+    """Tell whether a name is an outlet's, or a phrase means media, so that it hands on what others told it.
+
+    >>> [hands_on(name) for name in ("the Lund Times", "Danish news agencies", "state television", "the ministry")]
+    [True, True, True, False]
+    """
+    return is_outlet(name) or not set(WORD.findall(name.lower())).isdisjoint(read_words("media"))
 
 
 def has_outlet_word(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The outlet that a source spoke to: "told the Evening Post", "..., Reuters reported", "CNN quoted her as saying"."""
+"""The outlet that a source spoke to, "told the Evening Post", or that passes it on: "CNN quoted her as saying"."""
 
 from __future__ import annotations
 
@@ -13,29 +13,40 @@ from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.relays import find_relay
 from newstrail.attribution.source_phrases import find_quoting
 from newstrail.text import Block, Span, text_of, tokens_of
-from newstrail.words import agencies, any_of, is_outlet, outlets, read_words
+from newstrail.words import agencies, any_of, hands_on, outlets, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 def add_outlets_told(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Add `told_to`: the outlet that the sentence of an attribution names as having heard or relayed it."""
-    return [
-        attribution._replace(told_to=attribution.told_to or _outlet_told(doc, attribution))
-        for attribution in attributions
-    ]
+    """Add `told_to` and `relay`: the outlets that the sentence of an attribution names as hearing or relaying it."""
+    return [_with_outlets(doc, attribution) for attribution in attributions]
 
 
-def _outlet_told(doc: Doc, attribution: Attribution) -> Span | None:
+def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     if attribution.cue is None:
-        return None
+        return attribution
     sentence = sentence_span(doc, attribution)
-    text = text_of(doc)
-    quoting = find_quoting(tokens_of(doc, attribution.cue).sent)
-    if quoting and is_outlet(text[slice(*quoting)]):
-        return quoting
-    match = _interview_pattern().search(text, *sentence) or find_relay(text, sentence)
+    told_to = _named_outside(attribution, _interview_pattern().search(text_of(doc), *sentence))
+    relay = _somebody(doc, find_quoting(tokens_of(doc, attribution.cue).sent))
+    relay = relay or _named_outside(attribution, find_relay(text_of(doc), sentence))
+    source = attribution.source
+    if relay and source and relay[0] < source[1] and source[0] < relay[1]:
+        relay = None
+    return attribution._replace(told_to=attribution.told_to or told_to, relay=attribution.relay or relay)
+
+
+def _somebody(doc: Doc, span: Span | None) -> Span | None:
+    """Give a phrase that names who can quote another: no "it", no "Correction"."""
+    if span is None:
+        return None
+    head = tokens_of(doc, span).root
+    return span if head.ent_type_ or role_of(head) or hands_on(text_of(doc)[slice(*span)]) else None
+
+
+def _named_outside(attribution: Attribution, match: re.Match[str] | None) -> Span | None:
+    """Give the outlet that a match names, unless it stands in the words that are reported."""
     if match is None or is_in_contents(attribution, match.span()):
         return None
     return match.span("described") if match["described"] else match.span("named")
