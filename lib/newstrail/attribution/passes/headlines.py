@@ -1,4 +1,4 @@
-"""Headlines, which have no sentence for the parser: "X: ...", "... – X", "..., X says", "'...': mayor quits"."""
+"""Headlines, which have no sentence for the parser: "X: ...", "...: X", "..., X says", "'...': mayor quits"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
-from newstrail.attribution.trimming import ONE_WORD
+from newstrail.attribution.trimming import ONE_WORD, SPACES, strip_span
 from newstrail.text import Block, Span, denial, find_quotations, text_of, tokens_of
-from newstrail.words import read_words, roles
+from newstrail.words import any_of, read_words, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
 ANNOUNCING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
 HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline after whoever was told
-LEAST_WORDS = 3  # in a quotation that recurs in the text: fewer may be somebody else's
+LEAST_WORDS = 3  # in a quotation that recurs in the text, and in what a headline reports: fewer may be another's
+JOINT = re.compile(r"(?P<mark>[:–—]|(?<= )-)(?= )|(?P<comma>,)(?= )")
+MOST_SOURCE_WORDS = 3  # "health officials", "UN report"
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
 
 
@@ -30,6 +32,8 @@ def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
     additions = []
     for title in _titles(blocks):
         attribution = _read_headline(text_of(doc), title)
+        if attribution is None and not any(title.start <= each.contents[0][0] < title.end for each in attributions):
+            attribution = _read_unnamed(text_of(doc), title)
         if attribution is not None:
             additions.append(Addition(attribution, (title.start, title.end)))
     return add_all(attributions, additions)
@@ -84,6 +88,36 @@ def _read_form(text: str, start: int, end: int) -> Attribution | None:
     return None
 
 
+def _read_unnamed(text: str, title: Block) -> Attribution | None:
+    """Read "Report: ...", "...: police" and "..., neighbours say", which name nobody."""
+    joints = list(JOINT.finditer(text, title.start, title.end))
+    if not joints:
+        return None
+    lead = title.start, joints[0].start()
+    tail = strip_span(text, (joints[-1].end(), title.end), SPACES)
+    content: Span = title.start, joints[-1].start()
+    if joints[-1]["comma"]:
+        match = _reports_pattern().fullmatch(text[slice(*tail)])
+        found = match and (_moved(match.span("source"), tail[0]), _moved(match.span("cue"), tail[0]))
+    else:
+        found = (tail, joints[-1].span("mark")) if _is_unnamed_source(text[slice(*tail)]) else None
+    if not found and joints[0]["mark"] == ":" and _is_unnamed_source(text[slice(*lead)]):
+        found, content = (lead, joints[0].span("mark")), (joints[0].end(), title.end)
+    if not found or len(text[slice(*content)].split()) < LEAST_WORDS:
+        return None
+    return Attribution((strip_span(text, content, SPACES),), strip_span(text, found[0], SPACES), found[1])
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _is_unnamed_source(words: str) -> bool:
+    """Tell whether some words of a headline only say whom it has its news from: "police", "health officials"."""
+    found = words.lower().split()
+    return 0 < len(found) <= MOST_SOURCE_WORDS and found[-1] in read_words("headline_sources")
+
+
 def _names_somebody(word: str, body: str) -> bool:
     """Tell whether the last word before a headline's colon names somebody: "Engineer:" does, "Breaking:" does not."""
     return word in body or (word.lower() in roles() and word.lower() in body)
@@ -101,6 +135,14 @@ def _headline_patterns() -> tuple[re.Pattern[str], ...]:
         rf"{source} {cue} {content}",
     )
     return tuple(re.compile(rf"\s*{form}\s*") for form in forms)
+
+
+@cache
+def _reports_pattern() -> re.Pattern[str]:
+    """Find "neighbours say", "40 bakers say in open letter"."""
+    joining = "and|as|but|he|it|she|so|they|we|what|while|who|you"
+    source = rf"(?P<source>(?!(?:{joining})\b)[\w'’-]+(?: [\w'’-]+){{0,3}}?)"
+    return re.compile(rf"(?i){source} (?P<cue>{any_of(read_words('headline_cues'))})(?: in [^,:;]{{1,40}})?")
 
 
 def _quotations_apart(text: str, title: Block) -> Iterator[Span]:
