@@ -23,7 +23,7 @@ from newstrail.attribution.passes.told import add_outlets_told
 from newstrail.text.parsing import parse
 
 BODY = "Mayor Anna Lind said on Friday that the dam above the town had burst after a week of rain and more was to come."
-SPANS = ("source", "cue", "via", "told_to", "about", "antecedent")
+SPANS = ("source", "cue", "via", "told_to", "relay", "about", "antecedent")
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,29 @@ def test_a_headline_says_who_said_it(after, headline, source, cue, content):
     first = after(f"{headline}\n\n{BODY}", add_headlines, put_in_order)[0]
 
     assert (first["source"], first["cue"], first["content"]) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Report: Dam above town to be torn down", "Report", "Dam above town to be torn down"),
+        ("Dam above town to be torn down: police", "police", "Dam above town to be torn down"),
+        ("Dam above town to be torn down - health officials", "health officials", "Dam above town to be torn down"),
+        ("Dam set to go by spring, blogger claims", "blogger", "Dam set to go by spring"),
+        ("Dam ‘rotten’, 40 bakers say in open letter", "40 bakers", "Dam ‘rotten’"),
+    ],
+)
+def test_a_headline_may_say_it_is_somebodys_without_a_name(after, headline, source, content):
+    first = after(f"{headline}\n\n{BODY}", add_headlines, put_in_order)[0]
+
+    assert (first["source"], first["content"]) == (source, [content])
+
+
+@pytest.mark.parametrize("headline", ["Dam news: police", "Dam to go, but mayor says", "Dam bursts: what we know"])
+def test_a_headline_of_two_words_or_with_a_dangling_end_is_nobody_elses(after, headline):
+    found = after(f"{headline}\n\n{BODY}", add_headlines)
+
+    assert [each["source"] for each in found] == ["Mayor Anna Lind"]
 
 
 def test_the_name_in_a_headline_may_begin_with_a_small_article(after):
@@ -214,6 +237,7 @@ def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(
         ("“The dam holds and the town is dry.”\n— Eva Berg, engineer", "Eva Berg"),
         ("Engineer Eva Berg: “The dam holds.”", "Engineer Eva Berg"),
         ("Eva Berg, 44, baker: “The dam holds.”", "Eva Berg"),
+        ("The Evening Post went to see Eva Berg, and Berg had this answer: “Keep away from the dam.”", "Berg"),
         ("The engineer, Eva Berg, had a simple message: “Keep away from the dam.”", "The engineer, Eva Berg"),
         ("Eva Berg was not worried. “The dam holds and the town is dry.”", "Eva Berg"),
         ("“The dam holds and the town is dry.” With those words Eva Berg left.", "Eva Berg"),
@@ -369,17 +393,34 @@ def test_whom_the_source_relies_on(after, sentence, via):
         ("Lind told CNN that the dam had burst.", "CNN"),
         ("Lind told Reuters that the dam had burst.", "Reuters"),
         ("A minister quoted by Reuters said the dam had burst.", "Reuters"),
-        ("The Evening Post quotes the fire chief as saying that the dam had burst.", "The Evening Post"),
-        ("Lind quoted the fire chief as saying that the dam had burst.", None),
-        ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Evening Post"),
-        ("Lind said on Friday that the dam had burst, according to the news agency AFP.", "AFP"),
-        ("Lind said on Friday that the dam had burst, according to Berg.", None),
         ("Lind told reporters that the dam had burst.", None),
         ("Lind told Berg that the dam had burst.", None),
     ],
 )
 def test_which_outlet_the_source_spoke_to(after, sentence, told_to):
     assert after(sentence, add_outlets_told)[0]["told_to"] == told_to
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "relay"),
+    [
+        ("The Evening Post quotes the fire chief as saying that it burst.", "the fire chief", "The Evening Post"),
+        ("Anna Lind quoted the fire chief as saying that the dam had burst.", "the fire chief", "Anna Lind"),
+        ("It quoted the fire chief as saying that the dam had burst.", "the fire chief", None),
+        ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Lind", "the Evening Post"),
+        ("Lind said on Friday that the dam had burst, Danish news agencies reported.", "Lind", "Danish news agencies"),
+        ("Lind said on Friday that it burst, according to the news agency AFP.", "Lind", "the news agency AFP"),
+        ("Lind said on Friday that the dam had burst, according to Berg.", "Berg", None),
+        ("The Evening Post reported that Bo Lind said the dam had burst.", "Bo Lind", "The Evening Post"),
+        ("State television said Bo Lind warned that the dam would burst.", "Bo Lind", "State television"),
+        ("The Evening Post reported that Bo Lind had burst into tears.", "The Evening Post", None),
+        ("Quist said that Lind had told him that the dam had burst.", "Lind", "Quist"),
+    ],
+)
+def test_who_passes_the_words_of_the_source_on(after, sentence, source, relay):
+    said = after(sentence, add_outlets_told)[0]
+
+    assert (said["source"], said["relay"]) == (source, relay)
 
 
 # ---- add_denials

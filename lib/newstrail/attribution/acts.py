@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate
-from newstrail.attribution.grammar import FINITE
+from newstrail.attribution.grammar import FINITE, RELATIVE_PRONOUNS
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
-from newstrail.words import read_table, records
+from newstrail.words import read_table, read_words, records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
+POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
 
@@ -39,9 +40,21 @@ def leave_out_acts(doc: Doc, candidates: Iterable[Candidate], quoted: Collection
     kept = []
     for candidate in candidates:
         probability = _probability_of_report(doc, candidate, quoted)
-        if probability >= REPORT:
+        if probability >= REPORT and not _says_nothing(doc, candidate):
             kept.append(candidate._replace(may_be_act=probability < BARE_REPORT))
     return kept
+
+
+def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether the source cannot speak: "this shows that ...", "you have to wonder", pictures."""
+    if candidate.complement == "quote":
+        return False
+    only = doc[min(candidate.source)] if len(candidate.source) == 1 else None
+    if only is not None and only.lower_ in POINTING and only.tag_ not in RELATIVE_PRONOUNS:
+        return True
+    in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
+    are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
+    return are_pictures and not in_words
 
 
 def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> float:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, is_speech
 from newstrail.attribution.grammar import (
+    AUXILIARIES,
     CLAUSES,
     FINITE,
     OBJECTS,
@@ -36,12 +37,15 @@ from newstrail.attribution.grammar import (
 )
 from newstrail.attribution.parentheticals import content_around
 from newstrail.attribution.source_phrases import find_source_head, resumes
+from newstrail.words import documents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
+SAID_IN = {"in", "by", "on", "via", "through", "without"}  # before a document or evidence that something is said in
+BACKSHIFTED = {"had", "would"}  # auxiliaries
 NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
 
 
@@ -91,7 +95,7 @@ def _governed(verb: Token) -> Complement:
     """Give what a verb governs: a clause, else a phrase, else for a verb of speech what stands beside it."""
     speech = is_speech(cue_lemma(verb))
     phrase = _phrase_complement(verb)
-    clauses = _clauses_after(verb) or _clauses_below_hearer(verb)
+    clauses = _clauses_after(verb) or _clauses_below_hearer(verb) or clauses_below_document(verb)
     if not clauses and (speech or phrase.kind == "nothing"):
         clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
     if clauses:
@@ -102,12 +106,25 @@ def _governed(verb: Token) -> Complement:
 
 
 def _clauses_after(verb: Token) -> list[Token]:
-    """Give the clauses after a verb, and those joined by "but that", which the parser may hang to the verb itself."""
+    """Give the clauses after a verb, and those joined to them that the parser hung to the verb itself."""
     clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
     if not clauses:
         return []
-    joined = children_as(verb, {"conj"})
-    return clauses + [each for each in joined if any(word.lower_ == "that" for word in children_as(each, {"mark"}))]
+    return clauses + [each for each in children_as(verb, {"conj"}) if _goes_on_reporting(verb, each)]
+
+
+def _goes_on_reporting(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause is reported, too: "said ..., but that it would rain", "said it was late and it had rained".
+
+    Behind a verb in the past, "had" and "would" tell what somebody said, if only "and" stands between.
+    """
+    if any(word.lower_ == "that" for word in children_as(clause, {"mark"})):
+        return True
+    if verb.tag_ != "VBD" or not is_speech(lemma_of(verb)) or not children_as(clause, SUBJECTS_AND_THERE):
+        return False
+    start = clause.left_edge.i
+    joined_closely = verb.doc[start - 1].lower_ == "and" and not verb.doc[start - 2].is_punct
+    return joined_closely and any(word.lower_ in BACKSHIFTED for word in children_as(clause, AUXILIARIES))
 
 
 def _misread_subjects(verb: Token, clause: Token) -> list[Token]:
@@ -127,6 +144,31 @@ def _clauses_below_hearer(verb: Token) -> list[Token]:
         if hearer.dep_ in OBJECTS:
             clauses += [child for child in hearer.rights if child.dep_ == "relcl" and _has_own_subject(child)]
     return clauses
+
+
+def clauses_below_document(verb: Token) -> list[Token]:
+    """Give the clauses that the parser hung on what a verb of speech is said in: "said in a report that it was old"."""
+    if verb.pos_ != "VERB" or not is_speech(lemma_of(verb)):
+        return []
+    clauses = []
+    for preposition in verb.rights:
+        if preposition.lower_ not in SAID_IN:
+            continue
+        for document in children_as(preposition, {"pobj"}):
+            if lemma_of(document) in documents():
+                clauses += [clause for clause in document.rights if _is_reported(clause)]
+    return clauses
+
+
+def _is_reported(clause: Token) -> bool:
+    """Tell whether a clause can be a report by itself: "that it was old".
+
+    In "a letter that nobody had read the plan" the parser may take "that" for the letter: one object too many.
+    """
+    opening = clause.left_edge
+    if opening.lower_ != "that" or not children_as(clause, SUBJECTS_AND_THERE):
+        return False
+    return opening.dep_ == "mark" or (opening.dep_ == "dobj" and len(children_as(clause, {"dobj"})) > 1)
 
 
 def _has_own_subject(clause: Token) -> bool:

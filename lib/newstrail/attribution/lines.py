@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate, cue_tokens, make_candidate
 from newstrail.attribution.complements import Complement
-from newstrail.attribution.cues import cue_lemma, is_speech
+from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import VERBS, ends_line
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
 from newstrail.words import read_words
@@ -68,7 +68,7 @@ def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: 
     verbs = [token for token in colon.sent if _is_verb_of_speech(token) and token.i not in quoted]
     if not verbs:
         return None
-    cue = verbs[-1]
+    cue = max(verbs, key=lambda verb: (likelihood(cue_lemma(verb), "clause"), verb.i))
     source = source_tokens(find_source_head(cue))
     if any(cue.doc[i].lower_ == "we" for i in source):  # "Here is what we know:"
         return None

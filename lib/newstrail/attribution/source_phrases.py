@@ -119,12 +119,21 @@ def find_quoting(sentence: Tokens) -> Span | None:
 
 
 def source_tokens(head: Token | None) -> set[int]:
-    """Give the phrase of a source, in token numbers, without the clauses that hang on it."""
+    """Give the phrase of a source, in token numbers, without the clauses that hang on it, days and examples."""
     if head is None:
         return set()
     clauses = children_as(head, CLAUSES_ON_SOURCES)
     clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
-    return subtree([head]) - subtree(clauses)
+    return without_examples(head) - subtree(clauses)
+
+
+def without_examples(head: Token) -> set[int]:
+    """Give a phrase, in token numbers, without a day, "the mill on Friday", and examples: "mills, including"."""
+    return subtree([head]) - subtree(phrase for phrase in children_as(head, {"prep"}) if _tells_day_or_example(phrase))
+
+
+def _tells_day_or_example(phrase: Token) -> bool:
+    return phrase.lower_ == "including" or any(child.ent_type_ in ("DATE", "TIME") for child in phrase.children)
 
 
 def resumes(verb: Token) -> bool:

@@ -39,6 +39,7 @@ SOURCE_BONUS = 2  # taken from the distance of a source that spoke and was not o
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
+SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that a document can come from; no place
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
@@ -214,7 +215,8 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
         spoken_for = country_in(text) or _body_in(head)
         return Source(text, "vague" if is_plural else "anonymous", role, spoken_for, is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
-        return Source(text, "place", speaks_for=country_in(text))
+        name = countries().get(text.lower(), text) if ABBREVIATION.fullmatch(text.replace(".", "")) else text
+        return Source(name, "place", speaks_for=country_in(text))
     if not words.isdisjoint(documents()):
         has_name = any(token.pos_ == "PROPN" for token in head.subtree)
         return Source(text, "document" if has_name else "vague", is_local=True)
@@ -273,30 +275,33 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
 
 
 def _author_in(head: Token, cast: Cast) -> Source | None:
-    """Give the person whose document a phrase means: Berg in "Berg's report", "a letter by Eva Berg"."""
+    """Give whose document a phrase means: Berg in "Berg's report", the mill in "a letter from the Lund mill"."""
     if head.lemma_.lower() not in documents():
         return None
     authors = [child for child in head.lefts if child.dep_ == "poss"]
+    senders: list[Token] = []
     for preposition in head.rights:
         if preposition.lower_ in ("by", "from"):
-            authors += [child for child in preposition.rights if child.dep_ == "pobj"]
-    for author in authors:
+            senders += [child for child in preposition.rights if child.dep_ == "pobj"]
+    for author in authors + senders:
         for mention in cast.mentions:
             named = token_at(head.doc, mention.start)
             if named == author or (named.head == author and named.dep_ == "compound"):
                 return mention.source
-    return None
+    sent = [_source_named(sender, (sender.left_edge.idx, span_of(sender)[1]), cast) for sender in senders]
+    return next((source for source in sent if source.kind in SENDERS), None)
 
 
 def _only_says_whose(name: Token, head: Token) -> bool:
-    """Tell whether a name only tells to whom or what the head of its phrase belongs: Berg in "Berg's spokesman".
+    """Tell whether a name only tells whose the head of its phrase is: Berg in "Berg's leader", "the Berg leader".
 
     A person set beside a noun is meant themselves: in "The mayor of Osten, Karl Lind" the parser connects Lind with
     Osten.
     """
     if not head.is_ancestor(name):
         return False
-    says_whose = False
+    is_before_role = name.i < head.i and head.pos_ == "NOUN" and role_of(head) is not None
+    says_whose = is_before_role and all(token.dep_ == "compound" for token in head.doc[name.i : head.i])
     for token in (name, *name.ancestors):
         if token == head:
             break
@@ -323,13 +328,19 @@ def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) ->
             possible.append(Possible(nearness, False, spoke.start, spoke.source))
     if pronoun.lower_ not in PLURAL_PRONOUNS:
         for mention in (*cast.mentions, *cast.bodies):
-            if not mention.quoted and reach <= mention.start < pronoun.idx:
+            if not mention.quoted and reach <= mention.start < pronoun.idx and not _is_nickname(pronoun.doc, mention):
                 nearness = _nearness(mention.start, pronoun, cast)
                 possible.append(Possible(nearness, mention.acts, mention.start, mention.source))
     near = [each for each in possible if each.nearness >= -PRONOUN_REACH]
     agreeing = [each for each in near if _agrees(each.source, pronoun, cast)]
     nearest = max(agreeing, key=lambda each: (each.nearness, each.acts, each.start), default=None)
     return None if nearest is None else nearest.source
+
+
+def _is_nickname(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name is only what somebody else is called: "has been called the new Lind"."""
+    name = token_at(doc, mention.start)
+    return (name.head if name.dep_ == "compound" else name).dep_ == "oprd"
 
 
 def _reach_of(pronoun: Token) -> int:
@@ -467,11 +478,11 @@ def _mentioned_bodies(doc: Doc, cast: Cast) -> list[Mention]:
 
 
 def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the source of "the statement" or "the letter": who spoke before "in a statement" or "in his letter"."""
+    """Give the source of "the statement": who spoke "in a statement" before, or whose statement already "said" so."""
     if head.lemma_.lower() not in documents() or not _has_only_the(head):
         return None
     for spoke in reversed(earlier):
-        if _speaks_in(token_at(doc, spoke.start), head.lemma_):
+        if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(doc, spoke.start), head.lemma_):
             return spoke.source
     return None
 

@@ -122,7 +122,10 @@ def _lead_in(doc: Doc, before: Span) -> _Frame | None:
         return None  # the line opens with the colon
     sentence = list(tokens_of(doc, before).sents)[-1]  # type: ignore[attr-defined]
     opening = max(before[0], sentence.start_char), before[1]
-    speaker = _subject_who_speaks(tokens_of(doc, opening)) or _name_first(doc, opening)
+    tokens = tokens_of(doc, opening)
+    clauses = [clause for clause in tokens.root.conjuncts if clause.i > tokens.root.i and clause in tokens]
+    last = doc[clauses[-1].left_edge.i : tokens.end] if clauses else tokens  # "we asked Lind and he sent this answer"
+    speaker = _subject_who_speaks(last) or _subject_who_speaks(tokens) or _name_first(doc, opening)
     return _Frame(speaker, (before[1], before[1] + 1)) if speaker else None
 
 
