@@ -11,7 +11,7 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail.decisions import add_decision, read_decisions
-from newstrail.widgets.foreseeing import foresee
+from newstrail.widgets.foreseeing import MOST_ROWS, first_rows, foresee, tell_foreseen
 from newstrail.widgets.queue import Queue, to_table
 from newstrail.widgets.reviewing import END, PAUSE
 
@@ -223,6 +223,17 @@ def test_a_source_that_is_another_and_an_outlet_that_is_named_are_foreseen(corpu
     assert spoke[said["statement_id"]] == corpus.sources.set_index("source_id").at[other, "name"]
     assert foresee(corpus, trail, one, {other: "no"}).after.empty
     assert "The Lund Clarion" in published["outlet"].tolist()
+
+
+def test_of_very_many_rows_the_first_are_shown(corpus):
+    trail = corpus.trail()
+    named = {"question": "outlet", "about": (trail["article_id"].iat[0],), "options": ("",)}
+    everywhere = trail.assign(article_id=trail["article_id"].iat[0])
+    foreseen = foresee(corpus, everywhere, named, {"": "The Lund Clarion"})
+
+    assert foreseen.after["claim_id"].nunique() > MOST_ROWS
+    assert to_table(*map(first_rows, foreseen)).count("After this answer") == MOST_ROWS
+    assert f"The first {MOST_ROWS} are shown" in tell_foreseen(named, foreseen)
 
 
 def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):

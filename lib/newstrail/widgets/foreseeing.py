@@ -10,6 +10,7 @@ from newstrail.text import count
 from newstrail.widgets.asked import YES, Answers, Question, name, speakers
 
 CELL = ["claim_id", "outlet", "stance", "source"]  # columns of the trail that make a cell
+MOST_ROWS = 12  # that are shown, of those that an answer changes and of those that it makes
 READ_FIRST = ("published", "block")  # what an answer changes shows when the articles are read again
 
 
@@ -48,7 +49,14 @@ def tell_foreseen(question: Question, foreseen: Foreseen) -> str:
         return "As shown, this answer changes no row; it will not be asked again."
     cells = [len(each.drop_duplicates(["claim_id", "outlet"])) for each in foreseen]
     now, then = (f"{count(n, 'row')} with {count(m, 'cell')}" for n, m in zip(rows, cells, strict=True))
-    return f"Now {now}; after this answer {then}."
+    some = f" The first {MOST_ROWS} are shown." if max(rows) > MOST_ROWS else ""
+    return f"Now {now}; after this answer {then}.{some}"
+
+
+def first_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep those of the first few claims: an outlet or a speaker may change very many."""
+    claims = rows["claim_id"].drop_duplicates().head(MOST_ROWS)
+    return rows[rows["claim_id"].isin(claims)]
 
 
 def _join(trail: pd.DataFrame, pairs: list[tuple[str, str, bool]]) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from newstrail.widgets.asked import Question, choices_of, first_answers, help_of
 from newstrail.widgets.choices import WIDE, Choices, make_choices
 from newstrail.widgets.controls import describe
 from newstrail.widgets.deciding import Desk
-from newstrail.widgets.foreseeing import foresee, tell_foreseen
+from newstrail.widgets.foreseeing import first_rows, foresee, tell_foreseen
 from newstrail.widgets.live import Keys
 from newstrail.widgets.reviewing import END, Review, key_of
 
@@ -159,7 +159,7 @@ class Queue:
         if self.question is not None and self.choices is not None:
             foreseen = foresee(self.corpus, self.corpus.trail(), self.question, self.choices.answers())
             told = html.escape(tell_foreseen(self.question, foreseen))
-            self.effect.value = f"<div>{told}</div>{to_table(foreseen.before, foreseen.after)}"
+            self.effect.value = f"<div>{told}</div>{to_table(*map(first_rows, foreseen))}"
 
     def _option(self, question: Question, option: str) -> str:
         """Give the words of an option; below a denial what it may contest."""

@@ -7,13 +7,12 @@ import pandas as pd
 from newstrail.corpus import Corpus
 from newstrail.text import wrap
 from newstrail.widgets.asked import Question, choices_of, control_of, first_answers, help_of, name, none_of, shows_words
-from newstrail.widgets.foreseeing import Foreseen, tell_foreseen
+from newstrail.widgets.foreseeing import Foreseen, first_rows, tell_foreseen
 from newstrail.widgets.matrix import named, to_matrix
 from newstrail.widgets.pane import say_when
 from newstrail.widgets.reviewing import concerned, key_of
 
 LETTERS = 300  # of a question or a paragraph
-MOST_ROWS = 24
 AFTER = "\0after "  # before the claim_id of a row that an answer makes
 
 
@@ -62,9 +61,9 @@ def to_effect(trail: pd.DataFrame, question: Question, foreseen: Foreseen, told:
         claim_id of the rows that the question is about.
     """
     about = trail.loc[trail["statement_id"].isin(concerned(question)), "claim_id"]
-    after = foreseen.after.assign(claim_id=AFTER + foreseen.after["claim_id"])
-    both = pd.concat([foreseen.before, after], ignore_index=True)
-    matrix = to_matrix(both, told, most=MOST_ROWS)
+    before, after = map(first_rows, foreseen)
+    both = pd.concat([before, after.assign(claim_id=AFTER + after["claim_id"])], ignore_index=True)
+    matrix = to_matrix(both, told)
     rows: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for row in matrix["claims"]:
         rows[row["claim_id"].startswith(AFTER)].append(row)
