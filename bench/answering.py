@@ -50,7 +50,7 @@ async def measure(queue: Queue) -> Mapping[str, list[float]]:
         start = time.process_time()
         queue.press("yn"[number % 2])
         took["next"].append(time.process_time() - start)
-        queue._settle()
+        queue.review.settle()
         took["settled"].append(time.process_time() - start)
     return took
 

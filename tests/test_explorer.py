@@ -29,6 +29,7 @@ from newstrail.widgets.deciding import WHATS
 from newstrail.widgets.explorer import START, Explorer
 from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
 from newstrail.widgets.pane import MOST_CARDS, overview, to_pane
+from newstrail.widgets.reviewing import END
 from newstrail.widgets.saving import SAVES, write_new
 from newstrail.widgets.state import EMPTY, KEYS
 from newstrail.widgets.strip import find_steps, tell_period
@@ -134,6 +135,13 @@ WRONG = {
     '{"draft": {"statement_id": "x:1-2"}}': "is no statement here",
     '{"draft": {"what": "stance"}}': "is no statement here",
     '{"draft": []}': "draft holds texts",
+    '{"review": "open"}': "review holds what is answered",
+    '{"review": {"question": "same-claim"}}': "review has no 'question'; write who, skipped, answers",
+    '{"review": {"who": 1}}': "who takes a text",
+    '{"review": {"skipped": "all"}}': "skipped takes a list",
+    '{"review": {"skipped": [1]}}': "skipped takes a list",
+    '{"review": {"answers": ["yes"]}}': "answers holds texts by option",
+    '{"review": {"answers": {"a": true}}}': "answers holds texts by option",
     '{"colour": 1}': "a state has no 'colour'; it has keep, view",
     '["denies"]': "a state is an object",
     "null": "a state is an object",
@@ -721,3 +729,120 @@ def test_no_script_makes_markup_of_words_or_asks_a_host(script):
     code = re.sub(r"//.*", "", script.read_text(encoding="utf-8"))
 
     assert not re.search(UNSAFE, code)
+
+
+def start_review(explorer: Explorer, **review: Any) -> dict[str, Any]:
+    explorer.state = {**explorer.state, "review": {"who": "", **review}}
+    return explorer.question
+
+
+def answer(explorer: Explorer, *, no: bool = False, **answers: str) -> None:
+    ask(explorer, do="answer", question=explorer.question["key"], no=no, answers=answers)
+
+
+def test_the_machine_asks_the_most_useful_question_with_the_words_in_their_sentences(corpus, one_explorer):
+    one_explorer.state = EMPTY
+    asked = start_review(one_explorer)
+    first = corpus.proposals().iloc[0]
+
+    assert asked["asked"] == first["asked"]
+    assert [option["id"] for option in asked["options"]] == list(first["options"])
+    for option in asked["options"]:
+        row = corpus.trail().set_index("statement_id").loc[option["id"]]
+        assert ["content", row["content"]] in option["shown"][0]["words"]
+    assert one_explorer.progress.startswith("0 of about ")
+
+
+def test_an_answer_is_written_line_by_line_and_the_matrix_follows(explorer):
+    asked = start_review(explorer, who="ab")
+    turned = {asked["options"][0]["id"]: "no" if asked["options"][0]["first"] == "yes" else "yes"}
+    before = explorer.matrix
+    answer(explorer, **turned)
+    written = read_decisions(explorer.corpus.corrections_file)
+
+    assert len(written) == len(asked["options"]) and {line.who for line in written} == {"ab"}
+    assert (written[0].what == "same-claim") == (turned[asked["options"][0]["id"]] == "yes")
+    assert explorer.matrix != before
+    assert explorer.question["key"] != asked["key"]
+    assert explorer.progress.startswith("1 of about ")
+
+
+def test_no_joins_nothing_and_undo_asks_again(explorer):
+    asked, before = start_review(explorer), explorer.matrix
+    answer(explorer, no=True)
+    written = [line.what for line in read_decisions(explorer.corpus.corrections_file)]
+    ask(explorer, do="undo")
+
+    assert written == ["not-same-claim"] * len(asked["options"])
+    assert read_decisions(explorer.corpus.corrections_file) == []
+    assert (explorer.question, explorer.matrix) == (asked, before)
+
+
+def test_what_is_skipped_and_answered_so_far_is_in_the_state(corpus, explorer):
+    first = start_review(explorer)
+    second = start_review(explorer, skipped=[first["key"]])
+    option = second["options"][0]
+    effect = explorer.effect
+    start_review(explorer, skipped=[first["key"]], answers={option["id"]: {"yes": "no", "no": "yes"}[option["first"]]})
+    again = newstrail.explorer(explorer.corpus, state=json.dumps(explorer.state))
+    again.open()
+
+    assert second["key"] != first["key"]
+    assert explorer.effect != effect
+    assert (again.question, again.effect) == (second, explorer.effect)
+
+
+def test_a_key_that_was_meant_for_another_question_answers_none(explorer):
+    asked = start_review(explorer)
+    ask(explorer, do="answer", question="same-claim somewhere 0", no=False, answers={})
+
+    assert explorer.question == asked
+    assert read_decisions(explorer.corpus.corrections_file) == []
+
+
+def test_an_answer_that_cannot_be_written_is_told_and_asked_again(explorer):
+    asked = start_review(explorer)
+    explorer.corpus.corrections_file.write_text("what,article_id\nnonsense,a\n")
+    answer(explorer)
+
+    assert "Not done" in explorer.said["decision"]
+    assert explorer.question == asked
+
+
+def test_a_decision_by_hand_changes_what_is_asked(explorer):
+    asked = start_review(explorer)
+    key = asked["options"][0]["id"]
+    ask(explorer, do="write", draft={"statement_id": key, "what": "not-a-claim"})
+
+    assert key not in [option["id"] for option in explorer.question["options"]]
+    assert explorer.progress.startswith("1 of about ")
+
+
+def test_when_nothing_is_left_the_machine_says_so(corpus):
+    explorer = newstrail.explorer(replace(corpus, blocks=corpus.blocks[:0]).keep(text="nobody says this"))
+    start_review(explorer)
+
+    assert explorer.question == {} and END in explorer.progress
+
+
+def test_closing_the_review_asks_nothing(one_explorer):
+    start_review(one_explorer)
+    one_explorer.state = EMPTY
+
+    assert (one_explorer.question, one_explorer.progress, one_explorer.effect) == ({}, "", {})
+
+
+def test_every_kind_of_question_has_its_control(one_explorer):
+    one_explorer.state = EMPTY
+    skipped, controls = [], {}
+    while start_review(one_explorer, skipped=skipped):
+        asked = one_explorer.question
+        controls[asked["key"].split()[0]] = asked["control"], asked["no"]
+        skipped = [*skipped, asked["key"]]
+
+    assert controls.items() >= {
+        ("same-claim", ("tick", True)),
+        ("denial", ("tick", True)),
+        ("stance", ("stance", True)),
+        ("speaker", ("speaker", False)),
+    }

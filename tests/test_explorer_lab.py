@@ -455,6 +455,74 @@ def test_every_control_has_a_name(page: Page):
         assert nameless == []
 
 
+def start_review(page: Page) -> Locator:
+    button(page, "Review").click()
+    settle(page)
+    return page.get_by_role("region", name="Review", exact=True)
+
+
+def answer(page: Page, key: str) -> None:
+    """Answer by a key; wait until the next question is shown, and the answer is settled."""
+    told = page.locator(".nt-review p[role=status]").first
+    before, asked = told.inner_text(), page.locator(".nt-review h3").inner_text()
+    page.keyboard.press(key)
+    expect(page.locator(".nt-review h3")).not_to_have_text(asked)
+    expect(told).not_to_have_text(before)
+    settle(page)
+
+
+def test_questions_are_answered_by_keyboard_and_undone(page: Page, root):
+    asks = start_review(page)
+    assert focused(page) == "Review"
+    first, rows = asks.locator("h3").inner_text(), page.locator(".nt-matrix tbody").inner_text()
+    expect(asks.locator("mark").first).to_be_in_viewport()
+    expect(page.locator(".nt-asked").first).to_be_in_viewport()
+    counts = [0]
+    for key in "ynys":
+        answer(page, key)
+        counts.append(len(lines(root)))
+    assert counts[1:4] == sorted(set(counts[1:4])) and counts[3] == counts[4]
+    expect(asks.get_by_role("status").first).to_contain_text(f"; {counts[3]} lines decided")
+
+    for key in "uuu":
+        page.keyboard.press(key)
+        settle(page)
+    assert lines(root) == []
+    expect(asks.locator("h3")).to_have_text(first)
+    assert page.locator(".nt-matrix tbody").inner_text() == rows
+
+
+def test_an_option_that_is_turned_shows_what_would_change(page: Page, root):
+    asks = start_review(page)
+    effect = page.get_by_role("region", name="What this answer changes")
+    before = effect.get_by_role("status").inner_text()
+    page.keyboard.press("1")
+    settle(page)
+    expect(effect.get_by_role("status")).not_to_have_text(before)
+    expect(effect.locator("tr.nt-then").first).to_be_visible()
+
+    asks.get_by_role("checkbox").first.click()
+    settle(page)
+    expect(effect.get_by_role("status")).to_have_text(before)
+    button(asks, "Close").click()
+    settle(page)
+    expect(effect).to_be_hidden()
+    expect(button(page, "Review")).to_be_focused()
+    assert lines(root) == []
+
+
+def test_a_letter_in_a_field_of_the_review_answers_nothing(page: Page, root):
+    asks = start_review(page)
+    asked = asks.locator("h3").inner_text()
+    asks.get_by_label("Your initials").focus()
+    page.keyboard.type("sny")
+    press(page, "Tab")
+    settle(page)
+
+    expect(asks.locator("h3")).to_have_text(asked)
+    assert lines(root) == []
+
+
 def test_decisions_and_what_was_chosen_are_back_after_a_restart(page: Page, root):
     page.locator(".nt-matrix .nt-cell").first.click()
     settle(page)

@@ -11,7 +11,9 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail.decisions import add_decision, read_decisions
-from newstrail.widgets.queue import END, PAUSE, Queue, _rows_before_and_after
+from newstrail.widgets.foreseeing import MOST_ROWS, first_rows, foresee, tell_foreseen
+from newstrail.widgets.queue import Queue, to_table
+from newstrail.widgets.reviewing import END, PAUSE
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def test_the_most_useful_question_is_shown_with_the_words_in_their_sentences(que
     assert queue.question is not None and queue.question["asked"] == asked["asked"]
     assert len(queue.options.children) == len(asked["options"])
     assert all("newstrail-content" in row.children[1].value for row in queue.options.children)
-    assert "questions left that matter" in queue.progress.value
+    assert re.search(r"0 of about \d+ questions that matter; 0 lines decided", queue.progress.value)
 
 
 def test_yes_writes_a_line_for_each_option(queue):
@@ -118,7 +120,7 @@ def test_a_denial_that_is_ticked_comes_into_the_row_of_what_it_contests(queue):
     queue.press("y")
     claim_of = queue.corpus.statements.set_index("statement_id")["claim_id"]
 
-    assert before == "" and "After this answer" in rows
+    assert "changes no row" in before and "After this answer" in rows
     assert claim_of[denial] == claim_of[contested]
     assert lines(queue) == ["same-claim", *["not-same-claim"] * (len(asked["options"]) - 1)]
 
@@ -165,7 +167,7 @@ def test_who_answers_stands_in_each_line(queue):
 def test_nothing_to_undo_is_said(queue):
     queue.press("u")
 
-    assert "nothing was answered here yet" in queue.told.value
+    assert "Nothing was decided here yet" in queue.told.value
 
 
 def test_there_is_an_end(corpus):
@@ -179,16 +181,59 @@ def test_a_corpus_without_a_folder_says_what_to_do(corpus):
     queue = newstrail.review(replace(corpus, corrections_file=None))
     queue.press("n")
 
-    assert "use newstrail.read(FOLDER) to review it" in queue.told.value
+    assert "read them with newstrail.read(FOLDER) to decide" in queue.told.value
 
 
 def test_a_member_that_is_unticked_leaves_the_row_that_the_table_shows(corpus):
-    members = corpus.trail().query("claim_id == @corpus.claims['claim_id'].iat[0]")
-    first, *_, last = members["statement_id"]
-    kept, left = (_rows_before_and_after(corpus, [first, last], ticked) for ticked in ([last], []))
-    rows = [table.rpartition("After this answer")[2] for table in (kept, left)]
+    trail = corpus.trail()
+    first, *_, last = trail.loc[trail["claim_id"] == corpus.claims["claim_id"].iat[0], "statement_id"]
+    asked = {"question": "same-claim", "about": (first,), "options": (last,)}
+    kept, left = (foresee(corpus, trail, asked, {last: answer}) for answer in ("yes", "no"))
 
-    assert [sum(map(int, re.findall(r"\d+(?= asserts)", row))) for row in rows] == [len(members), len(members) - 1]
+    assert kept.before.empty and to_table(*kept) == ""
+    assert left.after["claim_id"].value_counts().tolist() == [len(left.before) - 1, 1]
+    assert to_table(*left).count("After this answer") == 2
+
+
+@pytest.mark.parametrize("kind", ["same-claim", "denial", "stance", "speaker", "claim"])
+def test_the_rows_foreseen_are_those_that_the_answer_makes(queue, kind):
+    skip_to(queue, kind)
+    queue.press("1")
+    answers = queue.choices.answers()
+    foreseen = foresee(queue.corpus, queue.corpus.trail(), queue.question, answers)
+    queue.press("y")
+    made = queue.corpus.trail().set_index("statement_id")
+    rows = foreseen.after.set_index("statement_id")
+
+    assert len(rows)
+    assert made.loc[rows.index, ["stance", "source", "outlet"]].equals(rows[["stance", "source", "outlet"]])
+    together = rows.groupby("claim_id").groups.values()
+    assert [made.loc[keys, "claim_id"].nunique() for keys in together] == [1] * len(together)
+
+
+def test_a_source_that_is_another_and_an_outlet_that_is_named_are_foreseen(corpus):
+    trail = corpus.trail()
+    said = trail.dropna(subset=["source_id", "claim_id"]).iloc[0]
+    other = next(key for key in corpus.sources["source_id"] if key != said["source_id"])
+    one = {"question": "same-source", "about": (said["statement_id"],), "options": (other,)}
+    named = {"question": "outlet", "about": (said["article_id"],), "options": ("",)}
+    spoke = foresee(corpus, trail, one, {other: "yes"}).after.set_index("statement_id")["source"]
+    published = foresee(corpus, trail, named, {"": "The Lund Clarion"}).after
+
+    assert spoke[said["statement_id"]] == corpus.sources.set_index("source_id").at[other, "name"]
+    assert foresee(corpus, trail, one, {other: "no"}).after.empty
+    assert "The Lund Clarion" in published["outlet"].tolist()
+
+
+def test_of_very_many_rows_the_first_are_shown(corpus):
+    trail = corpus.trail()
+    named = {"question": "outlet", "about": (trail["article_id"].iat[0],), "options": ("",)}
+    everywhere = trail.assign(article_id=trail["article_id"].iat[0])
+    foreseen = foresee(corpus, everywhere, named, {"": "The Lund Clarion"})
+
+    assert foreseen.after["claim_id"].nunique() > MOST_ROWS
+    assert to_table(*map(first_rows, foreseen)).count("After this answer") == MOST_ROWS
+    assert f"The first {MOST_ROWS} are shown" in tell_foreseen(named, foreseen)
 
 
 def test_undo_takes_back_no_line_that_somebody_else_wrote(queue):

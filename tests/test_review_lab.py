@@ -66,7 +66,7 @@ def wait_for_lines(page: Page, root: Path, fits: Callable[[int], bool]) -> None:
 
 def decided(page: Page) -> int:
     """How many lines the queue counts."""
-    return int(progress(page).inner_text().split()[0])
+    return int(progress(page).inner_text().split("; ")[-1].split()[0])
 
 
 def test_ten_questions_are_answered_by_keyboard_one_is_undone_and_all_is_back_after_a_restart(page: Page, root):

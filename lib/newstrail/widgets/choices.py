@@ -1,39 +1,33 @@
 """The controls that answer a question of the queue, one kind for each kind of answer."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import ipywidgets
 
 from newstrail.schema import STANCES
+from newstrail.widgets.asked import NO, TYPED, YES, Question, control_of
 
-LIKELY = 0.5  # least probability of an option that is ticked beforehand
 WIDE = ipywidgets.Layout(width="auto")
 TICK = ipywidgets.Layout(width="48px", flex="0 0 auto")
 SOURCE = ipywidgets.Layout(width="200px", flex="0 0 auto")
 STANCE = ipywidgets.Layout(width="120px", flex="0 0 auto")
 NUMBER = {"description_width": "16px"}
-Answer = Collection[str] | Mapping[str, str]
-Names = Callable[[str], str]  # the name of a source, by its id
+Show = Callable[[str], str]  # the words of an option
 
 
 class Choices(ABC):
-    """What a question can be answered with.
+    """What a question can be answered with; `rows` shows the controls beside the words that they are about."""
 
-    `rows` shows the controls beside the words that they are about; `none` is the answer "no", None where there is none.
-    """
-
-    help = ""
-    none: Answer | None = None
-
-    def __init__(self, controls: Sequence[ipywidgets.Widget], words: Iterable[str] | None = None) -> None:
-        self.controls = controls
+    def __init__(
+        self, first: Mapping[str, str], controls: Sequence[ipywidgets.Widget], words: Iterable[str] | None = None
+    ) -> None:
+        self.options, self.controls = list(first), controls
         self.rows = controls if words is None else [_beside(*pair) for pair in zip(controls, words, strict=True)]
 
-    @abstractmethod
-    def chosen(self) -> Answer:
-        """Give the answer as it is shown."""
+    def answers(self) -> dict[str, str]:
+        """Give the answer to each option as it is shown."""
+        return {option: control.value for option, control in zip(self.options, self.controls, strict=True)}
 
     @abstractmethod
     def turn(self, place: int) -> None:
@@ -43,21 +37,15 @@ class Choices(ABC):
 class Ticks(Choices):
     """Options of which any number is right."""
 
-    help = "y: those ticked are, the others are not · n: none is · 1 to 8: tick or untick"
-    none = ()
-
-    def __init__(self, question: Mapping[str, Any], show: Callable[[str], str]) -> None:
-        self._options = question["options"]
-        chances = zip(question["taken"], question["probability"], strict=True)
-        ticked = [taken or probability >= LIKELY for taken, probability in chances]
+    def __init__(self, first: Mapping[str, str], show: Show) -> None:
         controls = [
-            ipywidgets.Checkbox(value=tick, description=str(number), indent=False, layout=TICK)
-            for number, tick in enumerate(ticked, 1)
+            ipywidgets.Checkbox(value=answer == YES, description=str(number), indent=False, layout=TICK)
+            for number, answer in enumerate(first.values(), 1)
         ]
-        super().__init__(controls, map(show, self._options))
+        super().__init__(first, controls, map(show, first))
 
-    def chosen(self) -> list[str]:
-        return [option for option, tick in zip(self._options, self.controls, strict=True) if tick.value]
+    def answers(self) -> dict[str, str]:
+        return {option: YES if tick.value else NO for option, tick in zip(self.options, self.controls, strict=True)}
 
     def turn(self, place: int) -> None:
         self.controls[place].value = not self.controls[place].value
@@ -66,21 +54,12 @@ class Ticks(Choices):
 class Stances(Choices):
     """Options that each have a stance."""
 
-    help = "y: as shown · n: all assert · 1 to 8: the next stance"
-    none = ()
-
-    def __init__(self, question: Mapping[str, Any], show: Callable[[str], str], stance_of: Mapping[str, str]) -> None:
-        self._options = question["options"]
+    def __init__(self, first: Mapping[str, str], show: Show) -> None:
         controls = [
-            ipywidgets.Dropdown(
-                options=STANCES, value=stance_of[option], description=str(number), style=NUMBER, layout=STANCE
-            )
-            for number, option in enumerate(self._options, 1)
+            ipywidgets.Dropdown(options=STANCES, value=stance, description=str(number), style=NUMBER, layout=STANCE)
+            for number, stance in enumerate(first.values(), 1)
         ]
-        super().__init__(controls, map(show, self._options))
-
-    def chosen(self) -> dict[str, str]:
-        return {option: stance.value for option, stance in zip(self._options, self.controls, strict=True)}
+        super().__init__(first, controls, map(show, first))
 
     def turn(self, place: int) -> None:
         stance = self.controls[place]
@@ -90,62 +69,58 @@ class Stances(Choices):
 class Speakers(Choices):
     """Options that each have a source: one that speaks in the article, or whoever is typed."""
 
-    help = "y: as shown · n: skip · 1 to 8: the next source · or type a name; of somebody new, as person:Eva Berg"
-
-    def __init__(
-        self, question: Mapping[str, Any], show: Callable[[str], str], source_of: Mapping[str, str], names: Names
-    ) -> None:
-        self._options = question["options"]
-        self._names = [names(choice) for choice in question["choices"]]
-        self._ids = dict(zip(reversed(self._names), reversed(question["choices"]), strict=True))
-        self._read = {option: source_of.get(option, "") for option in self._options}
+    def __init__(self, first: Mapping[str, str], show: Show, names: Sequence[str]) -> None:
+        self._names = names
         controls = [
             ipywidgets.Combobox(
-                options=self._names,
-                value=names(self._read[option]) if self._read[option] else "",
+                options=names,
+                value=name,
                 placeholder="nobody is named",
                 description=str(number),
                 style=NUMBER,
                 layout=SOURCE,
             )
-            for number, option in enumerate(self._options, 1)
+            for number, name in enumerate(first.values(), 1)
         ]
-        self._shown = [control.value for control in controls]
-        super().__init__(controls, map(show, self._options))
-
-    def chosen(self) -> dict[str, str]:
-        chosen = {}
-        for option, control, shown in zip(self._options, self.controls, self._shown, strict=True):
-            name = control.value.strip()
-            chosen[option] = self._read[option] if name == shown else self._ids.get(name, name)
-        return chosen
+        super().__init__(first, controls, map(show, first))
 
     def turn(self, place: int) -> None:
-        name = self.controls[place].value
-        after = self._names.index(name) + 1 if name in self._names else 0
-        if self._names:
-            self.controls[place].value = self._names[after % len(self._names)]
+        _turn(self.controls[place], self._names)
 
 
 class Typed(Choices):
     """One answer, typed: what was found is in the field, or else among those that a number puts there."""
 
-    def __init__(self, question: Mapping[str, Any], what: str, placeholder: str) -> None:
-        self._found = [option for option in question["options"] if option]
-        self.help = "y: as typed · n: skip" + (" · 1 to 8: " + ", ".join(self._found) if self._found else "")
-        self._what = what
-        value = self._found[0] if self._found else ""
-        self._field = ipywidgets.Text(value=value, description=what, placeholder=placeholder, layout=WIDE)
-        super().__init__([self._field])
+    def __init__(self, first: Mapping[str, str], what: str, found: Sequence[str]) -> None:
+        self._found = found
+        placeholder = "YYYY-MM-DD" if what == TYPED["published"] else "its name"
+        field = ipywidgets.Text(value=first[""], description=what, placeholder=placeholder, layout=WIDE)
+        super().__init__(first, [field])
 
-    def chosen(self) -> list[str]:
-        if not self._field.value.strip():
-            raise ValueError(f"write the {self._what.lower()}, or skip the question")
-        return [self._field.value.strip()]
+    def turn(self, _: int) -> None:
+        _turn(self.controls[0], self._found)
 
-    def turn(self, place: int) -> None:
-        if place < len(self._found):
-            self._field.value = self._found[place]
+
+def make_choices(question: Question, first: Mapping[str, str], show: Show, choices: Sequence[str]) -> Choices:
+    """Give the controls of a question.
+
+    Args:
+        question: a row of `corpus.proposals()`.
+        first: the answers that they show at first.
+        show: gives the words of an option.
+        choices: what is chosen from.
+    """
+    control = control_of(question)
+    if control == "typed":
+        return Typed(first, TYPED[question["question"]], choices)
+    if control == "speaker":
+        return Speakers(first, show, choices)
+    return Stances(first, show) if control == "stance" else Ticks(first, show)
+
+
+def _turn(field: ipywidgets.Widget, values: Sequence[str]) -> None:
+    if values:
+        field.value = values[(values.index(field.value) + 1) % len(values) if field.value in values else 0]
 
 
 def _beside(control: ipywidgets.Widget, words: str) -> ipywidgets.Widget:

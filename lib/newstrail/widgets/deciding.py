@@ -1,6 +1,7 @@
 """An analyst's decisions about a statement: what can be picked, what it would change; written, and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from newstrail.decisions import (
     decide_on_block,
     read_decisions,
     take_back,
+    to_corrections,
 )
 from newstrail.pipeline import read
 from newstrail.schema import ROLES, STANCES
@@ -79,7 +81,7 @@ class Desk:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._asked: tuple[Corpus, pd.DataFrame] | None = None  # what the machine would ask, which takes long to find
-        self._made: list[tuple[Decision, Corpus]] = []  # here, each with the corpus before it
+        self._made: list[tuple[Sequence[Decision], Corpus]] = []  # here, each time with the corpus before it
 
     def form(self, draft: Mapping[str, str]) -> dict[str, Any]:
         """Give what can be decided about a statement, and what can be picked for the decision that is being made."""
@@ -148,13 +150,49 @@ class Desk:
             after = self._correct(decision)
             add_decision(file, decision)
             self.corpus = after
-        self._made.append((decision, before))
+        self._made.append(([decision], before))
         return f"Written to {file}: {self._say(decision)}."
 
+    def answer(
+        self, question: Mapping[str, Any], chosen: Collection[str] | Mapping[str, str], *, who: str
+    ) -> list[Decision]:
+        """Give the decisions that an answer to a question makes.
+
+        Raises:
+            ValueError: something was chosen that was not offered, or there is no file to write to.
+        """
+        self._file()
+        return self.corpus.answer(question, chosen, who=who, when=datetime.now().isoformat(timespec="minutes"))
+
+    def take(self, decisions: Sequence[Decision]) -> str:
+        """Write the decisions of an answer and follow them; say where they stand.
+
+        How an article is read they change when the articles are read again.
+
+        Raises:
+            ValueError: they contradict earlier ones, or the file is broken.
+        """
+        file, before = self._file(), self.corpus
+        waits = decisions[0].what in READ_AGAIN
+        if waits:
+            after = replace(before, corrections=pd.concat([before.corrections, to_corrections(decisions)]))
+        else:
+            after = self._correct(*decisions)
+        add_decision(file, *decisions)
+        self.corpus = after
+        self._made.append((decisions, before))
+        later = " They take effect when the articles are read again (r)." if waits else ""
+        return f"{count(len(decisions), 'line')} written to {file.name}.{later}"
+
+    def read_again(self) -> str:
+        """Read the articles with all that is decided: how an article is read changes more than the frames can tell."""
+        self.corpus = read(*self.corpus.inputs, corrections=self._file(), list_stale=True)
+        return "The articles were read again."
+
     @property
-    def can_undo(self) -> bool:
-        """Whether anything was decided here."""
-        return bool(self._made)
+    def n_made(self) -> int:
+        """How many times something was decided here that still stands."""
+        return len(self._made)
 
     def undo(self) -> str:
         """Take back what was decided here last, and say what it was.
@@ -165,19 +203,20 @@ class Desk:
         if not self._made:
             raise ValueError("Nothing was decided here yet; earlier decisions are lines of corrections.csv.")
         undone, before = self._made[-1]
-        take_back(self._file(), [undone])
+        take_back(self._file(), list(undone))
         self._made.pop()
         self.corpus = before
-        return f"Taken back from {self._file()}: {self._say(undone)}."
+        told = self._say(undone[0]) if len(undone) == 1 else f"the {len(undone)} lines of an answer"
+        return f"Taken back from {self._file()}: {told}."
 
-    def _correct(self, decision: Decision) -> Corpus:
-        """Give the corpus as a decision makes it.
+    def _correct(self, *decisions: Decision) -> Corpus:
+        """Give the corpus as decisions make it.
 
         Raises:
-            ValueError: it does not fit; what stands against it is named as a reader knows it.
+            ValueError: one does not fit; what stands against it is named as a reader knows it.
         """
         try:
-            return self.corpus.correct(decision)
+            return self.corpus.correct(*decisions)
         except ValueError as error:
             against = [line for line in self._written() if f"{line.place}:" in str(error)]
             if not against:

@@ -13,12 +13,11 @@ function evidence(act) {
   }
 
   function card({ statement_id, claim_id, told, outlet, stance: name, source, when, headline, reviewed, words, citation, url, facts }) {
-    const marks = words.map(([role, text]) => role ? make(role === "content" ? "mark" : role === "cue" ? "i" : "b", { title: role }, text) : text)
     const safe = /^https?:\/\//i.test(url)
     const say = make("span", { class: "nt-quiet", role: "status" })
     return make("article", { class: `nt-card nt-is-${name}`, "aria-label": told },
       make("header", {}, stance(name), " ", make("b", {}, outlet), `, ${name}, ${source} · ${when}`, headline ? " · headline" : "", reviewed ? " · reviewed" : ""),
-      make("blockquote", {}, marks),
+      make("blockquote", {}, marked(words)),
       make("footer", {},
         make("button", { type: "button", "data-key": `decide ${statement_id}`, onclick: () => act.decide(statement_id) }, "Decide"),
         claim_id ? make("button", { type: "button", "data-key": `claim ${statement_id}`, onclick: () => act.choose({ claim_id }) }, "Its claim") : "",
@@ -29,6 +28,9 @@ function evidence(act) {
 
   return Object.assign(part, { show })
 }
+
+// Parts of a sentence, those with a role marked by it.
+const marked = words => words.map(([role, text]) => role ? make(role === "content" ? "mark" : role === "cue" ? "i" : "b", { title: role }, text) : text)
 
 async function copy(text, say) {
   try {

@@ -18,15 +18,19 @@ from newstrail.charts import CHARTS, LAB_SCHEMA, VEGA_LITE, WIDGET_MIME, render
 from newstrail.corpus import Corpus, keep_statements, of_rows, takes_corpus
 from newstrail.schema import UNKNOWN
 from newstrail.text import count
+from newstrail.widgets.asked import none_of, with_answers
 from newstrail.widgets.deciding import Desk
 from newstrail.widgets.filters import count_options, find_options
+from newstrail.widgets.foreseeing import foresee
 from newstrail.widgets.matrix import find_told, tell_matrix, to_matrix
 from newstrail.widgets.pane import overview, say_when, tell_figures, to_pane
+from newstrail.widgets.review_pane import to_effect, to_question
+from newstrail.widgets.reviewing import Review, key_of
 from newstrail.widgets.saving import SAVES, Shown, save
 from newstrail.widgets.state import EMPTY, SORTS, behind, read_state
 from newstrail.widgets.strip import count_steps, find_steps, tell_period
 
-SCRIPTS = ("make.js", "picker.js", "strip.js", "views.js", "evidence.js", "workbench.js")  # in this order
+SCRIPTS = ("make.js", "picker.js", "strip.js", "views.js", "evidence.js", "review.js", "workbench.js")  # in this order
 MOST_LINES = 300
 MATRIX, TABLE = "Matrix", "Table"  # views that are no charts here; of the first there is a chart, which is saved
 DRAWN = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
@@ -62,6 +66,9 @@ class Explorer(anywidget.AnyWidget):
     pane = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
     preview = traitlets.Dict().tag(sync=True)
+    question = traitlets.Dict().tag(sync=True)  # what the machine asks
+    progress = traitlets.Unicode().tag(sync=True)
+    effect = traitlets.Dict().tag(sync=True)  # what the answer would change
     act = traitlets.Dict().tag(sync=True)  # what the browser asks for besides a state: travels with it, in order
     said = traitlets.Dict().tag(sync=True)  # what was done or went wrong, by the place that tells it
     asked = traitlets.Int().tag(sync=True)  # the number of the browser's last message
@@ -69,6 +76,7 @@ class Explorer(anywidget.AnyWidget):
 
     def __init__(self, corpus: Corpus, *, state: Mapping[str, Any] | None = None) -> None:
         self._desk = Desk(corpus)
+        self._review = Review(self._desk, self._settled)
         self._read()
         saves = [[name, each.told] for name, each in SAVES.items()]
         fixed = {"views": list(VIEWS), "sorts": list(SORTS), "saves": saves, "folder": FOLDER, "empty": EMPTY}
@@ -121,6 +129,8 @@ class Explorer(anywidget.AnyWidget):
                 self._show_evidence()
             if "draft" in changed:
                 self._show_form(before.get("draft", {}))
+            if "review" in changed:
+                self._show_review()
             self.said = {name: text for name, text in self.said.items() if name != "wrong"}
         if changed & {"keep", "view"} and self.state["view"] not in (MATRIX, TABLE):
             self.spec = self._draw()  # after what is quick
@@ -164,6 +174,28 @@ class Explorer(anywidget.AnyWidget):
         self.preview = {"told": "", "ready": False}
         self._guarded("decision", lambda: self.set_trait("preview", self._desk.foresee(draft)))
 
+    def _show_review(self) -> None:
+        """Show the most useful question that was not skipped, and what an answer as it is shown would change."""
+        review = self.state["review"]
+        self._review.settle()
+        if not review:
+            self.question, self.progress, self.effect = {}, "", {}
+            return
+        skipped = review.get("skipped", ())
+        self._review.look(skipped)
+        self.progress = self._review.progress(skipped)
+        self._show_question()
+
+    def _show_question(self) -> None:
+        question, corpus = self._review.question, self._desk.corpus
+        if question is None:
+            self.question, self.effect = {}, {}
+            return
+        if self.question.get("key") != key_of(question):
+            self.question = to_question(corpus, self._all, question)
+        answers = with_answers(corpus, question, self.state["review"].get("answers", {}))
+        self.effect = to_effect(self._all, question, foresee(corpus, self._all, question, answers), self._told)
+
     def _draw(self) -> dict[str, Any]:
         """Give the spec of the view; Altair's check of every part takes most of the time, and tests check ours."""
         view = self.state["view"]
@@ -187,6 +219,8 @@ class Explorer(anywidget.AnyWidget):
         acts: dict[str, Callable[[dict[str, Any]], None]] = {
             "write": self._write,
             "undo": self._undo,
+            "answer": self._answer,
+            "read again": self._read_again,
             "reset": self._reset,
             "save": self._save,
             "restore": self._restore,
@@ -196,6 +230,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _write(self, told: dict[str, Any]) -> None:
         """Write a decision; one that cannot be written is given back to its form."""
+        self._review.settle()
         draft = read_state({"draft": told["draft"]}, self._all, VIEWS)["draft"]
         try:
             done = self._desk.write(draft)
@@ -205,7 +240,28 @@ class Explorer(anywidget.AnyWidget):
         self._decided(done, {"statement_id": draft["statement_id"]})
 
     def _undo(self, _: object) -> None:
+        self._review.settle()
         self._decided(self._desk.undo(), self.state["chosen"])
+
+    def _answer(self, told: dict[str, Any]) -> None:
+        """Answer a question: as it is shown, or no; a key that was meant for the question before it does nothing."""
+        self._review.settle()
+        question, review = self._review.question, self.state["review"]
+        if question is None or told["question"] != key_of(question):
+            return
+        answers = none_of(question) if told["no"] else None
+        if answers is None:
+            answers = with_answers(self._desk.corpus, question, told["answers"])
+        self._review.answer(answers, who=review.get("who", ""), skipped=review.get("skipped", ()))
+        self._show_question()
+
+    def _settled(self, done: str) -> None:
+        """Show the corpus as an answer has made it."""
+        self._decided(done, self.state["chosen"])
+
+    def _read_again(self, _: object) -> None:
+        self._review.settle()
+        self._decided(self._desk.read_again(), self.state["chosen"])
 
     def _decided(self, done: str, chosen: Mapping[str, str]) -> None:
         """Show the corpus as a decision has made it; what was chosen may be gone, and a reason never stays."""
@@ -215,10 +271,10 @@ class Explorer(anywidget.AnyWidget):
         try:
             state = read_state(state, self._all, VIEWS)
         except ValueError:
-            state = {**EMPTY, "view": state["view"]}
+            state = {**EMPTY, "view": state["view"], "review": state["review"]}
         self.state = state
         self._follow({})
-        self.said = {**self.said, "decision": done, "undo": "yes" if self._desk.can_undo else ""}
+        self.said = {**self.said, "decision": done, "undo": "yes" if self._desk.n_made else ""}
 
     def _reset(self, _: object) -> None:
         self.said = {}

@@ -1,4 +1,5 @@
-"""What is chosen in the explorer: what is kept, which view is shown, what the evidence is about, what is decided.
+"""What is chosen in the explorer: what is kept, which view is shown, what the evidence is about, what is decided,
+whether the machine asks, which of its questions are skipped, and how the one that is shown would be answered.
 
 A state is plain JSON, and is checked whole: of one that holds anything wrong, nothing is taken.
 """
@@ -16,7 +17,8 @@ from newstrail.widgets.filters import check_filters
 KEYS = ("statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue")  # of a choice
 SORTS = ("outlet", "published", "source", "stance", "content", "claim")
 DRAFT = ("statement_id", "what", "value", "who", "why")
-EMPTY: dict[str, Any] = {"keep": {}, "view": "Matrix", "sort": "", "chosen": {}, "draft": {}}
+REVIEW = ("who", "skipped", "answers")
+EMPTY: dict[str, Any] = {"keep": {}, "view": "Matrix", "sort": "", "chosen": {}, "draft": {}, "review": {}}
 MOST = 100_000  # characters of a state that is read
 
 
@@ -85,6 +87,22 @@ def _check_draft(draft: object, trail: pd.DataFrame, _: object) -> None:
         raise ValueError(f"draft: what {draft['what']!r} is no decision; write {', '.join(WHATS)}")  # type: ignore[index]
 
 
+def _check_review(review: object, *_: object) -> None:
+    """Check what is chosen while the machine asks: `who` answers, the `skipped` questions, `answers` by option."""
+    if not isinstance(review, Mapping):
+        raise ValueError(f'review holds what is answered, as {{"who": "AB"}}, but got {review!r}')
+    for name in review:
+        if name not in REVIEW:
+            raise ValueError(f"review has no {name!r}; write {', '.join(REVIEW)}")
+    if not isinstance(review.get("who", ""), str):
+        raise ValueError(f"review: who takes a text, but got {review['who']!r}")
+    skipped, answers = review.get("skipped", []), review.get("answers", {})
+    if not isinstance(skipped, list | tuple) or not all(isinstance(key, str) for key in skipped):
+        raise ValueError(f"review: skipped takes a list of questions, but got {skipped!r}")
+    if not isinstance(answers, Mapping) or not all(isinstance(answer, str) for answer in answers.values()):
+        raise ValueError(f"review: answers holds texts by option, but got {answers!r}")
+
+
 def _check_texts(name: str, given: object, known: Collection[str]) -> None:
     if not isinstance(given, Mapping) or not all(isinstance(value, str) for value in given.values()):
         raise ValueError(f'{name} holds texts by name, as {{"{next(iter(known))}": "..."}}, but got {given!r}')
@@ -104,4 +122,5 @@ CHECKS: dict[str, Callable[[Any, pd.DataFrame, Collection[str]], None]] = {
     "sort": _check_sort,
     "chosen": _check_chosen,
     "draft": _check_draft,
+    "review": _check_review,
 }

@@ -100,7 +100,16 @@ function matrix(choose) {
   }
 
   const mark = chosen => table.querySelectorAll("[data-key]").forEach(each => each.setAttribute("aria-selected", same(JSON.parse(each.dataset.key), chosen)))
-  return Object.assign(part, { show, mark, stop: () => resized.disconnect() })
+  // The rows that the question of a review is about, the first of them brought into view
+  let asked = ""
+  function ask(claims) {
+    const rows = [...table.querySelectorAll("tbody tr")].filter(row => claims.includes(JSON.parse(row.firstChild.dataset.key).claim_id))
+    table.querySelectorAll(".nt-asked").forEach(row => row.classList.remove("nt-asked"))
+    rows.forEach(row => row.classList.add("nt-asked"))
+    if (asked !== claims.join()) rows[0]?.scrollIntoView({ block: "nearest" })
+    asked = claims.join()
+  }
+  return Object.assign(part, { show, mark, ask, stop: () => resized.disconnect() })
 }
 
 function lineTable(choose, sort) {

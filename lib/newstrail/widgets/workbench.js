@@ -106,7 +106,8 @@ function render({ model, el }) {
     make("label", {}, "What is chosen here, as text, to keep or to bring back:", written),
     make("div", { class: "nt-save" }, make("button", { type: "button", "data-key": "restore", onclick: () => ask({ do: "restore", state: written.value }) }, "Restore this"), restored),
   ], { opened: () => { written.value = JSON.stringify(state()) }, button: { "data-key": "saves" } })
-  const help = opener("Keys", [make("p", {}, "Tab goes from part to part. In a view, the arrows move, Enter shows the evidence, Enter again goes into it, Escape comes back. In a list, type to find, the arrows move, Enter picks. On the bars of time, Tab to a handle and move it with the arrows.")], { button: { "data-key": "help" } })
+  const review = make("button", { type: "button", class: "nt-chip", "data-key": "review", "aria-pressed": "false", title: "Answer what the machine is unsure of", onclick: () => state().review.who === undefined ? set({ draft: {}, review: { who: "" } }) : asks.focus() }, "Review")
+  const help = opener("Keys", [make("p", {}, "Tab goes from part to part. While the machine asks (Review): y yes as shown, n no, s skip, u undo, 1 to 8 an option. In a view, the arrows move, Enter shows the evidence, Enter again goes into it, Escape comes back. In a list, type to find, the arrows move, Enter picks. On the bars of time, Tab to a handle and move it with the arrows.")], { button: { "data-key": "help" } })
 
   // Views
   const views = { Matrix: matrix(choose), Table: lineTable(choose, sort => set({ sort })) }
@@ -132,7 +133,14 @@ function render({ model, el }) {
   const draft = change => set({ draft: { ...state().draft, ...form.typed(), ...change } })
   const form = decisionForm({ draft, cancel: () => set({ draft: {} }), write: () => ask({ do: "write", draft: { ...state().draft, ...form.typed() } }, { draft: {} }) })
   const pane = evidence({ choose, undo: () => ask({ do: "undo" }), decide: statement_id => set({ draft: { statement_id } }) })
-  const side = make("div", { class: "nt-side" }, form, pane)
+  const asks = reviewPane({
+    change: change => set({ review: { ...state().review, ...change } }),
+    ask: (told, change) => ask(told, { review: { ...state().review, ...change, answers: {} } }),
+    skip: key => set({ review: { ...state().review, skipped: [...(state().review.skipped ?? []), key], answers: {} } }),
+    close: () => { set({ review: {} }); review.focus() },
+  })
+  const effect = effectTable()
+  const side = make("div", { class: "nt-side" }, form, asks, pane)
   side.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
     event.stopPropagation()
@@ -141,8 +149,8 @@ function render({ model, el }) {
   })
   const root = make("div", { class: "nt", tabIndex: -1, "data-jp-suppress-context-menu": "true" },
     make("div", { class: "nt-all" },
-      make("div", { class: "nt-top" }, facets, make("div", { class: "nt-now" }, status, chips, make("div", { class: "nt-row nt-acts" }, clear, saves, help))), wrong, strip,
-      heard, make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle), side)))
+      make("div", { class: "nt-top" }, facets, make("div", { class: "nt-now" }, status, chips, make("div", { class: "nt-row nt-acts" }, clear, review, saves, help))), wrong, strip,
+      heard, make("div", { class: "nt-both" }, make("div", { class: "nt-left-side" }, tabs, middle, effect), side)))
 
   // JupyterLab asks the element that has the focus, and none around it, whether its keys are commands
   root.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"))
@@ -159,6 +167,7 @@ function render({ model, el }) {
     if (given !== shows.get(view)) view.show(given, fixed.sorts, state().sort)
     shows.set(view, given)
     view.mark(state().chosen)
+    view.ask?.(model.get("effect").claims ?? [])
   }
 
   function showKept() {
@@ -185,6 +194,18 @@ function render({ model, el }) {
     showPane()
   }
 
+  function showReview() {
+    const opens = asks.hidden && model.get("progress")
+    const closes = !asks.hidden && !model.get("progress")
+    asks.show(model.get("question"), model.get("progress"), state().review, model.get("said").decision ?? "")
+    review.setAttribute("aria-pressed", !asks.hidden)
+    side.classList.toggle("nt-reviewing", !asks.hidden)
+    if (opens) asks.focus()
+    if (closes && !side.contains(document.activeElement)) review.focus()
+    effect.show(asks.hidden ? {} : model.get("effect"))
+    showView()
+  }
+
   function showPane() {
     const { heading, told } = model.get("pane")
     pane.show(model.get("pane"), form.hidden && !state().draft.statement_id ? model.get("said") : {})
@@ -198,7 +219,8 @@ function render({ model, el }) {
     "change:pane": showPane,
     "change:form": showForm,
     "change:preview": showSaid,
-    "change:said": () => { showSaid(); showPane() },
+    "change:question": showReview, "change:progress": showReview, "change:effect": showReview,
+    "change:said": () => { showSaid(); showPane(); showReview() },
     "change:state": () => { showView(); showChips() },
     "change:followed": () => root.setAttribute("aria-busy", model.get("followed") !== model.get("asked")),
   }
@@ -208,6 +230,7 @@ function render({ model, el }) {
   showKept()
   showView()
   showForm()
+  showReview()
   root.setAttribute("aria-busy", "false")
   return () => {
     for (const [name, act] of Object.entries(hear)) model.off(name, act)
