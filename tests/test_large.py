@@ -244,6 +244,16 @@ def test_a_corpus_in_parts_is_a_corpus(loaded):
     assert repr(large) == repr(whole)
 
 
+def test_whoever_lacks_duckdb_is_told_how_much_is_read_into_memory(articles, built, monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    corpus = newstrail.load(built)
+    (told,) = caplog.messages
+
+    assert type(corpus) is newstrail.Corpus
+    assert f"11 articles with {len(corpus.statements)} statements (" in told and " MB packed)" in told
+    assert 'run: make scale, or pip install "newstrail[scale]"' in told
+
+
 KEPT = [
     {"outlets": "Radio Écho"},
     {"kinds": ["quote", "mixed"]},

@@ -6,6 +6,7 @@ a corpus in parts answers every call as one in memory does.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import cached_property
 from glob import escape
@@ -28,6 +29,7 @@ from newstrail.corpus.filter import ARTICLE_TESTS, check_words, keep_statements
 from newstrail.corpus.trail import trail
 from newstrail.decisions import Decision
 from newstrail.schema import FRAMES, conform, empty
+from newstrail.text import count
 
 ASKED = {  # columns that the filter looks at
     "articles": ["article_id", "outlet", "path", "published_earliest", "published_latest"],
@@ -46,6 +48,9 @@ ORDER = {
 }
 OF_ARTICLES = "article_id, file_row_number"  # what is of an article is in one part
 MEMORY = "1GB"  # that DuckDB takes before it writes to the disk
+MEGABYTE = 1_000_000
+NO_DUCKDB = 'DuckDB is missing; to leave them on the disk, run: make scale, or pip install "newstrail[scale]"'
+_log = logging.getLogger(__name__)
 
 
 class Part(NamedTuple):
@@ -233,7 +238,7 @@ def load(folder: str | PathLike[str]) -> Corpus:
     """Read back a corpus that `Corpus.save` or `newstrail build` wrote.
 
     One that was written in parts stays in its folder, and only what is asked for is read (with DuckDB, from the extra
-    `scale`; without it, all is read at once).
+    `scale`; without it, all is read at once, and a warning says how much that is).
 
     Raises:
         FileNotFoundError: the folder holds none.
@@ -243,5 +248,12 @@ def load(folder: str | PathLike[str]) -> Corpus:
         try:
             return LargeCorpus(Tables(Path(folder)))
         except ImportError:
-            pass
+            _warn_of_size(Path(folder))
     return Corpus(**store.load(folder))
+
+
+def _warn_of_size(folder: Path) -> None:
+    counts = store.manifest(folder)["counts"]
+    size = sum(path.stat().st_size for path in folder.rglob("*.parquet")) / MEGABYTE
+    told = f"{count(counts['articles'], 'article')} with {count(counts['statements'], 'statement')}"
+    _log.warning("%s: %s (%s MB packed) are all read into memory, since %s", folder, told, f"{size:,.0f}", NO_DUCKDB)
