@@ -17,12 +17,14 @@ from newstrail.people.source import Source
 from newstrail.text import Span, find_quotations, span_of, text_of, token_at, tokens_of
 from newstrail.words import (
     bare_name,
+    body_nouns,
     composed,
     countries,
     country_in,
     documents,
     institutions,
     is_outlet,
+    person_nouns,
     read_words,
     role_of,
     roles,
@@ -163,7 +165,9 @@ def _meant_by_words(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sour
         _author_of_document(head.doc, head, earlier)
         or _meant_by_noun(head, cast, earlier)
         or _unnamed_before(head, earlier)
+        or _only_body_of_kind(head, cast, earlier)
         or _last_company(head, cast, earlier)
+        or _only_person_near(head, cast)
     )
 
 
@@ -441,6 +445,34 @@ def _unnamed_before(head: Token, earlier: Sequence[Earlier]) -> Source | None:
         if spoke.noun == head.lemma_.lower() and spoke.source.kind in ("anonymous", "vague"):
             return spoke.source
     return None
+
+
+def _only_body_of_kind(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Give the only body named so far that a noun can mean: the Nurses' Federation for "the union"."""
+    words = body_nouns().get(head.lemma_.lower())
+    if not words or not _has_only_the(head):
+        return None
+    named = [spoke.source for spoke in earlier] + [each.source for each in cast.bodies if each.start < head.idx]
+    fitting = {each.name: each for each in named if each.kind == "institution" and not is_nameless(each.name)}
+    found = [each for name, each in fitting.items() if not words.isdisjoint(name.lower().replace("'", " ").split())]
+    return found[0] if len(found) == 1 else None
+
+
+def _only_person_near(head: Token, cast: Cast) -> Source | None:
+    """Give the only person named in this paragraph and the one before, for "the welder" without another name."""
+    noun = head.lemma_.lower()
+    if noun not in person_nouns() or _is_told_whose(head) or all(child.lower_ != "the" for child in head.lefts):
+        return None
+    text = text_of(head.doc)
+    above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
+    near = [each for each in cast.mentions if above < each.start < head.idx]
+    people = {each.source.name: each.source for each in near if not each.quoted}
+    if len(people) != 1 or near[-1].role:
+        return None
+    (person,) = people.values()
+    told = cast.sexes.get(person.name) or {is_female(person.name.lower().split())}
+    contrary = {"woman": False, "man": True}.get(person_nouns()[noun])
+    return None if contrary in told - {None} else person
 
 
 def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:

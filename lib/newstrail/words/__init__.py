@@ -1,7 +1,7 @@
 """The word lists, and what they tell about outlets, places, roles, bodies, names and things."""
 
 from newstrail.words import outlets, records
-from newstrail.words.bodies import documents, institutions
+from newstrail.words.bodies import body_nouns, documents, institutions, person_nouns
 from newstrail.words.comparing import composed, forms_of, unaccented
 from newstrail.words.given_names import is_given_name, is_womans_name
 from newstrail.words.lists import any_of, read_table, read_words

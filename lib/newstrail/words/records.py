@@ -55,6 +55,14 @@ class Converses(NamedTuple):
     link: str  # the word before who acts where the second verb is used
 
 
+@table("body_nouns", key=2)
+class BodyNoun(NamedTuple):
+    """A noun for a body, and a word of names that it can mean."""
+
+    noun: str
+    word: str
+
+
 @table("countries")
 class Country(NamedTuple):
     """A country, and what stands for it in the news."""
@@ -189,6 +197,14 @@ class ReportSign(NamedTuple):
 
     sign: str
     weight: float
+
+
+@table("people_nouns")
+class PersonNoun(NamedTuple):
+    """A noun for a person that is no title."""
+
+    noun: str
+    sex: Literal["woman", "man", ""]
 
 
 @table("roles")
