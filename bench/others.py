@@ -122,8 +122,8 @@ def main() -> None:
                     seconds[what, found].append(took)
     print(f"{options.articles} articles, the median of {options.rounds} rounds:\n")
     print("| what | CPU seconds | what it finds |\n|---|---|---|")
-    for (what, found), took in seconds.items():
-        print(f"| {what} | {median(took):.2f} | {found} |")
+    for (what, found), all_rounds in seconds.items():
+        print(f"| {what} | {median(all_rounds):.2f} | {found} |")
     for package in [package for package, tool in others.items() if tool is None]:
         print(f"| {package} | | could not be installed here |")
 
