@@ -4,6 +4,9 @@
     python bench/filter.py                        1,000, 100,000 and 1,000,000 statements
     python bench/filter.py --statements 100000 --in-memory   as one corpus in pandas
 
+Beside it stands what somebody would write who has the Parquet files and pandas alone: read the statements and articles,
+keep those of a source, and count per claim and outlet.
+
 The corpus is the seeds and the flood, repeated with other ids: the articles of each copy are a story of its own, and
 the outlets are the same in all.
 """
@@ -41,6 +44,7 @@ STEPS = (
     "filter by text",
     "evidence",
 )  # in seconds
+PLAIN_STEPS = ("read", "filter and count")
 KEYS = (
     *("article_id", "block_id", "statement_id", "attribution_id", "claim_id", "duplicate_of", "date_id"),
     *("quantity_id", "part_of", "source_id", "via_source_id", "from_source_id", "to_source_id"),
@@ -90,6 +94,23 @@ def measure(folder: Path, in_memory: bool) -> dict[str, Any]:
     return told
 
 
+def measure_plain(folder: Path) -> dict[str, Any]:
+    """Give the seconds that each of `PLAIN_STEPS` takes with pandas alone, and the peak of memory."""
+    started = time.perf_counter()
+    statements, articles = pd.read_parquet(folder / "statements"), pd.read_parquet(folder / "articles")
+    told: dict[str, Any] = {"read": round(time.perf_counter() - started, 3)}
+    filters = []
+    for copy in range(2, 2 + ROUNDS):
+        started = time.perf_counter()
+        kept = statements[statements["source_id"] == f"{copy:06}/person:volodymyr-zelensky"]
+        outlets = articles.set_index("article_id")["outlet"]
+        kept.assign(outlet=kept["article_id"].map(outlets)).groupby(["claim_id", "outlet"]).size()
+        filters.append(time.perf_counter() - started)
+    told["filter and count"] = round(median(filters), 3)
+    told["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return told
+
+
 def _again(corpus: newstrail.Corpus, told: dict[str, Any]) -> newstrail.Corpus:
     """Add the medians of filters and charts that follow, by the clock and by the processor; give what is kept last."""
     filters, charts, processor = [], [], []
@@ -110,21 +131,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, nargs="+", default=[1000, 100_000, 1_000_000])
     parser.add_argument("--in-memory", action="store_true")
+    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.folder:
-        print(json.dumps(measure(options.folder, options.in_memory)))
+        told = measure_plain(options.folder) if options.plain else measure(options.folder, options.in_memory)
+        print(json.dumps(told))
         return
-    print(f"| statements | {' | '.join(STEPS)} | peak MB |\n|{'---|' * (len(STEPS) + 2)}")
+    print(_head(*STEPS))
+    plain = []
     for n in options.statements:
         with tempfile.TemporaryDirectory() as folder:
             # In a process of its own: what the measured one starts from counts into its peak
             with get_context("spawn").Pool(1) as pool:
                 pool.apply(write_corpus, (Path(folder, "out"), n))
-            command = [sys.executable, __file__, "--folder", str(Path(folder, "out"))]
-            command += ["--in-memory"] * options.in_memory
-            run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-            print(f"| {n:,} | {' | '.join(map(str, json.loads(run.stdout).values()))} |", flush=True)
+            print(_line(f"{n:,}", *_measured(folder, ["--in-memory"] * options.in_memory)), flush=True)
+            plain.append(_line(f"{n:,}", *_measured(folder, ["--plain"])))
+    print("\nWith pandas alone, from the same files:\n")
+    print(_head(*PLAIN_STEPS), *plain, sep="\n")
+
+
+def _measured(folder: str, options: list[str]) -> list[str]:
+    """Measure in a process of its own, and give the figures."""
+    command = [sys.executable, __file__, "--folder", str(Path(folder, "out")), *options]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return list(map(str, json.loads(run.stdout).values()))
+
+
+def _head(*steps: str) -> str:
+    return _line("statements", *steps, "peak MB") + f"\n|{'---|' * (len(steps) + 2)}"
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ SECTIONS = {
     "workers": ("Workers", "large.py --articles 1000 --workers 1 2 4"),
     "filter": ("A filter and its chart", "filter.py"),
     "again": ("The same articles again, and against the bare parse", "speed.py --articles 1000"),
+    "others": ("What somebody would take instead", "others.py"),
+    "scale": ("Claims among many statements", "scale.py"),
 }
 
 

@@ -51,7 +51,7 @@ class Story:
         corpus = newstrail.read(articles if gold else f"{articles}/articles")
         self.gold = Gold(Path(gold or f"{articles}/gold"), corpus)
         self.ordered = in_order(corpus.statements, corpus.articles)
-        self.parts: list[tuple[np.ndarray, Features]] = list(to_stories(self.ordered))
+        self.parts: list[tuple[np.ndarray, Features]] = [(rows, make()) for rows, make in to_stories(self.ordered)]
 
     def figures(self) -> tuple[float, int, int]:
         """Give the F1 of the pairs joined, how many rows are clean, and how many rows there are."""

@@ -187,6 +187,15 @@ def test_no_plan_is_the_label_where_somebody_denies_the_deed(stance, label):
     assert choose_labels(said.assign(stance=["asserts", "asserts", stance])).tolist() == [label]
 
 
+def test_the_words_of_another_story_change_no_label():
+    said = [f"Lund lost a {lost}" for lost in ("lake and a dam", "mayor and a dam", "mayor and a lake")]
+    other = [f"Norvia has a {word}" for word in ("mayor", "dam", "lamp", "lamp", "mayor", "lamp")]
+    both = pd.concat([made(*said).assign(story=0), made(*other).assign(story=1, claim_id="y")], ignore_index=True)
+
+    assert choose_labels(both)["x"] == choose_labels(made(*said))["x"]
+    assert choose_labels(both.assign(story=0))["x"] != choose_labels(both)["x"]
+
+
 def test_each_claim_has_a_label_of_its_own():
     said = made("The dam burst", "Bread is dear").assign(claim_id=["x", "y"])
 

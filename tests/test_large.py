@@ -79,6 +79,16 @@ def test_another_story_changes_no_row_of_a_story(small, articles, built, tmp_pat
         pd.testing.assert_frame_equal(rows, one.frames[name])
 
 
+def test_stories_that_share_a_part_are_told_as_each_in_its_own(small, articles, built, tmp_path, monkeypatch):
+    monkeypatch.setattr(MODULE, "STORIES", 200)
+    build(articles, out=tmp_path / "out")
+    shared, apart = newstrail.load(tmp_path / "out"), newstrail.load(built)
+
+    assert len(list((tmp_path / "out" / "claims").iterdir())) == 1 < len(list((built / "claims").iterdir()))
+    for name, frame in apart.frames.items():
+        pd.testing.assert_frame_equal(shared.frames[name], frame)
+
+
 def test_a_few_articles_are_written_as_before(tmp_path, articles):
     manifest = build(articles, out=tmp_path / "out")
 

@@ -1,10 +1,14 @@
 """Articles on something else are no evidence on what is common in a story."""
 
+from importlib import import_module
+from unittest.mock import MagicMock
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from newstrail.claims import stories as rules
+from newstrail.claims import tie_denials
 from newstrail.claims.grouping import add_claims
 from newstrail.claims.stories import About, count_names, cut, number_stories
 from newstrail.similarity import embed
@@ -132,3 +136,27 @@ def test_a_story_of_many_articles_is_one_story_by_itself():
     many = number_stories(embed(said), said, articles, np.zeros(len(said)))
 
     assert len({*many}) == 1
+
+
+@pytest.mark.parametrize(("module", "rule"), [("grouping", "group"), ("ties", "_tie_story")])
+def test_an_article_of_one_story_leaves_what_was_found_in_another(corpus, flood, tmp_path, monkeypatch, module, rule):
+    monkeypatch.setenv("NEWSTRAIL_CACHE", str(tmp_path))
+    monkeypatch.setattr(rules, "MANY", 2)
+    home = import_module(f"newstrail.claims.{module}")
+    asked = MagicMock(side_effect=getattr(home, rule))
+    monkeypatch.setattr(home, rule, asked)
+    told = {
+        name: pd.concat([corpus.frames[name], flood.frames[name]]) for name in ("statements", "articles", "sources")
+    }
+    told = {name: frame.reset_index(drop=True) for name, frame in told.items()}
+    last = flood.articles["article_id"].iat[-1]
+
+    def count_stories(statements):
+        asked.reset_mock()
+        tie_denials(add_claims(statements, told["articles"]), told["articles"], told["sources"])
+        return asked.call_count
+
+    before = count_stories(told["statements"][told["statements"]["article_id"] != last])
+
+    assert before > 1 and 0 < count_stories(told["statements"]) < before
+    assert count_stories(told["statements"]) == 0

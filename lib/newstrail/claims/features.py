@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,20 +64,20 @@ class Features(NamedTuple):
         )
 
 
-def to_stories(ordered: pd.DataFrame) -> Iterator[tuple[np.ndarray, Features]]:
-    """Divide statements into stories, and compute what those of each are compared by.
+def to_stories(ordered: pd.DataFrame) -> Iterator[tuple[np.ndarray, Callable[[], Features]]]:
+    """Divide statements into stories.
 
     Args:
         ordered: statements as `in_order` gives them.
     Returns:
-        The places of the statements of each story, and their features.
+        The places of the statements of each story, and a function that computes what they are compared by.
     """
     propositions = to_propositions(ordered)
     subjects = embed(propositions)
     stories = number_stories(subjects, propositions, pd.factorize(ordered["article_id"])[0], to_days(ordered))
     for _, places in pd.Series(range(len(stories))).groupby(stories):
         rows = places.to_numpy()
-        yield rows, _to_features(ordered.iloc[rows], [propositions[row] for row in rows], subjects[rows])
+        yield rows, partial(_to_features, ordered.iloc[rows], [propositions[row] for row in rows], subjects[rows])
 
 
 def to_features(ordered: pd.DataFrame) -> Features:

@@ -4,7 +4,7 @@ Groups are joined by the mean likeness of their statements (see `likeness`): sin
 A denial is grouped by what it denies.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -56,6 +56,8 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     """
     need(statements, "statement_id", "article_id", "start", "content", "cue")
     need(statements, "actor", "verb", "predicate", "about_start", "about_end")
+    if len(statements) < 2:
+        return statements.assign(claim_id=statements["statement_id"].astype("string"))
     ordered = in_order(statements, articles)
     claims = np.frombuffer(
         remembered(key_of_statements("claims", ordered), lambda: _group_stories(ordered).tobytes()), dtype=int
@@ -74,9 +76,15 @@ def key_of_statements(room: str, ordered: pd.DataFrame, *columns: str) -> bytes:
 def _group_stories(ordered: pd.DataFrame) -> np.ndarray:
     """Number the claims of statements by the place of their first statement, story by story."""
     claims = np.arange(len(ordered))
-    for rows, features in to_stories(ordered):
-        claims[rows] = rows[group(features)]
+    for rows, to_features in to_stories(ordered):
+        claims[rows] = rows[_group_story(ordered.iloc[rows], to_features)]
     return claims
+
+
+def _group_story(told: pd.DataFrame, to_features: Callable[[], Features]) -> np.ndarray:
+    """Give what `group` gives, or gave for the same story before: among many, one more article changes one story."""
+    key = key_of_statements("claims of a story", told)
+    return np.frombuffer(remembered(key, lambda: group(to_features()).tobytes()), dtype=int)
 
 
 def group(features: Features) -> np.ndarray:

@@ -26,7 +26,7 @@ Value: TypeAlias = tuple[float, float, str]
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
 LONGEST_SENTENCE = 240  # characters; a longer one is no name for what a part of it says
 CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
-TOLD = ["claim_id", "content", "predicate", "stance", "hedged", "sentence", "before"]  # what decides a label
+TOLD = ["claim_id", "content", "predicate", "stance", "hedged", "sentence", "before", "story"]  # what decides a label
 DECIDING = ["claim_id", "figures", "phase", "hedged"]  # what is compared within a claim
 LEFT_OUT = "…"  # stands for a number that not all say
 
@@ -47,7 +47,8 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
 
     Args:
         told: statements; needs claim_id, content and predicate; and, where they are known, stance, hedged, sentence
-            (the one in which the content stands) and before (the one before that).
+            (the one in which the content stands), before (the one before that) and story (a number; words are rare or
+            common within a story).
     Returns:
         The labels by claim_id.
     """
@@ -70,7 +71,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
             "plans": _plans_what_is_denied(told),
             "says_more": _says_more(told),
             "names_nothing": ~labels.map(_names_something).astype(bool),
-            "unlike": -_likeness_to_claim(labels, told["claim_id"]),
+            "unlike": -_likeness_to_claim(labels, told),
             "off_length": (labels.str.len() - LABEL_CHARACTERS).abs(),
             "label": labels,
         }
@@ -86,7 +87,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
 
 
 def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
-    usual = {"stance": "asserts", "hedged": False, "sentence": "", "before": ""}
+    usual = {"stance": "asserts", "hedged": False, "sentence": "", "before": "", "story": 0}
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
     known = known.assign(predicate=known["predicate"].astype("string").fillna(""))
     return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
@@ -165,8 +166,17 @@ def _names_something(label: str) -> bool:
     return any(word[0].isupper() for word in others)
 
 
-def _likeness_to_claim(labels: pd.Series, claim_ids: pd.Series) -> np.ndarray:
-    """Give how much each label's words are those of all labels of its claim."""
+def _likeness_to_claim(labels: pd.Series, told: pd.DataFrame) -> np.ndarray:
+    """Give how much each label's words are those of all labels of its claim; 0 in a story of no claim with several."""
+    alike = np.zeros(len(told))
+    for _, rows in pd.Series(range(len(told))).groupby(told["story"].to_numpy()):
+        claim_ids = told["claim_id"].iloc[rows]
+        if not claim_ids.is_unique:
+            alike[rows] = _likeness_in_story(labels.iloc[rows], claim_ids)
+    return alike
+
+
+def _likeness_in_story(labels: pd.Series, claim_ids: pd.Series) -> np.ndarray:
     words = weigh(labels.tolist())
     claims, distinct = pd.factorize(claim_ids)
     membership = (np.ones(len(claims)), (claims, np.arange(len(claims))))

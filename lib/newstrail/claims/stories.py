@@ -8,6 +8,9 @@ Among many articles chains grow long. There a pair must be near, or the nearest 
 `DAYS` of each other. One without a date joins its nearest, and connects no others. What is more than `LARGEST` articles
 is cut where they are less near, in the end by time. All that is one story so is one by itself, too: whoever reads its
 articles alone gets the same.
+
+Up to `MANY` articles are what somebody collected. There days are not compared: of the events that we collected, three
+have 15, 20 and 134 days between two of their articles.
 """
 
 from __future__ import annotations

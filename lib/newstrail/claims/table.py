@@ -12,13 +12,15 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         statements: needs claim_id, article_id, start, content, predicate, stance and hedged.
-        articles: needs article_id, text, outlet, published_earliest and published_latest.
+        articles: needs article_id, text, outlet, published_earliest and published_latest. Those of several stories
+            bring the number of theirs, in the column `story`.
     Returns:
         What `count_claims` gives, and label.
     """
     need(statements, "claim_id", "article_id", "start", "content", "predicate", "stance", "hedged")
     claims = count_claims(statements, articles)
-    told = statements.dropna(subset="claim_id").join(articles.set_index("article_id")["text"], on="article_id")
+    columns = [name for name in ("text", "story") if name in articles]
+    told = statements.dropna(subset="claim_id").join(articles.set_index("article_id")[columns], on="article_id")
     around = [sentences_at(text, start) for text, start in zip(told["text"], told["start"], strict=True)]
     told = told.assign(before=[before for before, _ in around], sentence=[sentence for _, sentence in around])
     return claims.assign(label=claims["claim_id"].map(choose_labels(told)))

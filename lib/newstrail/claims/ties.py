@@ -6,9 +6,10 @@ and their weights are listed in `words/tie_signs.csv`. Where none is sure it sta
 claim puts words into somebody's mouth.
 """
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ from newstrail.words import any_of, read_table, read_words, records
 
 SURE = 1.4  # least logarithm of the odds: a probability of .8
 AHEAD = 1.0  # least distance from the next claim; what is nearly as probable is as good a guess
+TIED_BY = ("claim_id", "stance", "source_id", "called", "kind", "in_headline")  # beside what decides claims
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
 NAME = re.compile(r"\b[A-Z]\w{2,}")
 
@@ -60,20 +62,37 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
         The same rows in the same order, with `claim_id`, still the earliest statement of each claim.
     """
     need(statements, "claim_id", "stance", "source_id", "kind", "in_headline")
+    if (statements["stance"] == "asserts").all():
+        return statements.copy()
     ordered = in_order(statements, articles)
     called = ordered.assign(called=ordered["source_id"].map(sources.set_index("source_id")["name"]))
-    key = key_of_statements("ties", called, "claim_id", "stance", "source_id", "called", "kind", "in_headline")
-    claims = np.frombuffer(remembered(key, lambda: _tie(ordered.reset_index(drop=True), sources).tobytes()), dtype=int)
+    key = key_of_statements("ties", called, *TIED_BY)
+    claims = np.frombuffer(remembered(key, lambda: _tie(called.reset_index(drop=True), sources).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first").reindex(statements.index)
     return statements.assign(claim_id=earliest.where(statements["claim_id"].notna()).astype("string"))
 
 
 def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
-    """Number the claims of statements, with the denials in the claims they are about."""
+    """Number the claims of statements, with the denials in the claims they are about.
+
+    The ties of each story are kept by themselves: among many, one more article changes one story.
+    """
+    propositions = to_propositions(ordered)
     claims = ordered["claim_id"].to_numpy(dtype=object)
-    asserted = set(claims[_affirm(ordered)])
+    for places in _stories_with_denials(ordered, propositions):
+        rows = ordered.iloc[places].reset_index(drop=True)
+        find = partial(_tie_story, rows, [propositions[place] for place in places], _to_names(sources))
+        ties = json.loads(remembered(key_of_statements("ties of a story", rows, *TIED_BY), find))
+        claims[places] = [ties.get(claim, claim) for claim in claims[places]]
+    return pd.factorize(pd.Series(claims, dtype="string"))[0]
+
+
+def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[str, set[str]]) -> bytes:
+    """Give the claims that are moved into others, as JSON."""
+    claims = rows["claim_id"].to_numpy(dtype=object)
+    asserted = set(claims[_affirm(rows)])
     surest: dict[str, tuple[float, str]] = {}
-    for pairs in weigh_pairs(ordered, sources):
+    for pairs in _weigh_story(rows, propositions, called):
         claim = claims[pairs.one]
         if claim in asserted:
             continue
@@ -83,8 +102,7 @@ def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
         is_ahead = odds[best] - to_others.max(initial=-np.inf) >= AHEAD
         if is_ahead and odds[best] >= surest.get(claim, (SURE, ""))[0]:
             surest[claim] = float(odds[best]), claims[pairs.others[best]]
-    joined = [surest[claim][1] if claim in surest else claim for claim in claims]
-    return pd.factorize(pd.Series(joined, dtype="string"))[0]
+    return json.dumps({claim: other for claim, (_, other) in surest.items()}).encode()
 
 
 def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]:
@@ -95,21 +113,32 @@ def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]
         sources: needs source_id and name.
     """
     propositions = to_propositions(ordered)
+    for places in _stories_with_denials(ordered, propositions):
+        rows = ordered.iloc[places].reset_index(drop=True)
+        for pairs in _weigh_story(rows, [propositions[place] for place in places], _to_names(sources)):
+            yield Pairs(int(places[pairs.one]), places[pairs.others], pairs.signs)
+
+
+def _stories_with_denials(ordered: pd.DataFrame, propositions: Sequence[str]) -> Iterator[np.ndarray]:
+    """Give the places of the statements of each story in which somebody denies or doubts."""
     articles, _ = pd.factorize(ordered["article_id"])
     stories = number_stories(embed(propositions), propositions, articles, to_days(ordered))
-    called = dict(zip(sources["source_id"], map(_names, sources["name"]), strict=True))
-    for _, of_story in pd.Series(range(len(stories))).groupby(stories):
-        places = of_story.to_numpy()
-        rows = ordered.iloc[places].reset_index(drop=True)
-        denials = np.flatnonzero(rows["stance"] != "asserts")
-        if not len(denials):
-            continue
-        told = _tell(rows, [propositions[place] for place in places])
-        for one in denials.tolist():
-            others = _candidates(told, one)
-            if len(others):
-                signs = _signs(told, one, others, called.get(rows["source_id"].iloc[one], set()))
-                yield Pairs(int(places[one]), places[others], signs)
+    denies = (ordered["stance"] != "asserts").to_numpy(dtype=bool)
+    for _, places in pd.Series(range(len(stories))).groupby(stories):
+        if denies[places].any():
+            yield places.to_numpy()
+
+
+def _weigh_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[str, set[str]]) -> Iterator[Pairs]:
+    told = _tell(rows, propositions)
+    for one in np.flatnonzero(rows["stance"] != "asserts").tolist():
+        others = _candidates(told, one)
+        if len(others):
+            yield Pairs(one, others, _signs(told, one, others, called.get(rows["source_id"].iloc[one], set())))
+
+
+def _to_names(sources: pd.DataFrame) -> dict[str, set[str]]:
+    return dict(zip(sources["source_id"], map(_names, sources["name"]), strict=True))
 
 
 def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:

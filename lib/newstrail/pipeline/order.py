@@ -69,7 +69,7 @@ def read(
         docs = Docs(cached=cached)
         findings = find_each(articles, blocks, Finders(*(chosen[name] for name in Finders._fields)), docs)
         readings, too_slow = hear_each(findings, docs, _stories(findings, articles))
-        frames, unplaced = tell(Story(articles, blocks, readings), decisions, chosen)
+        frames, unplaced = conclude(Told(articles, blocks, readings), group(readings, articles, chosen), decisions)
         if not list_stale:
             stop_at(unplaced)
         problems = [*problems, *doubts, *too_slow, *(each.problem for each in (*fallen, *unplaced))]
@@ -80,7 +80,7 @@ def read(
         return Corpus(**finish(frames), inputs=folders, corrections_file=file, as_read=as_read)
 
 
-class Story(NamedTuple):
+class Told(NamedTuple):
     """Articles, with their blocks by article_id and what was read in them."""
 
     articles: pd.DataFrame
@@ -88,28 +88,38 @@ class Story(NamedTuple):
     readings: Sequence[Reading]
 
 
-def tell(
-    story: Story, decisions: Sequence[Decision], chosen: Mapping[str, Stage]
+def group(readings: Sequence[Reading], articles: pd.DataFrame, chosen: Mapping[str, Stage]) -> dict[str, pd.DataFrame]:
+    """Give the sources of some articles, their reliances, and the statements with their claims and stances.
+
+    Args:
+        readings: what was read in the articles; of one story, where they are a part of many.
+        articles: the articles.
+        chosen: the stages.
+    """
+    frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
+    statements = to_statements(readings).pipe(chosen["add_claims"], articles).pipe(add_stance)
+    if chosen["add_claims"] is add_claims:
+        statements = statements.pipe(tie_denials, articles, frames["sources"])
+    return frames | {"statements": statements}
+
+
+def conclude(
+    told: Told, grouped: Mapping[str, pd.DataFrame], decisions: Sequence[Decision]
 ) -> tuple[dict[str, pd.DataFrame], list[Fallen]]:
     """Make the frames of articles, and list the decisions that fit none of their statements.
 
     Args:
-        story: articles and what was read in them.
+        told: articles and what was read in them.
+        grouped: what `group` gives for them.
         decisions: those about them.
-        chosen: the stages.
     Returns:
         Frames for `finish`, without corrections and problems; those of `AS_READ` as they were before decisions, too.
     """
-    articles, blocks, readings = story
-    frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
-    frames["statements"] = to_statements(readings)
+    articles, blocks, readings = told
+    frames = {**grouped, "articles": articles}
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    placed, unplaced = place(decisions, texts, frames | {"articles": articles})
-    frames["statements"] = frames["statements"].pipe(chosen["add_claims"], articles).pipe(add_stance)
-    if chosen["add_claims"] is add_claims:
-        frames["statements"] = frames["statements"].pipe(tie_denials, articles, frames["sources"])
+    placed, unplaced = place(decisions, texts, frames)
     as_read = {f"{name} as read": frames[name] for name in AS_READ}
-    frames["articles"] = articles
     frames |= replay(frames, placed)
     frames |= {
         "blocks": to_blocks(blocks),

@@ -20,13 +20,14 @@ from newstrail.corrections import correct_records, find_standing
 from newstrail.decisions import Decision
 from newstrail.kept import keeping, pack, unpack
 from newstrail.pipeline.boxes import Box, to_bytes
-from newstrail.pipeline.order import Story, tell
+from newstrail.pipeline.order import Told, conclude, group
 from newstrail.pipeline.readings import (
     FOUND_RECORDS,
     NOTHING_FOUND,
     OWN,
     Docs,
     Finding,
+    Reading,
     bare_statements,
     find_each,
     hear_each,
@@ -165,6 +166,9 @@ class Member(NamedTuple):
 def tell_part(items: Sequence[tuple[Sequence[Member], Sequence[Decision]]], settings: Settings) -> bytes:
     """Read who speaks in some stories, group what they say, and make their frames; each story by itself.
 
+    Stories without decisions share their frames from the start: most have few rows, and a frame costs the same whether
+    it has one or a thousand.
+
     Args:
         items: the articles of each, and the analyst's decisions on them.
         settings: of all parts.
@@ -175,9 +179,12 @@ def tell_part(items: Sequence[tuple[Sequence[Member], Sequence[Decision]]], sett
     told: dict[str, list[pd.DataFrame]] = {name: [] for name in (*TOLD, "tally")}
     problems: list[Problem] = []
     fallen: list[Problem] = []
+    undecided = [members for members, decisions in items if not decisions]
+    together = [([members], decisions) for members, decisions in items if decisions]
+    together += [(undecided, [])] if undecided else []
     with keeping(settings.cached):
-        for members, decided in items:
-            frames, too_slow, unplaced = _tell_story(members, decided)
+        for stories, decisions in together:
+            frames, too_slow, unplaced = _tell_stories(stories, decisions)
             problems += too_slow
             fallen += unplaced
             for name, frame in frames.items():
@@ -192,9 +199,12 @@ def lose_story(item: tuple[Sequence[Member], Sequence[Decision]]) -> tuple[Seque
     return [member._replace(found=LOST if member.found else b"") for member in members], []
 
 
-def _tell_story(
-    members: Sequence[Member], decisions: Sequence[Decision]
+def _tell_stories(
+    stories: Sequence[Sequence[Member]], decisions: Sequence[Decision]
 ) -> tuple[dict[str, pd.DataFrame], list[Problem], list[Problem]]:
+    """Tell stories without decisions, or one with some."""
+    members = [member for story in stories for member in story]
+    story_of = {member.article_id: number for number, story in enumerate(stories) for member in story}
     rows, blocks = _rows_of([member.described for member in members], [member.article_id for member in members])
     articles = pd.DataFrame(rows, columns=list(ARTICLES))
     articles = articles.assign(duplicate_of=[member.duplicate_of for member in members])
@@ -202,18 +212,48 @@ def _tell_story(
     docs = Docs(cached=False, packed=[parse for _, parse in packed])
     found = [NOTHING_FOUND if each is None else unpack(each, *FOUND_RECORDS) for each, _ in packed]
     findings = find_each(articles, blocks, OWN, docs, known=found)
-    readings, too_slow = hear_each(findings, docs, [0] * len(findings))
+    readings, too_slow = hear_each(findings, docs, [story_of[each.row.article_id] for each in findings])
     lost = {member.article_id for member in members if member.found == LOST}
     too_slow = [each._replace(what=CRASH[0], action=CRASH[1]) if each.record in lost else each for each in too_slow]
-    articles = articles.assign(outlet_apart=[member.outlet_apart for member in members])
-    frames, unplaced = tell(Story(articles, blocks, readings), decisions, STAGES)
+    articles = articles.assign(
+        outlet_apart=[member.outlet_apart for member in members], story=[*map(story_of.get, articles["article_id"])]
+    )
+    grouped = _group_stories(readings, articles)
+    frames, unplaced = conclude(Told(articles, blocks, readings), grouped, decisions)
     nothing = {"corrections": pd.DataFrame(columns=list(CORRECTIONS)), "problems": pd.DataFrame(columns=list(PROBLEMS))}
     finished = finish({name: frame for name, frame in frames.items() if name in FRAMES} | nothing)
+    finished = {name: _unmark_sources(frame) for name, frame in finished.items()}
     outlets = pd.Series([member.outlet_apart for member in members], [member.article_id for member in members])
     sources = tally_frame(finished["sources"]) if decisions else tally_sources(readings)
     finished["tally"] = pd.concat([sources, tally_statements(finished["statements"], outlets)])
     kept = {name: finished[name] for name in (*TOLD, "tally")}
     return kept, too_slow, [each.problem for each in unplaced]
+
+
+def _group_stories(readings: Sequence[Reading], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Group what each story says by itself; of several, each has sources of its own, whoever else is called alike."""
+    by_article = {reading.article_id: reading for reading in readings}
+    grouped = []
+    for number, own in articles.groupby("story"):
+        heard = [by_article[article_id] for article_id in own["article_id"] if article_id in by_article]
+        frames = group(heard, own, STAGES)
+        mark = f"{number}{OURS}" if articles["story"].nunique() > 1 else ""
+        grouped.append({name: _mark_sources(frame, mark) for name, frame in frames.items()})
+    return {name: pd.concat([frames[name] for frames in grouped], ignore_index=True) for name in grouped[0]}
+
+
+def _mark_sources(frame: pd.DataFrame, mark: str) -> pd.DataFrame:
+    """Put a mark before the ids of sources."""
+    return frame.assign(**{name: mark + frame[name].astype("string") for name in _of_sources(frame)})
+
+
+def _unmark_sources(frame: pd.DataFrame) -> pd.DataFrame:
+    marked = f"^[0-9]+{OURS}"
+    return frame.assign(**{name: frame[name].str.replace(marked, "", regex=True) for name in _of_sources(frame)})
+
+
+def _of_sources(frame: pd.DataFrame) -> list[str]:
+    return [name for name in frame if name.endswith("source_id")]
 
 
 def _rows_of(things: Sequence[bytes], names: Sequence[str] = ()) -> tuple[list[Fields], dict[str, list[Block]]]:
