@@ -131,9 +131,10 @@ def test_a_claim_is_told_with_outlets_origins_figures_and_times(corpus):
 
 
 def test_a_word_that_points_is_told_with_what_it_seems_to_mean(corpus):
-    told = re.sub(r"\[\d+\]", "", text_of(page_of(corpus)))
+    told = " ".join(re.sub(r"\[\d+\]", "", text_of(page_of(corpus))).split())
 
-    assert re.search("“which” +and seems to mean “North Korean missiles are being deployed in Ukraine by Russian", told)
+    assert "by Russian forces” seems to be denied by Moscow and Pyongyang (The Moscow Times, 17 October 2024) ;" in told
+    assert "“which”" not in told and "denied by Tehran (The Moscow Times, in the words “a claim” )" in told
 
 
 def test_what_rests_on_one_nameless_source_is_told(corpus):
@@ -153,7 +154,8 @@ def test_what_rests_on_one_nameless_source_is_told(corpus):
         ("“We cannot confirm that the dam is cracked,” Ana Ruiz told reporters.",
          "“We cannot confirm that the dam is cracked” [1]: a doubt by Ana Ruiz ("),
         ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
-         "“rejected the accusation” [1] and seems to mean “the gates had been opened” [2]; to be checked."),
+         "“the gates had been opened” [1] seems to be denied by Ana Ruiz (an unknown outlet (a.txt), 3 March 2025), "
+         "in the words “rejected the accusation” [2]; to be checked."),
     ],
 )  # fmt: skip
 def test_a_denial_is_told_with_the_words_that_deny_or_are_denied(told, line, tmp_path):

@@ -166,6 +166,21 @@ def test_the_label_is_the_statement_most_like_the_others():
     assert choose_labels(made(*said)).isin(said[:2]).all()
 
 
+@pytest.mark.parametrize(
+    ("verbs", "label"),
+    [
+        (["drill", "be", "be"], "Lund officers are in the town"),
+        (["drill", "drill", "be"], "Lund officers drill soldiers in the town"),
+    ],
+)
+def test_no_deed_is_the_label_where_most_tell_that_somebody_is_somewhere(verbs, label):
+    told = ["Lund officers drill soldiers in the occupied town", "Lund officers drill soldiers in the town"]
+    told = [told[0], told[1] if verbs[1] == "drill" else "Lund officers are in the town", "Lund officers are in town"]
+    said = made(*told, predicate=[f"Lund officers · {verb}" for verb in verbs]).assign(verb=verbs)
+
+    assert choose_labels(said).tolist() == [label]
+
+
 def test_the_label_has_a_subject_and_a_verb_where_any_statement_has():
     said = made("Lund of having let the dam burst", "Lund let it burst", predicate=[pd.NA, "Lund · let"])
 

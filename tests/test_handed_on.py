@@ -17,7 +17,7 @@ from newstrail import schema
 from newstrail.cli import main
 from newstrail.share.annotations import to_annotations
 from newstrail.share.citations import to_bibtex, to_csl
-from newstrail.share.claims import to_claims, to_review_drafts
+from newstrail.share.claims import to_claim_review, to_claims, to_review_drafts
 from newstrail.share.sheets import BYTE_MARK, MOST_CHARACTERS, heading, to_sheets, to_spreadsheet, to_workbook
 from trails import corpus_of
 
@@ -129,7 +129,7 @@ def test_claims_can_stand_in_the_script_of_a_page(tmp_path):
 def test_both_sides_of_one_article_are_told(corpus):
     told = json.dumps(to_claims(corpus), ensure_ascii=False)
 
-    assert '"dateCreated": "2024-10-01/2024-10-16"' in told  # of Peskov, in an article that also carries the claim
+    assert '"temporal": "2024-10-01/2024-10-16"' in told  # of Peskov, in an article that also carries the claim
     assert len(re.findall('"@type": "Quotation"', told)) == len(corpus.trail().dropna(subset="claim_id"))
 
 
@@ -140,6 +140,66 @@ def test_a_draft_of_a_review_leaves_the_verdict_to_a_person(corpus):
     assert drafts[0]["itemReviewed"]["author"][0]["name"] == "Volodymyr Zelensky"
     matter = (corpus.claims["n_outlets"] > 1) | corpus.claims["contested"]
     assert len(drafts) == matter.sum()
+
+
+RANGES = {  # from schema.org's definitions, for the terms we write; a type stands for those under it, too
+    "appearance": {"NewsArticle"},
+    "author": {"Person", "Organization"},
+    "creator": {"Person", "Organization"},
+    "hasPart": {"Quotation"},
+    "isBasedOn": {"CreativeWork"},
+    "itemReviewed": {"Claim"},
+    "publisher": {"Person", "Organization"},
+    "reviewRating": {"Rating"},
+    "subjectOf": {"NewsArticle"},
+    "@graph": {"Claim", "ClaimReview"},
+}
+TEXTS = {"name", "text", "description", "headline", "creditText", "citation", "temporal", "claimReviewed"}
+TEXTS |= {"alternateName", "url"}
+DATES = {"datePublished", "dateModified", "dateCreated"}
+DATE = re.compile(r"(?:\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}Z?)?)?)?")
+
+
+def _strays(told: dict) -> list[tuple[str, object]]:
+    """Give each term whose value schema.org does not let it have."""
+    found: list[tuple[str, object]] = []
+    for term, value in told.items():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict):
+                found += [(term, each["@type"])] if each["@type"] not in RANGES.get(term, ()) else []
+                found += _strays(each)
+            elif not (term[0] == "@" or term in TEXTS or (term in DATES and DATE.fullmatch(each))):
+                found.append((term, each))
+    return found
+
+
+@pytest.mark.parametrize("to_document", [to_claims, to_review_drafts])
+def test_each_term_has_a_value_that_schema_org_lets_it_have(corpus, flood, to_document):
+    assert _strays(to_document(corpus)) == _strays(to_document(flood)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("person", {"creator": {"@type": "Person", "name": "Arden"}}),
+        ("institution", {"creator": {"@type": "Organization", "name": "Arden"}}),
+        ("place", {"creator": {"@type": "Organization", "name": "Arden"}}),
+        ("document", {"isBasedOn": {"@type": "CreativeWork", "name": "Arden"}}),
+        ("anonymous", {"creditText": "Arden"}),
+    ],
+)
+def test_a_speaker_is_named_by_what_it_is(corpus, kind, written):
+    trail = corpus.trail().assign(url="", source="Arden", source_kind=kind)
+    claim = to_claim_review(trail, trail["claim_id"].dropna().iat[0])
+
+    assert written.items() <= claim["appearance"][0]["hasPart"][0].items()
+
+
+def test_a_byline_is_kept_as_printed(corpus):
+    articles = corpus.articles.assign(author="Mara Lund and agencies")
+    works = [work for claim in to_claims(replace(corpus, articles=articles))["@graph"] for work in _works(claim)]
+
+    assert {work["creditText"] for work in works} == {"Mara Lund and agencies"}
 
 
 def _works(claim: dict) -> list[dict]:

@@ -26,8 +26,11 @@ Value: TypeAlias = tuple[float, float, str]
 LABEL_CHARACTERS = 90  # about what a chart's axis shows
 LONGEST_SENTENCE = 240  # characters; a longer one is no name for what a part of it says
 CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
-TOLD = ["claim_id", "content", "predicate", "stance", "hedged", "sentence", "before", "story"]  # what decides a label
-DECIDING = ["claim_id", "figures", "phase", "hedged"]  # what is compared within a claim
+TOLD = [  # what decides a label
+    *("claim_id", "content", "predicate", "verb", "stance", "hedged", "sentence", "before", "story"),
+]
+DECIDING = ["claim_id", "figures", "phase", "hedged", "verb"]  # what is compared within a claim
+BEING = "be"  # the verb of "officers are in the town"
 LEFT_OUT = "…"  # stands for a number that not all say
 
 
@@ -37,18 +40,18 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
     Of two statements the first of these differences decides: its source asserts the claim; it does not begin with a
     word that points elsewhere, nor does its subject; it has a subject with its verb; it tells no plan where somebody
     denies the deed; it says no more than the others (no number that another lacks, nothing done where another has it
-    planned, nothing certain where another hedges); it names somebody or something; it is more like the claim's other
-    statements (least like them is what stands at the claim's edge); it is nearer to LABEL_CHARACTERS long; it comes
-    first in the alphabet.
+    planned, nothing certain where another hedges, no deed where most tell that somebody is somewhere); it names
+    somebody or something; it is more like the claim's other statements (least like them is what stands at the claim's
+    edge); it is nearer to LABEL_CHARACTERS long; it comes first in the alphabet.
 
     A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
     of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what is doubted. Where
     every statement points elsewhere ("Their number is unknown"), the sentence before it follows in brackets.
 
     Args:
-        told: statements; needs claim_id, content and predicate; and, where they are known, stance, hedged, sentence
-            (the one in which the content stands), before (the one before that) and story (a number; words are rare or
-            common within a story).
+        told: statements; needs claim_id, content and predicate; and, where they are known, verb, stance, hedged,
+            sentence (the one in which the content stands), before (the one before that) and story (a number; words
+            are rare or common within a story).
     Returns:
         The labels by claim_id.
     """
@@ -87,9 +90,9 @@ def _choose(told: pd.DataFrame) -> pd.Series:
 
 
 def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
-    usual = {"stance": "asserts", "hedged": False, "sentence": "", "before": "", "story": 0}
+    usual = {"verb": "", "stance": "asserts", "hedged": False, "sentence": "", "before": "", "story": 0}
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
-    known = known.assign(predicate=known["predicate"].astype("string").fillna(""))
+    known = known.assign(**{name: known[name].astype("string").fillna("") for name in ("predicate", "verb")})
     return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
 
 
@@ -124,8 +127,10 @@ def _says_more(told: pd.DataFrame) -> np.ndarray:
         given = _in_all(row.figures for _, row in rows)
         planned = any("planned" in row.phase for _, row in rows)
         hedged = any(row.hedged for _, row in rows)
+        stays = 2 * sum(row.verb == BEING for _, row in rows) > len(rows)
         for place, row in rows if len(rows) > 1 else ():
             excess = sum(figure.value not in given for figure in row.figures)
+            excess += bool(stays and row.verb not in ("", BEING))
             more[place] = excess + (planned and "done" in row.phase) + bool(hedged and not row.hedged)
     return more
 

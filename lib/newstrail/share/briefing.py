@@ -278,12 +278,9 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     sure = rejections[rejections["verdict"] != NOT_TOLD].head(MOST_NAMED)
     parts: list[Line] = []
     for _, row in sure.iterrows():
-        part: Line = [f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])} "]
-        if row["points"]:
-            part += ["in the words ", _rejecting_words(_statement_of(row, trail))]
-        else:
-            part.append(Cite(row["statement_id"]))
-        parts.append([*part, f"), {TO_BE_CHECKED}"])
+        words = _in_the_words(_statement_of(row, trail)) if row["points"] else [" ", Cite(row["statement_id"])]
+        whose = f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])}"
+        parts.append([whose, *words, f"), {TO_BE_CHECKED}"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
         parts.append(["perhaps in ", *_places(unsure), f": who rejects what {NOT_TOLD}"])
@@ -292,6 +289,12 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
 
 def _statement_of(rejection: pd.Series, trail: pd.DataFrame) -> pd.Series:
     return trail[trail["statement_id"] == rejection["statement_id"]].iloc[0]
+
+
+def _in_the_words(statement: pd.Series) -> Line:
+    """Give the words that reject after what they seem to mean; a lone "which" tells nothing beside it."""
+    words = _rejecting_words(statement)
+    return [", in the words ", words] if " " in words.words else [" ", Cite(words.statement_id)]
 
 
 def _rejecting_words(statement: pd.Series) -> Quote:
@@ -335,9 +338,11 @@ def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
     end = "reviewed" if statement["reviewed"] else TO_BE_CHECKED
     who, scope = called(row["source"]), Quote(_scope(row["scope"]), row["statement_id"])
     if row["points"]:
+        rejected = f"{DONE_TO[row['stance']]} by {who} {where}"
         meant = _words_meant(row["scope"], statement, trail)
-        seems: Line = [" and seems to mean ", meant] if meant else []
-        return [f"{who} {where}: ", _rejecting_words(statement), *seems, f"; {end}."]
+        if meant:
+            return [meant, f" seems to be {rejected}", *_in_the_words(statement), f"; {end}."]
+        return [f"{rejected[:1].upper()}{rejected[1:]}, in the words ", _rejecting_words(statement), f"; {end}."]
     if _rejects_itself(row["scope"], statement["cue"]):
         return [scope, f": a {NOUNS[row['stance']]} by {who} {where}; {end}."]
     return [scope, f" is {DONE_TO[row['stance']]} by {who} {where}; {end}."]

@@ -11,7 +11,12 @@ from newstrail.tables import is_known
 from newstrail.text import snippet, web_address
 
 CONTEXT = "https://schema.org"
-TYPES = {"person": "Person", "institution": "Organization", "outlet": "Organization", "place": "AdministrativeArea"}
+SPEAKERS = {  # who can be a `creator` or `author`; a place that speaks is its authorities
+    "person": "Person",
+    "institution": "Organization",
+    "outlet": "Organization",
+    "place": "Organization",
+}
 PRINTED = {"minute": "%Y-%m-%dT%H:%M", "day": "%Y-%m-%d", "month": "%Y-%m"}
 NEEDED = ["claim_id", "claim", "article_id", "outlet", "title", "published", "content", "source", "url", "stance"]
 Row = Mapping[Hashable, Any]
@@ -22,7 +27,8 @@ def to_claim_review(trail: pd.DataFrame, claim_id: str) -> dict[str, Any]:
 
     An article that only doubts or denies it is no appearance of the claim, but a work about it (`subjectOf`). Of each
     article it holds the first words of each statement of the claim, with who says it, how they stand to it, and when
-    they said it, if the text tells. See https://schema.org/Claim.
+    they said it, if the text tells. A byline, and a speaker of whom the text does not tell whether it is a person or a
+    body, stand in `creditText`. See https://schema.org/Claim.
 
     Args:
         trail: one row per statement, as `corpus.trail()` gives it, with `url`, and `published_zone` where it is known.
@@ -77,11 +83,12 @@ def _claim(made: pd.DataFrame) -> dict[str, Any]:
 def _draft(made: pd.DataFrame) -> dict[str, Any]:
     claim = _claim(made)
     asserting = made[made["stance"] == "asserts"].dropna(subset="source")
-    speakers = [_speaker(row) for row in asserting.drop_duplicates("source").to_dict("records")]
+    speakers = [_speaker(row).get("creator") for row in asserting.drop_duplicates("source").to_dict("records")]
+    authors = [speaker for speaker in speakers if speaker]
     return {
         "@type": "ClaimReview",
         "claimReviewed": claim["name"],
-        "itemReviewed": claim | ({"author": speakers} if speakers else {}),
+        "itemReviewed": claim | ({"author": authors} if authors else {}),
         "author": {"@type": "Organization", "name": ""},
         "datePublished": "",
         "url": "",
@@ -96,7 +103,7 @@ def _appearance(said: pd.DataFrame) -> dict[str, Any]:
         "url": web_address(row["url"]),
         "datePublished": _time(row),
         "dateModified": _day(row.get("updated")),
-        "author": {"@type": "Thing", "name": row["author"]} if pd.notna(row.get("author")) else None,
+        "creditText": row.get("author"),
         "publisher": {"@type": "Organization", "name": row["outlet"]}
         if pd.notna(row["outlet"]) and is_known(row["outlet"])
         else None,
@@ -107,20 +114,26 @@ def _appearance(said: pd.DataFrame) -> dict[str, Any]:
 
 def _statement(row: Row) -> dict[str, Any]:
     """Give what an article says of a claim, by whom and when, and whether they assert, doubt or deny it."""
-    via = row.get("via")
     told = {
         "text": snippet(str(row["content"])),
-        "creator": _speaker(row) if pd.notna(row["source"]) else None,
+        **_speaker(row),
         "description": row["stance"],
-        "dateCreated": _said(row),
-        "citation": {"@type": "Thing", "name": via} if pd.notna(via) else None,
+        **_said(row),
+        "citation": row.get("via"),
     }
     return {"@type": "Quotation"} | _known(told)
 
 
 def _speaker(row: Row) -> dict[str, Any]:
-    kind = row.get("source_kind")
-    return {"@type": TYPES.get(str(kind), "Thing"), "name": row["source"]}
+    """Give who says something under the name that schema.org has for it: a person or body, a document, or neither."""
+    name, kind = row["source"], row.get("source_kind")
+    if pd.isna(name):
+        return {}
+    if kind == "document":
+        return {"isBasedOn": {"@type": "CreativeWork", "name": name}}
+    if kind not in SPEAKERS:
+        return {"creditText": name}
+    return {"creator": {"@type": SPEAKERS[str(kind)], "name": name}}
 
 
 def _time(row: Row) -> str | None:
@@ -134,10 +147,12 @@ def _time(row: Row) -> str | None:
     return str(row["published"].strftime(PRINTED[str(precision)]))
 
 
-def _said(row: Row) -> str | None:
+def _said(row: Row) -> dict[str, str]:
     """Give the day on which something was said, or the first and the last on which it can have been."""
-    ends = dict.fromkeys(_day(row.get(end)) for end in ("said_earliest", "said_latest"))
-    return "/".join(day for day in ends if day) or None
+    days = [day for day in dict.fromkeys(_day(row.get(end)) for end in ("said_earliest", "said_latest")) if day]
+    if not days:
+        return {}
+    return {"dateCreated": days[0]} if len(days) == 1 else {"temporal": "/".join(days)}  # the first takes no interval
 
 
 def _day(moment: object) -> str | None:

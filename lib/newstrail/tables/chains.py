@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from newstrail.articles import sentences_at
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
@@ -126,8 +125,7 @@ def _broken(link: Any, said: pd.DataFrame, names: pd.Series, text: str, read: pd
         return None
     for row in asserting.to_dict("records"):
         if row["source_id"] == link.to_source_id or set(stems(base)) & set(stems(names[row["source_id"]])):
-            _, sentence = sentences_at(read[row["article_id"]], row["start"])
-            why = _why_teller_may_be_there(row, link, teller, sentence)
+            why = _why_teller_may_be_there(row, link, teller, _line_at(read[row["article_id"]], row["start"]))
             return (NOT_TOLD if why else "teller dropped"), row["statement_id"], why or ""
     return None
 
@@ -138,11 +136,16 @@ def _why_base_may_be_there(row: Mapping[Hashable, Any], link: Any, base: str, te
     return _why_not_same(row, link)
 
 
-def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, teller: str, sentence: str) -> str | None:
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+
+
+def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, teller: str, line: str) -> str | None:
     if link.how != "via":
         return "the source may have told the outlet itself, or everybody"
-    if names_any(sentence, teller):
-        return f"the sentence names {teller}"
+    if names_any(line, teller):  # "some are there, a survey shows. Their number is unknown, Lund added."
+        return f"the paragraph names {teller}"
     return _why_not_same(row, link)
 
 
