@@ -2,51 +2,100 @@
 
 import pandas as pd
 
-from newstrail.claims.ties import tie_denials
+from newstrail.claims.features import in_order
+from newstrail.claims.ties import tie_denials, weigh_pairs
 
-SOURCES = pd.DataFrame({"source_id": ["clinic", "union"], "name": ["Lund Clinic", "the union"]})
-ARTICLES = pd.DataFrame({"article_id": ["a"], "text": [""], "published_earliest": [pd.Timestamp("2024-03-12")]})
-UNION = {
-    **{"statement_id": "a:0-9", "claim_id": "a:0-9", "start": 0, "source_id": "union", "stance": "asserts"},
-    **{"content": "Lund Clinic lost 300 files", "cue": "claimed", "verb": "lose"},
+SOURCES = pd.DataFrame({"source_id": ["clinic", "union", "nurse"], "name": ["Lund Clinic", "the union", "a nurse"]})
+TEXTS = {
+    "a": "The union claimed Lund Clinic lost 300 files. The union said bread is cheap. "
+    "Lund Clinic insisted the files were not lost by Lund Clinic.",
+    "b": "A nurse claimed Lund Clinic had lost the files of 300 patients. The union said bread is cheap. "
+    "Lund Clinic dismissed this as part of its daily work. Lund Clinic rejected the claims by the nurse.",
+    "c": "The union said taxes would fall next year. She denied taking bribes. It is a lie, she said.",
 }
-CLINIC = {
-    **{"statement_id": "a:50-59", "claim_id": "a:50-59", "start": 50, "source_id": "clinic", "stance": "denies"},
-    **{"content": "the files were not lost by Lund Clinic", "cue": "insisted", "verb": "lose"},
-}
-BREAD = UNION | {
-    "statement_id": "a:20-29",
-    "claim_id": "a:20-29",
-    "start": 20,
-    "content": "Bread is cheap",
-    "cue": "said",
-}
+ARTICLES = pd.DataFrame(
+    {"article_id": list(TEXTS), "text": TEXTS.values(), "published_earliest": pd.to_datetime("2024-03-12")}
+)
 
 
-def told(*rows):
-    shared = {"article_id": "a", "kind": "paraphrase", "in_headline": False, "actor": pd.NA, "predicate": pd.NA}
-    return pd.DataFrame([shared | {"about_start": pd.NA, "about_end": pd.NA} | row for row in rows])
+def said(article_id, source_id, words, cue, content, stance="asserts"):
+    """Give a statement whose report is such words of an article."""
+    start = TEXTS[article_id].index(words)
+    at = TEXTS[article_id].index(content, start)
+    name = f"{article_id}:{at}-{at + len(content)}"
+    spans = {"start": at, "end": at + len(content), "source_start": start, "source_end": start + 3}
+    shared = dict.fromkeys(["actor", "predicate", "about_start", "about_end", "cue_start", "cue_end"], pd.NA)
+    shared |= {"article_id": article_id, "kind": "paraphrase", "in_headline": False, "verb": "lose"}
+    told = {"statement_id": name, "claim_id": name, "source_id": source_id, "cue": cue, "content": content}
+    return shared | spans | told | {"stance": stance}
+
+
+UNION = said("a", "union", "The union claimed", "claimed", "Lund Clinic lost 300 files")
+BREAD = said("a", "union", "The union said", "said", "bread is cheap")
+CLINIC = said("a", "clinic", "Lund Clinic insisted", "insisted", "the files were not lost by Lund Clinic", "denies")
+NURSE = said("b", "nurse", "A nurse claimed", "claimed", "Lund Clinic had lost the files of 300 patients")
+REJECTED = said("b", "clinic", "Lund Clinic rejected", "rejected", "the claims by the nurse", "denies")
+DISMISSED = said("b", "clinic", "Lund Clinic dismissed", "dismissed", "this as part of its daily work", "denies")
 
 
 def claims_of(*rows):
-    return tie_denials(told(*rows), ARTICLES, SOURCES)["claim_id"].tolist()
+    return tie_denials(pd.DataFrame(rows), ARTICLES, SOURCES)["claim_id"].tolist()
+
+
+def signs_of(*rows):
+    return next(weigh_pairs(in_order(pd.DataFrame(rows), ARTICLES).reset_index(drop=True), SOURCES)).signs
 
 
 def test_a_denial_stands_with_what_it_is_about():
-    assert claims_of(UNION, BREAD, CLINIC) == ["a:0-9", "a:20-29", "a:0-9"]
+    lost = UNION["claim_id"]
+
+    assert claims_of(UNION, BREAD, CLINIC) == [lost, BREAD["claim_id"], lost]
 
 
 def test_a_denial_stays_alone_where_nothing_is_surely_denied():
-    assert claims_of(BREAD, CLINIC) == ["a:20-29", "a:50-59"]
+    assert claims_of(BREAD, CLINIC) == [BREAD["claim_id"], CLINIC["claim_id"]]
 
 
 def test_a_denial_that_stands_with_what_somebody_asserts_is_not_moved():
-    assert claims_of(UNION, BREAD, CLINIC | {"claim_id": "a:20-29"}) == ["a:0-9", "a:20-29", "a:20-29"]
+    bread = BREAD["claim_id"]
+
+    assert claims_of(UNION, BREAD, CLINIC | {"claim_id": bread}) == [UNION["claim_id"], bread, bread]
 
 
 def test_nobody_denies_what_the_same_source_asserts():
-    assert claims_of(UNION | {"source_id": "clinic"}, CLINIC) == ["a:0-9", "a:50-59"]
+    assert claims_of(UNION | {"source_id": "clinic"}, CLINIC) == [UNION["claim_id"], CLINIC["claim_id"]]
+
+
+def test_a_denial_of_the_claims_is_about_what_is_like_the_last_accusation():
+    to_accusation = "near to the last accusation before it"
+
+    assert signs_of(UNION, NURSE, REJECTED)[to_accusation][0] > 0.5
+    assert signs_of(UNION, NURSE, DISMISSED)[to_accusation].tolist() == [0, 0]
+
+
+def test_a_denial_of_the_claims_stands_with_them():
+    assert claims_of(NURSE, BREAD, REJECTED)[2] == NURSE["claim_id"]
+
+
+def test_who_rejects_what_somebody_said_names_more_than_the_content():
+    signs = signs_of(NURSE, BREAD, REJECTED)
+
+    assert signs["near with who says it"][0] > signs["near in meaning"][0]
 
 
 def test_no_statements_give_none():
-    assert tie_denials(told(UNION).iloc[:0], ARTICLES, SOURCES).empty
+    assert tie_denials(pd.DataFrame([UNION]).iloc[:0], ARTICLES, SOURCES).empty
+
+
+def test_a_denial_is_not_about_the_sentence_before_it_where_they_share_no_word():
+    taxes = said("c", "union", "The union said", "said", "taxes would fall next year")
+    bribes = said("c", "nurse", "She denied", "denied", "taking bribes", "denies")
+
+    assert claims_of(taxes, bribes) == [taxes["claim_id"], bribes["claim_id"]]
+
+
+def test_a_denial_that_names_nothing_shares_no_word_with_what_it_is_about():
+    taxes = said("c", "union", "The union said", "said", "taxes would fall next year")
+    lie = said("c", "nurse", "It is a lie", "said", "It is a lie", "denies")
+
+    assert signs_of(taxes, lie)["before it"].tolist() == [1]

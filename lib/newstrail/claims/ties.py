@@ -6,38 +6,53 @@ and their weights are listed in `words/tie_signs.csv`. Where none is sure it sta
 claim puts words into somebody's mouth.
 """
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.features import in_order, to_days, without_the_story
 from newstrail.claims.grouping import key_of_statements
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stories import number_stories
+from newstrail.claims.traits import find_numbers, to_trait
 from newstrail.kept import remembered
 from newstrail.schema import need
-from newstrail.similarity import cosines, embed
-from newstrail.text import denial, one_line
+from newstrail.similarity import cosines, embed, embed_claims, stems
+from newstrail.text import POINTERS, denial, one_line
 from newstrail.words import any_of, read_table, read_words, records
 
-SURE = 1.4  # least logarithm of the odds: a probability of .8
-AHEAD = 1.0  # least distance from the next claim; what is nearly as probable is as good a guess
-TIED_BY = ("claim_id", "stance", "source_id", "called", "kind", "in_headline")  # beside what decides claims
+SURE = 0.85  # least logarithm of the odds: a probability of .7
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
+STARTS = ["start", "cue_start", "source_start"]
+ENDS = ["end", "cue_end", "source_end"]
+USED = ["claim_id", "stance", "source_id", "kind", "in_headline", *STARTS, *ENDS]
 NAME = re.compile(r"\b[A-Z]\w{2,}")
+WORD = re.compile(r"\w+")
 
 
 class Told(NamedTuple):
     """The statements of a story, from the earliest, as ties are weighed; each array has a row per statement."""
 
     rows: pd.DataFrame
-    vectors: np.ndarray  # what they say, without the words that deny
+    vectors: np.ndarray  # what they say
+    reported: np.ndarray  # the same, with who says it and the words that report it, but without those that deny
+    numbers: scipy.sparse.csr_array  # those they give
     place: np.ndarray  # of each in its article
+    names: list[set[str]]  # in what each says
+    in_headline: np.ndarray
+    accuses: np.ndarray  # whether its cue reports an accusation, a rumour or a claim
+    answers: np.ndarray  # whether its own words speak of a report: "the accusations"
+    points: np.ndarray  # whether it names nothing: "that is a lie"
+    words: scipy.sparse.csr_array  # those of what it says, as stems
+    reported_words: scipy.sparse.csr_array  # those of what it says and who says it
     affirms: np.ndarray  # whether it asserts, and does not itself answer
 
 
@@ -55,18 +70,19 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
     A claim is moved as a whole, after the one of its denials whose tie is surest.
 
     Args:
-        statements: needs claim_id, stance, source_id, kind and in_headline, and what `add_claims` needs.
+        statements: needs claim_id, stance, source_id, kind, in_headline, start and end with those of cue and source,
+            and what `add_claims` needs.
         articles: needs article_id, text and published_earliest.
         sources: needs source_id and name.
     Returns:
         The same rows in the same order, with `claim_id`, still the earliest statement of each claim.
     """
-    need(statements, "claim_id", "stance", "source_id", "kind", "in_headline")
+    need(statements, *USED)
     if (statements["stance"] == "asserts").all():
         return statements.copy()
     ordered = in_order(statements, articles)
     called = ordered.assign(called=ordered["source_id"].map(sources.set_index("source_id")["name"]))
-    key = key_of_statements("ties", called, *TIED_BY)
+    key = key_of_statements("ties", called, "called", *USED)
     claims = np.frombuffer(remembered(key, lambda: _tie(called.reset_index(drop=True), sources).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first").reindex(statements.index)
     return statements.assign(claim_id=earliest.where(statements["claim_id"].notna()).astype("string"))
@@ -82,7 +98,7 @@ def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
     for places in _stories_with_denials(ordered, propositions):
         rows = ordered.iloc[places].reset_index(drop=True)
         find = partial(_tie_story, rows, [propositions[place] for place in places], _to_names(sources))
-        ties = json.loads(remembered(key_of_statements("ties of a story", rows, *TIED_BY), find))
+        ties = json.loads(remembered(key_of_statements("ties of a story", rows, "called", *USED), find))
         claims[places] = [ties.get(claim, claim) for claim in claims[places]]
     return pd.factorize(pd.Series(claims, dtype="string"))[0]
 
@@ -98,9 +114,7 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
             continue
         odds = odds_of_tie(pairs.signs)
         best = int(odds.argmax())
-        to_others = odds[claims[pairs.others] != claims[pairs.others[best]]]
-        is_ahead = odds[best] - to_others.max(initial=-np.inf) >= AHEAD
-        if is_ahead and odds[best] >= surest.get(claim, (SURE, ""))[0]:
+        if odds[best] >= surest.get(claim, (SURE, ""))[0]:
             surest[claim] = float(odds[best]), claims[pairs.others[best]]
     return json.dumps({claim: other for claim, (_, other) in surest.items()}).encode()
 
@@ -142,8 +156,32 @@ def _to_names(sources: pd.DataFrame) -> dict[str, set[str]]:
 
 
 def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
-    vectors = without_the_story(embed([denial.without_polarity(text) for text in propositions]))
-    return Told(rows, vectors, rows.groupby("article_id").cumcount().to_numpy(), _affirm(rows))
+    told = [_with_its_report(row) for row in rows.to_dict("records")]
+    plain = [*propositions, *map(denial.without_polarity, told)]
+    vectors = without_the_story(embed_claims(plain))
+    words = to_trait([set(stems(text)) for text in plain])
+    return Told(
+        rows,
+        vectors=vectors[: len(rows)],
+        reported=vectors[len(rows) :],
+        numbers=find_numbers(propositions),
+        place=rows.groupby("article_id").cumcount().to_numpy(),
+        names=list(map(_names, rows["content"])),
+        in_headline=rows["in_headline"].to_numpy(dtype=bool),
+        accuses=rows["cue"].map(_accuses).to_numpy(dtype=bool),
+        answers=np.array([_speaks_of_report(words) for words in told], dtype=bool),
+        points=rows["content"].map(_points).to_numpy(dtype=bool),
+        words=words[: len(rows)],
+        reported_words=words[len(rows) :],
+        affirms=_affirm(rows),
+    )
+
+
+def _with_its_report(row: Mapping[Hashable, Any]) -> str:
+    """Give the words of a statement with those that tell who says it, as they stand in its article."""
+    start = min(row[name] for name in STARTS if pd.notna(row[name]))
+    end = max(row[name] for name in ENDS if pd.notna(row[name]))
+    return one_line(row["text"][int(start) : int(end)])
 
 
 def _affirm(rows: pd.DataFrame) -> np.ndarray:
@@ -163,41 +201,65 @@ def odds_of_tie(signs: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def _candidates(told: Told, one: int) -> np.ndarray:
-    """Give the statements that a denial may be about: those that somebody else asserts in other words."""
+    """Give the statements that a denial may be about: those that somebody else asserts in other words.
+
+    A denial that says what it denies has a word in common with that: "He denied taking bribes" is not about the
+    sentence before it, where that tells of taxes.
+    """
     source = told.rows["source_id"].iloc[one]
     by_another = (told.rows["source_id"] != source).fillna(True).to_numpy(dtype=bool)
     repeated = (told.rows["content"] == told.rows["content"].iloc[one]).to_numpy(dtype=bool)
-    return np.flatnonzero(told.affirms & by_another & ~repeated)
+    in_common = (told.reported_words[[one]] @ told.words.T).toarray()[0] > 0
+    return np.flatnonzero(told.affirms & by_another & ~repeated & (in_common | told.points[one]))
 
 
 def _signs(told: Told, one: int, others: np.ndarray, called: set[str]) -> dict[str, np.ndarray]:
     """Give what tells that a denial, by somebody called so, is about each of the others."""
-    near = cosines(told.vectors[[one]], told.vectors[others])[0]
     articles = told.rows["article_id"].to_numpy()
     here = articles[others] == articles[one]
     after = told.place[one] - told.place[others]
-    just_before = others[here & (after > 0) & (after <= JUST_BEFORE)]
-    answered = cosines(told.vectors[just_before], told.vectors[others]).max(axis=0, initial=0)
-    stance, rows = told.rows["stance"].iloc[one], told.rows.iloc[others]
+    before = others[here & (after > 0)]
+    answered = _nearest(told, before[-JUST_BEFORE:], others)
+    accusing = before[told.accuses[before]][-1:] if told.answers[one] else before[:0]
+    named = cosines(told.reported[[one]], told.reported[others])[0]
+    stance = told.rows["stance"].iloc[one]
     signs = {
         "denies": np.full(len(others), stance == "denies"),
         "doubts": np.full(len(others), stance == "doubts"),
-        "near in meaning": near,
-        "behind the nearest": near.max() - near,
-        "in the same article": here,
-        "before it": here & (after > 0),
-        "far from it": np.where(here, np.log(np.maximum(np.abs(after), 1)), 0),
+        "near in meaning": cosines(told.vectors[[one]], told.vectors[others])[0],
+        "near with who says it": named,
+        "behind the nearest": named.max() - named,
         "near to what is told just before": np.where(here, 0, answered),
-        "the outlet's own": (rows["kind"] == "narration").to_numpy(dtype=bool),
-        "in a headline": rows["in_headline"].to_numpy(dtype=bool),
-        "names who denies": np.array([bool(called & _names(text)) for text in rows["content"]]),
-        "accuses": rows["cue"].map(_accuses).to_numpy(dtype=bool),
+        "less near to that than another": answered.max() - answered,
+        "near to the last accusation before it": np.where(here, 0, _nearest(told, accusing, others)),
+        "near to a headline": _nearest(told, np.flatnonzero(told.in_headline), others),
+        "before it": here & (after > 0),
+        "after it": here & (after < 0),
+        "far from it": np.where(here, np.log(np.maximum(np.abs(after), 1)), 0),
+        "the outlet's own": (told.rows["kind"] == "narration").to_numpy(dtype=bool)[others],
+        "a quotation": (told.rows["kind"] == "quote").to_numpy(dtype=bool)[others],
+        "has the same number": (told.numbers[[one]] @ told.numbers[others].T).toarray()[0] > 0,
+        "names who denies": np.array([not called.isdisjoint(told.names[other]) for other in others], dtype=bool),
+        "accuses": told.accuses[others],
     }
     return {sign: values.astype(float) for sign, values in signs.items()}
 
 
+def _points(content: str) -> bool:
+    return denial.is_bare_verdict(content) or POINTERS.fullmatch(content.strip(" ,")) is not None
+
+
+def _nearest(told: Told, ones: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Give how near each of the others is to the nearest of some statements; 0 where there are none."""
+    return cosines(told.vectors[ones], told.vectors[others]).max(axis=0, initial=0)
+
+
 def _accuses(cue: object) -> bool:
     return isinstance(cue, str) and _accusing().search(one_line(cue).lower()) is not None
+
+
+def _speaks_of_report(words: str) -> bool:
+    return any(map(denial.is_called_report, WORD.findall(words.lower())))
 
 
 @cache
