@@ -5,11 +5,12 @@ metamorphic.py [FOLDER] [--others FOLDER ...] [--only WORD ...]
 
 Reads FOLDER (the seeds where none is named), makes each change of `CHANGES` on a copy of it, reads the copy, and prints
 a Markdown table with a row per change: of how many statements it kept, how many are lost, attributed to somebody else,
-and in another claim than before. Articles of another story are taken from the folders of --others (the flood and the
-six stories of `bench/`).
+in another claim than before, and moved. Articles of another story are taken from the folders of --others (the flood and
+the six stories of `bench/`).
 
 A statement is in another claim than before if it shares its claim with other statements of the story: where one leaves
-a claim of eight, all eight are. Statements are found again by their offsets: every change is a list of edits, which
+a claim of eight, all eight are. Moved are the fewest of them whose move makes the one grouping of the other: here one.
+Statements are found again by their offsets: every change is a list of edits, which
 tell where each character went. So a statement of a renamed text is found by where it stood, not by its words, and its
 source by the name that a rename gives it. A statement whose words are cut out is not counted.
 """
@@ -28,7 +29,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from scipy.optimize import linear_sum_assignment
 
 import newstrail
 from newstrail.words import countries, respell
@@ -78,12 +81,13 @@ class Change(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """How many statements a change kept, lost, attributed otherwise, and put into another claim."""
+    """How many statements a change kept, lost, attributed otherwise, put into another claim, and moved."""
 
     kept: int
     lost: int
     attributed: int
     regrouped: int
+    moved: int
 
 
 # ---- stories
@@ -525,8 +529,8 @@ def compare(
     for old, new in kept:
         sources = rename(names[0].get(old.source_id, "")), names[1].get(new.source_id, "")
         attributed += not _is_same_source(old, new, *sources)
-    regrouped = count_regrouped([(old.claim_id, new.claim_id) for old, new in kept])
-    return Moved(len(kept), len(pairs) - len(kept), attributed, regrouped)
+    claims = [(old.claim_id, new.claim_id) for old, new in kept]
+    return Moved(len(kept), len(pairs) - len(kept), attributed, count_regrouped(claims), count_moved(claims))
 
 
 def pair_up(
@@ -591,6 +595,23 @@ def count_regrouped(pairs: Sequence[tuple[str, str]]) -> int:
     return sum(before[old] != after[new] for old, new in pairs)
 
 
+def count_moved(pairs: Sequence[tuple[str, str]]) -> int:
+    """Count the fewest statements that, given another claim, make the grouping after a change of that before it.
+
+    Args:
+        pairs: the claim of each statement before and after.
+
+    >>> count_moved([("a", "x"), ("a", "x"), ("a", "y"), ("b", "z")])
+    1
+    """
+    told = [(str(old), str(new)) for old, new in pairs]  # without a claim is one grouping, too
+    shared = (
+        pd.crosstab(*(pd.Series(claims) for claims in zip(*told, strict=True))).to_numpy() if told else np.zeros((0, 0))
+    )
+    ones, others = linear_sum_assignment(-shared)
+    return len(pairs) - int(shared[ones, others].sum())
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -599,7 +620,9 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[""], help="words that the names of the changes hold")
     options = parser.parse_args()
     story = read_story(options.folder, options.others)
-    print("| change | found again | lost | attributed otherwise | in another claim |\n|---|---|---|---|---|")
+    print(
+        "| change | found again | lost | attributed otherwise | in another claim | moved |\n|---|---|---|---|---|---|"
+    )
     for name, change in CHANGES.items():
         if any(word in name for word in options.only):
             print(f"| {name} | {' | '.join(map(str, measure(story, change)))} |", flush=True)

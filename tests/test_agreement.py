@@ -69,3 +69,23 @@ def test_a_yes_and_a_no_to_one_question_disagree():
         "disagree",
     ]
     assert newstrail.agreement(lines[1], lines[1]).lines["verdict"].tolist() == ["agree"]
+
+
+@pytest.mark.parametrize("answers", [("same-claim", "same-claim"), ("not-same-claim", "not-same-claim")], ids=str)
+def test_two_statements_are_one_pair_whichever_is_asked_about(answers):
+    sides = ("a1", "It burst.", "It broke."), ("a2", "It broke.", "It burst.")
+    rows = [
+        dict(zip(("what", "article_id", "words", "value"), (what, *side), strict=True))
+        for what, side in zip(answers, sides, strict=True)
+    ]
+    lines = newstrail.agreement(*(pd.DataFrame([row]) for row in rows)).lines
+
+    assert lines[["what", "verdict"]].to_numpy().tolist() == [[answers[0], "agree"]]
+
+
+def test_a_yes_and_a_no_from_two_sides_disagree():
+    yes = {"what": "same-claim", "article_id": "a1", "words": "It burst.", "value": "It broke."}
+    no = {"what": "not-same-claim", "article_id": "a2", "words": "It broke.", "value": "It burst."}
+    lines = newstrail.agreement(*(pd.DataFrame([row]) for row in (yes, no))).lines.set_index("what")
+
+    assert lines.at["not-same-claim", "verdict"] == "disagree"

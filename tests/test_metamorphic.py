@@ -8,7 +8,7 @@ from conftest import ROOT, SEEDS
 
 sys.path.insert(0, str(ROOT / "bench"))
 
-from metamorphic import CHANGES, OTHERS, Edit, Moved, count_regrouped, measure, place_of, read_story
+from metamorphic import CHANGES, OTHERS, Edit, Moved, count_moved, count_regrouped, measure, place_of, read_story
 
 KEEPS_ALL = [
     "no-break space for each seventh space",
@@ -34,7 +34,7 @@ def seeds():
 def test_the_same_articles_in_other_dress_are_read_alike(seeds, change):
     kept = len(seeds.corpus.statements)
 
-    assert measure(seeds, CHANGES[change]) == Moved(kept, lost=0, attributed=0, regrouped=0)
+    assert measure(seeds, CHANGES[change]) == Moved(kept, lost=0, attributed=0, regrouped=0, moved=0)
 
 
 def test_articles_wrapped_at_72_columns_lose_nothing(seeds):
@@ -56,6 +56,14 @@ def test_a_place_is_found_again_after_edits(position, is_end, moved):
     edits = [Edit(2, 3, "xx"), Edit(6, 8, "")]
 
     assert place_of(position, edits, is_end=is_end) == moved
+
+
+def test_the_fewest_that_make_one_grouping_of_the_other_are_moved():
+    halved = [("a", "x"), ("a", "x"), ("a", "y"), ("a", "y"), ("b", "y")]
+
+    assert count_moved([("a", "x"), ("a", "x"), ("a", "y"), ("b", "z")]) == 1
+    assert count_moved(halved) == 2
+    assert count_moved([]) == 0
 
 
 def test_all_who_share_a_claim_with_others_than_before_are_regrouped():

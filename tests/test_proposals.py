@@ -9,7 +9,8 @@ import pytest
 import newstrail
 from newstrail.claims import find_neighbours
 from newstrail.corpus import Corpus
-from newstrail.decisions import read_decisions, to_csv
+from newstrail.corrections import Placed
+from newstrail.decisions import Decision, decide_on, read_decisions, to_csv
 from newstrail.proposals import to_decisions
 from newstrail.proposals.about_articles import ask_block, ask_published
 from newstrail.proposals.asking import ASKED
@@ -18,6 +19,7 @@ from newstrail.proposals.near_claims import belonging, find_near, to_claim_membe
 from newstrail.proposals.question import Option, Question, most_useful
 from newstrail.proposals.same_claim import ask_same_claim
 from newstrail.proposals.same_source import ask_same_source
+from newstrail.proposals.single import judge_stances
 
 PORT = """Harbour gate fails in Lund
 
@@ -207,6 +209,61 @@ def test_a_no_counts_as_reviewed_and_corrects_nothing(story):
 
     assert corrected.loc[list(asks["options"]), "reviewed"].all()
     assert not corrected["corrected"].any()
+
+
+def speaker_chances(corpus: Corpus) -> dict[str, float]:
+    """How surely the speaker of each statement is right, as the questions say."""
+    rows = asked(corpus, "speaker")
+    pairs = zip(rows["options"].explode(), rows["probability"].explode(), strict=True)
+    return {str(key): float(chance) for key, chance in pairs}
+
+
+def test_a_speaker_that_proves_right_settles_its_kin_and_one_that_does_not_doubts_them(corpus):
+    voices = corpus.trail().set_index("statement_id")["voice"]
+    before = speaker_chances(corpus)
+    first, *kin = [key for key in before if voices[key] == "named person"]
+    others = [key for key in before if voices[key] != "named person"]
+    question = {"question": "speaker", "about": (first,), "options": (first,)}
+    right = speaker_chances(corpus.correct(*corpus.answer(question, {})))
+    wrong = speaker_chances(corpus.correct(*corpus.answer(question, {first: "person:Eva Berg"})))
+
+    assert all(wrong[key] < before[key] < right[key] for key in kin)
+    assert all(wrong[key] == before[key] == right[key] for key in others)
+    assert speaker_chances(corpus) == before
+
+
+def test_a_statement_that_points_to_other_words_is_learnt_from(corpus):
+    statements = corpus.statements
+    texts = corpus.articles.set_index("article_id")["text"]
+    pointing = statements[statements["about_start"].notna()].iloc[0]
+    line = decide_on(pointing, texts[pointing["article_id"]], "reviewed", "")
+
+    assert len(corpus.correct(line).proposals())
+
+
+def test_a_stance_that_proves_wrong_doubts_its_kin():
+    read = pd.DataFrame(
+        {
+            "statement_id": list("abc"),
+            "content": ["It fell", "It did not fall", "It fell"],
+            "stance": ["asserts", "asserts", "denies"],
+        }
+    )
+    decided = [
+        Placed(Decision("stance", "x", value=value), (key,), None)
+        for key, value in zip("abc", ("asserts", "denies", "doubts"), strict=True)
+    ]
+
+    assert judge_stances(decided, read) == [("plain", True), ("negated", False), ("contested", False)]
+
+
+def test_where_it_is_not_known_what_the_machine_read_nothing_is_learnt(corpus):
+    question = asked(corpus, "speaker").iloc[0]
+    answered = corpus.correct(*corpus.answer(question, {}))
+    settled = set(question["options"])
+    kept = {key: chance for key, chance in speaker_chances(corpus).items() if key not in settled}
+
+    assert speaker_chances(replace(answered, as_read={})) == kept
 
 
 def test_stances_are_answered_together(story):

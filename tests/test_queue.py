@@ -11,7 +11,7 @@ import pytest
 import newstrail
 from conftest import SEEDS
 from newstrail.decisions import add_decision, read_decisions
-from newstrail.widgets.foreseeing import MOST_ROWS, first_rows, foresee, tell_foreseen
+from newstrail.widgets.foreseeing import MOST_ROWS, Foreseen, first_rows, foresee, tell_foreseen
 from newstrail.widgets.queue import Queue, to_table
 from newstrail.widgets.reviewing import END, PAUSE
 
@@ -198,9 +198,7 @@ def test_a_member_that_is_unticked_leaves_the_row_that_the_table_shows(corpus):
 @pytest.mark.parametrize("kind", ["same-claim", "denial", "stance", "speaker", "claim"])
 def test_the_rows_foreseen_are_those_that_the_answer_makes(queue, kind):
     skip_to(queue, kind)
-    queue.press("1")
-    answers = queue.choices.answers()
-    foreseen = foresee(queue.corpus, queue.corpus.trail(), queue.question, answers)
+    foreseen = turn_until_a_row_changes(queue)
     queue.press("y")
     made = queue.corpus.trail().set_index("statement_id")
     rows = foreseen.after.set_index("statement_id")
@@ -209,6 +207,16 @@ def test_the_rows_foreseen_are_those_that_the_answer_makes(queue, kind):
     assert made.loc[rows.index, ["stance", "source", "outlet"]].equals(rows[["stance", "source", "outlet"]])
     together = rows.groupby("claim_id").groups.values()
     assert [made.loc[keys, "claim_id"].nunique() for keys in together] == [1] * len(together)
+
+
+def turn_until_a_row_changes(queue: Queue) -> Foreseen:
+    """Turn options, and give what the answer changes then."""
+    for number, _ in enumerate(queue.question["options"], 1):
+        queue.press(str(number))
+        foreseen = foresee(queue.corpus, queue.corpus.trail(), queue.question, queue.choices.answers())
+        if len(foreseen.after):
+            break
+    return foreseen
 
 
 def test_a_source_that_is_another_and_an_outlet_that_is_named_are_foreseen(corpus):

@@ -81,7 +81,8 @@ class Corpus:
             (float64): how much of the table of claims by outlets asking is expected to change, in cells (another
             speaker, stance or outlet) and pairs of cells (that come to stand in one row, or leave it).
         """
-        return propose(self.frames, self.trail(), self._neighbours, self._placed)
+        placed = self._placed
+        return propose(self.frames, self.trail(), self._neighbours, placed, self._trail_as_read(placed))
 
     def answer(
         self, proposal: Mapping[str, Any], chosen: Collection[str] | Mapping[str, str], *, who: str = "", when: str = ""
@@ -109,6 +110,17 @@ class Corpus:
         decisions = [Decision(*each) for each in self.corrections.fillna("").to_numpy()]
         placed, _ = place(find_standing(decisions, texts)[0], texts, {**self.frames, **self.as_read})
         return placed
+
+    def _trail_as_read(self, placed: Sequence[Placed]) -> pd.DataFrame:
+        """Give the trail of the statements that decisions are about as it was before them, where that is known."""
+        if not self.as_read:
+            return self._trail[:0]
+        frames = {**self.frames, **self.as_read}
+        about = {key for each in placed for key in each.statements}
+        said = frames["statements"]
+        said = said[said["statement_id"].isin(about)]
+        said = said.astype({name: self.statements[name].dtype for name in ("about_start", "about_end")})
+        return trail(frames | {"statements": said})
 
     @tells_arguments
     def keep(

@@ -12,7 +12,8 @@ from newstrail.decisions import READ_AGAIN, WHATS, read_decisions, to_correction
 LEAST = 20  # shared decisions; with fewer, kappa moves widely by a single one
 UNCHANGED = "as read"  # who reviewed a statement and wrote no line about it, left it as the machine read it
 REFUSALS = ("not-same-claim", "not-same-source")
-Place = tuple[str, str]  # article_id and words
+PAIRS = ("same-claim", "not-same-claim")  # about two statements, of which either may be named first
+Place = tuple[str, ...]  # article_id and words; of a pair the words of both
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
     Args:
         a, b: corrections files, or the frame `corrections` of a corpus.
     Where one of them says that two things are not one, their answers are compared under not-same-claim or
-    not-same-source, with the words of both things; a yes and a no disagree.
+    not-same-source, with the words of both things; a yes and a no disagree. Which of the two statements a line is
+    about makes no difference.
 
     Returns:
         `lines`: what, article_id, words, a, b (what each decided) and verdict (agree, disagree, only a, only b).
@@ -44,7 +46,8 @@ def agreement(a: str | PathLike[str] | pd.DataFrame, b: str | PathLike[str] | pd
     >>> agreement(frame, frame.assign(value="doubts")).lines["verdict"].tolist()
     ['disagree']
     """
-    decided = [_by_kind(_read(given)) for given in (a, b)]
+    one, other = (_by_kind(_read(given)) for given in (a, b))
+    decided = [one, other | {what: _turned(other[what], one[what]) for what in PAIRS}]
     for what in REFUSALS:  # where nobody refuses, the joining lines alone tell
         refused = {place for by in decided for place, answer in by[what].items() if answer == what}
         for by in decided:
@@ -78,10 +81,28 @@ def _by_kind(corrections: pd.DataFrame) -> dict[str, dict[Place, str]]:
         what, words, value = line["what"], line.get("words", ""), line.get("value")
         refusal = f"not-{what.removeprefix('not-')}"
         if refusal in REFUSALS:  # about a pair, so that a yes and a no to one question meet
-            kinds[refusal][line["article_id"], f"{words} / {value}"] = what
+            kinds[refusal][line["article_id"], words, value] = what
         if what not in REFUSALS:
             kinds[what][line["article_id"], words] = value or what
     return kinds
+
+
+def _turned(answers: Mapping[Place, str], like: Mapping[Place, str]) -> dict[Place, str]:
+    """Give answers about two statements with that one first which another analyst's answer about them names first."""
+    first_in = {_two(place, answer): place for place, answer in like.items()}
+    turned = {}
+    for place, answer in answers.items():
+        other_side = first_in.get(_two(place, answer), place)
+        if place in like or other_side[1] == place[1]:
+            turned[place] = answer
+        else:
+            turned[other_side] = place[1] if len(place) == 2 else answer
+    return turned
+
+
+def _two(place: Place, answer: str) -> frozenset[str]:
+    """Give the words of two statements: of a yes the answer gives the words of the second."""
+    return frozenset(place[1:] if len(place) > 2 else (place[1], answer))
 
 
 def _pair(what: str, a: Mapping[str, Mapping[Place, str]], b: Mapping[str, Mapping[Place, str]]) -> list[tuple]:
@@ -93,7 +114,7 @@ def _pair(what: str, a: Mapping[str, Mapping[Place, str]], b: Mapping[str, Mappi
     for place in seen:
         one, other = (by[what].get(place, UNCHANGED if place in by["reviewed"] else None) for by in (a, b))
         verdict = "only b" if one is None else "only a" if other is None else "agree" if one == other else "disagree"
-        rows.append((what, *place, one, other, verdict))
+        rows.append((what, place[0], " / ".join(place[1:]), one, other, verdict))
     return rows
 
 

@@ -13,7 +13,7 @@ from newstrail.proposals.near_claims import belonging, find_near, to_claim_membe
 from newstrail.proposals.question import Question
 from newstrail.proposals.same_claim import ask_same_claim
 from newstrail.proposals.same_source import ask_same_source
-from newstrail.proposals.single import ask_claim, ask_speaker, ask_stance
+from newstrail.proposals.single import ask_claim, ask_speaker, ask_stance, judge_speakers, judge_stances
 
 PROPOSALS = {
     "question": ("string", "same-claim, denial, stance, speaker, same-source, claim, outlet, published or block"),
@@ -54,7 +54,11 @@ class Decided(NamedTuple):
 
 
 def propose(
-    frames: Mapping[str, pd.DataFrame], trail: pd.DataFrame, neighbours: pd.DataFrame, placed: Sequence[Placed]
+    frames: Mapping[str, pd.DataFrame],
+    trail: pd.DataFrame,
+    neighbours: pd.DataFrame,
+    placed: Sequence[Placed],
+    read: pd.DataFrame,
 ) -> pd.DataFrame:
     """Give the open questions about a corpus, the most useful first.
 
@@ -63,6 +67,7 @@ def propose(
         trail: as `corpus.trail()` gives it.
         neighbours: as `claims.find_neighbours` gives them.
         placed: the decisions that stand, with their statements.
+        read: the trail of these statements as the machine read them; empty where that is not known.
     Returns:
         A row per question with the columns of `PROPOSALS`.
     """
@@ -75,8 +80,8 @@ def propose(
     questions = [
         *ask_same_claim(claims, near, belonging(claims, neighbours), decided.claims, decided.same),
         *ask_denial({claim: members[0] for claim, members in claims.members.items()}, near),
-        *ask_speaker(trail, settled),
-        *ask_stance(trail, sizes, decided.stances),
+        *ask_speaker(trail, settled, judge_speakers(placed, read)),
+        *ask_stance(trail, sizes, decided.stances, judge_stances(placed, read)),
         *ask_claim(trail, sizes, settled | {key for pair in decided.claims for key in pair}),
         *ask_same_source(frames["sources"], statements, decided.sources, decided.speakers),
         *ask_outlet(articles, statements, decided.outlets),

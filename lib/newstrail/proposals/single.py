@@ -1,10 +1,12 @@
 """Questions about single statements: who said it, does it deny or doubt, and is it a claim."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 import pandas as pd
 
+from newstrail.corrections import Placed
+from newstrail.proposals.learning import Judged, shares_here
 from newstrail.proposals.question import Option, Question
 from newstrail.schema import STANCES
 from newstrail.text import denial
@@ -25,16 +27,17 @@ REPORTED_WORDS = 4  # nor are reported ones
 TOGETHER = 8  # statements asked about at once
 
 
-def ask_speaker(trail: pd.DataFrame, decided: Set[str]) -> Iterator[Question]:
+def ask_speaker(trail: pd.DataFrame, decided: Set[str], judged: Sequence[Judged] = ()) -> Iterator[Question]:
     """Ask for the speakers of a handful of statements of an article at once, the likeliest to be wrong first.
 
     Args:
         trail: as `corpus.trail()` gives it.
         decided: statements whose speaker an analyst has given or let stand.
+        judged: the voice of each of them as it was read, and whether the speaker was right.
     """
     voices = trail["voice"].astype(str)
     outlet_is_missing = (voices == "own voice") & trail["source_id"].isna()  # the outlet is asked for instead
-    right = voices.map(RIGHT_SPEAKER)
+    right = voices.map(shares_here(RIGHT_SPEAKER, judged))
     asked = trail.assign(right=right)[~trail["statement_id"].isin(decided) & ~outlet_is_missing]
     asked = asked.sort_values(["article_id", "right", "start", "statement_id"], kind="stable")
     choices = _choices(trail)
@@ -56,19 +59,23 @@ def _choices(trail: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {**dict.fromkeys(trail["article_id"], ()), **told_in}
 
 
-def ask_stance(trail: pd.DataFrame, sizes: pd.Series, decided: Set[str]) -> Iterator[Question]:
+def ask_stance(
+    trail: pd.DataFrame, sizes: pd.Series, decided: Set[str], judged: Sequence[Judged] = ()
+) -> Iterator[Question]:
     """Ask which of a handful of attributed statements deny or doubt, the likeliest to be read wrongly first.
 
     Args:
         trail: as `corpus.trail()` gives it.
         sizes: the number of statements of each claim, by claim_id.
         decided: statements whose stance an analyst has given.
+        judged: the sign of each of them as it was read, and whether the stance was right.
     """
+    shares = shares_here(RIGHT_STANCE, judged)
     told = trail[(trail["kind"] != "narration") & ~trail["statement_id"].isin(decided) & trail["claim_id"].notna()]
     options = []
     for row in told.itertuples():
         sign = stance_sign(row.stance, row.content)
-        contested, right = sign == "contested", RIGHT_STANCE[sign]
+        contested, right = sign == "contested", shares[sign]
         changes = float(1 + (sizes[row.claim_id] > 1))
         options.append(Option(row.statement_id, contested, right if contested else 1 - right, changes))
     options.sort(key=lambda option: -option.usefulness)
@@ -116,3 +123,30 @@ def stance_sign(stance: str, content: str) -> str:
     if stance != "asserts":
         return "contested"
     return "negated" if denial.negates(content) else "plain"
+
+
+def judge_speakers(placed: Sequence[Placed], read: pd.DataFrame) -> list[Judged]:
+    """Give for each statement whose speaker an analyst has given or let stand its voice, and whether it was right.
+
+    Args:
+        placed: the decisions that stand, with their statements.
+        read: the trail of these statements as the machine read them.
+    """
+    right = {key: each.decision.what == "reviewed" for each in placed for key in each.statements if _is_speaker(each)}
+    rows = read[read["statement_id"].isin(list(right))]
+    return [(str(voice), right[key]) for key, voice in zip(rows["statement_id"], rows["voice"], strict=True)]
+
+
+def judge_stances(placed: Sequence[Placed], read: pd.DataFrame) -> list[Judged]:
+    """Give for each statement whose stance an analyst has given its sign, and whether it was right.
+
+    Args:
+        placed, read: as `judge_speakers` takes them.
+    """
+    given = {key: each.decision.value for each in placed for key in each.statements if each.decision.what == "stance"}
+    rows = read[read["statement_id"].isin(list(given))]
+    return [(stance_sign(row.stance, row.content), row.stance == given[row.statement_id]) for row in rows.itertuples()]
+
+
+def _is_speaker(placed: Placed) -> bool:
+    return placed.decision.what in ("speaker", "reviewed")
