@@ -736,8 +736,8 @@ def start_review(explorer: Explorer, **review: Any) -> dict[str, Any]:
     return explorer.question
 
 
-def answer(explorer: Explorer, *, no: bool = False, **answers: str) -> None:
-    ask(explorer, do="answer", question=explorer.question["key"], no=no, answers=answers)
+def answer(explorer: Explorer, answers: dict[str, str] | None = None, *, no: bool = False) -> None:
+    ask(explorer, do="answer", question=explorer.question["key"], no=no, answers=answers or {})
 
 
 def test_the_machine_asks_the_most_useful_question_with_the_words_in_their_sentences(corpus, one_explorer):
@@ -757,7 +757,7 @@ def test_an_answer_is_written_line_by_line_and_the_matrix_follows(explorer):
     asked = start_review(explorer, who="ab")
     last = asked["options"][-1]  # least probable, so that it stands in another row
     before = explorer.matrix
-    answer(explorer, **{last["id"]: "yes"})
+    answer(explorer, {last["id"]: "yes"})
     written = read_decisions(explorer.corpus.corrections_file)
 
     assert len(written) == len(asked["options"]) and {line.who for line in written} == {"ab"}
@@ -834,7 +834,8 @@ def test_closing_the_review_asks_nothing(one_explorer):
 
 def test_every_kind_of_question_has_its_control(one_explorer):
     one_explorer.state = EMPTY
-    skipped, controls = [], {}
+    skipped: list[str] = []
+    controls = {}
     while start_review(one_explorer, skipped=skipped):
         asked = one_explorer.question
         controls[asked["key"].split()[0]] = asked["control"], asked["no"]
