@@ -39,6 +39,8 @@ class Told(NamedTuple):
     vectors: np.ndarray  # what they say, without the words that deny
     place: np.ndarray  # of each in its article
     affirms: np.ndarray  # whether it asserts, and does not itself answer
+    names: list[set[str]]  # in what it says
+    accuses: np.ndarray  # whether its cue does
 
 
 class Pairs(NamedTuple):
@@ -143,7 +145,9 @@ def _to_names(sources: pd.DataFrame) -> dict[str, set[str]]:
 
 def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
     vectors = without_the_story(embed([denial.without_polarity(text) for text in propositions]))
-    return Told(rows, vectors, rows.groupby("article_id").cumcount().to_numpy(), _affirm(rows))
+    accuses = np.array([_accuses(cue) for cue in rows["cue"]], dtype=bool)
+    place = rows.groupby("article_id").cumcount().to_numpy()
+    return Told(rows, vectors, place, _affirm(rows), list(map(_names, rows["content"])), accuses)
 
 
 def _affirm(rows: pd.DataFrame) -> np.ndarray:
@@ -178,7 +182,7 @@ def _signs(told: Told, one: int, others: np.ndarray, called: set[str]) -> dict[s
     after = told.place[one] - told.place[others]
     just_before = others[here & (after > 0) & (after <= JUST_BEFORE)]
     answered = cosines(told.vectors[just_before], told.vectors[others]).max(axis=0, initial=0)
-    stance, rows = told.rows["stance"].iloc[one], told.rows.iloc[others]
+    stance = told.rows["stance"].iloc[one]
     signs = {
         "denies": np.full(len(others), stance == "denies"),
         "doubts": np.full(len(others), stance == "doubts"),
@@ -188,10 +192,10 @@ def _signs(told: Told, one: int, others: np.ndarray, called: set[str]) -> dict[s
         "before it": here & (after > 0),
         "far from it": np.where(here, np.log(np.maximum(np.abs(after), 1)), 0),
         "near to what is told just before": np.where(here, 0, answered),
-        "the outlet's own": (rows["kind"] == "narration").to_numpy(dtype=bool),
-        "in a headline": rows["in_headline"].to_numpy(dtype=bool),
-        "names who denies": np.array([bool(called & _names(text)) for text in rows["content"]]),
-        "accuses": rows["cue"].map(_accuses).to_numpy(dtype=bool),
+        "the outlet's own": (told.rows["kind"] == "narration").to_numpy(dtype=bool)[others],
+        "in a headline": told.rows["in_headline"].to_numpy(dtype=bool)[others],
+        "names who denies": np.array([not called.isdisjoint(told.names[other]) for other in others], dtype=bool),
+        "accuses": told.accuses[others],
     }
     return {sign: values.astype(float) for sign, values in signs.items()}
 
