@@ -25,6 +25,7 @@ from pathlib import Path
 from many import many
 
 ROOT = Path(__file__).parents[1]
+MILLION, HOUR = 1_000_000, 3600
 APART = timedelta(days=31)  # beside the nine days that many.py puts between copies
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
 
@@ -81,6 +82,8 @@ def main() -> None:
             seconds, processor, peak = measure(Path(folder, "articles.jsonl"), Path(folder), workers)
         costs = f"{seconds:.0f} | {processor:.0f} | {peak:.0f} | {1000 * processor / n:.0f}"
         print(f"| {n:,} | {workers or 'none'} | {costs} |", flush=True)
+    hours = MILLION * processor / n / HOUR
+    print(f"\nOn paper, a million such articles, as many a day, take one processor {hours:.0f} hours.")
 
 
 if __name__ == "__main__":

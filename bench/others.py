@@ -120,7 +120,7 @@ def main() -> None:
             for tool in tools:
                 for what, took, found in measure(tool, articles):
                     seconds[what, found].append(took)
-    print(f"{options.articles} articles, the median of {options.rounds} rounds:\n")
+    print(f"Articles: {options.articles}. Rounds, of which the medians are given: {options.rounds}.\n")
     print("| what | CPU seconds | what it finds |\n|---|---|---|")
     for (what, found), all_rounds in seconds.items():
         print(f"| {what} | {median(all_rounds):.2f} | {found} |")

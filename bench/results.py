@@ -3,7 +3,7 @@
 
     python bench/results.py                          all, which takes some hours on two cores
     python bench/results.py filter                   that section; the others stay as they are
-    python bench/results.py build --words 40         with other options of its script
+    python bench/results.py build --words 40         with other options for its script
 
 Each section is what one script prints, below the command that gives it.
 """
@@ -23,7 +23,7 @@ Written by `make bench`; each section says what was run. Times on a machine that
 seconds somewhat; memory and bytes are as they are.
 """
 SECTIONS = {
-    "build": ("Time and memory of a build", "large.py --articles 1000 4000"),
+    "build": ("Time and memory of a build", "large.py --articles 100 1000 4000 10000"),
     "killed": ("A build that is killed and goes on", "killed.py --articles 1000"),
     "workers": ("Workers", "large.py --articles 1000 --workers 1 2 4"),
     "filter": ("A filter and its chart", "filter.py"),
@@ -49,7 +49,8 @@ def main() -> None:
     chosen, options = parser.parse_known_args()
     for name in [chosen.section] if chosen.section else SECTIONS:
         title, command = SECTIONS[name]
-        command = " ".join([command, *options])
+        if options:
+            command = " ".join([command.split()[0], *options])
         run = [sys.executable, *command.split()]
         told = subprocess.run(run, cwd=BENCH, check=True, stdout=subprocess.PIPE, text=True).stdout
         write(title, command, told)
