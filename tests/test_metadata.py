@@ -353,6 +353,7 @@ def test_who_has_learned_what_it_tells_is_the_outlet(below, outlet):
     [
         (f"ORSA, Norway, May 17 (Lund Agency) - {LEAD}", "Lund Agency"),
         (f"(RPN) -- {LEAD}", "RPN"),
+        (f"Port Orsa, 8 May 2024 (Lund Bulletin) --- {LEAD}", "Lund Bulletin"),
         (f"Lund News / {LEAD}", "Lund News"),
         (f"Lund Road / {LEAD}", None),
         (f"ORSA, Norway (AP) — {LEAD}", None),  # others print its copy
@@ -367,6 +368,22 @@ def test_who_has_learned_what_it_tells_is_the_outlet(below, outlet):
 )
 def test_an_outlet_is_named_in_the_dateline_and_where_it_speaks_of_itself(lead, outlet):
     assert told(f"Flood cuts off three villages\n\n{lead}\n\n{MORE}")["outlet"] == outlet
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("Port Orsa, 8 May 2024 (Lund Bulletin) ---", "2024-05-08"),
+        ("Orsa, May 8, 2024 (LB) –", "2024-05-08"),
+        ("St. Orsa-on-Lund, Wednesday, 8 May 2024 (Lund Bulletin) -", "2024-05-08"),
+        ("In Orsa, 8 May 2024 (a Wednesday) was a day of rain:", None),
+        ("On Lund Bridge, 8 May 2024", None),
+    ],
+)
+def test_a_dateline_dates_the_article(opening, published):
+    day = told(f"Flood cuts off three villages\n\n{opening} {LEAD}\n\n{MORE}")["published"]
+
+    assert (day[:10] if day else None) == published
 
 
 def test_a_dateline_s_initials_stand_for_the_name_above_it():

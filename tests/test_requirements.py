@@ -154,6 +154,15 @@ def test_a_teller_that_may_be_named_is_not_dropped(content, text, how):
     assert chain_of(content=content, text=text, source="survey", how=how) == NOT_TOLD
 
 
+def test_a_teller_is_not_dropped_where_its_base_can_be_asked():
+    own = {"source_id": "mill"}
+    corpus = told(
+        {}, own, texts=("", "the gates were opened, Lund Mill said."), reliances=[("s0", "minister", "mill", "via")]
+    )
+
+    assert tables.chain_breaks(corpus).set_index("outlet").loc["Weekly", "chain"] == NOT_TOLD
+
+
 def test_an_outlet_that_others_name_as_the_teller_does_not_drop_itself():
     own = {"content": "the gates were opened", "source_id": "survey", "outlet": "Ann Lund"}
     corpus = told(

@@ -66,10 +66,13 @@ AROUND_DATE_FORMS = (
 AROUND_DATES = re.compile("|".join(AROUND_DATE_FORMS))
 PRINTED_CLOCK = rf"\d?\d[:.h]\d\d(?::\d\d)?(?: ?{AM_OR_PM})?(?: (?:{any_of(read_words('zones'))})\b|Z|[+-]\d\d:?\d\d)?"
 NAMED_DATE = rf"(?i:{any_of(row.words for row in read_table(records.DateLabel) if row.tells)})\b"
+# "Port Lund, 17 May 2024 (Lund Bulletin) - ", so far as the date
+PLACE_OF_DATELINE = rf"{UPPER}[\w.'-]{{1,30}}(?: {UPPER}[\w.'-]{{1,30}}){{0,3}}, "
 # The date that opens a paragraph: "Published: 17 May 2024 ...", "May 17, 2024 (OSLO) - ...", "2024-05-17 Oslo ..."
 HEAD_DATE = re.compile(
-    rf"[^\w“\"']{{0,9}}(?P<label>{NAMED_DATE}\W{{0,3}})?(?:{WEEKDAY},? )?(?:{'|'.join(DATE_FORMS)})"
-    rf"(?:(?:[T,|-]| at)? {{0,2}}{PRINTED_CLOCK})?(?P<gap>[^\w“\"'(]{{0,9}})(?={UPPER}|[“\"'(])"
+    rf"[^\w“\"']{{0,9}}(?P<label>{NAMED_DATE}\W{{0,3}})?(?P<place>{PLACE_OF_DATELINE})?"
+    rf"(?:{WEEKDAY},? )?(?:{'|'.join(DATE_FORMS)})(?:(?:[T,|-]| at)? {{0,2}}{PRINTED_CLOCK})?"
+    rf"(?P<gap>[^\w“\"'(]{{0,9}})(?(place)(?=\([^()\n]{{2,40}}\) ?[—–-])|(?={UPPER}|[“\"'(]))"
 )
 HANDLE = re.compile(r"(?:(?i:follow) )?@\w+")
 LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")

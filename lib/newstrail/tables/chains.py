@@ -10,7 +10,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
 from newstrail.tables.counts import rely
 from newstrail.tables.registry import table
-from newstrail.tables.requirements import names_any, same_stage, texts_of_outlets, why_not_same
+from newstrail.tables.requirements import has_name, names_any, same_stage, texts_of_outlets, why_not_same
 from newstrail.tables.verdicts import NOT_TOLD
 from newstrail.words import read_words, shortens
 
@@ -125,7 +125,8 @@ def _broken(link: Any, said: pd.DataFrame, names: pd.Series, text: str, read: pd
         return None
     for row in asserting.to_dict("records"):
         if row["source_id"] == link.to_source_id or set(stems(base)) & set(stems(names[row["source_id"]])):
-            why = _why_teller_may_be_there(row, link, teller, _line_at(read[row["article_id"]], row["start"]))
+            line = _line_at(read[row["article_id"]], row["start"])
+            why = _why_teller_may_be_there(row, link, (teller, base), line)
             return (NOT_TOLD if why else "teller dropped"), row["statement_id"], why or ""
     return None
 
@@ -141,8 +142,9 @@ def _line_at(text: str, start: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
 
 
-def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, teller: str, line: str) -> str | None:
-    if link.how != "via":
+def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, ends: tuple[str, str], line: str) -> str | None:
+    teller, base = ends
+    if link.how != "via" or has_name(base):  # a union can be asked, a survey cannot
         return "the source may have told the outlet itself, or everybody"
     if names_any(line, teller):  # "some are there, a survey shows. Their number is unknown, Lund added."
         return f"the paragraph names {teller}"
