@@ -292,8 +292,14 @@ def _author_in(head: Token, cast: Cast) -> Source | None:
             named = token_at(head.doc, mention.start)
             if named == author or (named.head == author and named.dep_ == "compound"):
                 return mention.source
-    sent = [_source_named(sender, (sender.left_edge.idx, span_of(sender)[1]), cast) for sender in senders]
+    known = [sender for sender in senders if _is_known_sender(sender)]
+    sent = [_source_named(sender, (sender.left_edge.idx, span_of(sender)[1]), cast) for sender in known]
     return next((source for source in sent if source.kind in SENDERS), None)
+
+
+def _is_known_sender(noun: Token) -> bool:
+    """Tell whether a document can be told to be a sender's: the Lund mill's, a doctor's, hers; no "western sources"."""
+    return noun.pos_ == "PROPN" or role_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
 
 
 def _only_says_whose(name: Token, head: Token) -> bool:
