@@ -117,7 +117,7 @@ def test_a_base_that_the_article_may_name_is_not_dropped(content, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "the gates were opened, a survey shows.\n\nLund was there.",
+        "the gates were opened, a survey shows. Lund was there.",
         "the gates were opened, according to a survey.",
         "the gates were opened, a survey of the river found.",
         "the gates were opened. Nobody else knew.",
@@ -139,8 +139,6 @@ def test_a_teller_is_dropped_where_the_sentence_names_only_the_base(text):
         ("the gates were opened", "the gates were opened, Lund said, citing a survey.", "via"),
         ("the gates were opened", "the gates were opened, a survey shows, Ann Lund said.", "via"),
         ("the gates were opened", "the gates were opened, as Lund and the survey say.", "via"),
-        ("the gates were opened", "the gates were opened, a survey shows. How many is unknown, Lund added.", "via"),
-        ("the gates were opened", "Lund spoke on Monday. A survey shows that the gates were opened.", "via"),
         ("the gates were opened", "the gates were opened, a survey told Ann.", "via"),
         ("the gates were opened", "the gates were opened, a survey shows.", "told_to"),
         ("the gates were opened", "the gates were opened, a survey says to all.", "told_to"),
@@ -586,6 +584,7 @@ def test_no_finding_on_the_seeds_accuses_wrongly(corpus):
         ("denies", "The Moscow Times", "which"),
         ("not in its body", "Novaya Gazeta Europe", "plans for 10,000 North Korean "),
         ("not in its body", "Ukrainska Pravda", "Russia wants to recruit 10,000"),
+        ("teller dropped", "The Kyiv Independent", "some North Korean officers are"),
         ("words only here", "Novaya Gazeta Europe", "some 2,600 of them, Kursk"),
         ("words only here", "The Kyiv Independent", "thousands of Shahed kamikaze d"),
         ("words only here", "The Moscow Times", "Washington, Paris, Berlin, Rom"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstrail.articles import sentences_at
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import stems
@@ -125,8 +126,8 @@ def _broken(link: Any, said: pd.DataFrame, names: pd.Series, text: str, read: pd
         return None
     for row in asserting.to_dict("records"):
         if row["source_id"] == link.to_source_id or set(stems(base)) & set(stems(names[row["source_id"]])):
-            line = _line_at(read[row["article_id"]], row["start"])
-            why = _why_teller_may_be_there(row, link, (teller, base), line)
+            _, sentence = sentences_at(read[row["article_id"]], row["start"])
+            why = _why_teller_may_be_there(row, link, (teller, base), sentence)
             return (NOT_TOLD if why else "teller dropped"), row["statement_id"], why or ""
     return None
 
@@ -137,17 +138,14 @@ def _why_base_may_be_there(row: Mapping[Hashable, Any], link: Any, base: str, te
     return _why_not_same(row, link)
 
 
-def _line_at(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-
-
-def _why_teller_may_be_there(row: Mapping[Hashable, Any], link: Any, ends: tuple[str, str], line: str) -> str | None:
+def _why_teller_may_be_there(
+    row: Mapping[Hashable, Any], link: Any, ends: tuple[str, str], sentence: str
+) -> str | None:
     teller, base = ends
     if link.how != "via" or has_name(base):  # a union can be asked, a survey cannot
         return "the source may have told the outlet itself, or everybody"
-    if names_any(line, teller):  # "some are there, a survey shows. Their number is unknown, Lund added."
-        return f"the paragraph names {teller}"
+    if names_any(sentence, teller):
+        return f"the sentence names {teller}"
     return _why_not_same(row, link)
 
 
