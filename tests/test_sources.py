@@ -56,7 +56,7 @@ def speakers(doc):
         ("Anna Lind said in a statement on Friday that the dam burst. “It was old,” the statement said.", "Anna Lind"),
         ("Anna Lind said the dam had burst. “It was old,” the statement said.", "statement"),
         ("“It was old,” a statement from the Lund Police said. It had no gate, the statement said.", "Lund Police"),
-        ("The old mill spoke. Recent reports from western intelligence said that it had burst.", "Recent reports from western intelligence"),
+        ("The mill spoke. Reports from western spies said that it had burst.", "Reports from western spies"),
         ("Anna Lind came. But the Anna Lind spokesman said the dam was safe.", "Anna Lind spokesman"),
         ("Bo Berg, who has been called a Swedish John Lind, was late. Then he said the dam was safe.", "Bo Berg"),
         ("John Lind told us that nobody in the report was named. The report says Bo Berg took bribes.", "report"),
