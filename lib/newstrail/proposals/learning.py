@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 Judged = tuple[str, bool]  # what the machine took something for, and whether an analyst found it right
-WEIGHT = 10  # answers here that count as much as all that was counted elsewhere
+WEIGHT = 40  # answers here that count as much as all that was counted elsewhere
 
 
 def shares_here(shares: Mapping[str, float], judged: Sequence[Judged]) -> dict[str, float]:
@@ -12,7 +12,7 @@ def shares_here(shares: Mapping[str, float], judged: Sequence[Judged]) -> dict[s
     One answer thereby settles its kin: where institutions proved right, others are asked about later. Without answers
     the shares are those that were counted elsewhere; deleting the lines of the answers resets them.
 
-    >>> shares_here({"institution": 0.8, "vague": 0.4}, [("institution", False)] * 10)
+    >>> shares_here({"institution": 0.8, "vague": 0.4}, [("institution", False)] * 40)
     {'institution': 0.4, 'vague': 0.4}
     """
     moved = {}
