@@ -41,7 +41,7 @@ SOURCE_BONUS = 2  # taken from the distance of a source that spoke and was not o
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
-SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that a document can come from; no place
+SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
@@ -279,7 +279,7 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
 
 
 def _author_in(head: Token, cast: Cast) -> Source | None:
-    """Give whose document a phrase means: Berg in "Berg's report", the mill in "a letter from the Lund mill"."""
+    """Give whose document a phrase means: Berg in "Berg's report", the police in "a letter from the Lund Police"."""
     if head.lemma_.lower() not in documents():
         return None
     authors = [child for child in head.lefts if child.dep_ == "poss"]
@@ -298,7 +298,7 @@ def _author_in(head: Token, cast: Cast) -> Source | None:
 
 
 def _is_known_sender(noun: Token) -> bool:
-    """Tell whether a document can be told to be a sender's: the Lund mill's, a doctor's, hers; no "western sources"."""
+    """Tell whether who sent a document can be told: the Lund Police, a doctor, his office; no "western spies"."""
     return noun.pos_ == "PROPN" or role_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
 
 

@@ -208,13 +208,7 @@ def _tell_stories(
     rows, blocks = _rows_of([member.described for member in members], [member.article_id for member in members])
     articles = pd.DataFrame(rows, columns=list(ARTICLES))
     articles = articles.assign(duplicate_of=[member.duplicate_of for member in members])
-    packed = [unpack(member.found) for member in members if member.found]
-    docs = Docs(cached=False, packed=[parse for _, parse in packed])
-    found = [NOTHING_FOUND if each is None else unpack(each, *FOUND_RECORDS) for each, _ in packed]
-    findings = find_each(articles, blocks, OWN, docs, known=found)
-    readings, too_slow = hear_each(findings, docs, [story_of[each.row.article_id] for each in findings])
-    lost = {member.article_id for member in members if member.found == LOST}
-    too_slow = [each._replace(what=CRASH[0], action=CRASH[1]) if each.record in lost else each for each in too_slow]
+    readings, too_slow = _hear_members(members, articles, blocks, story_of)
     articles = articles.assign(
         outlet_apart=[member.outlet_apart for member in members], story=[*map(story_of.get, articles["article_id"])]
     )
@@ -228,6 +222,24 @@ def _tell_stories(
     finished["tally"] = pd.concat([sources, tally_statements(finished["statements"], outlets)])
     kept = {name: finished[name] for name in (*TOLD, "tally")}
     return kept, too_slow, [each.problem for each in unplaced]
+
+
+def _hear_members(
+    members: Sequence[Member],
+    articles: pd.DataFrame,
+    blocks: Mapping[str, list[Block]],
+    story_of: Mapping[str, int],
+) -> tuple[list[Reading], list[Problem]]:
+    """Hear who speaks in each article, among the others of its story, and give the problems of those that fail."""
+    packed = [unpack(member.found) for member in members if member.found]
+    docs = Docs(cached=False, packed=[parse for _, parse in packed])
+    found = [NOTHING_FOUND if each is None else unpack(each, *FOUND_RECORDS) for each, _ in packed]
+    findings = find_each(articles, blocks, OWN, docs, known=found)
+    readings, too_slow = hear_each(findings, docs, [story_of[each.row.article_id] for each in findings])
+    lost = {member.article_id for member in members if member.found == LOST}
+    return readings, [
+        each._replace(what=CRASH[0], action=CRASH[1]) if each.record in lost else each for each in too_slow
+    ]
 
 
 def _group_stories(readings: Sequence[Reading], articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
