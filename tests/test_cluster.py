@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NEEDS_SCALE
-from newstrail.pipeline import build, runner
+from newstrail.pipeline import build, run, runner
 from newstrail.pipeline.build import Shelf
 from newstrail.pipeline.run import Here, Job
 from test_large import articles, built, files_in, small  # noqa: F401
@@ -95,13 +95,22 @@ def _join(items, settings):
 
 def test_an_article_that_kills_its_worker_twice_is_left_out(tmp_path):
     cloudpickle = pytest.importorskip("cloudpickle")  # comes with Dask
+    dask = pytest.importorskip("dask")
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
     jobs = [Job(0, _join, ["dam", "bomb", "flood"], None, lambda _: "lost"), Job(1, _join, ["bread"], None, str)]
-    with runner(workers=1) as cluster:
+    # On a busy machine a worker is not back before Dask would give it up; here it never is.
+    with dask.config.set({"distributed.deploy.lost-worker-timeout": "1 ms"}), runner(workers=1) as cluster:
         Shelf(tmp_path, cluster).make("made", jobs, "Joining words", "part")
 
     assert (tmp_path / "made" / "000000.box").read_bytes() == b"dam lost flood"
     assert (tmp_path / "made" / "000001.box").read_bytes() == b"bread"
+
+
+def test_a_cluster_that_nobody_works_for_is_not_waited_for(scheduler, monkeypatch):
+    monkeypatch.setattr(run, "ALONE", 1)
+    monkeypatch.setattr(run, "PATIENCE", 0.5)
+    with runner(scheduler=scheduler) as cluster, pytest.raises(ConnectionError, match="start workers, then"):
+        list(cluster.run([Job(0, bytes.join, b" ", [b"bread"], bytes)]))
 
 
 class Deadly(Here):

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from uuid import uuid4
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 DEATHS = 2  # of workers at one part, after which its articles are tried one by one
 PATIENCE = 5  # seconds between looks at what runs
 AHEAD = 2  # parts for each thread of the workers that are sent before results come back
+ALONE = 300  # seconds without any worker, after which nobody waits for one any more
+# Dask gives a worker up that is not there some seconds after it died, even if its nanny starts it once more.
+NEVER_GIVE_UP = {"distributed.deploy.lost-worker-timeout": "365 days"}
 NO_DASK = 'workers need Dask, which is missing; run: pip install "newstrail[scale]"'
+NOBODY = "no worker is left; start workers, then run the same again: what was finished is kept"
 _log = logging.getLogger(__name__)
 
 
@@ -73,19 +78,25 @@ class Cluster:
             if not running:
                 return
             for future in self._finished(list(running)):
-                job = running.pop(future)
                 try:
-                    yield job, future.result()
+                    made = future.result(timeout=PATIENCE)
                 except KilledWorker:
-                    yield job, None
+                    made = None
+                except TimeoutError:  # made, but lost with its worker before it came here; so it is made again
+                    continue
+                yield running.pop(future), made
 
     def _finished(self, running: Sequence[Future]) -> list[Future]:
         """Wait until some results are there; one that was lost with its worker is waited for again."""
         from distributed import wait
 
-        while True:
+        seen = monotonic()
+        while monotonic() - seen < ALONE:
             with self._client.as_current(), suppress(TimeoutError):
                 return list(wait(running, timeout=PATIENCE, return_when="FIRST_COMPLETED").done)
+            if self._client.nthreads():
+                seen = monotonic()
+        raise ConnectionError(NOBODY)
 
     def _submit(self, job: Job) -> Future:
         name = f"{job.function.__name__}-{job.number}-{uuid4().hex}"
@@ -111,6 +122,7 @@ def runner(*, workers: int = 0, scheduler: str = "") -> Iterator[Runner]:
         yield Here()
         return
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError:
         raise ValueError(NO_DASK) from None
@@ -120,6 +132,7 @@ def runner(*, workers: int = 0, scheduler: str = "") -> Iterator[Runner]:
             yield Cluster(client)
         return
     with (
+        dask.config.set(NEVER_GIVE_UP),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
