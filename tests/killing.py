@@ -1,9 +1,10 @@
 """Commands that are killed, or find the disk full, at each of their changes of a folder.
 
-killing.py COMMAND FOLDER
+killing.py COMMAND FOLDER            each moment
+killing.py COMMAND FOLDER together   two processes that do it at once, again and again
 
 Prints a line for each moment: what was done to it (killed; full: it can create nothing; short: no file may have more
-than a few bytes), how it ended (killed, stopped by itself, whole), what it left in the files that people
+than a few bytes; together), how it ended (killed, stopped by itself, whole), what it left in the files that people
 see ("before" if nothing had been done, "after" if nothing had happened, "aside" if the old folder waits to be brought
 back, "between" if each file is one of before or after), and what it leaves when it is done again.
 """
@@ -44,6 +45,7 @@ OUT, STORY, PAGE = Path("out"), Path("story"), Path("brief.html")
 CREATES, CHANGES = ("os.mkdir", "tempfile.mkstemp", "tempfile.mkdtemp"), ("os.rename", "os.remove", "os.chmod")
 BYTES = (0, 300, 2_000, 10_000)  # that a file may have
 HOWS = ("killed", "full", "short")
+TIMES = 5  # that two processes do a command at once
 WHOLE, STOPPED, OTHERWISE = 0, 1, 2  # exit codes
 
 
@@ -52,6 +54,7 @@ class Command(NamedTuple):
 
     before: Callable[[], Any]
     do: Callable[[], Any]
+    again: Callable[[], Any] | None = None  # what was done before, once more
 
 
 def write_articles() -> None:
@@ -103,10 +106,15 @@ COMMANDS = {
     "brief": Command(
         lambda: newstrail.brief(corpus("dam"), PAGE, title="Dam", on=date(2025, 3, 12)),
         lambda: newstrail.brief(corpus("wall"), PAGE, title="Dam", on=date(2025, 3, 12)),
+        lambda: newstrail.brief(corpus("dam"), PAGE, title="Dam", on=date(2025, 3, 12)),
     ),
-    "export": Command(lambda: newstrail.export(corpus("dam"), OUT), lambda: newstrail.export(corpus("wall"), OUT)),
-    "save": Command(lambda: corpus("dam").save(OUT), lambda: corpus("wall").save(OUT)),
-    "share": Command(write_notebooks, lambda: shared("wall")),
+    "export": Command(
+        lambda: newstrail.export(corpus("dam"), OUT),
+        lambda: newstrail.export(corpus("wall"), OUT),
+        lambda: newstrail.export(corpus("dam"), OUT),
+    ),
+    "save": Command(lambda: corpus("dam").save(OUT), lambda: corpus("wall").save(OUT), lambda: corpus("dam").save(OUT)),
+    "share": Command(write_notebooks, lambda: shared("wall"), lambda: shared("dam")),
     "match": Command(saved_with_claims, lambda: main(["match", "out", "--claims", "claims.txt"])),
     "new": Command(lambda: None, lambda: new(STORY)),
     "update": Command(make_older_story, lambda: update(STORY)),
@@ -128,12 +136,12 @@ def moments(command: Command, how: str, folder: Path) -> Iterator[str]:
         with chdir("before"):
             command.before()
         shutil.copytree("before", "after", dirs_exist_ok=True)
-        ended(command, "after", lambda: None)
+        ended(command.do, "after")
         for stop in stops(how):
             shutil.copytree("before", "now")
-            told = ended(command, "now", stop)
+            told = ended(command.do, "now", stop)
             left = state_of("now")
-            again = ended(command, "now", lambda: None) if told != "whole" else told
+            again = ended(command.do, "now") if told != "whole" else told
             yield f"{told} {left} {state_of('now') if again != 'other' else again}"
             shutil.rmtree("now")
             if told == "whole":
@@ -172,23 +180,52 @@ class Stop:
             raise OSError(ENOSPC, os.strerror(ENOSPC))
 
 
-def ended(command: Command, folder: str, stop: Callable[[], None]) -> str:
+def together(command: Command, folder: Path) -> Iterator[str]:
+    """Let two processes do a command at once, one of them with what was there before; tell what is left."""
+    with chdir(folder):
+        for name in TEXTS:
+            corpus(name)
+        for name in ("before", "after"):
+            Path(name).mkdir()
+        with chdir("before"):
+            command.before()
+        shutil.copytree("before", "after", dirs_exist_ok=True)
+        ended(command.do, "after")
+        for _ in range(TIMES):
+            shutil.copytree("before", "now")
+            children = [begun(do, "now") for do in (command.do, command.again or command.do)]
+            told = sorted(map(end_of, children))
+            yield f"{' '.join(told)} {state_of('now')}"
+            shutil.rmtree("now")
+
+
+def ended(do: Callable[[], Any], folder: str, stop: Callable[[], None] = lambda: None) -> str:
     """Do a command in a folder and in a process of its own, and tell how that ended."""
+    return end_of(begun(do, folder, stop))
+
+
+def begun(do: Callable[[], Any], folder: str, stop: Callable[[], None] = lambda: None) -> int:
+    """Let a process of its own do a command in a folder; give its number."""
     child = os.fork()
     if not child:
         os.chdir(folder)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os._exit(_done(command, stop))
+        os._exit(_done(do, stop))
+    return child
+
+
+def end_of(child: int) -> str:
+    """Wait for a process, and tell how it ended."""
     status = os.waitpid(child, 0)[1]
     if os.WIFSIGNALED(status):
         return "killed"
     return {WHOLE: "whole", STOPPED: "stopped"}.get(os.WEXITSTATUS(status), "other")
 
 
-def _done(command: Command, stop: Callable[[], None]) -> int:
+def _done(do: Callable[[], Any], stop: Callable[[], None]) -> int:
     stop()
     try:
-        return STOPPED if command.do() == STOPPED else WHOLE
+        return STOPPED if do() == STOPPED else WHOLE
     except OSError:
         return STOPPED
     except BaseException as error:  # told, and not gone on with in the parent's code
@@ -218,8 +255,9 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    for how in HOWS:
+    for how in sys.argv[3:] or HOWS:
         own = Path(sys.argv[2], how)
         own.mkdir()
-        for line in moments(COMMANDS[sys.argv[1]], how, own):
+        command = COMMANDS[sys.argv[1]]
+        for line in together(command, own) if how == "together" else moments(command, how, own):
             print(how, line, flush=True)

@@ -1,6 +1,7 @@
 """An article that is added is in the folder, what is known of it in articles.csv, and each change can be undone."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,15 @@ def test_a_file_that_cannot_be_added_is_told_and_leaves_nothing(lund, name, raw,
 @pytest.mark.parametrize("name", ["../../evil.txt", "C:\\Users\\evil.txt", ".evil.txt"])
 def test_a_file_is_added_to_the_folder_and_nowhere_else(lund, name):
     assert add_file(lund, name, LEAD.encode()).path == "evil.txt"
+
+
+def test_articles_of_one_name_that_are_added_at_once_are_all_there(tmp_path):
+    texts = [TEXT.replace("forty", str(number)).encode() for number in range(100, 130)]
+    with ThreadPoolExecutor(4) as threads:
+        added = list(threads.map(lambda raw: add_file(tmp_path, "lund.txt", raw, {"outlet": "Echo"}), texts))
+
+    assert sorted(path.read_bytes() for path in tmp_path.glob("*.txt")) == sorted(texts)
+    assert {each.path for each in added} == cells_of(tmp_path).keys()
 
 
 def test_a_wrong_date_adds_nothing(tmp_path):

@@ -219,6 +219,21 @@ def test_a_year_far_from_ours_keeps_frames_and_charts_whole(tmp_path, year):
     assert newstrail.charts.mentioned_dates(corpus).to_dict() and newstrail.charts.claim_timeline(corpus).to_dict()
 
 
+@pytest.mark.parametrize("year", ["0001", "1000", "1500", "9999", "10000"])
+def test_a_year_in_which_no_news_is_stays_unknown_wherever_it_stands(tmp_path, year):
+    day = f"{year}-03-12"
+    told = f"The dam burst on 12 March {year}, the mayor said. Police denied on Friday that 40 houses were lost."
+    printed = f"Dam bursts\n\nBy Ola Berg\n12 March {year}\n\n{told}"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": told, "published": day, "url": f"https://a.example/{day}/"}))
+    (tmp_path / f"{day}.txt").write_text(printed)
+    corpus = newstrail.read(tmp_path)
+
+    assert corpus.articles["published"].isna().all() and len(corpus.statements)
+    assert newstrail.charts.mentioned_dates(corpus).to_dict() and newstrail.charts.claim_timeline(corpus).to_dict()
+    corpus.save(tmp_path / "frames")
+    assert len(newstrail.load(tmp_path / "frames").dates) == len(corpus.dates)
+
+
 def test_the_date_of_a_byline_tells_when_the_article_was_published_and_nothing_else(tmp_path):
     (tmp_path / "a.txt").write_text(TIMED)
     corpus = newstrail.read(tmp_path)

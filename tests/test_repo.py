@@ -63,6 +63,14 @@ def test_a_wheel_brings_word_lists_tokenizer_types_and_licence(installed):
     assert held >= lists | {f"newstrail/{name}" for name in others}
 
 
+def test_a_wheel_holds_tracked_files_of_the_library_and_nothing_else(installed, tracked):
+    brought = {f"newstrail/{path}" for path in tracked if path.startswith(("LICENSE", "NOTICE", "notebooks/"))}
+    held = {path.relative_to(installed).as_posix() for path in installed.rglob("*") if path.is_file()}
+    own = {path for path in held if ".dist-info/" not in path}
+
+    assert own - brought <= {path.removeprefix("lib/") for path in tracked if path.startswith("lib/newstrail/")}
+
+
 def test_an_installed_wheel_reads_its_own_word_lists(installed):
     read = "from newstrail import words; print(words.__file__, *words.read_words('hedges'), sep='\\n')"
     run = subprocess.run([sys.executable, "-c", read], cwd=installed, capture_output=True, text=True, check=True)

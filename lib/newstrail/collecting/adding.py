@@ -8,8 +8,18 @@ from typing import NamedTuple
 
 from newstrail.collecting.found import found_in
 from newstrail.collecting.sheet import Change, set_cells, take_back
-from newstrail.disk import write_file
-from newstrail.reading import FORMATS, RESERVED, Problem, Record, check_said, read_records, records_in, suffix_of
+from newstrail.disk import alone, write_file
+from newstrail.reading import (
+    FORMATS,
+    RESERVED,
+    SIDECAR,
+    Problem,
+    Record,
+    check_said,
+    read_records,
+    records_in,
+    suffix_of,
+)
 
 PAGE = re.compile(r"(?i)\s{0,99}(?:<!doctype html|<html\b|<\?xml\b)")
 LONGEST_NAME = 80  # characters of a file's name; some systems allow no more than 255 bytes of a whole path
@@ -82,12 +92,14 @@ def add_file(folder: Path, name: str, raw: bytes, cells: Mapping[str, str] | Non
 
 def _add(folder: Path, name: str, raw: bytes, said: Mapping[str, str]) -> Added:
     folder.mkdir(parents=True, exist_ok=True)
-    path = _free_path(folder, name)
-    for other in folder.rglob("*"):
-        is_like = other.is_file() and other.stat().st_size == len(raw) and other.suffix == path.suffix
-        if is_like and other.read_bytes() == raw:
-            raise ValueError(f"{name}: this article is in {folder} already, as {other.relative_to(folder).as_posix()}")
-    write_file(path, raw)
+    with alone(folder / SIDECAR):  # or another process takes the same name, and one of the two articles is gone
+        path = _free_path(folder, name)
+        for other in folder.rglob("*"):
+            is_like = other.is_file() and other.stat().st_size == len(raw) and other.suffix == path.suffix
+            if is_like and other.read_bytes() == raw:
+                there = other.relative_to(folder).as_posix()
+                raise ValueError(f"{name}: this article is in {folder} already, as {there}")
+        write_file(path, raw)
     written = Change(path, None, raw)
     try:
         found = found_in(read_records(path)[0])

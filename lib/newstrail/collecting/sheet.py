@@ -77,8 +77,9 @@ def draft(folder: Path) -> tuple[Change, list[str]]:
 
     def edit(sheet: Sheet) -> Sheet:
         columns = (*sheet.columns, *(name for name in FIELDS if name not in sheet.columns))
+        lacking = [path for path in new if _row_of(sheet, path) is None]  # another process may just have added some
         return sheet._replace(
-            columns=columns, lines=[*sheet.lines, *(Line(None, {"path": path} | found[path]) for path in new)]
+            columns=columns, lines=[*sheet.lines, *(Line(None, {"path": path} | found[path]) for path in lacking)]
         )
 
     if not new:
