@@ -153,6 +153,10 @@ def test_what_rests_on_one_nameless_source_is_told(corpus):
          "“the claim that the gates had been opened” [1] is denied by Ana Ruiz ("),
         ("“We cannot confirm that the dam is cracked,” Ana Ruiz told reporters.",
          "“We cannot confirm that the dam is cracked” [1]: a doubt by Ana Ruiz ("),
+        ("Mayor Ana Ruiz said she doubted the explanation of the board.",
+         "“she doubted the explanation of the board” [1]: a doubt by Ana Ruiz ("),
+        ("Mayor Ana Ruiz told the council: “There was no leak at the gates.”",
+         "Of 1 more it could not be told who rejects what exactly: “There was no leak at the gates.” [1] ("),
         ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
          "“the gates had been opened” [1] seems to be denied by Ana Ruiz (an unknown outlet (a.txt), 3 March 2025), "
          "in the words “rejected the accusation” [2]; to be checked."),

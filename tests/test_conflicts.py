@@ -107,6 +107,13 @@ def test_two_figures_of_one_statement_do_not_conflict():
     assert figure_conflicts(figures(exact(43), exact(39, statement_id="s0", claim_id="evacuated"))).empty
 
 
+def test_figures_that_a_sentence_gives_side_by_side_do_not_conflict_elsewhere_either():
+    beside = exact(3, noun=None, statement_id="s0")  # 18 people fell ill and three died
+
+    assert figure_conflicts(figures(exact(18), beside, exact(3))).empty
+    assert len(figure_conflicts(figures(exact(18), exact(3)))) == 1
+
+
 def test_a_figure_names_all_outlets_that_give_it():
     pairs = figure_conflicts(figures(exact(400), exact(400), exact(600, outlet=None)))
 

@@ -42,6 +42,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "NAME_FIRST",
     "NO_EVIDENCE",
     "OWN_DENIAL",
+    "OWN_DOUBT",
     "PERSON_NAME",
     "POST_SIGNATURE",
     "PUBLICATION",

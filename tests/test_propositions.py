@@ -95,6 +95,18 @@ def test_a_short_denial_passes_over_a_name_without_a_verb():
     assert to_propositions(statements)[2] == "the dam burst"
 
 
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [("No old gate was open", "the old gate was open"), ("We are not pleased", "the town burst into cheers")],
+)
+def test_a_verdict_is_about_what_its_answer_repeats(answer, meant):
+    contents = ["the old gate was open", "the town burst into cheers", "the report", answer]
+    statements = pd.DataFrame([said(each, "rejected" if each == "the report" else "said") for each in contents])
+    propositions = to_propositions(statements.assign(verb=["open", "burst", pd.NA, "be"]))
+
+    assert propositions[2] == meant
+
+
 def test_when_something_was_is_not_denied_with_it():
     content = "that the dam burst before the town was flooded"
     statements = pd.DataFrame([said(content, "denied"), said(content, "said")])

@@ -232,6 +232,15 @@ def test_who_may_be_the_other_or_says_something_else_confirms_nothing(columns, b
     assert because is None or (row.verdict, because in row.why) == (NOT_TOLD, True)
 
 
+def test_two_bodies_that_each_speak_of_themselves_confirm_nothing():
+    of_itself = {"content": "it had opened the three gates of the dam", "predicate": "it · had opened"}
+    [row] = tables.corroborations(
+        told({"source_id": "institute"} | of_itself, {"source_id": "mill"} | of_itself)
+    ).itertuples()
+
+    assert (row.verdict, row.why) == (NOT_TOLD, "each speaks of itself")
+
+
 @pytest.mark.parametrize(("one", "other"), [("minister", "aide"), ("minister", "minister"), ("aide", "minister")])
 def test_who_speaks_for_one_body_is_one_origin(one, other):
     corpus = told({"source_id": one, "content": OPENED}, {"source_id": other, "content": OPENED})

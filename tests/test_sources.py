@@ -122,6 +122,8 @@ def test_the_kind_of_source_is(parsed, text, kind):
         ("Danish Prime Minister Bo Berg said the dam had burst.", "Denmark"),
         ("Kremlin spokesman Ivan Orlov said the dam had burst.", "Russia"),
         ("Danish farmer Bo Berg said the dam had burst.", None),
+        ("The head of the Danish dairy Holm, Bo Berg, said the dam had burst.", None),
+        ("The head of the Danish army, Bo Berg, said the dam had burst.", "Denmark"),
         ("The Danish government said the dam had burst.", "Denmark"),
     ],
 )

@@ -16,6 +16,9 @@ from newstrail.claims.stance import add_stance, calls_false, says_not, stance_of
         ("said", "the report was not true", "denies"),
         ("said", "NATO had “no evidence” that the dam was mined", "doubts"),
         ("said", "it could not independently verify the report", "doubts"),
+        ("said", "she doubted the firm's explanation", "doubts"),
+        ("said", "that they seriously doubt it", "doubts"),
+        ("said", "the mayor doubted the explanation", "asserts"),  # which is the mayor's doubt
         ("said", "there is no doubt that the dam burst", "asserts"),
         ("said", "the dam reportedly burst", "asserts"),
         ("warned", "if confirmed, the burst would be a disaster", "asserts"),
@@ -65,6 +68,8 @@ BURST = {"content": "The dam burst on Monday.", "predicate": "dam · burst"}
         ("It did not burst.", "It · did not burst", "burst", "denies"),
         ("No dam burst on Monday", "No dam · burst", "burst", "denies"),
         ("The dam hasn’t burst", "dam · has n’t burst", "burst", "denies"),
+        ("No burst dam on Monday", None, None, "denies"),  # a headline
+        ("No one at the dam", None, None, "asserts"),
         ("The dam reportedly burst", "dam · burst", "burst", "asserts"),
         ("They did not want it to burst", "They · did not want", "burst", "asserts"),
         ("Nobody warned us that the dam would burst", "Nobody · warned", "warn", "asserts"),

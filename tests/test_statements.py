@@ -182,9 +182,40 @@ def test_a_hedge_is_noted(stated, text):
         ("Lind said that it does not leak.", "does", False),
         ("Lind said that it burst in May.", "did", False),
         ("Lind said that it may burst.", "may", True),
+        ("Lind says that it would burst.", "would", True),
     ],
 )
 def test_a_month_is_no_hedge_and_a_plain_not_no_plan(stated, text, modality, hedged):
     ((_, statement),) = stated(text)
 
     assert (statement.modality, statement.hedged) == (modality, hedged)
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Lind said that the town would pay.", False),
+        ("Lind had promised that the town would pay.", False),
+        ("Lind says that the town would pay.", True),
+        ("Lind said: “The town would pay.”", True),
+        ("Lind said that the town would perhaps pay.", True),
+    ],
+)
+def test_what_the_past_reports_of_the_future_is_not_left_open(stated, text, hedged):
+    ((_, statement),) = stated(text)
+
+    assert statement.hedged == hedged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind could neither confirm nor deny that the dam was old.",
+        "Lind did not deny that the dam was old.",
+        "Lind stopped short of denying that the dam was old.",
+    ],
+)
+def test_who_takes_no_side_says_nothing_of_it(stated, text):
+    ((_, statement),) = stated(text)
+
+    assert (statement.kind, statement.attribution) == ("narration", None)

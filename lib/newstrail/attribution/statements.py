@@ -11,7 +11,7 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.own_voice import find_own_voice
 from newstrail.attribution.predicates import find_predicate
 from newstrail.attribution.trimming import LOOSE_PUNCTUATION, ONE_WORD, SPACES, strip_span
-from newstrail.text import Block, Quotation, Span, find_quotations, quotations_at, text_of, tokens_of
+from newstrail.text import Block, Quotation, Span, denial, find_quotations, quotations_at, text_of, tokens_of
 from newstrail.words import read_words
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SCRAP = 4  # words; fewer that lack the verb of their sentence say nothing by themselves
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
 WORD_OR_LINE_END = re.compile(r"[\w\n]")
+PAST_TAGS = ("VBD", "VBN")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
 
 
@@ -53,23 +54,37 @@ def find_statements(
     titles = [block for block in blocks if block.role == "title"]
     quotations = find_quotations(text)
     statements = []
-    for place, attribution in enumerate(attributions):
+    telling = {place: each for place, each in enumerate(attributions) if not _withholds(doc, each)}
+    for place, attribution in telling.items():
+        leaves_open = _hedge_pattern(reports_the_past=_is_past(doc, attribution.cue))
         parts = []
         for content in _join_contents(doc, attribution.contents):
             for span in _cut_at_sentences(text, doc, content, quotations):
                 statement = _narration(text, doc, titles, span)
-                parts.append(statement._replace(attribution=place, kind=_kind_of(text, span, quotations)))
+                kind = _kind_of(text, span, quotations)
+                if kind == "paraphrase":
+                    statement = statement._replace(hedged=leaves_open.search(text, *span) is not None)
+                parts.append(statement._replace(attribution=place, kind=kind))
         statements += _without_torn_off(text, doc, parts)
-    for span in find_own_voice(doc, blocks, attributions):
+    for span in find_own_voice(doc, blocks, list(telling.values())):
         statements.append(_narration(text, doc, titles, span))
     return sorted(statements, key=lambda statement: (statement.start, statement.end))
+
+
+def _withholds(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether a report takes no side: who can neither confirm nor deny something has not said it."""
+    return attribution.cue is not None and denial.withholds(text_of(doc)[slice(*attribution.cue)])
+
+
+def _is_past(doc: Doc, cue: Span | None) -> bool:
+    return cue is not None and any(token.tag_ in PAST_TAGS for token in tokens_of(doc, cue))
 
 
 def _narration(text: str, doc: Doc, titles: Sequence[Block], span: Span) -> Statement:
     """Make a statement in the outlet's own voice."""
     start, end = span
     in_headline = any(title.start <= start < title.end for title in titles)
-    hedged = _hedge_pattern().search(text, start, end) is not None
+    hedged = _hedge_pattern(reports_the_past=False).search(text, start, end) is not None
     return Statement(start, end, None, "narration", in_headline, hedged, *find_predicate(doc, span))
 
 
@@ -134,6 +149,7 @@ def _kind_of(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
 
 
 @cache
-def _hedge_pattern() -> re.Pattern[str]:
-    hedges = "|".join(read_words("hedges"))
+def _hedge_pattern(*, reports_the_past: bool) -> re.Pattern[str]:
+    """Match what leaves something open; "she said that it would burst" is how the past reports "it will burst"."""
+    hedges = "|".join(word for word in read_words("hedges") if word != "would" or not reports_the_past)
     return re.compile(rf"\b(?-i:(?!May\b))(?:{hedges})\b", re.I)  # the month is no hedge

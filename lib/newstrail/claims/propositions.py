@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 
 from newstrail.claims.stance import stance_of
+from newstrail.similarity import stems
 from newstrail.text import POINTERS, bare, denial, in_small_letters, one_line
 
 PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
@@ -16,6 +18,8 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,40})[”’'\"]?"
 )
+RECENT = 3  # propositions before a verdict that it may be about
+REPEATED = 2  # least words more that an answer has in common with one of them than with the last
 TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
 
 
@@ -23,16 +27,17 @@ TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
 class _Earlier:
     """What an article has said so far."""
 
-    last: str | None = None  # proposition with a verb
+    last: list[str] = field(default_factory=list)  # propositions with a verb, the last RECENT of them
     denied: dict[str, str] = field(default_factory=dict)  # propositions by their verb
 
 
 def to_propositions(statements: pd.DataFrame) -> list[str]:
     """Give what each statement is about: its content, what that points to, or what it denies.
 
-    A pointer, or a short denial, is about the last statement of the article that has a verb. A plain "not" is about the
-    denial before it with the same verb: "He denied that the gate had been opened. 'We opened no gate,' he said." Who
-    denies that the gate was opened before the town was flooded denies no flood.
+    A pointer, or a short denial, is about the last statement of the article that has a verb; or about one shortly
+    before that, if the next sentence answers it: "He rejected the report. 'There was no leak at the dam,' he said." A
+    plain "not" is about the denial before it with the same verb: "He denied that the gate had been opened. 'We opened
+    no gate,' he said." Who denies that the gate was opened before the town was flooded denies no flood.
 
     Args:
         statements: article by article in the order of the text; needs article_id, content, cue, verb, about_start,
@@ -42,32 +47,50 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     """
     propositions = []
     earlier_in: defaultdict[str, _Earlier] = defaultdict(_Earlier)
-    for statement in statements.itertuples():
+    rows = list(statements.itertuples())
+    for statement, following in zip_longest(rows, rows[1:]):
         earlier = earlier_in[statement.article_id]
+        answer = _answer(statement, following)
         cue = "" if pd.isna(statement.cue) else one_line(statement.cue)
         stance = stance_of(statement.content, cue)
-        proposition = bare(_words_meant(statement, cue, stance, earlier))
+        proposition = bare(_words_meant(statement, cue, stance, earlier, answer))
         if stance == "denies":
             proposition = TIMED.sub("", proposition)
         propositions.append(proposition)
         if pd.isna(statement.verb):
             continue
-        earlier.last = proposition
+        earlier.last = [*earlier.last, proposition][-RECENT:]
         if stance == "denies" and statement.verb not in PLAIN_VERBS:
             earlier.denied[statement.verb] = proposition
     return propositions
 
 
-def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier) -> str:
+def _answer(statement: Any, following: Any) -> str:
+    """Give the next statement of the article if it is a plain "not", as those who reject a report go on."""
+    if following is None or following.article_id != statement.article_id:
+        return ""
+    content = one_line(following.content)
+    return content if denial.is_short(content) and denial.is_negative(content) else ""
+
+
+def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answer: str) -> str:
     """Give the words that say what a statement is about: its antecedent's, an earlier proposition, or its own."""
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
     content = join_thing_and_name(cue, in_small_letters(one_line(statement.content), statement.text))
     if _only_points(content, stance):
-        return content if earlier.last is None else earlier.last
+        return _pointed_at(earlier.last, answer) if earlier.last else content
     if denial.is_short(content) and denial.is_negative(content):
         return earlier.denied.get(statement.verb, content)
     return content if stance == "asserts" else denial.NO_EVIDENCE.sub("", content)
+
+
+def _pointed_at(recent: list[str], answer: str) -> str:
+    """Give which of the last propositions a verdict is about: the one that its answer repeats, else the last."""
+    words = set(stems(denial.without_polarity(answer)))
+    in_common = [len(words & set(stems(proposition))) for proposition in recent]
+    best = max(in_common)
+    return recent[in_common.index(best)] if best >= in_common[-1] + REPEATED else recent[-1]
 
 
 def join_thing_and_name(cue: str, content: str) -> str:

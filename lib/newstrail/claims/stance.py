@@ -14,9 +14,9 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     """Add `stance`, the source's to the claim: asserts, doubts or denies.
 
     A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
-    against "the gates were opened"), or where a source answers with it ("We opened no gate") what another statement of
-    the claim asserts in whatever words. Where nobody says the contrary it asserts, and so does who tells what somebody
-    did not see or want.
+    against "the gates were opened"), or where a source answers with it ("We opened no gate"; in a headline "No gate
+    opened") what another statement of the claim asserts in whatever words. Where nobody says the contrary it asserts,
+    and so does who tells what somebody did not see or want.
 
     Args:
         statements: needs claim_id, content, cue, verb and predicate.
@@ -35,6 +35,7 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     stances = pd.Series(found, statements.index, dtype="string")
     predicates = statements["predicate"].astype("string").fillna("")
     negated = predicates.map(denial.is_negative).astype(bool)
+    negated |= (predicates == "") & statements["content"].map(denial.names_none).astype(bool)
     short = statements["content"].map(denial.is_short).astype(bool)
     short &= ~statements["content"].map(denial.tells_feeling).astype(bool)
     claims = statements["claim_id"].astype("string")
@@ -66,7 +67,7 @@ def stance_of(content: str, cue: str = "") -> str:
         return disputed
     if denial.denies_oneself(content):
         return "denies"
-    if denial.doubts(words):
+    if denial.doubts(words) or denial.doubts_oneself(content):
         return "doubts"
     return "denies" if cue and denial.answers(content, cue) else "asserts"
 

@@ -17,7 +17,17 @@ from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname
 from newstrail.text import find_quotations, quotations_at, text_of, token_at
-from newstrail.words import bare_name, composed, countries, country_in, country_pattern, institutions, roles, unaccented
+from newstrail.words import (
+    bare_name,
+    composed,
+    countries,
+    country_in,
+    country_pattern,
+    institutions,
+    read_words,
+    roles,
+    unaccented,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -283,6 +293,9 @@ def _person_source(name: str, called: Sequence[str]) -> Source:
 def _body_spoken_for(role: str) -> str | None:
     """Give the government or institution that somebody in a role speaks for."""
     if not _office_pattern().search(role):
+        return None
+    headed = role.lower().partition(" of ")[2].split()
+    if not set(headed).isdisjoint(read_words("companies")):  # "head of the Danish dairy" speaks for no country
         return None
     country = country_in(composed(role))
     if country:

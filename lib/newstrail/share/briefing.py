@@ -278,7 +278,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     sure = rejections[rejections["verdict"] != NOT_TOLD].head(MOST_NAMED)
     parts: list[Line] = []
     for _, row in sure.iterrows():
-        words = _in_the_words(_statement_of(row, trail)) if row["points"] else [" ", Cite(row["statement_id"])]
+        words = _in_the_words(_statement_of(row, trail)) if row["points"] else [": ", _what_is_rejected(row)]
         whose = f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])}"
         parts.append([whose, *words, f"), {TO_BE_CHECKED}"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
@@ -325,7 +325,15 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
         yield [f"Besides these, {len(sure) - MOST_LINES} in ", *_places(sure.iloc[MOST_LINES:]), "."]
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
-        yield [f"Of {len(unsure)} more it {NOT_TOLD} who rejects what exactly: ", *_places(unsure), "."]
+        yield [f"Of {len(unsure)} more it {NOT_TOLD} who rejects what exactly: ", *_worded_places(unsure, trail), "."]
+
+
+def _worded_places(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
+    """Give the words of some rejections, each with its outlet."""
+    parts: list[Line] = []
+    for _, row in rejections.head(MOST_LINES).iterrows():
+        parts.append([_rejecting_words(_statement_of(row, trail)), f" ({called(row['outlet'])})"])
+    return _listed(parts, len(rejections) - len(parts), between="; ")
 
 
 def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
@@ -336,7 +344,7 @@ def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
         when = f", said {period(row['said_earliest'], row['said_latest'])}"
     where = f"({called(row['outlet'])}, {told_time(statement)}{when})"
     end = "reviewed" if statement["reviewed"] else TO_BE_CHECKED
-    who, scope = called(row["source"]), Quote(_scope(row["scope"]), row["statement_id"])
+    who, scope = called(row["source"]), _what_is_rejected(row)
     if row["points"]:
         rejected = f"{DONE_TO[row['stance']]} by {who} {where}"
         meant = _words_meant(row["scope"], statement, trail)
@@ -346,6 +354,11 @@ def _rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
     if _rejects_itself(row["scope"], statement["cue"]):
         return [scope, f": a {NOUNS[row['stance']]} by {who} {where}; {end}."]
     return [scope, f" is {DONE_TO[row['stance']]} by {who} {where}; {end}."]
+
+
+def _what_is_rejected(rejection: pd.Series) -> Quote:
+    """Give the words that somebody denies or doubts: those of the claim it is put with may go further."""
+    return Quote(_scope(rejection["scope"]), rejection["statement_id"])
 
 
 def _scope(scope: str) -> str:
@@ -369,7 +382,9 @@ def _rejects_itself(scope: str, cue: object) -> bool:
     told = cue if isinstance(cue, str) else ""
     if denial.find_denial(told) or denial.doubts(told):
         return False
-    return denial.is_negative(scope) or denial.find_denial(scope) is not None or denial.doubts(scope)
+    if denial.is_negative(scope) or denial.doubts_oneself(scope):
+        return True
+    return denial.find_denial(scope) is not None or denial.doubts(scope)
 
 
 def _left_out(corpus: Corpus) -> Iterator[Line]:
@@ -451,11 +466,13 @@ def _to_check(corpus: Corpus) -> Iterator[Line]:
         yield [*own, f" and its article does not; {row.verdict}."]
     alone = told[told["kind"] == "words only here"]
     parts: list[Line] = []
-    for row in alone.head(MOST_LINES).itertuples():
-        words = ", ".join(f"“{word}”" for word in row.content.split(", "))
-        parts.append([f"{words} only in {called(row.outlet)} ", Cite(row.statement_id)])
+    groups = alone.groupby(["content", "outlet"], sort=False)["statement_id"].agg(list)
+    for (content, outlet), statement_ids in groups.head(MOST_LINES).items():
+        words = ", ".join(f"“{word}”" for word in content.split(", "))
+        cites = _listed([[Cite(statement_id)] for statement_id in statement_ids], between=" ")
+        parts.append([f"{words} only in {called(outlet)} ", *cites])
     if parts:
-        more = len(alone) - len(parts)
+        more = len(groups) - len(parts)
         yield [
             "Names and numbers in one outlet alone, ",
             f"{TO_BE_CHECKED}: ",

@@ -16,6 +16,7 @@ from newstrail.text import bare, denial
 from newstrail.words import country_in, is_outlet
 
 DOT = " · "  # in `predicate`, between who acts and what they do
+SELVES = ("i", "we", "it", "he", "she", "they")
 ACRONYM = re.compile(r"(?<!\w)[A-Z]{3,}(?!\w)")
 ALIKE = 0.45  # least likeness of two statements by which origins confirm each other: bench/findings.py
 
@@ -129,6 +130,8 @@ def _why_not(one: Any, other: Any, likeness: float) -> str | None:
             return "one of them is a piece of a sentence"
         if denial.is_negative(said.content):
             return "one of them negates something"
+    if _speaks_of_itself(one) and _speaks_of_itself(other):
+        return "each speaks of itself"
     if _names_of(one) & _names_of(other):
         return f"{one.source} and {other.source} may be one"
     if not same_stage(one.modality, other.modality):
@@ -136,6 +139,11 @@ def _why_not(one: Any, other: Any, likeness: float) -> str | None:
     if likeness < ALIKE:
         return "the two say it in words that differ too much"
     return why_not_same(one.content, other.content)
+
+
+def _speaks_of_itself(said: Any) -> bool:
+    """Say whether who acts is called by a pronoun: "it had opened an inquiry" is the speaker's, as a rule."""
+    return str(said.predicate).partition(DOT)[0].lower() in SELVES
 
 
 def _named_bodies(said: Any) -> str:

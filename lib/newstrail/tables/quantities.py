@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     claim: str
     least: float
     most: float
+    beside: set[float]  # numbers that stand beside it in a sentence, whatever they count
     days: list[pd.Timestamp]  # on which it was published, in order; empty if a day is not known
     statement_ids: set[str]
     ids: set[str]
@@ -108,8 +109,9 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
 
     Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
     leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
-    later day than all that give the other one is an update. Those of one sentence ("43, up from 39") do not conflict
-    either. A part is only compared with its whole.
+    later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
+    either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. A part is only compared
+    with its whole.
 
     Returns:
         A row per pair, conflicts first; `verdict` is conflict, updated, part of, or compatible, and `published` and
@@ -117,14 +119,17 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
         what was updated before the update.
     """
     claimed = figures(corpus).dropna(subset="claim_id")  # fragments make no claim
-    pairs = [_judge_figures(one, other) for one, other in combinations(_distinct(claimed), 2)]
+    distinct = _distinct(claimed, corpus.quantities)
+    pairs = [_judge_figures(one, other) for one, other in combinations(distinct, 2)]
     judged = [pair for pair in pairs if pair]
     judged.sort(key=lambda pair: VERDICTS.index(pair.verdict))
     return pd.DataFrame(judged, columns=Pair._fields).astype("string")
 
 
-def _distinct(found: pd.DataFrame) -> list[Figure]:
+def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
+    exact = quantities[quantities["low"] == quantities["high"]]
+    numbers = exact.groupby("statement_id")["low"].agg(set).to_dict()
     distinct = []
     for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
         first = rows.iloc[0]
@@ -138,6 +143,7 @@ def _distinct(found: pd.DataFrame) -> list[Figure]:
                 claim=first["claim"],
                 least=least,
                 most=most,
+                beside=set().union(*(numbers.get(each, set()) for each in rows["statement_id"])) - {least},
                 days=_days(rows["published"]),
                 statement_ids=set(rows["statement_id"]),
                 ids=set(rows["quantity_id"]),
@@ -174,7 +180,8 @@ def _judge_figures(one: Figure, other: Figure) -> Pair | None:
         return _as_pair(one, "updated", other)
     if _is_updated(other, one):
         return _as_pair(other, "updated", one)
-    return None if one.statement_ids & other.statement_ids else _as_pair(one, "conflict", other)
+    is_side_by_side = one.statement_ids & other.statement_ids or one.least in other.beside or other.least in one.beside
+    return None if is_side_by_side else _as_pair(one, "conflict", other)
 
 
 def _is_updated(old: Figure, new: Figure) -> bool:

@@ -250,6 +250,9 @@ OWN_DENIAL = re.compile(  # we strongly reject, that he denies
     "(?:den(?:y|ies|ied)|reject(?:s|ed)?|refute[sd]?|dispute[sd]?|dismiss(?:es|ed)?)"
     r"(?! (?:\w+ )?(?:offer|bid|proposal|request|invitation|plan|deal|demand)s?)(?!\w)"
 )
+OWN_DOUBT = re.compile(  # she doubted the explanation, that they doubt it
+    r"\W*(?:that )?(?:i|we|he|she|they|it)(?: \w+ly| (?:do|does|did|have|has|had|would|must)){0,3} doubt(?:s|ed)?(?!\w)"
+)
 ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no(?! one\b)|there|neither|not|nothing|never)\b")
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
@@ -285,6 +288,15 @@ def length_of_denial(text: str) -> int:
     return found.end() if found else 0
 
 
+def withholds(cue: str) -> bool:
+    """Say whether a cue keeps a denial from being one, so that it takes no side: "could neither confirm nor deny".
+
+    >>> withholds("could neither confirm nor deny"), withholds("denied")
+    (True, False)
+    """
+    return _not_denying().search(plain(cue)) is not None
+
+
 def find_disputes(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Find words right before what somebody denies or doubts, and whether anything may follow, or only "that".
 
@@ -314,6 +326,15 @@ def denies_oneself(content: str) -> bool:
     (True, False)
     """
     return OWN_DENIAL.match(plain(content)) is not None
+
+
+def doubts_oneself(content: str) -> bool:
+    """Say whether a content doubts in its speaker's own name.
+
+    >>> doubts_oneself("she doubted the explanation"), doubts_oneself("the mayor doubted the explanation")
+    (True, False)
+    """
+    return OWN_DOUBT.match(plain(content)) is not None
 
 
 def answers_no(content: str) -> bool:
@@ -377,6 +398,11 @@ def negates(text: str) -> bool:
 def is_negative(text: str) -> bool:
     """Say whether a text has any negative word: "No gate was opened"."""
     return NEGATIVE.search(text) is not None
+
+
+def names_none(text: str) -> bool:
+    """Say whether a text begins by saying that there is none of something: "No positive test in May"."""
+    return re.match(r"\W*no (?!one\b|doubt\b)", text, re.I) is not None
 
 
 def is_hearsay(text: str) -> bool:
