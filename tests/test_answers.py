@@ -69,6 +69,17 @@ def test_where_nothing_is_said_the_answer_says_so(question, corpus):
     assert answer(corpus.keep(text="no such words"), question) == "**No statement was found in these articles.**"
 
 
+def test_who_only_denies_a_claim_does_not_carry_it(corpus):
+    assert "carried by Ukrainska Pravda" in bold(answer(corpus, "when was it said"))
+
+    denied = corpus.statements["article_id"].str.startswith("000_")
+    denying = replace(
+        corpus, statements=corpus.statements.assign(stance=corpus.statements["stance"].mask(denied, "denies"))
+    )
+
+    assert "carried by The Kyiv Independent" in bold(answer(denying, "when was it said"))
+
+
 def test_who_speaks_most_is_somebody(tmp_path):
     said = [
         "“We saw the dam go.”",

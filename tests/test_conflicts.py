@@ -124,5 +124,11 @@ def test_a_number_without_bounds_or_unit_is_no_figure():
     assert listed(figures({}, exact(3, noun=None))).empty
 
 
+def test_a_share_of_something_untold_names_no_missing_value():
+    shares = listed(figures(exact(57, unit="percent", counted=None), exact(70, unit="percent", counted="votes")))
+
+    assert sorted(shares["thing"]) == ["percent", "percent of votes"]
+
+
 def test_no_figures_no_pairs():
     assert figure_conflicts(corpus_of()).empty

@@ -103,6 +103,9 @@ COUNTED = [  # text, the expression found, the thing counted
     ("We know [of] about 10,000 soldiers.", "about 10,000 soldiers", "soldiers"),
     ("We know about 10,000 soldiers.", "10,000 soldiers", "soldiers"),
     ("They have power over two provinces.", "two provinces", "provinces"),
+    ("In 2017 four people died.", "four people", "people"),
+    ("In 2017 2,000 soldiers came.", "2,000 soldiers", "soldiers"),
+    ("Then 2000 soldiers came.", "2000 soldiers", "soldiers"),
 ]
 
 NOTHING = [

@@ -283,13 +283,14 @@ def _times(corpus: Corpus, cited: Cited) -> str:
     widest = claims.iloc[0]
     said = _said(cited, widest["claim_id"])
     told = f"{_quoted_label(widest, cited)} "
-    dated = said[said["said_earliest"].notna() & said["source"].notna() & (said["stance"] == "asserts")]
+    asserted = said[said["stance"] == "asserts"]  # an outlet that only denies a claim does not carry it
+    dated = asserted[asserted["said_earliest"].notna() & asserted["source"].notna()]
     dated = _named(dated).sort_values("said_earliest", kind="stable")
     if len(dated):
         row = dated.iloc[0]
         said_on = period(row["said_earliest"], row["said_latest"])
         told += f"was said {said_on} by {plain(row['source'])} {cited.cite(row['statement_id'], row['source'])} and "
-    clocks = said[said["published_precision"] == "minute"].drop_duplicates("outlet").sort_values("published")
+    clocks = asserted[asserted["published_precision"] == "minute"].drop_duplicates("outlet").sort_values("published")
     printed = []
     for row in clocks.head(2).itertuples():
         printed.append(

@@ -72,7 +72,7 @@ def _is_year(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
     """Tell whether a number is a year, as in "2016 elections", but not in "2000 soldiers" or "about 2000 elections"."""
     if not YEARS.fullmatch(text_of(doc), amount.number, amount.end):
         return False
-    if counted is None:
+    if counted is None or token_around(doc, amount.number).nbor().like_num:  # "in 2017 four people died"
         return True
     return counted[-1].lower_ not in read_words("counted_nouns") and not amount.approximator
 

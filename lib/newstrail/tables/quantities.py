@@ -64,7 +64,8 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     quantities = corpus.quantities.assign(counts=corpus.quantities["unit"].fillna(corpus.quantities["noun"]))
     bounded = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="counts")
     found = bounded.merge(corpus.trail()[SAID], on="statement_id")
-    things = [thing_counted(counts, counted) for counts, counted in zip(found["counts"], found["counted"], strict=True)]
+    named = zip(found["counts"], found["counted"].fillna(""), strict=True)
+    things = [thing_counted(counts, counted) for counts, counted in named]
     found = found.assign(
         thing=pd.Series(things, found.index, dtype="string"),
         said=pd.Series(as_said(found), found.index, dtype="string"),
@@ -98,8 +99,9 @@ def as_said(quantities: pd.DataFrame) -> list[str]:
 
 
 def thing_counted(counts: str, counted: str) -> str:
+    """Give one word or phrase for all words for what is counted, and of a share what it is a share of, if told."""
     if counts == "percent":
-        return f"percent of {counted}"
+        return f"percent of {counted}" if counted else "percent"
     return thing_of(counts) or counts.lower().removesuffix("s")
 
 
