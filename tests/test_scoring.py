@@ -59,6 +59,16 @@ def test_a_count_outweighs_what_is_usual_after_some_uses(monkeypatch, uses, like
     assert found == pytest.approx(likelihood)
 
 
+def test_a_noun_with_the_lemma_of_a_verb_tells_nothing_of_the_verb(monkeypatch):
+    counts = {("*", "aside"): (50, 100), ("*", "noun of"): (50, 100), ("moo", "noun of"): (0, 20)}
+    monkeypatch.setattr(cues, "_counts", lambda: counts)
+    cues._by_lemma.cache_clear()
+    found = cues.likelihood("moo", "aside")
+    cues._by_lemma.cache_clear()
+
+    assert found == 0.5
+
+
 # ---- scoring
 
 

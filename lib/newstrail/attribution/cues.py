@@ -32,7 +32,7 @@ def likelihood(lemma: str, complement: str) -> float:
     """
     counts = _counts()
     hits, uses = counts.get((lemma, complement), (0, 0))
-    lemma_hits, expected = _by_lemma().get(lemma, (0.0, 0.0))
+    lemma_hits, expected = _by_lemma().get((lemma, _is_of_noun(complement)), (0.0, 0.0))
     usual = _usual(complement)
     prior = min(0.95, usual * (lemma_hits + TRUST * usual) / (expected + TRUST * usual)) if usual else 0.0
     return (hits + TRUST * prior) / (uses + TRUST)
@@ -55,7 +55,7 @@ def cue_lemma(word: Token) -> str:
     lemma = lemma_of(word)
     following = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
     phrase = f"{lemma} {following}"
-    return phrase if phrase in _by_lemma() else lemma
+    return phrase if (phrase, False) in _by_lemma() else lemma
 
 
 def _usual(complement: str) -> float:
@@ -69,11 +69,19 @@ def _counts() -> dict[tuple[str, str], tuple[int, int]]:
 
 
 @cache
-def _by_lemma() -> dict[str, tuple[float, float]]:
-    """Give for each lemma how often it reports, and how often any lemma would with the same complements."""
-    totals: dict[str, tuple[float, float]] = {}
+def _by_lemma() -> dict[tuple[str, bool], tuple[float, float]]:
+    """Give for each lemma how often it reports, and how often any lemma would with the same complements.
+
+    A noun and a verb with one lemma are two words: states report nothing, and who states something does.
+    """
+    totals: dict[tuple[str, bool], tuple[float, float]] = {}
     for (lemma, complement), (hits, uses) in _counts().items():
         if lemma != "*":
-            seen, expected = totals.get(lemma, (0.0, 0.0))
-            totals[lemma] = (seen + hits, expected + uses * _usual(complement))
+            word = lemma, _is_of_noun(complement)
+            seen, expected = totals.get(word, (0.0, 0.0))
+            totals[word] = (seen + hits, expected + uses * _usual(complement))
     return totals
+
+
+def _is_of_noun(complement: str) -> bool:
+    return "noun" in complement.split()
