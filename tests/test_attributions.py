@@ -35,6 +35,13 @@ def said(parsed):
             ["The old dam", "was gone by noon"],
         ),
         ("Lind told the paper she was ready to rebuild it.", "Lind", "told", ["she was ready to rebuild it"]),
+        (
+            "The dam is already gone in the north of the country, Mayor Anna Lind stated during a visit to Osten.",
+            "Mayor Anna Lind",
+            "stated",
+            ["The dam is already gone in the north of the country"],
+        ),
+        ("Lind denies ignoring warnings as death toll reaches 23", "Lind", "denies", ["ignoring warnings"]),
         ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
         (
             "The dam was gone, according to its head of claims, Anna Lind.",

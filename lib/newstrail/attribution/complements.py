@@ -195,7 +195,9 @@ def _phrase_complement(verb: Token) -> Complement:
     open_clauses = children_as(verb, {"xcomp"})
     prepositions = [child for child in children_as(verb, {"prep"}) if child.i > verb.i]
     if open_clauses:
-        return Complement(_open_clause_kind(verb, open_clauses[0]), subtree(open_clauses + objects))
+        meanwhile = [below for clause in open_clauses for below in clause.rights if _happens_meanwhile(below)]
+        tokens = subtree(open_clauses + objects) - subtree(meanwhile)
+        return Complement(_open_clause_kind(verb, open_clauses[0]), tokens)
     if objects:
         return _object_complement(objects, prepositions)
     if prepositions:
@@ -204,6 +206,12 @@ def _phrase_complement(verb: Token) -> Complement:
             tokens.discard(prepositions[0].i)
         return Complement(prepositions[0].lower_, tokens)
     return Complement("nothing", set())
+
+
+def _happens_meanwhile(clause: Token) -> bool:
+    """Tell whether an outlet tells what else happens: "denies ignoring warnings as the toll rises"."""
+    opens_as = any(word.lower_ == "as" for word in children_as(clause, {"mark"}))
+    return opens_as and clause.dep_ == "advcl" and clause.tag_ in FINITE and bool(children_as(clause, SUBJECTS))
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -208,7 +208,18 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         text = _name_in(head.doc, (span[0], beside.left_edge.idx))
     elif beside is not None and beside.ent_type_ == "ORG":  # "the supplier, Calder Systems"
         return _source_named(beside, (beside.left_edge.idx, span_of(beside)[1]), cast)
+    else:
+        text = _name_in(head.doc, (_start_of_name(head, span[0]), span[1]))
     return _source_of_kind(head, text, cast)
+
+
+def _start_of_name(head: Token, start: int) -> int:
+    """Give where a name begins behind the noun that says what it names: "the Danish freight group Holm Lines"."""
+    first = head
+    while first.i and first.idx > start and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    is_called = head.pos_ == "PROPN" and first.idx > start and first.nbor(-1).pos_ == "NOUN"
+    return first.idx if is_called and first.nbor(-1).is_lower else start
 
 
 def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
