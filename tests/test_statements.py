@@ -85,6 +85,18 @@ def test_a_main_clause_beside_a_report_is_the_outlets_own(stated, text, narrated
     assert (own, below) == (narrated or text.rstrip("."), "The night was long.")
 
 
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("OSLO (Orsa Wire) — ", "The dam burst on Monday."),
+        ("OSLO, Norway, May 17 (Orsa Wire) -- ", "The dam burst on Monday."),
+        ("", "The plan (PDF) — the first of its kind — was published in May."),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_statement(stated, opening, rest):
+    assert [words for words, _ in stated(opening + rest)] == [rest]
+
+
 def test_each_main_clause_beside_a_report_is_a_statement(stated):
     said = stated("The dam burst on Monday and the town was flooded, and officials said that nobody was hurt.")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.own_voice import find_own_voice
 from newstrail.attribution.predicates import find_predicate
-from newstrail.attribution.trimming import LOOSE_PUNCTUATION, ONE_WORD, SPACES, strip_span
+from newstrail.attribution.trimming import LOOSE_PUNCTUATION, ONE_WORD, SPACES, strip_span, without_dateline
 from newstrail.text import Block, Quotation, Span, denial, find_quotations, quotations_at, text_of, tokens_of
 from newstrail.words import read_words
 
@@ -67,7 +67,7 @@ def find_statements(
                 parts.append(statement._replace(attribution=place, kind=kind))
         statements += _without_torn_off(text, doc, parts)
     for span in find_own_voice(doc, blocks, list(telling.values())):
-        statements.append(_narration(text, doc, titles, span))
+        statements.append(_narration(text, doc, titles, without_dateline(text, span)))
     return sorted(statements, key=lambda statement: (statement.start, statement.end))
 
 

@@ -6,6 +6,7 @@ from newstrail.text import Span
 
 ONE_WORD = re.compile(r"\w+")
 SPACES = " \t\r\n\u00a0"
+DATELINE = re.compile(r"(?:[^\Wa-z\d_]{2}[^()\n]{1,80} )?\([^\Wa-z\d_][^()\n]{1,30}\) ?[—–-]{1,2} ?(?=\S)")
 LOOSE_PUNCTUATION = SPACES + ",;:—–-•"  # neither words nor the end of a sentence
 
 
@@ -15,3 +16,9 @@ def strip_span(text: str, span: Span, characters: str) -> Span:
     start = span[0] + len(piece) - len(piece.lstrip(characters))
     end = span[0] + len(piece.rstrip(characters))
     return start, max(start, end)
+
+
+def without_dateline(text: str, span: Span) -> Span:
+    """Drop "OSLO, May 17 (Orsa Wire) —", or what the parser left of it, from the beginning of a span."""
+    dateline = DATELINE.match(text, *span)
+    return (dateline.end(), span[1]) if dateline else span
