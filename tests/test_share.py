@@ -164,6 +164,14 @@ def test_a_folder_without_notebooks_is_refused(tmp_path, capsys):
     assert "holds no notebook" in capsys.readouterr().err
 
 
+def test_a_story_is_shared_from_the_notebooks_in_it(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(NOTEBOOKS / "40_how_it_is_worded.ipynb", tmp_path / "notebooks")
+    pages = share(tmp_path, tmp_path / "site", articles=SEEDS)
+
+    assert [page.name for page in pages] == ["index.html", "40_how_it_is_worded.html"]
+
+
 def test_a_folder_of_other_things_is_not_replaced(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
 

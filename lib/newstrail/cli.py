@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     sharing = commands.add_parser("share", help="write notebooks as pages that open anywhere, without a network")
-    sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, or a single one")
+    sharing.add_argument("notebooks", metavar="NOTEBOOKS", help="a folder of notebooks, a story, or one notebook")
     sharing.add_argument("--out", required=True, metavar="DIR", help="the folder to write; it is replaced as a whole")
     sharing.add_argument(
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"

@@ -65,7 +65,7 @@ def share(
     Nothing is run: the pages show what the notebooks show. The articles are read again for what readers click.
 
     Args:
-        notebooks: a folder of notebooks, or one of them.
+        notebooks: a folder of notebooks, the story that holds one, or a single notebook.
         out: the folder of the pages.
         articles: what the notebooks read; by default what each of them calls ARTICLES.
         made: the story, who made the pages, and when; by default the story is called like the folder of articles.
@@ -74,9 +74,7 @@ def share(
     Raises:
         ValueError: there is no notebook, one has not been run, or does not tell or no longer fits its articles.
     """
-    paths = sorted(Path(notebooks).glob("*.ipynb")) if Path(notebooks).is_dir() else [Path(notebooks)]
-    if not paths:
-        raise ValueError(f"{notebooks} holds no notebook (.ipynb); name the folder that does")
+    paths = _notebooks_in(Path(notebooks))
     opened = {path: _opened(path) for path in paths}
     folders = {path: Path(articles) if articles else _articles_of(notebook, path) for path, notebook in opened.items()}
     corpora = {folder: read(folder) for folder in sorted(set(folders.values()))}
@@ -90,6 +88,16 @@ def share(
         for name, page in {"index.html": index, **pages}.items():
             (folder / name).write_text(page, encoding="utf-8")
     return [Path(out) / name for name in ("index.html", *pages)]
+
+
+def _notebooks_in(path: Path) -> list[Path]:
+    """Give the notebooks of a folder, or of a story, which has them in a folder of their own."""
+    if not path.is_dir():
+        return [path]
+    paths = sorted(path.glob("*.ipynb")) or sorted(path.glob("notebooks/*.ipynb"))
+    if not paths:
+        raise ValueError(f"{path} holds no notebook (.ipynb); name the folder that does")
+    return paths
 
 
 def _opened(path: Path) -> Notebook:
