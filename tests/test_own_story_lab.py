@@ -17,6 +17,7 @@ import newstrail
 from browser import FOLDERS, PATIENCE, find_chromium, open_page
 from conftest import FLOOD
 from newstrail.stories import new
+from newstrail.stories.lab import WORKSPACES
 from test_collecting import LEAD, TEXT
 
 COURIER = "01_ostergate_courier.txt"
@@ -40,6 +41,7 @@ def open_story(story: Path, home: Path) -> Iterator[Page]:
     """Give the page that `newstrail lab` opens; it may reach nothing else."""
     find_chromium()
     own = os.environ | {variable: str(home / folder) for variable, folder in FOLDERS.items()}
+    del own[WORKSPACES]
     command = [sys.executable, "-m", "newstrail.cli", "lab", str(story), "--no-browser"]
     with (home / "lab.log").open("w") as log:
         lab = subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=log, text=True)
@@ -87,7 +89,7 @@ def empty(tmp_path) -> Iterator[tuple[Page, Path]]:
 
 
 def test_a_story_opens_with_its_first_notebook_run_and_its_controls_live(opened):
-    page, _ = opened
+    page, articles = opened
     outlet = page.locator(".widget-dropdown select").first
     outlet.wait_for()
     page.wait_for_function(KERNEL_READY)
@@ -100,6 +102,7 @@ def test_a_story_opens_with_its_first_notebook_run_and_its_controls_live(opened)
         "([css, text]) => [...document.querySelectorAll(css)].pop().textContent !== text", arg=[CHART, before]
     )
     assert page.locator(".jp-Dialog").count() == 0
+    assert list((articles.parent / ".newstrail" / "workspaces").iterdir())  # the tabs are the story's own
 
 
 def test_an_empty_story_takes_pasted_and_dropped_articles_and_what_is_said_of_them(empty):

@@ -24,6 +24,7 @@ IGNORED = """# What newstrail and Jupyter write for themselves
 .*.lock
 .ipynb_checkpoints/
 .virtual_documents/
+.newstrail/workspaces/
 """
 README = """# {name}
 

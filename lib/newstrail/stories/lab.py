@@ -21,7 +21,7 @@ from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newstrail.reading import FORMATS, RESERVED, suffix_of
+from newstrail.reading import FORMATS, RESERVED, STORY, suffix_of
 from newstrail.stories.folder import check_story, is_delivered
 
 FIRST, FORM = "00_start_here.ipynb", "10_what_we_collected.ipynb"  # the one to run; the one to fill an empty story
@@ -29,6 +29,7 @@ FORM_CELL = "collect"  # the id of the cell with the form
 PATIENCE = 120  # seconds until JupyterLab must answer
 QUIET = ("--LabApp.extension_manager=readonly", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 NEWS = "@jupyterlab/apputils-extension:announcements"  # would ask another host
+WORKSPACES = "JUPYTERLAB_WORKSPACES_DIR"
 OWN = Path(__file__).parent  # holds the extension
 
 
@@ -96,6 +97,7 @@ def _serve(story: Path, settings: Path, run: str | None) -> Iterator[tuple["subp
         "JUPYTER_TOKEN": token,
         "JUPYTER_CONFIG_PATH": _before(settings, os.environ.get("JUPYTER_CONFIG_PATH")),
         "JUPYTER_PATH": _before(OWN, os.environ.get("JUPYTER_PATH")),
+        WORKSPACES: os.environ.get(WORKSPACES, str(story / STORY / "workspaces")),  # no other story's tabs
     }
     where = [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
     as_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
