@@ -126,17 +126,22 @@ COMMANDS = {
 }
 
 
+def prepare(command: Command) -> None:
+    """Write what a command finds into the folder `before`, and what it leaves into `after`."""
+    for name in TEXTS:
+        corpus(name)
+    for name in ("before", "after"):
+        Path(name).mkdir()
+    with chdir("before"):
+        command.before()
+    shutil.copytree("before", "after", dirs_exist_ok=True)
+    ended(command.do, "after")
+
+
 def moments(command: Command, how: str, folder: Path) -> Iterator[str]:
     """Do a command again and again, each time stopped one change later; tell what each left."""
     with chdir(folder):
-        for name in TEXTS:
-            corpus(name)
-        for name in ("before", "after"):
-            Path(name).mkdir()
-        with chdir("before"):
-            command.before()
-        shutil.copytree("before", "after", dirs_exist_ok=True)
-        ended(command.do, "after")
+        prepare(command)
         for stop in stops(how):
             shutil.copytree("before", "now")
             told = ended(command.do, "now", stop)
@@ -183,14 +188,7 @@ class Stop:
 def together(command: Command, folder: Path) -> Iterator[str]:
     """Let two processes do a command at once, one of them with what was there before; tell what is left."""
     with chdir(folder):
-        for name in TEXTS:
-            corpus(name)
-        for name in ("before", "after"):
-            Path(name).mkdir()
-        with chdir("before"):
-            command.before()
-        shutil.copytree("before", "after", dirs_exist_ok=True)
-        ended(command.do, "after")
+        prepare(command)
         for _ in range(TIMES):
             shutil.copytree("before", "now")
             children = [begun(do, "now") for do in (command.do, command.again or command.do)]
