@@ -15,7 +15,7 @@ from newstrail.words import any_of, countries, institutions, is_agency, is_outle
 SMALL = rf"(?:of|the|and|&|{PARTICLE})"
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
 WORD = rf"(?:{UPPER}|\d)[\w&'’-]{{0,60}}"  # the bound keeps a search in proportion to the text
-OUTLET = rf"(?:[Tt]he )?(?!All ){WORD}(?:\.\w{{1,60}})?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All ){WORD}){{0,4}}"
+OUTLET = rf"(?<!\w)(?:[Tt]he )?(?!All ){WORD}(?:\.\w{{1,60}})?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All ){WORD}){{0,4}}"
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
 BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—›•·]| - | LIVE\b")
 EMPLOYER = re.compile(  # "Africa editor of the X", "covers the courts for the X", "the X's correspondent for Asia"
