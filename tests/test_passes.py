@@ -373,6 +373,9 @@ def test_a_second_report_of_the_same_speaker_is_one_of_its_own(after, sentence, 
         ("Lind said that there is intelligence that the dam was mined.", "intelligence"),
         ("Lind said that photographs from the site showed rust in the gate.", "photographs from the site"),
         ("Lind said that a laboratory in Oslo had found lead in the water.", "a laboratory in Oslo"),
+        ("Citing two officials, Reuters reported that the dam was mined.", "two officials"),
+        ("Based on a report by the auditor, Lind said that the dam was old.", "a report by the auditor"),
+        ("According to Reuters, which cited two officials, the dam was mined.", "two officials"),
         ("Lind said that the dam was mined.", None),
         ("Lind said that the police had found the images.", None),
         ("Lind denied reports that the dam was mined.", None),
@@ -415,12 +418,43 @@ def test_which_outlet_the_source_spoke_to(after, sentence, told_to):
         ("State television said Bo Lind warned that the dam would burst.", "Bo Lind", "State television"),
         ("The Evening Post reported that Bo Lind had burst into tears.", "The Evening Post", None),
         ("Quist said that Lind had told him that the dam had burst.", "Lind", "Quist"),
+        ("Quist said that he had been told by Lind that the dam had burst.", "Lind", "Quist"),
+        ("Quist said that he was never told of the dam.", "Quist", None),
+        ("According to the Evening Post, two engineers said the dam had burst.", "two engineers", "the Evening Post"),
+        ("According to the Evening Post, the dam had burst.", "the Evening Post", None),
+        ("As the Evening Post reported, Lind said he would resign.", "Lind", "the Evening Post"),
+        ("Lind said he would resign, as first reported by the Evening Post.", "Lind", "the Evening Post"),
+        (
+            "The Evening Post said engineer Bo Lind said, “The dam is beyond repair.”",
+            "engineer Bo Lind",
+            "The Evening Post",
+        ),
+        (
+            "Engineer Bo Lind said: “The dam is gone for good,” Reuters reported.",
+            "Engineer Bo Lind",
+            "Reuters",
+        ),
+        ("The Evening Post quoted an engineer saying that the dam had burst.", "an engineer", "The Evening Post"),
+        ("The mayor was quoted by state media as saying the dam had burst.", "The mayor", "state media"),
+        ('"The dam is gone," the mayor was quoted as saying by Reuters.', "the mayor", "Reuters"),
     ],
 )
 def test_who_passes_the_words_of_the_source_on(after, sentence, source, relay):
     said = after(sentence, add_outlets_told)[0]
 
     assert (said["source"], said["relay"]) == (source, relay)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Engineer Bo Lind said: “The dam is gone for good,” Reuters reported.", "“The dam is gone for good,”"),
+        ("Lind said he would resign, as first reported by the Evening Post.", "he would resign"),
+        ("As the Evening Post reported, Lind said he would resign.", "he would resign"),
+    ],
+)
+def test_who_passes_words_on_is_no_part_of_them(after, sentence, content):
+    assert [each["content"] for each in after(sentence, add_outlets_told)] == [[content]]
 
 
 # ---- add_denials

@@ -8,11 +8,12 @@ their weights are listed in `words/act_signs.csv`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.grammar import FINITE, RELATIVE_PRONOUNS
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
@@ -29,20 +30,28 @@ POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what 
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
 
-def leave_out_acts(doc: Doc, candidates: Iterable[Candidate], quoted: Collection[int]) -> list[Candidate]:
-    """Leave out the candidates that are only acts, and mark those that may be.
+def leave_out_acts(doc: Doc, candidates: Sequence[Candidate], quoted: Collection[int]) -> list[Candidate]:
+    """Leave out the candidates that are only acts or grounds of others, and mark those that may be acts.
 
     Args:
         doc: a parsed text.
         candidates: with their likelihoods.
         quoted: the numbers of the tokens inside quotation marks.
     """
+    reporting = {candidate.head for candidate in candidates if candidate.likelihood >= THRESHOLD}
     kept = []
     for candidate in candidates:
         probability = _probability_of_report(doc, candidate, quoted)
-        if probability >= REPORT and not _says_nothing(doc, candidate):
+        if probability >= REPORT and not _says_nothing(doc, candidate) and not _is_ground(doc, candidate, reporting):
             kept.append(candidate._replace(may_be_act=probability < BARE_REPORT))
     return kept
+
+
+def _is_ground(doc: Doc, candidate: Candidate, reporting: Collection[int]) -> bool:
+    """Tell whether a participle says only whom a report relies on: "Citing two officials, Reuters reported that"."""
+    verb = doc[candidate.head]
+    relies = verb.tag_ == "VBG" and verb.lower_ in read_words("relying")
+    return relies and family_of(candidate.complement) == "object" and verb.head.i in reporting
 
 
 def _says_nothing(doc: Doc, candidate: Candidate) -> bool:

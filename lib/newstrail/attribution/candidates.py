@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
 from newstrail.attribution.cues import cue_lemma, is_speech
-from newstrail.attribution.grammar import AUXILIARIES, SUBJECTS, children_as, is_demanded, is_main_verb, subtree
-from newstrail.attribution.source_phrases import find_author, find_source_head, source_tokens, without_examples
+from newstrail.attribution.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    children_as,
+    follows_punctuation,
+    is_demanded,
+    is_main_verb,
+    subtree,
+)
+from newstrail.attribution.source_phrases import (
+    find_author,
+    find_issuing,
+    find_source_head,
+    source_tokens,
+    without_examples,
+)
 from newstrail.text import denial
 from newstrail.words import read_words, role_of
 
@@ -100,7 +114,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
     if is_main_verb(token):
-        if is_demanded(token):
+        if is_demanded(token) or _issues_words(token):
             return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
         return _put_source_after_quote(candidate, quoted)
@@ -117,7 +131,8 @@ def _according_to(according: Token) -> Candidate | None:
     names = children_as(to, {"pobj"})
     if not names:
         return None
-    source = _with_name_behind(according.doc, without_examples(names[0]))
+    said_of_it = [clause for clause in children_as(names[0], {"relcl"}) if follows_punctuation(clause)]
+    source = _with_name_behind(according.doc, without_examples(names[0]) - subtree(said_of_it))
     rest = {token.i for token in according.sent} - subtree([according]) - source
     return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
 
@@ -163,7 +178,15 @@ def _for_somebody(preposition: Token, quoted: Collection[int]) -> Candidate | No
 def _verb_candidate(verb: Token) -> Candidate:
     stopping = _stopping_short_of(verb)
     source = source_tokens(find_source_head(verb if stopping is None else stopping))
-    return make_candidate(verb, cue_tokens(verb), source, find_complement(verb))
+    issuing = find_issuing(verb)
+    cue = cue_tokens(verb) if issuing is None else cue_tokens(issuing) | {verb.head.i, verb.i}
+    return make_candidate(verb, cue, source, find_complement(verb))
+
+
+def _issues_words(verb: Token) -> bool:
+    """Tell whether a verb only issues a document that says something, which is what is reported."""
+    documents = children_as(verb, {"dobj"})
+    return any(find_issuing(clause) is not None for document in documents for clause in document.rights)
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:
@@ -191,6 +214,8 @@ def _noun_candidate(noun: Token) -> Candidate | None:
     """Read a noun with a complement: "their claim that ...", "made a promise to ..."; who looks into one makes none."""
     kind, tokens = find_modifier(noun)
     if not tokens or (noun.dep_ == "pobj" and clauses_below_document(noun.head.head)):
+        return None
+    if noun.dep_ == "dobj" and _issues_words(noun.head):
         return None
     owner = _owner(noun) or find_author(noun)
     if owner is not None:

@@ -1,8 +1,8 @@
 """Who only passes on what others said: "Holm said it was safe, Reuters reported", "Lind said that Holm had told him".
 
-The parse makes Reuters the source of the whole sentence; `leave_out_relays` drops that candidate before the choice, so
-that the words stay Holm's, and notes who passes them on. `find_relay` finds an outlet that the parser hung elsewhere,
-in the text.
+The parse makes Reuters the source of the whole sentence, or hides it in what Holm said; `leave_out_relays` drops that
+candidate before the choice, so that the words stay Holm's, and notes who passes them on. `find_relay` finds an outlet
+that the parser hung elsewhere, in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.cues import HEARER_VERBS, is_speech
-from newstrail.attribution.grammar import OBJECTS
+from newstrail.attribution.grammar import OBJECTS, children_as, is_passive
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.text import Span
 from newstrail.words import documents, hands_on, is_outlet
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PASSED_ON = {"clause", "quote", "near"}  # complements of what is passed on; "agreed to a truce" is an act
+HEARD_AS = OBJECTS | {"nsubjpass"}  # dependencies of who hears: "told her", "she was told"
+PASSING_ON = PASSED_ON | {"rest"}  # and of who passes it on: "according to Reuters, Holm said"
 
 
 def leave_out_relays(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -35,6 +37,8 @@ def leave_out_relays(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidat
             kept = [_passed_on(relay, each) for each in kept if each.head != relay.head]
         elif _is_relay(doc, relay, candidates):
             kept = [_cut_at(relay, each) for each in kept if each.head != relay.head]
+        elif _is_inside_report(doc, relay, candidates):
+            kept = [_cut_behind(doc, relay, each) for each in kept if each.head != relay.head]
     return kept
 
 
@@ -59,13 +63,39 @@ def _is_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bo
 
 
 def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
-    """Tell whether an outlet reports only that somebody said it: "Reuters reported that Holm said it was safe"."""
+    """Tell whether an outlet reports only that somebody said it: "Reuters reported that Holm said it was safe".
+
+    Or in other order: "According to Reuters, Holm said", "As Reuters reported, Holm said".
+    """
     words = [i for i in sorted(relay.content) if doc[i].is_alpha and doc[i].lower_ != "that"]
-    if relay.complement != "clause" or not words or words[0] < relay.head or not _is_of_medium(doc, relay):
+    if relay.complement not in PASSING_ON or not words or words[0] < relay.head or not _is_of_medium(doc, relay):
         return False
-    reports = [each for each in candidates if each.head in relay.content and each.complement in PASSED_ON]
-    inside = [each for each in reports if doc[each.head].head.i == relay.head]
-    return any(_opens_with(each, words[0]) and words[-1] in each.content for each in inside)
+    others = [each for each in candidates if each.source.isdisjoint(relay.source)]
+    reports = [each for each in others if each.head in relay.content and each.complement in PASSED_ON]
+    joined = [each for each in reports if relay.head in (doc[each.head].head.i, *_below(doc, each))]
+    return any(_opens_with(each, words[0]) and words[-1] in each.content for each in joined)
+
+
+def _below(doc: Doc, candidate: Candidate) -> list[int]:
+    return [child.i for child in doc[candidate.head].children]
+
+
+def _is_inside_report(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether the parse has an outlet behind the words that it reports: 'Holm said: "Rubbish," CNN reported'."""
+    own = _own_words(doc, relay)
+    if not _is_of_medium(doc, relay):
+        return False
+    around = [each for each in candidates if relay.head in each.content and each.head < min(own)]
+    return any(
+        each.likelihood >= THRESHOLD and all(i in own for i in each.content if i > min(own) and doc[i].is_alpha)
+        for each in around
+    )
+
+
+def _own_words(doc: Doc, relay: Candidate) -> set[int]:
+    """Give the words by which an outlet says that it reports, such as "as first reported by"."""
+    joints = [child.i for child in doc[relay.head].children if child.dep_ in ("mark", "advmod", "agent")]
+    return {*relay.cue, *relay.source, *joints}
 
 
 def _is_of_medium(doc: Doc, candidate: Candidate) -> bool:
@@ -81,17 +111,30 @@ def _passed_on(relay: Candidate, candidate: Candidate) -> Candidate:
 
 
 def _told_to_speaker(doc: Doc, candidate: Candidate) -> bool:
-    """Tell whether a report is all that another says, who heard it: "Lind said that Holm had told him that ..."."""
+    """Tell whether a report is all that another says, who heard it: "Lind said that Holm had told him that ...".
+
+    Or "Lind said that she had been told by Holm that ...".
+    """
     verb = doc[candidate.head]
     if candidate.lemma not in HEARER_VERBS or verb.dep_ != "ccomp" or candidate.likelihood < THRESHOLD:
         return False
-    return any(child.tag_ == "PRP" and child.dep_ in OBJECTS for child in verb.children)
+    if is_passive(verb) and not children_as(verb, {"agent"}):
+        return False
+    return any(child.tag_ == "PRP" and child.dep_ in HEARD_AS for child in verb.children)
 
 
 def _opens_with(candidate: Candidate, word: int) -> bool:
     """Tell whether a token belongs to a report of somebody that is likely one."""
     named_and_likely = candidate.source and candidate.likelihood >= THRESHOLD and is_speech(candidate.lemma)
     return bool(named_and_likely) and word in candidate.source | candidate.content | candidate.cue
+
+
+def _cut_behind(doc: Doc, relay: Candidate, candidate: Candidate) -> Candidate:
+    """End the content of a candidate before an outlet that stands at its end."""
+    if relay.head not in candidate.content:
+        return candidate
+    end = min(_own_words(doc, relay))
+    return candidate._replace(content=frozenset(i for i in candidate.content if i < end), relay=relay.source)
 
 
 def _cut_at(relay: Candidate, candidate: Candidate) -> Candidate:
@@ -107,5 +150,5 @@ def _relay_pattern() -> re.Pattern[str]:
     kind = "(?:the |state |news |newspaper |agency |daily |weekly )*"
     verb = "(?:report(?:s|ed)|writes|wrote|says|said)"
     reports = rf"(?P<described>{CAPITALISED_NAME})(?: has| had)?(?: first)? {verb}\b"
-    follows = rf"according to {kind}(?P<named>{CAPITALISED_NAME}(?<!\.))"
+    follows = rf"(?:according to|as (?:first )?reported by) {kind}(?P<named>{CAPITALISED_NAME}(?<!\.))"
     return re.compile(rf",[\"”]? {kind}(?:{reports}|{follows})")

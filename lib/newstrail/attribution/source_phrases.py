@@ -17,7 +17,7 @@ from newstrail.attribution.grammar import (
     subtree,
 )
 from newstrail.text import Span, denial, span_of
-from newstrail.words import role_of
+from newstrail.words import documents, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +39,9 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     quoted = _quoted_by_another(verb)
     if quoted is not None:
         return quoted
+    issuing = find_issuing(verb)
+    if issuing is not None:
+        return find_source_head(issuing, hops)
     if lemma_of(verb) in IMPERSONAL_VERBS or is_passive(verb):
         return None
     agent = _agent(verb)
@@ -59,6 +62,16 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if higher is None or higher == verb or not hops:
         return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
     return find_source_head(higher, hops - 1)
+
+
+def find_issuing(verb: Token) -> Token | None:
+    """Give "issued" for "saying" in "issued a statement saying that it was safe": who issues it says it."""
+    document = verb.head
+    if verb.dep_ not in ("acl", "relcl") or not is_speech(lemma_of(verb)) or document.dep_ != "dobj":
+        return None
+    says = verb.tag_ == "VBG" or any(subject.tag_ in RELATIVE_PRONOUNS for subject in children_as(verb, {"nsubj"}))
+    is_issued = lemma_of(document) in documents() and lemma_of(document.head) in read_words("issuing")
+    return document.head if says and is_issued else None
 
 
 def find_name_beside(verb: Token) -> list[int]:
@@ -110,12 +123,19 @@ def find_author(noun: Token) -> Token | None:
 
 
 def find_quoting(sentence: Tokens) -> Span | None:
-    """Give who quotes another in "CNN quoted the mayor as saying"."""
+    """Give who quotes another in "CNN quoted the mayor as saying", "the mayor was quoted by CNN as saying"."""
     for verb in sentence:
         if _quoted_by_another(verb) is not None:
-            for subject in children_as(verb, {"nsubj"}):
-                return subject.left_edge.idx, span_of(subject.right_edge)[1]
+            for quoting in children_as(verb, {"nsubj"}) or _quoting_behind(verb):
+                return quoting.left_edge.idx, span_of(quoting.right_edge)[1]
     return None
+
+
+def _quoting_behind(verb: Token) -> list[Token]:
+    """Give who quotes behind "by": "was quoted by CNN as saying", "was quoted as saying by CNN"."""
+    saying = [clause for as_ in children_as(verb, {"prep"}) for clause in children_as(as_, {"pcomp"})]
+    by = [child for each in (verb, *saying) for child in each.rights if child.lower_ == "by"]
+    return [name for each in by for name in children_as(each, {"pobj"})]
 
 
 def source_tokens(head: Token | None) -> set[int]:
@@ -124,6 +144,7 @@ def source_tokens(head: Token | None) -> set[int]:
         return set()
     clauses = children_as(head, CLAUSES_ON_SOURCES)
     clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
+    clauses += [word for comma in children_as(head, {"punct"}) for word in comma.children if word.tag_ == "VBG"]
     return without_examples(head) - subtree(clauses)
 
 
@@ -164,10 +185,17 @@ def _follows_sister(verb: Token) -> bool:
 
 def _quoted_by_another(verb: Token) -> Token | None:
     """Give whom "CNN quoted the mayor as saying" or "the mayor was quoted as saying" quotes."""
-    if lemma_of(verb) not in QUOTING_VERBS or not any(child.lower_ == "as" for child in verb.rights):
+    if lemma_of(verb) not in QUOTING_VERBS:
         return None
     whom = children_as(verb, {"nsubjpass"}) or children_as(verb, {"dobj"})
-    return whom[0] if whom else None
+    if not whom or not (any(child.lower_ == "as" for child in verb.rights) or _says(whom[0])):
+        return None
+    return whom[0]
+
+
+def _says(person: Token) -> bool:
+    """Tell whether somebody is said to say something: "quoted the mayor saying"."""
+    return any(clause.tag_ == "VBG" and is_speech(lemma_of(clause)) for clause in children_as(person, {"acl"}))
 
 
 def _misread_subject(verb: Token) -> Token | None:
@@ -195,7 +223,23 @@ def _phrase_beside(verb: Token) -> Token | None:
     for phrase in verb.sent.noun_chunks:
         follows = phrase.start == verb.i + 1 and doc[verb.i - 1].is_punct
         leads = phrase.end == verb.i and phrase.start > verb.sent.start and doc[phrase.start - 1].is_punct
-        if (follows or leads) and phrase.root.tag_ not in RELATIVE_PRONOUNS:
+        may_speak = phrase.root.tag_ not in RELATIVE_PRONOUNS and not _acts_below(phrase.root, verb)
+        if (follows or leads) and may_speak:
+            return phrase.root
+    return _name_before_comma(verb)
+
+
+def _acts_below(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is the subject of what is said: "Holm, the mayor, said the girls were safe"."""
+    return noun.dep_ in SUBJECTS and noun.head != verb and verb.is_ancestor(noun)
+
+
+def _name_before_comma(verb: Token) -> Token | None:
+    """Give the person between two commas before a verb: "In a letter to CNN, the mayor, Anna Holm, said"."""
+    doc = verb.doc
+    for phrase in verb.sent.noun_chunks:
+        closed = phrase.end + 1 == verb.i and doc[phrase.end].text == ","
+        if closed and phrase.root.ent_type_ == "PERSON" and phrase.root.dep_ == "appos":
             return phrase.root
     return None
 

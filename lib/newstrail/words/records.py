@@ -289,6 +289,7 @@ declare_phrases(
     "hearsay",
     "hedges",
     "insisting",
+    "issuing",
     "labels",
     "lacked",
     "mastheads",

@@ -44,9 +44,13 @@ def add_told_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[A
 
     "The Lund Times reported that the mayor denied the claim": the mayor denies it.
     """
-    contents = [content for each in attributions if _passes_on(text_of(doc), each) for content in each.contents]
+    passing_on = [each for each in attributions if _passes_on(text_of(doc), each)]
     found = [_told_denial(verb) for verb in doc if verb.lemma_ in denial.DENYING_VERBS and verb.dep_ in TOLD_CLAUSES]
-    inside = [each for each in found if each is not None and _is_inside(each.region, contents)]
+    inside = []
+    for told in (each for each in found if each is not None):
+        relays = [each.source for each in passing_on if _is_inside(told.region, each.contents)]
+        if relays:
+            inside.append(told._replace(attribution=told.attribution._replace(relay=relays[0])))
     return add_all(attributions, inside)
 
 

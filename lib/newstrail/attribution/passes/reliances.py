@@ -34,7 +34,7 @@ def _relied_on(doc: Doc, attribution: Attribution) -> Span | None:
 
 @cache
 def _citing_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>[^,.;:\"”\n]+)")
+    return re.compile(rf"\b(?i:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>[^,.;:\"”\n]+)")
 
 
 @cache

@@ -34,6 +34,8 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     source = attribution.source
     if relay and source and relay[0] < source[1] and source[0] < relay[1]:
         relay = None
+    if relay and told_to and relay[0] < told_to[1] and told_to[0] < relay[1]:
+        told_to = None  # "was quoted by CNN as saying": CNN passes it on, whoever it was told
     return attribution._replace(told_to=attribution.told_to or told_to, relay=attribution.relay or relay)
 
 
