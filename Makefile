@@ -4,6 +4,7 @@
 .PHONY: help setup scale lab test lint format unit nbval installed refresh docs site power bench mutants lock clean
 BIN := .venv/bin
 NOTEBOOKS ?= notebooks
+PROCESSES ?= 2
 PYTEST := $(BIN)/python -m pytest --rootdir .
 
 UV ?= $(shell command -v uv)
@@ -57,8 +58,8 @@ format: setup  ## let ruff fix what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-unit: setup  ## the tests, and the examples in docstrings
-	$(PYTEST) --doctest-modules --doctest-glob='*.md' lib tests
+unit: setup  ## the tests, and the examples in docstrings, in as many processes as PROCESSES says (1.5 GiB each)
+	$(PYTEST) --numprocesses $(PROCESSES) --dist worksteal --doctest-modules --doctest-glob='*.md' lib tests
 
 nbval: setup  ## do the notebooks (NOTEBOOKS=folder) still show what was saved?
 	TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)

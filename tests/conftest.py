@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 import newstrail
 from hostile import write_hostile
 from newstrail.articles.blocks import find_blocks
+from newstrail.disk import alone
 from newstrail.text.parsing import parse
 from refresh import run_on
 
@@ -32,14 +33,21 @@ GOLD = Path(__file__).parent / "gold"
 NOTEBOOKS = ROOT / "notebooks"
 
 
+@pytest.fixture(scope="session")
+def of_this_run(tmp_path_factory) -> Path:
+    """A folder that all processes of a run of the tests share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def parses_of_this_run(tmp_path_factory):
+def parses_of_this_run(of_this_run):
     """Keep the user's cache out of the tests and the tests out of the user's cache.
 
     NEWSTRAIL_PARSES names a folder that several runs of the tests share.
     """
     with pytest.MonkeyPatch.context() as patch:
-        folder = os.environ.get("NEWSTRAIL_PARSES") or tmp_path_factory.mktemp("parses")
+        folder = os.environ.get("NEWSTRAIL_PARSES") or of_this_run / "parses"
         patch.setenv("NEWSTRAIL_CACHE", str(folder))
         yield
 
@@ -56,20 +64,30 @@ def flood(parses_of_this_run) -> newstrail.Corpus:
 
 
 @pytest.fixture(scope="session")
-def flood_notebooks(parses_of_this_run, tmp_path_factory) -> Path:
+def flood_notebooks(parses_of_this_run, of_this_run) -> Path:
     """A folder of all notebooks, run on the second story with only the path of the articles changed."""
-    return _run_all(FLOOD, tmp_path_factory.mktemp("flood"))
+    return _run_all(of_this_run / "flood", lambda: FLOOD)
 
 
 @pytest.fixture(scope="session")
-def hostile_notebooks(parses_of_this_run, tmp_path_factory) -> Path:
+def hostile_notebooks(parses_of_this_run, of_this_run) -> Path:
     """The same on articles that attack whoever shows them."""
-    return _run_all(write_hostile(tmp_path_factory.mktemp("articles")), tmp_path_factory.mktemp("hostile"))
+    return _run_all(of_this_run / "hostile", lambda: write_hostile(_made(of_this_run / "hostile_articles")))
 
 
-def _run_all(articles: Path, folder: Path) -> Path:
-    with ThreadPoolExecutor(2) as pool:  # each has a kernel of its own
-        list(pool.map(lambda path: run_on(articles, path, folder), sorted(NOTEBOOKS.glob("*.ipynb"))))
+def _run_all(folder: Path, articles: Callable[[], Path]) -> Path:
+    """Run all notebooks on articles, once however many processes ask for it."""
+    with alone(folder):
+        if not folder.exists():
+            read, making = articles(), _made(folder.with_name(f"{folder.name}_made"))
+            with ThreadPoolExecutor(2) as pool:  # each has a kernel of its own
+                list(pool.map(lambda path: run_on(read, path, making), sorted(NOTEBOOKS.glob("*.ipynb"))))
+            making.rename(folder)
+    return folder
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
     return folder
 
 

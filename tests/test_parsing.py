@@ -47,12 +47,13 @@ ONE = "The dam burst on Friday, he said. "
 
 @pytest.mark.parametrize("unit", [ONE, f"{ONE}\n", "said ", '"a ', "denied that "], ids=repr)
 def test_a_long_text_is_parsed_in_pieces_whose_characters_and_sentences_are_its_own(parsed, unit):
-    doc = parsed(unit * (30_000 // len(unit)))
+    text = unit * (30_000 // len(unit))
+    doc = parsed(text)
 
     assert len(doc) > LONGEST_PIECE
-    assert doc.text == unit * (30_000 // len(unit))
+    assert doc.text == text
     assert max(len(sentence) for sentence in doc.sents) <= LONGEST_SENTENCE
-    assert all(doc.text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
 def test_pieces_change_nothing_but_at_their_ends(parsed):
