@@ -19,7 +19,7 @@ from newstrail.proposals.near_claims import belonging, find_near, to_claim_membe
 from newstrail.proposals.question import Option, Question, most_useful
 from newstrail.proposals.same_claim import ask_same_claim
 from newstrail.proposals.same_source import ask_same_source
-from newstrail.proposals.single import judge_stances
+from newstrail.proposals.single import ask_speaker, judge_stances
 
 PORT = """Harbour gate fails in Lund
 
@@ -192,6 +192,19 @@ def test_a_yes_joins_and_a_no_keeps_apart_and_both_are_replayed(story):
     pd.testing.assert_frame_equal(newstrail.read(story).statements, corrected.statements)
 
 
+def test_of_two_outlets_with_one_headline_each_can_be_told_from_the_other(story):
+    (story / "post.txt").write_text(PORT.splitlines()[0] + "\n\nNobody was hurt, the police in Lund said.\n")
+    corpus = newstrail.read(story)
+    headlines = corpus.statements[corpus.statements["content"] == PORT.splitlines()[0]]
+    told = [
+        Decision("not-same-claim", row.article_id, row.content, value=row.content) for row in headlines.itertuples()
+    ]
+    corrected = corpus.correct(told[1]).statements.set_index("statement_id")
+
+    assert len(headlines) == 2
+    assert corrected.loc[headlines["statement_id"], "claim_id"].nunique() == 2
+
+
 def test_what_was_answered_is_not_asked_again(story):
     corpus = newstrail.read(story)
     asks = asked(corpus, "same-claim").iloc[0]
@@ -293,6 +306,24 @@ def test_speakers_are_chosen_statement_by_statement(story):
     assert spoke.loc[others, "source_id"].fillna("").tolist() == read[others].fillna("").tolist()
     assert spoke.loc[list(asks["options"]), "reviewed"].all()
     assert not set(asked(corrected, "speaker")["options"].explode()) & set(asks["options"])
+
+
+def test_who_says_what_others_say_too_is_asked_first():
+    said = pd.DataFrame(
+        {
+            "statement_id": ["alone", "shared"],
+            "article_id": "port",
+            "claim_id": ["x", "y"],
+            "source_id": "person:holm",
+            "voice": "named person",
+            "start": [0, 90],
+        }
+    )
+    (question,) = ask_speaker(said, pd.Series({"x": 1, "y": 3}), decided=set())
+    shared, alone = question.options
+
+    assert question.about == ("shared", "alone")
+    assert shared.usefulness == 2 * alone.usefulness > 0
 
 
 def test_a_source_whose_statements_were_given_to_it_is_not_taken_for_another_by_one_of_them():

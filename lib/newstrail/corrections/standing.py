@@ -5,6 +5,7 @@ says why.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -89,8 +90,9 @@ def place(
     copies = frames["articles"].dropna(subset="duplicate_of").set_index("article_id")["duplicate_of"].to_dict()
     named = {copies.get(decision.article_id, decision.article_id) for decision in decisions}
     by_article = dict(tuple(statements[statements["article_id"].isin(named)].groupby("article_id")))
-    keys, contents = statements["statement_id"][::-1].tolist(), statements["content"][::-1].tolist()
-    saying = {_as_label(content): key for key, content in zip(keys, contents, strict=True)}
+    saying = defaultdict(list)
+    for key, content in zip(statements["statement_id"], statements["content"], strict=True):
+        saying[_as_label(content)].append(key)
     placed, fallen = [], []
     for decision in decisions:
         if decision.what in READ_AGAIN:
@@ -100,7 +102,7 @@ def place(
         try:
             near = by_article.get(counted.article_id, statements[:0])
             found = _find_statements(counted, find_span(counted, texts), near)
-            other = _find_other(counted, saying, _with_nearness(sources, near))
+            other = _find_other(counted, saying, found, _with_nearness(sources, near))
             _need_two(counted, found, other)
         except Misfit as misfit:
             fallen.append(_misfit(decision, misfit))
@@ -187,14 +189,21 @@ def _find_statements(decision: Decision, span: tuple[int, int], statements: pd.D
     return found
 
 
-def _find_other(decision: Decision, saying: Mapping[str, str], sources: pd.DataFrame) -> str | None:
-    """Give the statement or the source that a decision's value names, where it names one."""
+def _find_other(
+    decision: Decision, saying: Mapping[str, Sequence[str]], found: pd.DataFrame, sources: pd.DataFrame
+) -> str | None:
+    """Give the statement or the source that a decision's value names, where it names one.
+
+    Of several statements with the same words, as two outlets with one headline have them, that is the first that is
+    not the decision's own.
+    """
     if decision.what in ABOUT_SOURCES:
         return _find_source(decision, sources)
     if decision.what in ABOUT_CLAIMS and decision.value:
         if _as_label(decision.value) not in saying:
             raise Misfit(f"no statement says its value ‘{_short(decision.value)}’")
-        return saying[_as_label(decision.value)]
+        keys = saying[_as_label(decision.value)]
+        return next((key for key in keys if key not in set(found["statement_id"])), keys[0])
     return None
 
 

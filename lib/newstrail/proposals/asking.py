@@ -80,7 +80,7 @@ def propose(
     questions = [
         *ask_same_claim(claims, near, belonging(claims, neighbours), decided.claims, decided.same),
         *ask_denial({claim: members[0] for claim, members in claims.members.items()}, near),
-        *ask_speaker(trail, settled, judge_speakers(placed, read)),
+        *ask_speaker(trail, sizes, settled, judge_speakers(placed, read)),
         *ask_stance(trail, sizes, decided.stances, judge_stances(placed, read)),
         *ask_claim(trail, sizes, settled | {key for pair in decided.claims for key in pair}),
         *ask_same_source(frames["sources"], statements, decided.sources, decided.speakers),

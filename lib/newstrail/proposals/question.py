@@ -3,7 +3,8 @@
 The usefulness of a question is how much of the table of claims by outlets an answer is expected to change: the sum over
 its options of what would change if the machine is wrong about it, times how probably it is. Counted are the cells that
 come, go, or get another speaker, stance, outlet or date, and the pairs of cells that come to stand in one row, or leave
-it. Each cell of a row that comes to be denied counts twice: it is contested then, and counted as an origin anew.
+it. Each cell of a row that comes to be denied counts twice, because it is contested then, and so does one that gets
+another speaker or stance in a row with others, because the origins of the row are counted anew.
 """
 
 from collections.abc import Sequence

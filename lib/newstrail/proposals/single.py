@@ -27,24 +27,28 @@ REPORTED_WORDS = 4  # nor are reported ones
 TOGETHER = 8  # statements asked about at once
 
 
-def ask_speaker(trail: pd.DataFrame, decided: Set[str], judged: Sequence[Judged] = ()) -> Iterator[Question]:
-    """Ask for the speakers of a handful of statements of an article at once, the likeliest to be wrong first.
+def ask_speaker(
+    trail: pd.DataFrame, sizes: pd.Series, decided: Set[str], judged: Sequence[Judged] = ()
+) -> Iterator[Question]:
+    """Ask for the speakers of a handful of statements of an article at once, the most useful first.
+
+    A speaker of a claim that others make, too, counts twice: the origins of the claim are counted anew.
 
     Args:
         trail: as `corpus.trail()` gives it.
+        sizes: the number of statements of each claim, by claim_id.
         decided: statements whose speaker an analyst has given or let stand.
         judged: the voice of each of them as it was read, and whether the speaker was right.
     """
     voices = trail["voice"].astype(str)
     outlet_is_missing = (voices == "own voice") & trail["source_id"].isna()  # the outlet is asked for instead
     right = voices.map(shares_here(RIGHT_SPEAKER, judged))
-    asked = trail.assign(right=right)[~trail["statement_id"].isin(decided) & ~outlet_is_missing]
-    asked = asked.sort_values(["article_id", "right", "start", "statement_id"], kind="stable")
+    changes = 1 + (trail["claim_id"].map(sizes).fillna(0) > 1).astype(float)
+    asked = trail.assign(right=right, changes=changes)[~trail["statement_id"].isin(decided) & ~outlet_is_missing]
     choices = _choices(trail)
-    for article_id, said in asked.groupby("article_id", sort=False):
-        options = [
-            Option(key, True, chance, 1.0) for key, chance in zip(said["statement_id"], said["right"], strict=True)
-        ]
+    for article_id, said in asked.sort_values("start", kind="stable").groupby("article_id"):
+        options = [Option(row.statement_id, True, row.right, row.changes) for row in said.itertuples()]
+        options.sort(key=lambda option: -option.usefulness)
         for start in range(0, len(options), TOGETHER):
             together = tuple(options[start : start + TOGETHER])
             yield Question("speaker", tuple(option.value for option in together), together, choices[article_id])
