@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import lxml.html
 import nbformat
 import pandas as pd
 import pytest
@@ -266,7 +267,8 @@ def output(cell: str) -> str:
     texts = []
     for data in (made.get("data", {}) for made in shown.outputs):
         chart = data.get(SPEC, {})
-        texts += [data.get("text/plain", ""), data.get("text/markdown", "")]
+        table = lxml.html.fromstring(data["text/html"]).text_content() if "text/html" in data else ""
+        texts += [data.get("text/plain", ""), table, data.get("text/markdown", "")]
         texts += [
             part
             for rows in chart.get("datasets", {}).values()

@@ -3,18 +3,20 @@
 import datetime
 import re
 from typing import Any
+from unittest.mock import patch
 
 import lxml.etree
 import pandas as pd
 import pypdf
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from gallery import ROOT, write_gallery
 from newstrail import charts, tables
 from newstrail.charts import CHARTS
 from newstrail.charts.picture import draw_rows
 from newstrail.tables import TABLES
-from newstrail.tables.readable import Readable, in_cell
+from newstrail.tables.readable import Readable, in_cell, readable_tables
 from trails import corpus_of, trail
 
 DAY = datetime.date(2024, 10, 18)
@@ -142,3 +144,18 @@ def test_the_committed_gallery_knows_every_chart():
     shown = re.findall(r"^### (\w+)$", page, re.M)
 
     assert sorted(set(shown)) == sorted(CHARTS)
+
+
+def test_a_notebook_shows_any_frame_as_people_read_it():
+    shell = InteractiveShell()
+    with patch("IPython.get_ipython", return_value=shell):
+        readable_tables()
+    shown = shell.display_formatter.format(pd.DataFrame({"n_words": [3], "author": [None]}))[0]["text/html"]
+
+    assert '<th title="n_words">words</th>' in shown and "None" not in shown
+
+
+def test_outside_of_a_notebook_readable_tables_change_nothing():
+    readable_tables()
+
+    assert "dataframe" in pd.DataFrame({"n_words": [3]})._repr_html_()

@@ -18,6 +18,13 @@ WORDS = {  # for columns whose name, with its underscores as blanks, is no headi
     "relied_on": "relies on",
     "other_content": "words of the other",
 }
+EMPTY = {  # for tables whose name is none of what is in them
+    "coverage": "claims",
+    "news": "news",
+    "text_reuse": "words in common",
+    "unverified": "unverified claims",
+    "without_denial": "denials left out",
+}
 STYLE = (
     "<style>.newstrail-table th, .newstrail-table td { text-align: left !important; vertical-align: top; "
     "white-space: pre-line; overflow-wrap: break-word; max-width: 60ch } "
@@ -27,6 +34,7 @@ STYLE = (
     ".newstrail-table .id { display: none } }"
     "</style>"
 )
+CLASSES = "newstrail-table tex2jax_ignore mathjax_ignore"  # the latter: a dollar sign is money
 DAY_ENDS = ("00:00:00", "23:59:59")  # of a time of which the day is known
 
 
@@ -49,17 +57,36 @@ class Readable(pd.DataFrame):
         return Readable
 
     def _repr_html_(self) -> str:
-        name = in_words(self.attrs.get("table", "rows"))
-        if self.empty:
-            return f"<p>No {name}.</p>"
-        most = pd.get_option("display.max_rows") or len(self)
-        rows = "".join(_row(self.index[at], values, self) for at, values in enumerate(self.head(most).to_numpy(object)))
-        index_heads = [str(index or "") for index in self.index.names] if _has_names(self) else []
-        heads = "".join(_head(column) for column in [*index_heads, *self.columns])
-        more = f"<p>… and {len(self) - most:,} more rows</p>" if len(self) > most else ""
-        return (
-            f'{STYLE}<table class="newstrail-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}'
-        )
+        return to_html(self)
+
+
+def readable_tables() -> None:
+    """Let a notebook show every frame as people read it, from here on; elsewhere nothing changes.
+
+    Columns are headed in words, with their names on hover; days are days, and where nothing is known stands nothing.
+    """
+    from IPython import get_ipython  # not needed where no notebook is
+
+    shell = get_ipython()
+    if shell is not None and shell.display_formatter is not None:
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, to_html)
+
+
+def to_html(frame: pd.DataFrame) -> str:
+    """Write a frame as a table for people, of as many rows as pandas would show.
+
+    >>> to_html(pd.DataFrame({"n_words": []}))
+    '<p>No rows.</p>'
+    """
+    if frame.empty:
+        name = frame.attrs.get("table", "rows")
+        return f"<p>No {EMPTY.get(name, in_words(name))}.</p>"
+    most = pd.get_option("display.max_rows") or len(frame)
+    rows = "".join(_row(frame.index[at], values, frame) for at, values in enumerate(frame.head(most).to_numpy(object)))
+    index_heads = [str(index or "") for index in frame.index.names] if _has_names(frame) else []
+    heads = "".join(_head(column) for column in [*index_heads, *frame.columns])
+    more = f"<p>… and {len(frame) - most:,} more rows</p>" if len(frame) > most else ""
+    return f'{STYLE}<table class="{CLASSES}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}'
 
 
 def in_words(column: Hashable) -> str:
