@@ -62,7 +62,7 @@ unit: setup  ## the tests, and the examples in docstrings, in as many processes 
 	$(PYTEST) --numprocesses $(PROCESSES) --dist worksteal --doctest-modules --doctest-glob='*.md' lib tests
 
 nbval: setup  ## do the notebooks (NOTEBOOKS=folder) still show what was saved?
-	TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
+	TQDM_DISABLE=1 $(PYTEST) --numprocesses $(PROCESSES) --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg $(NOTEBOOKS)
 
 installed: setup  ## does `pip install ./lib` give a reader that works? (needs a network)
 	$(BIN)/python tests/install.py

@@ -194,6 +194,19 @@ def test_the_label_of_what_is_only_doubted_says_what_that_is():
 
 
 @pytest.mark.parametrize(
+    ("content", "cue", "label"),
+    [
+        ("No gate at Lund was opened", "said", "what “No gate at Lund was opened” contests"),
+        ("The claim about Lund is false", None, "what “The claim about Lund is false” contests"),
+        ("Lund had opened a gate", "denied", "Lund had opened a gate"),
+        ("Lund had not opened a gate", "denied", "Lund had not opened a gate"),
+    ],
+)
+def test_the_label_of_what_is_only_denied_makes_nobody_deny_his_own_words(content, cue, label):
+    assert choose_labels(made(content).assign(stance="denies", cue=cue)).tolist() == [label]
+
+
+@pytest.mark.parametrize(
     ("stance", "label"), [("denies", "Lund has opened the dam"), ("asserts", "Lund plans to open the dam in May")]
 )
 def test_no_plan_is_the_label_where_somebody_denies_the_deed(stance, label):

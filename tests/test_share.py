@@ -90,6 +90,17 @@ def test_nothing_is_cut_within_quotation_marks_and_no_id_or_file_is_in_sight(pag
         assert [a for a in body.iter("a") if not re.match(r"https:|#|\d\d\w+\.html", a.get("href", ""))] == []
 
 
+def test_an_empty_cell_of_a_chart_from_which_marks_were_taken_may_be_one_of_them(pages):
+    for page in pages:
+        inside = inside_of(page)
+        hidden = {each["statement_id"] for each in inside["statements"] if not each["evidence"]["words"]}
+        notes = [note for chart in inside["charts"] for note in re.findall(r"Empty: [^.]*", json.dumps(chart))]
+
+        assert hidden or not any("not shown here" in note for note in notes)
+    shown = "".join(page.read_text(encoding="utf-8") for page in pages if page.name.startswith("30"))
+    assert "Empty: no statement found, or one whose words are not shown here" in shown
+
+
 def test_what_is_left_out_is_told(pages):
     page = next(page for page in pages if page.name == "00_start_here.html")
     hidden = [each for each in inside_of(page)["statements"] if not each["evidence"]["words"]]

@@ -19,7 +19,8 @@ from newstrail.tables import contested_first, is_known
 from newstrail.text import wrap
 
 TITLE = "Which outlet carries which claim?"
-NOTE = "Filled: in the headline. Empty: no statement found, which is no denial. Click a cell, a claim or an outlet."
+NOTHING_FOUND = "Empty: no statement found, which is no denial."
+NOTE = f"Filled: in the headline. {NOTHING_FOUND} Click a cell, a claim or an outlet."
 SHORT_NOTE = "Where it is narrow, > stands for over, < for almost, ~ for about; the words are in the tooltip."
 PERHAPS_NOTE = "Outlined: perhaps; the machine is unsure, and nobody has looked."
 PERHAPS = 0.4  # least probability of a statement whose cell is drawn as perhaps

@@ -11,6 +11,7 @@ import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.fragments import are_slight, have_clause
+from newstrail.claims.stance import stance_of
 from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.numbers import Figure, find_figures
@@ -27,11 +28,13 @@ LABEL_CHARACTERS = 90  # about what a chart's axis shows
 LONGEST_SENTENCE = 240  # characters; a longer one is no name for what a part of it says
 CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
 TOLD = [  # what decides a label
-    *("claim_id", "content", "predicate", "verb", "stance", "hedged", "sentence", "before", "story"),
+    *("claim_id", "content", "predicate", "verb", "stance", "hedged", "cue", "sentence", "before", "story"),
 ]
 DECIDING = ["claim_id", "figures", "phase", "hedged", "verb"]  # what is compared within a claim
+SAID = "said"  # a cue that neither denies nor doubts
 BEING = "be"  # the verb of "officers are in the town"
 LEFT_OUT = "…"  # stands for a number that not all say
+CONTESTED = "what “{}” contests"  # of which only a denial is known, so that nobody is said to deny his own words
 
 
 def choose_labels(told: pd.DataFrame) -> pd.Series:
@@ -46,11 +49,12 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
 
     A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
     of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what is doubted. Where
-    every statement points elsewhere ("Their number is unknown"), the sentence before it follows in brackets.
+    every statement points elsewhere ("Their number is unknown"), the sentence before it follows in brackets. Where all
+    that is known of a claim contradicts it ("No gate was opened"), the label says so.
 
     Args:
         told: statements; needs claim_id, content and predicate; and, where they are known, verb, stance, hedged,
-            sentence (the one in which the content stands), before (the one before that) and story (a number; words
+            cue, sentence (the one in which the content stands), before (the one before that) and story (a number; words
             are rare or common within a story).
     Returns:
         The labels by claim_id.
@@ -75,6 +79,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
             "says_more": _says_more(told),
             "names_nothing": ~labels.map(_names_something).astype(bool),
             "unlike": -_likeness_to_claim(labels, told),
+            "contests": [_contests(row.label, row.stance, row.cue) for row in told.itertuples()],
             "off_length": (labels.str.len() - LABEL_CHARACTERS).abs(),
             "label": labels,
         }
@@ -85,14 +90,15 @@ def _choose(told: pd.DataFrame) -> pd.Series:
     named = {}
     for row in chosen.itertuples():
         label = close_quotations(_without(row.label, given[row.Index]))
-        named[row.Index] = _with_context(label, row.before) if row.points else label
+        label = _with_context(label, row.before) if row.points else label
+        named[row.Index] = CONTESTED.format(label) if row.contests else label
     return pd.Series(named, chosen.index, name="label", dtype=object)
 
 
 def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
-    usual = {"verb": "", "stance": "asserts", "hedged": False, "sentence": "", "before": "", "story": 0}
+    usual = {"verb": "", "stance": "asserts", "hedged": False, "cue": "", "sentence": "", "before": "", "story": 0}
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
-    known = known.assign(**{name: known[name].astype("string").fillna("") for name in ("predicate", "verb")})
+    known = known.assign(**{name: known[name].astype("string").fillna("") for name in ("predicate", "verb", "cue")})
     return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
 
 
@@ -102,6 +108,11 @@ def _as_sentence(row: Any) -> str:
         content = " ".join(row.content.split())
         return stand_alone(content if row.stance == "asserts" else denial.NO_EVIDENCE.sub("", content))
     return " ".join(row.sentence.split())
+
+
+def _contests(label: str, stance: str, cue: str) -> bool:
+    """Tell whether a statement denies or doubts by what it says, not by how that is reported."""
+    return stance != "asserts" and stance_of("", cue) == "asserts" and stance_of(label, cue or SAID) != "asserts"
 
 
 def _with_context(label: str, before: str) -> str:

@@ -21,7 +21,7 @@ import vl_convert
 from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
-from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
+from newstrail.charts import LAB_MIME, NOTHING_FOUND, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
@@ -39,6 +39,7 @@ ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
 CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
 QUOTED = re.compile("“([^“”]+)”")
+NOTHING_SHOWN = "Empty: no statement found, or one whose words are not shown here (named below); no denial."
 NOT_SHOWN = "(words not shown)"
 BETWEEN = "newstrailbetween"  # a word of no article
 SCRIPT, TAG = re.compile(r"<(script|style)>.*?</\1>", re.DOTALL), re.compile("<[^>]*>")
@@ -244,12 +245,16 @@ def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Ser
 
 
 def _without_marks(charts: list[Any], left_out: set[str]) -> list[Any]:
-    """Take the marks from charts whose words may not be shown; the cells that they stand in stay."""
+    """Take the marks from charts whose words may not be shown; the cells that they stand in stay, and say so."""
     kept = []
     for spec in charts:
-        sets = spec.get("datasets", {}).items()
-        thinned = {name: [row for row in rows if row.get("statement_id") not in left_out] for name, rows in sets}
-        kept.append({**spec, "datasets": thinned} if thinned else spec)
+        sets = spec.get("datasets", {})
+        thinned = {
+            name: [row for row in rows if row.get("statement_id") not in left_out] for name, rows in sets.items()
+        }
+        if any(len(thinned[name]) < len(rows) for name, rows in sets.items()):
+            spec = _mapped({**spec, "datasets": thinned}, lambda string: string.replace(NOTHING_FOUND, NOTHING_SHOWN))
+        kept.append(spec)
     return kept
 
 
