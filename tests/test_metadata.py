@@ -230,6 +230,15 @@ def test_who_reported_is_the_author_where_there_is_no_byline():
     assert told(page("By Ann Loe", below=credit))["author"] == "Ann Loe"
 
 
+def test_who_reports_live_is_the_author_and_no_headline():
+    text = (
+        f"Flood cuts off villages\n17 May 2024. Newest entries first.\nLive reporting by Jane Doe\n\n{LEAD}\n\n{MORE}"
+    )
+    found = told(text)
+
+    assert (found["title"], found["author"]) == ("Flood cuts off villages", "Jane Doe")
+
+
 @pytest.mark.parametrize(
     ("lead", "wire"),
     [

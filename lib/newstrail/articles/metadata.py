@@ -16,7 +16,7 @@ from newstrail.text import Block
 from newstrail.words import agencies, any_of, composed, is_agency, is_outlet, outlets, read_table, records
 
 CALLED_ORIGINAL = re.compile(r"(?i)\b(?:original|source|permalink|url)\b")
-REPORTING = re.compile(rf"\(?Reporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
+REPORTING = re.compile(rf"\(?(?:Live r|R)eporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
 DATELINE = re.compile(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]")  # "OSLO (AP) -"
 LAST_WORDS = re.compile(r"(?:[.!?”\"] ?|^)(?:\(|[—–-] ?)([^()—–-]{2,30})\)?$")  # "(AFP)", "— Reuters"

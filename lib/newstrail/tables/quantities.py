@@ -13,6 +13,12 @@ from newstrail.tables.registry import table
 from newstrail.words import thing_of
 
 OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which))?$")
+ENDINGS = (  # of plurals and singulars; the first that fits counts
+    *(("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")),
+    *(("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
+)
+PEOPLE = dict.fromkeys(("person", "persons"), "people")
+LONGEST_SINGULAR = 3  # letters of a noun that is no plural, whatever its ending
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
 VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
@@ -102,7 +108,21 @@ def thing_counted(counts: str, counted: str) -> str:
     """Give one word or phrase for all words for what is counted, and of a share what it is a share of, if told."""
     if counts == "percent":
         return f"percent of {counted}" if counted else "percent"
-    return thing_of(counts) or counts.lower().removesuffix("s")
+    noun = counts.lower()
+    return thing_of(counts) or PEOPLE.get(noun) or _singular(noun)
+
+
+def _singular(noun: str) -> str:
+    """Give the singular of a plural; what is none stays as it is.
+
+    >>> [_singular(noun) for noun in ("deficiencies", "ties", "boxes", "miles", "bus", "gas")]
+    ['deficiency', 'tie', 'box', 'mile', 'bus', 'gas']
+    """
+    for plural, singular in ENDINGS:
+        stem = noun.removesuffix(plural)
+        if stem != noun and len(stem) > 1 and len(noun) > LONGEST_SINGULAR:
+            return stem + singular
+    return noun
 
 
 @table
