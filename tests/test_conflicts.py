@@ -61,6 +61,21 @@ def test_nothing_to_compare(other):
     assert figure_conflicts(figures(exact(400), other)).empty
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "n_pairs"),
+    [
+        ("Nine people died", "Officials look for 23 missing people", 0),
+        ("Nine people died", "There were 23 people on board", 0),
+        ("Nine people died", "The fire killed 23 people", 1),
+        ("Nine people died, and 4 are missing", "23 people are missing", 1),
+    ],
+)
+def test_the_dead_of_one_and_the_missing_of_another_are_no_conflict(one, other, n_pairs):
+    pairs = figure_conflicts(figures(exact(9, content=one), exact(23, content=other)))
+
+    assert len(pairs) == n_pairs
+
+
 def test_soldiers_and_troops_are_one_thing():
     pairs = figure_conflicts(figures(exact(400, noun="soldiers"), exact(600, noun="troops")))
 

@@ -19,6 +19,7 @@ ENDINGS = (  # of plurals and singulars; the first that fits counts
 )
 PEOPLE = dict.fromkeys(("person", "persons"), "people")
 LONGEST_SINGULAR = 3  # letters of a noun that is no plural, whatever its ending
+FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
 VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
@@ -40,6 +41,7 @@ class Figure(NamedTuple):
     statement_ids: set[str]
     ids: set[str]
     wholes: set[str]  # ids of what it is a part of
+    fates: set[str]  # of those counted, where the statements tell one: dead, injured, missing
 
 
 class Pair(NamedTuple):
@@ -132,8 +134,8 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
     leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
     later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
-    either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. A part is only compared
-    with its whole.
+    either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do the dead of one and
+    the missing of another. A part is only compared with its whole.
 
     Returns:
         A row per pair, conflicts first; `verdict` is conflict, updated, part of, or compatible, and `published` and
@@ -170,9 +172,14 @@ def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
                 statement_ids=set(rows["statement_id"]),
                 ids=set(rows["quantity_id"]),
                 wholes=set(rows["part_of"].dropna()),
+                fates=set().union(*(_fates(content) for content in rows["content"])),
             )
         )
     return distinct
+
+
+def _fates(content: str) -> set[str]:
+    return {str(thing_of(word)) for word in re.findall(r"[\w-]+", content)} & FATES
 
 
 def _days(published: pd.Series) -> list[pd.Timestamp]:
@@ -196,6 +203,8 @@ def _judge_figures(one: Figure, other: Figure) -> Pair | None:
         return _as_pair(other, "part of", one)
     if one.wholes or other.wholes or (one.thing, one.claim_id) != (other.thing, other.claim_id):
         return None
+    if one.fates and other.fates and not one.fates & other.fates:
+        return None
     if one.least <= other.most and other.least <= one.most:
         return _as_pair(one, "compatible", other)
     if _is_updated(one, other):
@@ -203,7 +212,8 @@ def _judge_figures(one: Figure, other: Figure) -> Pair | None:
     if _is_updated(other, one):
         return _as_pair(other, "updated", one)
     is_side_by_side = one.statement_ids & other.statement_ids or one.least in other.beside or other.least in one.beside
-    return None if is_side_by_side else _as_pair(one, "conflict", other)
+    may_be_others = bool(one.fates) != bool(other.fates)
+    return None if is_side_by_side or may_be_others else _as_pair(one, "conflict", other)
 
 
 def _is_updated(old: Figure, new: Figure) -> bool:
