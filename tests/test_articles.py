@@ -190,6 +190,13 @@ def test_a_copy_with_other_furniture_is_listed_and_told(read, copy):
     assert ("b", "doubtful", "is the same article as a", "listed, but counted once") in doubts
 
 
+def test_of_copies_the_one_that_names_its_outlet_counts(read):
+    articles, _ = read({"a.txt": BODY, "b.txt": PAGE, "c.txt": PAGE.replace("Orsa Herald", "Lund Post"), "d.txt": BODY})
+
+    assert articles["duplicate_of"].dropna().to_dict() == {"a": "b", "d": "b"}
+    assert articles.loc[["b", "c"], "outlet"].tolist() == ["The Orsa Herald", "The Lund Post"]
+
+
 @pytest.mark.parametrize(
     "other", [PAGE.replace("17 May", "18 May"), PAGE.replace("Orsa Herald", "Lund Post"), PAGE.replace(BODY, "")]
 )

@@ -207,6 +207,8 @@ def _interval(fields: Fields, default_zone: str | None) -> tuple[datetime, datet
 def copies_among(articles: pd.DataFrame, sketches: np.ndarray) -> dict[str, str]:
     """Map each copy to its original; what two outlets print, or one outlet on two days, is no copy.
 
+    Where the outlet of the original is not known, the first copy that names its own takes its place.
+
     Args:
         articles: needs article_id, outlet, published, sha256 and n_words.
         sketches: of their words, a row each.
@@ -220,7 +222,21 @@ def copies_among(articles: pd.DataFrame, sketches: np.ndarray) -> dict[str, str]
         is_same_file = both["sha256"].nunique() == 1
         if (is_long or is_same_file) and both["outlet"].nunique() < 2 and both["day"].nunique() < 2:
             copies[str(known["article_id"].iat[copy])] = str(known["article_id"].iat[original])
-    return copies
+    return _with_named_originals(copies, known.set_index("article_id")["outlet"].dropna().to_dict())
+
+
+def _with_named_originals(copies: Mapping[str, str], outlets: Mapping[str, str]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for copy, original in copies.items():
+        if original not in outlets and copy in outlets:
+            named.setdefault(original, copy)
+    moved = {copy: named.get(original, original) for copy, original in copies.items()}
+    moved |= named
+    return {
+        copy: original
+        for copy, original in moved.items()
+        if copy != original and outlets.get(copy, outlets.get(original)) == outlets.get(original)
+    }
 
 
 def _words(text: str, blocks: list[Block]) -> list[str]:
