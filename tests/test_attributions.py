@@ -69,6 +69,12 @@ def said(parsed):
             "said",
             ["the gates had been closed"],
         ),
+        (
+            "'Our tankers carried rape oil and only rape oil,' its director, Bo Lind, said by telephone.",
+            "Bo Lind",
+            "said",
+            ["'Our tankers carried rape oil and only rape oil,'"],
+        ),
         ("The mayor, quoting the engineer, said the dam was gone.", "The mayor", "said", ["the dam was gone"]),
         ("Lind said by telephone that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
         ("Lind said in a report that the dam was gone.", "Lind", "said", ["that the dam was gone"]),

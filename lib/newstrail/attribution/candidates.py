@@ -22,6 +22,7 @@ from newstrail.attribution.grammar import (
 from newstrail.attribution.source_phrases import (
     find_author,
     find_issuing,
+    find_name_before_comma,
     find_source_head,
     source_tokens,
     without_examples,
@@ -190,8 +191,11 @@ def _issues_words(verb: Token) -> bool:
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:
-    """Take the subject outside quotation marks where a verb has two: "Senseless," said a man."""
+    """Take the subject outside quotation marks where a verb has two, or a name: "Rubbish," its head, Bo Lind, said."""
     outside = [subject for subject in children_as(verb, SUBJECTS) if subject.i not in quoted]
+    name = find_name_before_comma(verb) if is_speech(candidate.lemma) and not outside else None
+    if name is not None and name.i not in quoted:
+        outside = [name]
     if not candidate.source or not outside or not all(i in quoted for i in candidate.source):
         return candidate
     source = frozenset(source_tokens(outside[-1]))

@@ -226,7 +226,7 @@ def _phrase_beside(verb: Token) -> Token | None:
         may_speak = phrase.root.tag_ not in RELATIVE_PRONOUNS and not _acts_below(phrase.root, verb)
         if (follows or leads) and may_speak:
             return phrase.root
-    return _name_before_comma(verb)
+    return find_name_before_comma(verb)
 
 
 def _acts_below(noun: Token, verb: Token) -> bool:
@@ -234,12 +234,14 @@ def _acts_below(noun: Token, verb: Token) -> bool:
     return noun.dep_ in SUBJECTS and noun.head != verb and verb.is_ancestor(noun)
 
 
-def _name_before_comma(verb: Token) -> Token | None:
-    """Give the person between two commas before a verb: "In a letter to CNN, the mayor, Anna Holm, said"."""
+def find_name_before_comma(verb: Token) -> Token | None:
+    """Give the name between two commas before a verb: "In a letter to CNN, the mayor, Anna Holm, said"."""
     doc = verb.doc
+    if verb.i == 0 or doc[verb.i - 1].text != ",":
+        return None
     for phrase in verb.sent.noun_chunks:
         closed = phrase.end + 1 == verb.i and doc[phrase.end].text == ","
-        if closed and phrase.root.ent_type_ == "PERSON" and phrase.root.dep_ == "appos":
+        if closed and phrase.root.pos_ == "PROPN" and phrase.root.dep_ == "appos":
             return phrase.root
     return None
 
