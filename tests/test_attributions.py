@@ -75,6 +75,18 @@ def said(parsed):
             "said",
             ["'Our tankers carried rape oil and only rape oil,'"],
         ),
+        (
+            "A report published in May by the council found that the dam was old.",
+            "the council",
+            "found",
+            ["that the dam was old"],
+        ),
+        (
+            "Lind maintains that the dam is old; the Evening Post has published extracts of one of the letters.",
+            "Lind",
+            "maintains",
+            ["that the dam is old"],
+        ),
         ("The mayor, quoting the engineer, said the dam was gone.", "The mayor", "said", ["the dam was gone"]),
         ("Lind said by telephone that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
         ("Lind said in a report that the dam was gone.", "Lind", "said", ["that the dam was gone"]),

@@ -55,9 +55,15 @@ def _is_ground(doc: Doc, candidate: Candidate, reporting: Collection[int]) -> bo
 
 
 def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
-    """Tell whether the source cannot speak: "this shows that ...", "you have to wonder", pictures."""
+    """Tell whether the source cannot speak: "this shows that ...", "you have to wonder", pictures.
+
+    Nor does it say what a semicolon closes before it: "Holm says it is old; the website has published a letter".
+    """
     if candidate.complement == "quote":
         return False
+    source = min(candidate.source, default=0)
+    if max(candidate.content, default=0) < source and doc[source - 1].text == ";":
+        return True
     only = doc[min(candidate.source)] if len(candidate.source) == 1 else None
     if only is not None and only.lower_ in POINTING and only.tag_ not in RELATIVE_PRONOUNS:
         return True

@@ -49,7 +49,8 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
         return agent
     subjects = children_as(verb, SUBJECTS)
     if subjects:
-        return _nearest_subject(verb, subjects)
+        subject = _nearest_subject(verb, subjects)
+        return _publisher(subject) or subject
     if is_speech(lemma_of(verb)):
         misread = _misread_subject(verb)
         if misread is not None:
@@ -253,6 +254,14 @@ def _agent(verb: Token) -> Token | None:
         if names:
             return names[0] if lemma_of(names[0]) not in MEANS else None
     return None
+
+
+def _publisher(document: Token) -> Token | None:
+    """Give by whom a document that says something is issued: "a report published by the council found"."""
+    if lemma_of(document) not in documents():
+        return None
+    issued = [clause for clause in children_as(document, {"acl"}) if lemma_of(clause) in read_words("issuing")]
+    return next((agent for clause in issued if (agent := _agent(clause)) is not None), None)
 
 
 def _nearest_subject(verb: Token, subjects: list[Token]) -> Token:

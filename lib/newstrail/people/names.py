@@ -174,10 +174,17 @@ def _names_by_form(doc: Doc) -> Iterator[Tokens]:
         if not name or not _looks_like_name(name):
             continue
         is_titled = _has_honorific(name)
-        is_full = _has_given_name(_name_of(name)) and name.root.ent_type_ not in UNLIKE_PEOPLE
+        like_a_person = name.root.ent_type_ not in UNLIKE_PEOPLE or _has_role_behind(name)
+        is_full = _has_given_name(_name_of(name)) and like_a_person
         is_called = len(run) > len(name) > 1 and not name.root.ent_type_
         if is_titled or is_full or is_called or _stands_behind_office(name):
             yield name
+
+
+def _has_role_behind(name: Tokens) -> bool:
+    """Tell whether a role follows behind a comma: "Isabel Porto, a professor of engineering"."""
+    behind = [token for token in name.doc[name.end : name.end + 3] if token.tag_ != "DT"]
+    return len(behind) > 1 and behind[0].text == "," and bool(role_of(behind[1]))
 
 
 def _stands_behind_office(name: Tokens) -> bool:

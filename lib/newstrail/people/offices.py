@@ -9,13 +9,17 @@ from newstrail.people.source import Source
 from newstrail.words import countries, country_in, roles
 
 
-def fits(role: str, country: str | None, called: str) -> bool:
+def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False) -> bool:
     """Tell whether a role, perhaps of a country, fits somebody by the role that an article gives them.
+
+    "The leader" may be whoever is at the top, a head or a president; "the leader of the Front" is called its leader.
 
     >>> fits("minister", "Denmark", "Danish foreign minister"), fits("minister", "Denmark", "Swedish minister")
     (True, False)
+    >>> fits("leader", None, "head of the forum"), fits("leader", None, "head of the forum", of_a_body=True)
+    (True, False)
     """
-    if not _holds(role, called) and not (role == "leader" and _rank(called) == "top"):
+    if not _holds(role, called) and (of_a_body or role != "leader" or _rank(called) != "top"):
         return False
     return country is None or country_in(called) in (None, country)
 

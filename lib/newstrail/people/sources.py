@@ -405,7 +405,9 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
-    fitting = [mention for mention in cast.mentions if mention.role and fits(role, country, composed(mention.role))]
+    whose = _is_told_whose(head)
+    called = [mention for mention in cast.mentions if mention.role]
+    fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose)]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
         same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role == role
