@@ -197,7 +197,7 @@ def _carried(corpus: Corpus, cited: Cited) -> str:
         return "No claim was found."
     widest = claims[(claims["n_outlets"] == claims["n_outlets"].max()) & (claims["n_outlets"] > 1)].head(2)
     told = f"No claim was found in more than one of {count(n_outlets, 'outlet')}"
-    told = told if n_outlets > 1 else "With one outlet, no claim can be told to be shared"
+    told = told if n_outlets > 1 else "Fewer than two outlets were read, so no claim can stand in several"
     if len(widest):
         named = [_quoted_label(claim, cited) for _, claim in widest.iterrows()]
         told = f"{join(named)} {_stand(len(widest))} in {widest['n_outlets'].iat[0]} of {count(n_outlets, 'outlet')}"
@@ -282,7 +282,7 @@ def _times(corpus: Corpus, cited: Cited) -> str:
     if claims.empty:
         n_outlets = cited.trail["outlet"].nunique()
         if n_outlets <= 1:
-            return "Who was first can be told of claims in several outlets only."
+            return "Fewer than two outlets were read, so nobody can be called first."
         return f"No claim stands in several of {count(n_outlets, 'outlet')}: nobody was first."
     widest = claims.iloc[0]
     said = _said(cited, widest["claim_id"])
@@ -300,8 +300,8 @@ def _times(corpus: Corpus, cited: Cited) -> str:
         printed.append(
             f"{plain(row.outlet)} on {day(row.published)} at {row.published:%H:%M} {cited.cite(row.statement_id)}"
         )
-    told += "" if len(dated) else "was "
-    told += f"carried by {join(printed)}; " if printed else "carried without a clock; "
+    carried = "carried" if len(dated) else "was carried"
+    told += f"{carried} by {join(printed)}; " if printed else f"{carried} without a clock; "
     if pd.notna(widest["first_outlet"]):
         return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
     first = [plain(outlet) for outlet in widest["possible_first"]]

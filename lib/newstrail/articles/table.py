@@ -226,6 +226,7 @@ def copies_among(articles: pd.DataFrame, sketches: np.ndarray) -> dict[str, str]
 
 
 def _with_named_originals(copies: Mapping[str, str], outlets: Mapping[str, str]) -> dict[str, str]:
+    """Put the first copy that names its outlet in the place of an original that does not; another outlet's is none."""
     named: dict[str, str] = {}
     for copy, original in copies.items():
         if original not in outlets and copy in outlets:

@@ -72,12 +72,8 @@ def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate
         return False
     others = [each for each in candidates if each.source.isdisjoint(relay.source)]
     reports = [each for each in others if each.head in relay.content and each.complement in PASSED_ON]
-    joined = [each for each in reports if relay.head in (doc[each.head].head.i, *_below(doc, each))]
+    joined = [each for each in reports if relay.head == doc[each.head].head.i or each.head == doc[relay.head].head.i]
     return any(_opens_with(each, words[0]) and words[-1] in each.content for each in joined)
-
-
-def _below(doc: Doc, candidate: Candidate) -> list[int]:
-    return [child.i for child in doc[candidate.head].children]
 
 
 def _is_inside_report(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:

@@ -34,7 +34,7 @@ DECIDING = ["claim_id", "figures", "phase", "hedged", "verb"]  # what is compare
 SAID = "said"  # a cue that neither denies nor doubts
 BEING = "be"  # the verb of "officers are in the town"
 LEFT_OUT = "…"  # stands for a number that not all say
-CONTESTED = "what “{}” contests"  # of which only a denial is known, so that nobody is said to deny his own words
+CONTESTED = "what “{}” contests"  # of which only a denial is known, so that nobody is said to deny their own words
 
 
 def choose_labels(told: pd.DataFrame) -> pd.Series:

@@ -39,7 +39,9 @@ ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
 CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
 QUOTED = re.compile("“([^“”]+)”")
-NOTHING_SHOWN = "Empty: no statement found, or one whose words are not shown here (named below); no denial."
+NOTHING_SHOWN = (
+    "Empty: no statement found, or one whose words are not shown here (counted below), so that it tells nothing."
+)
 NOT_SHOWN = "(words not shown)"
 BETWEEN = "newstrailbetween"  # a word of no article
 SCRIPT, TAG = re.compile(r"<(script|style)>.*?</\1>", re.DOTALL), re.compile("<[^>]*>")

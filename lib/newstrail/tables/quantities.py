@@ -41,7 +41,7 @@ class Figure(NamedTuple):
     statement_ids: set[str]
     ids: set[str]
     wholes: set[str]  # ids of what it is a part of
-    fates: set[str]  # of those counted, where the statements tell one: dead, injured, missing
+    fates: set[str]  # of those counted, as far as the statements tell: some of FATES
 
 
 class Pair(NamedTuple):
@@ -134,8 +134,9 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
     leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
     later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
-    either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do the dead of one and
-    the missing of another. A part is only compared with its whole.
+    either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do those
+    of which only one is told to be dead, injured, missing or arrested, or each something else. A part is only compared
+    with its whole.
 
     Returns:
         A row per pair, conflicts first; `verdict` is conflict, updated, part of, or compatible, and `published` and

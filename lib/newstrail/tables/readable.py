@@ -19,8 +19,8 @@ WORDS = {  # for columns whose name, with its underscores as blanks, is no headi
     "other_content": "words of the other",
 }
 EMPTY = {  # for tables whose name is none of what is in them
+    "count_by": "counts",
     "coverage": "claims",
-    "news": "news",
     "text_reuse": "words in common",
     "unverified": "unverified claims",
     "without_denial": "denials left out",

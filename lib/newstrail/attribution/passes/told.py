@@ -32,11 +32,15 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     relay = _somebody(doc, find_quoting(tokens_of(doc, attribution.cue).sent))
     relay = relay or _named_outside(attribution, find_relay(text_of(doc), sentence))
     source = attribution.source
-    if relay and source and relay[0] < source[1] and source[0] < relay[1]:
+    if _overlap(relay, source):
         relay = None
-    if relay and told_to and relay[0] < told_to[1] and told_to[0] < relay[1]:
+    if _overlap(relay, told_to):
         told_to = None  # "was quoted by CNN as saying": CNN passes it on, whoever it was told
     return attribution._replace(told_to=attribution.told_to or told_to, relay=attribution.relay or relay)
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _somebody(doc: Doc, span: Span | None) -> Span | None:
