@@ -178,6 +178,18 @@ def said(parsed):
             ['the dam is "as solid as a church"'],
         ),
         ("LIND: Thank you all for coming here tonight, my friends.", "LIND", ":", None),
+        (
+            "According to The Guardian, the neglect of the two dams, whose end led to the flood, has caused anger.",
+            "The Guardian",
+            "According to",
+            ["the neglect of the two dams, whose end led to the flood, has caused anger"],
+        ),
+        (
+            "The suspected gunmen “tried to hide and moved toward Norway,” Swedish president says in address.",
+            "Swedish president",
+            "says",
+            ["The suspected gunmen “tried to hide and moved toward Norway,”"],
+        ),
     ],
 )
 def test_one_attribution(said, text, source, cue, contents):
@@ -196,6 +208,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "The water was seen running over the dam.",
         "Lind declined to comment on Friday.",
         "For Anna Lind, the dam is old.",
+        "Don’t worry that the dam is old.",
         "This shows that the dam is old.",
         "You have to wonder what a break will do to the valley.",
         "Pictures showed them closing the gate.",
@@ -299,6 +312,32 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
         ("Lind", "said", ["forty men were killed in the fire"]),
         ("Lind", "accused", ["the rebels of setting it"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lind said the four had been trying to cross into Norway which, he claimed, had opened a gate for them.",
+            ["the four had been trying to cross into Norway", "had opened a gate for them"],
+        ),
+        (
+            "Lind called on the police to look into it, adding that anyone who made mistakes or neglected their "
+            "duties leading to the collapse of the dams had to be held accountable.",
+            [
+                "to look into it",
+                "that anyone who made mistakes or neglected their duties leading to the collapse of the dams had to "
+                "be held accountable",
+            ],
+        ),
+        (
+            "The ministry also denied that the country had any part in it and accused Norway of using the attack.",
+            ["that the country had any part in it", "Norway of using the attack"],
+        ),
+    ],
+)
+def test_two_reports_in_a_sentence_are_told_apart(said, text, expected):
+    assert [content for _, _, contents in said(text) for content in contents] == expected
 
 
 def test_who_claims_to_have_done_it_claims_that_it_was_done(said):

@@ -42,6 +42,7 @@ def test_the_seeds_lose_their_furniture_and_nothing_else(path):
 
 @given(text=st.text() | st.text(alphabet="ab.\n\r\u2028\x85\xa0 :,'\"“”By12/©|"), clean=st.booleans())
 @example(text="", clean=False)
+@example(text="\xad", clean=False)
 @example(text="\n \r\n\u2028\xa0", clean=False)
 @example(text="Share\r\nTweet\r2 min read", clean=False)
 def test_blocks_tile_any_text(text, clean):

@@ -5,7 +5,8 @@ import pandas as pd
 from newstrail.claims.features import in_order
 from newstrail.claims.ties import tie_denials, weigh_pairs
 
-SOURCES = pd.DataFrame({"source_id": ["clinic", "union", "nurse"], "name": ["Lund Clinic", "the union", "a nurse"]})
+NAMES = {"clinic": "Lund Clinic", "union": "the union", "nurse": "a nurse"}
+SOURCES = pd.DataFrame({"source_id": list(NAMES), "name": NAMES.values(), "speaks_for": pd.NA})
 TEXTS = {
     "a": "The union claimed Lund Clinic lost 300 files. The union said bread is cheap. "
     "Lund Clinic insisted the files were not lost by Lund Clinic.",

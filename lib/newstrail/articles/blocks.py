@@ -54,6 +54,8 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
             blocks += [Block(start, after_date, "byline", "date before the text")] if after_date > start else []
             start = after_date
         blocks += _split_label(copy.text, (start, end), sign)
+    if text and not blocks:
+        return [Block(0, len(text), "furniture", "holds no word")]  # only marks that nobody sees
     starts = [0, *(copy.back((block.start, block.end))[0] for block in blocks[1:]), len(text)]
     return [
         block._replace(start=start, end=end)

@@ -184,7 +184,7 @@ def _signing_name(text: str, aside: list[str]) -> str | None:
 def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
     """Give the outlet's name in a line above the article: "ORSA HERALD / Town", "By Jane Doe | Hull & Yard".
 
-    A name is the outlet's if it is named like a paper or called an English edition, or if the article says that people
+    A name is the outlet's if it is a known one's, is named like a paper or called an English edition, or if the article says that people
     told it something, that it has learned or seen something, or that the author works for it.
     """
     of_itself = list(_speaks_of_itself(text))
@@ -196,6 +196,7 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
             continue
         if (
             outlets.is_papers_name(part.name)
+            or outlets.is_known_outlet(part.name)
             or _is_addressed(part.name.casefold(), addressed)
             or _squeezed(part.name) in addresses
             or _is_employer(part.name, employers)
@@ -248,7 +249,7 @@ def _before_staff(part: str) -> str:
 def _bare_part(part: str) -> str:
     """Give a part of a header without its date and without what stands in brackets behind it."""
     bare = IN_BRACKETS.sub("", undated(part)).strip(" ,.")
-    return bare if bare in part else part.strip()
+    return bare if bare in part else IN_BRACKETS.sub("", part.strip())
 
 
 def _dateline_name(text: str, blocks: Sequence[Block]) -> str | None:

@@ -190,6 +190,12 @@ def _better_told(lines: list[Line], full: list[int], chosen: int, lead: int) -> 
     """
     told = _long_words(line.text for index, line in enumerate(lines) if _is_told(line, index, lead))
     shares = {index: _share_told(lines[index].text, told) for index in full}
+    below = _long_words(line.text for line in lines[lead:] if line.sign is None)
+    for index in full[: full.index(chosen)]:
+        paragraph = lines[index + 1]
+        opens = paragraph.sign is None and is_paragraph(paragraph.text)
+        if opens and min(shares[index], _share_told(paragraph.text, below)) >= LEAST_TOLD:
+            return index  # what stands between is the first paragraph, and the chosen one a heading of a part
     is_masthead = not set(WORD_OF_LETTERS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
     others = full if is_masthead else full[: full.index(chosen)]
     least = max(LEAST_TOLD, shares[chosen] + MORE_TOLD)

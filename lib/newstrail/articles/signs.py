@@ -18,6 +18,7 @@ CUT_OFF = "its text is cut off"
 KNOWN_FURNITURE = {PHRASE, MENU, CUT_OFF}  # the reasons of lines that are no article wherever they stand
 LONGEST = 600  # characters; a longer line is a paragraph, whatever it says
 CAPTION_TAIL = 90  # characters; a credit stands that close to the end of its caption
+CAPTION_WORDS = 8  # a shorter line that ends with a day may be a heading
 TEASER_WORDS = 8  # a longer line does not head a list of other stories
 TAG_WORDS = 4  # a longer part of a line is no tag
 
@@ -46,6 +47,7 @@ DATE_FORMS = (
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
 DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
+ENDS_WITH_DAY = re.compile(rf"(?:,| on) (?:{DAY}(?: of)? {MONTH},? {YEAR}|{MONTH} {DAY},? {YEAR})$")
 AM_OR_PM = r"(?i:[ap]\.?m\b\.?)"
 ZONE = r"[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d"
 CLOCK = re.compile(
@@ -74,6 +76,7 @@ HEAD_DATE = re.compile(
     rf"(?:{WEEKDAY},? )?(?:{'|'.join(DATE_FORMS)})(?:(?:[T,|-]| at)? {{0,2}}{PRINTED_CLOCK})?"
     rf"(?P<gap>[^\w“\"'(]{{0,9}})(?(place)(?=\([^()\n]{{2,40}}\) ?[—–-])|(?={UPPER}|[“\"'(]))"
 )
+MAIL = re.compile(r"(?<!\S)[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\S)")
 HANDLE = re.compile(r"(?:(?i:follow) )?@\w+")
 LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")
 PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
@@ -128,6 +131,8 @@ def own_sign(text: str) -> Sign | None:
         return Sign("furniture", MENU)
     if ends_with_credit(text):
         return Sign("caption", "credit of a picture")
+    if text.count(" ") >= CAPTION_WORDS and ENDS_WITH_DAY.search(text[-CAPTION_TAIL:]):
+        return Sign("caption", "ends with a day and no full stop")
     return None
 
 
@@ -179,8 +184,8 @@ def head_date_end(paragraph: str) -> int:
 
 
 def undated(line: str) -> str:
-    """Give a line without dates, clocks and the words around them: of a byline, the author is left."""
-    for pattern in (DATE, CLOCK, AROUND_DATES):
+    """Give a line without dates, clocks, the words around them and addresses: of a byline, the author is left."""
+    for pattern in (DATE, CLOCK, AROUND_DATES, MAIL):
         line = pattern.sub(" ", line)
     return LEFT_COMMAS.sub(",", " ".join(line.split())).strip(" ,")
 

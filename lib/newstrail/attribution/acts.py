@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.choosing import THRESHOLD
-from newstrail.attribution.grammar import FINITE, RELATIVE_PRONOUNS
+from newstrail.attribution.grammar import AUXILIARIES, FINITE, RELATIVE_PRONOUNS, SUBJECTS, children_as
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
 from newstrail.words import read_table, read_words, records
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 REPORT = 0.55  # probability below which a candidate is only an act
@@ -64,12 +64,20 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     source = min(candidate.source, default=0)
     if max(candidate.content, default=0) < source and doc[source - 1].text == ";":
         return True
+    if _is_command(doc[candidate.head]):
+        return True
     only = doc[min(candidate.source)] if len(candidate.source) == 1 else None
     if only is not None and only.lower_ in POINTING and only.tag_ not in RELATIVE_PRONOUNS:
         return True
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
     return are_pictures and not in_words
+
+
+def _is_command(verb: Token) -> bool:
+    """Tell whether readers are told to do something: "Don't worry", "Note that"."""
+    before = {child.lower_ for child in verb.lefts if child.dep_ in AUXILIARIES}
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and before <= {"do"} and not children_as(verb, SUBJECTS)
 
 
 def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> float:

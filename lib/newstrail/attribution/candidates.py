@@ -13,6 +13,7 @@ from newstrail.attribution.cues import cue_lemma, is_speech
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     SUBJECTS,
+    SUBJECTS_AND_THERE,
     children_as,
     follows_punctuation,
     is_demanded,
@@ -79,7 +80,16 @@ def make_candidate(head: Token, cue: Iterable[int], source: Iterable[int], compl
     cue = frozenset(cue) | particle
     source = frozenset(source)
     content = frozenset(complement.tokens) - cue - source
+    if complement.kind == "clause":
+        content |= _gap(head.doc, content, cue | source)
     return Candidate(head.i, cue, source, content, lemma, complement.kind)
+
+
+def _gap(doc: Doc, content: Collection[int], others: Collection[int]) -> set[int]:
+    """Give the words inside a clause that the parser hung elsewhere, unless the report itself stands there."""
+    between = set(range(min(content, default=0), max(content, default=0))) - set(content)
+    has_words = any(doc[i].pos_ in ("VERB", "NOUN") for i in between)
+    return between if has_words and between.isdisjoint(others) else set()
 
 
 def cue_tokens(verb: Token) -> set[int]:
@@ -115,7 +125,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
     if is_main_verb(token):
-        if is_demanded(token) or _issues_words(token):
+        if is_demanded(token) or _issues_words(token) or _describes_noun_behind(token):
             return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
         return _put_source_after_quote(candidate, quoted)
@@ -133,9 +143,20 @@ def _according_to(according: Token) -> Candidate | None:
     if not names:
         return None
     said_of_it = [clause for clause in children_as(names[0], {"relcl"}) if follows_punctuation(clause)]
-    source = _with_name_behind(according.doc, without_examples(names[0]) - subtree(said_of_it))
-    rest = {token.i for token in according.sent} - subtree([according]) - source
+    named = without_examples(names[0]) - subtree(said_of_it)
+    misread = _misread_subject(according, named)
+    source = _with_name_behind(according.doc, named - misread)
+    rest = {token.i for token in according.sent} - (subtree([according]) - misread) - source
     return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
+
+
+def _misread_subject(according: Token, source: set[int]) -> set[int]:
+    """Give the subject of the sentence that the parser took for an apposition: "According to CNN, the dam held"."""
+    comma = next((i for i in sorted(source) if according.doc[i].text == ","), None)
+    opens = all(token.is_space for token in according.doc[according.sent.start : according.left_edge.i])
+    if comma is None or not opens or children_as(according.sent.root, SUBJECTS_AND_THERE):
+        return set()
+    return {i for i in source if i > comma}
 
 
 def _with_name_behind(doc: Doc, source: set[int]) -> set[int]:
@@ -188,6 +209,11 @@ def _issues_words(verb: Token) -> bool:
     """Tell whether a verb only issues a document that says something, which is what is reported."""
     documents = children_as(verb, {"dobj"})
     return any(find_issuing(clause) is not None for document in documents for clause in document.rights)
+
+
+def _describes_noun_behind(verb: Token) -> bool:
+    """Tell whether a verb is an adjective: "the suspected gunmen"."""
+    return verb.dep_ == "amod" and verb.i < verb.head.i
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:

@@ -173,10 +173,23 @@ def resumes(verb: Token) -> bool:
 
 
 def _turns_on_somebody(verb: Token) -> bool:
-    """Tell whether a verb goes on, behind "but", with what is said of others: "... but blamed the rebels"."""
-    joints = [child for child in children_as(verb.head, {"cc"}) if child.i < verb.i]
+    """Tell whether a verb goes on with what is said of others: "... but blamed the rebels".
+
+    Behind "and" only where it has the tense of the report, and none that speaks is the subject of what is reported:
+    "denied that the plant was at fault and accused the city".
+    """
+    joints = [child.lower_ for child in children_as(verb.head, {"cc"}) if child.i < verb.i]
     says = likelihood(lemma_of(verb), "object") >= SPEECH or lemma_of(verb) in denial.DENYING_VERBS
-    return says and bool(joints) and joints[-1].lower_ == "but" and bool(children_as(verb, {"dobj"}))
+    if not says or not joints or not children_as(verb, {"dobj"}):
+        return False
+    reported = verb.head
+    is_of_report = reported.dep_ == "ccomp" and reported.head.tag_ == verb.tag_
+    can_speak = any(_is_somebody(subject) for subject in children_as(reported, SUBJECTS))
+    return joints[-1] == "but" or (joints[-1] == "and" and is_of_report and not can_speak)
+
+
+def _is_somebody(subject: Token) -> bool:
+    return subject.ent_type_ in ("PERSON", "NORP") or subject.tag_ == "PRP" or bool(role_of(subject))
 
 
 def _follows_sister(verb: Token) -> bool:

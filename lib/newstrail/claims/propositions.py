@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstrail.claims.disclaimers import what_is_disclaimed
 from newstrail.claims.stance import stance_of
 from newstrail.similarity import stems
 from newstrail.text import POINTERS, bare, denial, in_small_letters, one_line
@@ -78,6 +79,9 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
     content = join_thing_and_name(cue, in_small_letters(one_line(statement.content), statement.text))
+    disclaimed = what_is_disclaimed(content) if stance == "denies" else None
+    if disclaimed is not None:
+        return disclaimed
     if _only_points(content, stance):
         return _pointed_at(earlier.last, answer) if earlier.last else content
     if denial.is_short(content) and denial.is_negative(content):

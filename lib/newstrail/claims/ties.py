@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.claims.disclaimers import find_disclaimers
 from newstrail.claims.features import in_order, to_days, without_the_story
 from newstrail.claims.grouping import key_of_statements
 from newstrail.claims.propositions import to_propositions
@@ -34,6 +36,7 @@ JUST_BEFORE = 3  # statements of its article before a denial that tell what it a
 STARTS = ["start", "cue_start", "source_start"]
 ENDS = ["end", "cue_end", "source_end"]
 USED = ["claim_id", "stance", "source_id", "kind", "in_headline", *STARTS, *ENDS]
+CALLED = ["called", "party"]  # columns that tell who speaks, and for whom
 NAME = re.compile(r"\b[A-Z]\w{2,}")
 WORD = re.compile(r"\w+")
 
@@ -67,13 +70,13 @@ class Pairs(NamedTuple):
 def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Move the denials and doubts of claims that nobody asserts into the claim they are about, where that is sure.
 
-    A claim is moved as a whole, after the one of its denials whose tie is surest.
+    A claim is moved as a whole, to where its denials together most probably belong, if one of them is sure to.
 
     Args:
         statements: needs claim_id, stance, source_id, kind, in_headline, start and end with those of cue and source,
             and what `add_claims` needs.
         articles: needs article_id, text and published_earliest.
-        sources: needs source_id and name.
+        sources: needs source_id, name and speaks_for.
     Returns:
         The same rows in the same order, with `claim_id`, still the earliest statement of each claim.
     """
@@ -81,8 +84,12 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
     if (statements["stance"] == "asserts").all():
         return statements.copy()
     ordered = in_order(statements, articles)
-    called = ordered.assign(called=ordered["source_id"].map(sources.set_index("source_id")["name"]))
-    key = key_of_statements("ties", called, "called", *USED)
+    by_id = sources.set_index("source_id")
+    called = ordered.assign(
+        called=ordered["source_id"].map(by_id["name"]),
+        party=ordered["source_id"].map(by_id["speaks_for"].fillna(by_id["name"])),
+    )
+    key = key_of_statements("ties", called, *CALLED, *USED)
     claims = np.frombuffer(remembered(key, lambda: _tie(called.reset_index(drop=True), sources).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first").reindex(statements.index)
     return statements.assign(claim_id=earliest.where(statements["claim_id"].notna()).astype("string"))
@@ -98,7 +105,7 @@ def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
     for places in _stories_with_denials(ordered, propositions):
         rows = ordered.iloc[places].reset_index(drop=True)
         find = partial(_tie_story, rows, [propositions[place] for place in places], _to_names(sources))
-        ties = json.loads(remembered(key_of_statements("ties of a story", rows, "called", *USED), find))
+        ties = json.loads(remembered(key_of_statements("ties of a story", rows, *CALLED, *USED), find))
         claims[places] = [ties.get(claim, claim) for claim in claims[places]]
     return pd.factorize(pd.Series(claims, dtype="string"))[0]
 
@@ -107,16 +114,36 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
     """Give the claims that are moved into others, as JSON."""
     claims = rows["claim_id"].to_numpy(dtype=object)
     asserted = set(claims[_affirm(rows)])
-    surest: dict[str, tuple[float, str]] = {}
+    moved = _one_claim_for_disclaimers(rows, asserted)
+    claims = np.array([moved.get(claim, claim) for claim in claims], dtype=object)
+    chances: dict[str, Counter[str]] = {}  # of each claim, summed over its denials, by the claim it may be about
+    is_sure = set()
     for pairs in _weigh_story(rows, propositions, called):
         claim = claims[pairs.one]
         if claim in asserted:
             continue
-        odds = odds_of_tie(pairs.signs)
-        best = int(odds.argmax())
-        if odds[best] >= surest.get(claim, (SURE, ""))[0]:
-            surest[claim] = float(odds[best]), claims[pairs.others[best]]
-    return json.dumps({claim: other for claim, (_, other) in surest.items()}).encode()
+        odds = pd.Series(odds_of_tie(pairs.signs)).groupby(claims[pairs.others]).max()
+        if odds.max() >= SURE:
+            is_sure.add(claim)
+        chances.setdefault(claim, Counter()).update((1 / (1 + np.exp(-odds))).round(4).to_dict())
+    tied = {claim: max(sorted(chances[claim]), key=chances[claim].__getitem__) for claim in sorted(is_sure)}
+    return json.dumps(tied | {claim: tied.get(one, one) for claim, one in moved.items()}).encode()
+
+
+def _one_claim_for_disclaimers(rows: pd.DataFrame, asserted: Collection[str]) -> dict[str, str]:
+    """Give the claims of denials that disclaim what another does, with the claim that holds most of these.
+
+    Claims that somebody asserts stay.
+    """
+    claims = rows["claim_id"].to_numpy(dtype=object)
+    parties = rows["party"].where(rows["party"].notna(), None).tolist()
+    denies = (rows["stance"] == "denies").to_numpy(dtype=bool)
+    moved = {}
+    for places in find_disclaimers(rows["content"].tolist(), parties, denies):
+        counts = Counter(claims[place] for place in places)
+        one = max(counts, key=lambda claim: (claim in asserted, counts[claim]))
+        moved.update({claim: one for claim in counts if claim != one and claim not in asserted})
+    return moved
 
 
 def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]:

@@ -119,6 +119,11 @@ class Known:
         return _person_source(name, self.roles.get(name, ()))
 
     @_question
+    def roles_of(self, name: str) -> str | None:
+        """Give all roles that the articles give a person, one after the other."""
+        return ", ".join(self.roles.get(name, ())) or None
+
+    @_question
     def only_holder(self, office: str) -> Source | None:
         """Give the only person whom any article gives an office that one person holds."""
         return only_holder(office, (_person_source(name, called) for name, called in self.roles.items()))
@@ -212,7 +217,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         source = sources[person.name]
         role = person.role
         if not role and person.name not in called:
-            role = source.role  # from other articles
+            role = known.roles_of(person.name)
         near = quotations_at(quotations, (person.start, person.start))
         quoted = any(start <= person.start < end for start, end in near)
         mentions.append(Mention(person.start, role, source, acts(token), quoted, person.nouns))
@@ -280,7 +285,7 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
 
 
 def _initial(word: str) -> str:
-    return unaccented(word)[:1]
+    return unaccented(word)[:1].lower()
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:

@@ -98,8 +98,9 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
 
 
 def with_capitals(surnames: Iterable[str]) -> set[str]:
-    """Give surnames as they are and as transcripts write them: "LIND: Thank you"."""
+    """Give surnames as they are, as sentences begin with them, and as transcripts write them: "LIND: Thank you"."""
     known = set(surnames)
+    known |= {surname[:1].upper() + surname[1:] for surname in known}
     return known | {surname.upper() for surname in known if len(surname) > INITIALS}
 
 
@@ -263,11 +264,17 @@ def _is_first_name(token: Token, name: Token) -> bool:
 
 def _looks_like_name(mention: Tokens) -> bool:
     name = _name_of(mention)
-    if "\n" in mention.text or not name[:1].isupper() or not PERSON_NAME.fullmatch(name):
+    if "\n" in mention.text or not _begins_like_name(name) or not PERSON_NAME.fullmatch(name):
         return False
     if any(word in institutions() for word in name.lower().split()):
         return False
     return not (" " not in name and name.lower() in roles())
+
+
+def _begins_like_name(name: str) -> bool:
+    """Tell whether a name begins with a capital, perhaps behind a particle: "al-Sadiq al-Bakr"."""
+    *particles, word = name.partition(" ")[0].split("-")
+    return word[:1].isupper() and (name[:1].isupper() or PARTICLES.issuperset(particles))
 
 
 def _name_of(mention: Tokens) -> str:
@@ -318,9 +325,9 @@ def _role_phrase(mention: Tokens) -> str | None:
     doc, head = mention.doc, mention.root
     before = [child for child in head.lefts if child.dep_ in ROLE_PARTS and child.is_alpha and child.i < mention.start]
     if before:
-        words = doc[before[0].left_edge.i : mention.start]
+        words = doc[_behind_dash(before[0].left_edge, mention.start) : mention.start]
         if any(role_of(word) for word in words):
-            return words.text
+            return composed(words.text)
     beside = noun_beside(mention)
     if beside is not None and role_of(beside):
         return _without_article(doc[beside.left_edge.i : mention.start])
@@ -330,5 +337,13 @@ def _role_phrase(mention: Tokens) -> str | None:
     return None
 
 
+def _behind_dash(first: Token, end: int) -> int:
+    """Give where a phrase begins behind a dash between blanks, as of a dateline: "OSLO - Norwegian President"."""
+    dashes = [
+        token.i for token in first.doc[first.i : end] if token.is_punct and token.i and token.nbor(-1).whitespace_
+    ]
+    return dashes[-1] + 1 if dashes else first.i
+
+
 def _without_article(words: Tokens) -> str:
-    return LEADING_ARTICLE.sub("", words.text).strip(" ,")
+    return LEADING_ARTICLE.sub("", composed(words.text)).strip(" ,")

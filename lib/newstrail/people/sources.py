@@ -437,7 +437,12 @@ def _meant_by_noun(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     if noun in documents() or _is_told_whose(head):
         return None
     of_people = () if noun in institutions() and not role_of(head) else cast.mentions
-    fitting = [mention for mention in (*of_people, *cast.bodies) if noun in mention.nouns]
+    country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
+    fitting = [
+        mention
+        for mention in (*of_people, *cast.bodies)
+        if noun in mention.nouns and (country is None or country_in(mention.role or "") in (None, country))
+    ]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
         if spoke.source.name in names:

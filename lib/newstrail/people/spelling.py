@@ -53,7 +53,10 @@ def _shortens(short: str, name: str) -> bool:
 
 def same_surname(one: str, other: str) -> bool:
     """Tell whether two surnames differ at most in spelling."""
-    return unaccented(one[:1]) == unaccented(other[:1]) and _similarity(one.lower(), other.lower()) >= SAME_NAME
+    return (
+        unaccented(one[:1]).lower() == unaccented(other[:1]).lower()
+        and _similarity(one.lower(), other.lower()) >= SAME_NAME
+    )
 
 
 def _similarity(one: str, other: str) -> float:

@@ -28,16 +28,25 @@ def is_agency(text: str) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Tell whether a name is an agency's, or ends as the names of outlets do.
+    """Tell whether a name is a known outlet's or an agency's, or ends as the names of outlets do.
 
-    >>> [is_outlet(name) for name in ("the news agency Reuters", "the Lund Times", "The Hague", "the times")]
-    [True, True, False, False]
+    >>> [is_outlet(name) for name in ("the news agency Reuters", "the Lund Times", "the BBC", "The Hague", "the times")]
+    [True, True, True, False, False]
     """
     plain = _described_as_outlet().sub("", composed(name), count=1)
-    if plain.casefold() in agencies():
+    if plain.casefold() in agencies() or is_known_outlet(plain):
         return True
     last = plain.rpartition(" ")[2]
     return last[:1].isupper() and last.lower() in outlet_words()
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether a name is that of an outlet known beyond its country, whatever its words.
+
+    >>> [is_known_outlet(name) for name in ("BBC", "The Guardian", "Lund Times")]
+    [True, True, False]
+    """
+    return not _known().isdisjoint((name, f"The {name}", name.removeprefix("The ")))
 
 
 def hands_on(name: str) -> bool:
@@ -108,6 +117,11 @@ def agency_names() -> tuple[str, ...]:
 def outlet_words() -> frozenset[str]:
     """Give the words that outlets are named with, in small letters."""
     return frozenset(read_words("outlet_words"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(read_words("known_outlets"))
 
 
 def _ends_as_agency(words: Sequence[str]) -> bool:

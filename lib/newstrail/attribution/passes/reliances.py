@@ -1,4 +1,7 @@
-"""Whom a source relies on: "citing intelligence", "photographs from the site show"."""
+"""Whom a source relies on: "citing intelligence", "photographs from the site show".
+
+An outlet that cites somebody knows nothing itself: it passes on what they said.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
 from newstrail.text import Block, Span, text_of
-from newstrail.words import any_of, read_words
+from newstrail.words import any_of, hands_on, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,15 +21,24 @@ if TYPE_CHECKING:
 
 def add_reliances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add `via`: whom the sentence says the source cites, or what it says shows the content."""
-    return [attribution._replace(via=_relied_on(doc, attribution)) for attribution in attributions]
+    return [_with_reliance(doc, attribution) for attribution in attributions]
 
 
-def _relied_on(doc: Doc, attribution: Attribution) -> Span | None:
-    text = text_of(doc)
-    cited = _citing_pattern().search(text, *sentence_span(doc, attribution))
-    if cited and not is_in_contents(attribution, cited.span()):
-        return cited.span("whom")
-    shown = _showing_pattern().search(text, *attribution.contents[0])
+def _with_reliance(doc: Doc, attribution: Attribution) -> Attribution:
+    cited = _cited(doc, attribution)
+    source = attribution.source
+    if cited is not None and source is not None and hands_on(text_of(doc)[slice(*source)]):
+        return attribution._replace(source=cited, antecedent=None, relay=attribution.relay or source)
+    return attribution._replace(via=cited or _shown_by(doc, attribution))
+
+
+def _cited(doc: Doc, attribution: Attribution) -> Span | None:
+    cited = _citing_pattern().search(text_of(doc), *sentence_span(doc, attribution))
+    return cited.span("whom") if cited and not is_in_contents(attribution, cited.span()) else None
+
+
+def _shown_by(doc: Doc, attribution: Attribution) -> Span | None:
+    shown = _showing_pattern().search(text_of(doc), *attribution.contents[0])
     if shown is None:
         return None
     return shown.span("such") if shown["such"] else shown.span("whom")
