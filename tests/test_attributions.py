@@ -209,6 +209,9 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind declined to comment on Friday.",
         "For Anna Lind, the dam is old.",
         "Don’t worry that the dam is old.",
+        "The valley has a reservoir about the size of the Great Salt Lake.",
+        "In an angry address Lind pointed the finger at Berg.",
+        "Norway and Sweden blamed each other for the torrent of water.",
         "This shows that the dam is old.",
         "You have to wonder what a break will do to the valley.",
         "Pictures showed them closing the gate.",
@@ -329,6 +332,14 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
                 "that anyone who made mistakes or neglected their duties leading to the collapse of the dams had to "
                 "be held accountable",
             ],
+        ),
+        (
+            "Some officials said the dam had collapsed, while Lund said it was uncertain who was responsible.",
+            ["the dam had collapsed", "it was uncertain who was responsible"],
+        ),
+        (
+            "Anna Lind wrote on X of the attack, “Passengers have rights. The situation is bad.”",
+            ["“Passengers have rights. The situation is bad.”"],
         ),
         (
             "The ministry also denied that the country had any part in it and accused Norway of using the attack.",

@@ -13,6 +13,9 @@ from newstrail.people.source import Source
         (["World Dam Organisation", "World Dam Organization"], True),
         (["Calder", "Calder Inc"], True),
         (["Calder", "Calder Marine"], True),
+        (["Calder", "Calder Air Lines"], True),
+        (["Calder", "Calder Air Lines of Norway North"], False),
+        (["Calder Air", "Calder Air Lines Marine"], False),
         (["Calder", "Calder Marine", "Calder Energy Trust"], False),  # who knows which
         (["Calder", "Calder Works Council"], False),
         (["Calder", "Calder Police"], False),

@@ -314,6 +314,8 @@ def test_who_denies_in_their_own_name(content, expected):
         ("No one was hurt", "said", False),
         ("No warning was given", "said", False),
         ("I have never seen such a flood", "said", False),
+        ("It is not clear who opened the gate", "said", False),
+        ("Not a single shell should be left to them", "said", False),
         ("We did not know what to do", "said", False),
         ("We were not warned", "said", False),
         ("the gate was not opened", "said", False),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from newstrail.attribution.predicates import find_predicate
-from newstrail.claims.clauses import find_clause
+from newstrail.claims.clauses import Clause, find_accused, find_clause
 from newstrail.claims.contraries import sides_of_act, sides_of_words
 from newstrail.claims.parties import find_parties
 from newstrail.claims.sides import oppose, to_sides
@@ -95,6 +95,33 @@ def test_exchanged_parties_make_two_claims(one, other, expected, opposed):
 )
 def test_contraries_make_two_claims(one, other, expected, opposed):
     assert opposed(one, other) == opposed(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "cue", "other", "expected"),
+    [
+        ("Norway of shelling the port", "accused", "Sweden of bombing Lund", True),
+        ("Norway of shelling the port", "accused", "Norwegian troops of bombing Lund", False),
+        ("the attack on Norwegian soldiers", "blamed", "Sweden", True),
+        ("Norway of shelling the port", "accused", "Both sides traded blame for the attack", True),
+        ("Norway of shelling the port", "accused", "Lind of shelling the port", False),  # who may be Norwegian
+        ("Norway and Sweden of shelling the port", "accused", "Sweden of shelling the port", False),
+        ("that Norway was wet", "said", "that Sweden was dry", False),
+    ],
+)
+def test_accusations_of_two_countries_are_two_claims(one, cue, other, expected):
+    clauses = [Clause(text, accused=find_accused(text, cue)) for text in (one, other)]
+    sides = to_sides(clauses, [one, other])
+
+    assert bool(oppose(sides, sides)[0, 1]) == expected
+
+
+def test_who_acts_is_not_another_country_that_is_accused(clause_of):
+    acted = clause_of("Norwegian forces blew up the plant from inside")
+    accused = [Clause(text, accused=find_accused(text, "accused")) for text in ("Sweden of it", "Norway of it")]
+    sides = to_sides([acted, *accused], ["", "", ""])
+
+    assert oppose(sides, sides)[0].tolist() == [False, True, False]
 
 
 def test_a_clause_whose_predicate_stands_elsewhere_takes_no_side():

@@ -90,6 +90,8 @@ def test_a_main_clause_beside_a_report_is_the_outlets_own(stated, text, narrated
     [
         ("OSLO (Orsa Wire) — ", "The dam burst on Monday."),
         ("OSLO, Norway, May 17 (Orsa Wire) -- ", "The dam burst on Monday."),
+        ("June 7 (UPI) -- ", "The dam burst on Monday."),
+        ("- ", "The dam burst on Monday."),
         ("", "The plan (PDF) — the first of its kind — was published in May."),
     ],
 )
@@ -141,6 +143,18 @@ def test_a_clause_that_doubts_is_a_statement_beside_one_that_does_not(stated, te
 )
 def test_what_times_carries_or_ties_a_report_is_none(stated, text):
     assert "narration" not in {s.kind for _, s in stated(f"{text} It rained.") if s.start < len(text)}
+
+
+def test_a_short_line_among_others_is_a_heading_and_no_statement(stated):
+    said = stated("The dam burst on Monday, and it was old.\nWhat you need to know\nThe town was flooded on Tuesday.")
+
+    assert "What you need to know" not in [words for words, _ in said]
+
+
+def test_what_an_outlet_only_points_to_is_no_statement(stated):
+    said = stated("The town was faced with what Lind called “widespread flight disruptions and failures.”")
+
+    assert [words for words, _ in said] == ["widespread flight disruptions and failures."]
 
 
 @pytest.mark.parametrize("text", ["Read more", "A dam near Lund", "What happens now?"])

@@ -184,8 +184,8 @@ def _signing_name(text: str, aside: list[str]) -> str | None:
 def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
     """Give the outlet's name in a line above the article: "ORSA HERALD / Town", "By Jane Doe | Hull & Yard".
 
-    A name is the outlet's if it is a known one's, is named like a paper or called an English edition, or if the article says that people
-    told it something, that it has learned or seen something, or that the author works for it.
+    A name is the outlet's if it is a known one's, is named like a paper or called an English edition, or if the article
+    says that people told it something, that it has learned or seen something, or that the author works for it.
     """
     of_itself = list(_speaks_of_itself(text))
     addressed = {name.casefold() for name in TOLD.findall(text) + LEARNED.findall(text) + of_itself}

@@ -27,6 +27,7 @@ REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
 POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
+MUTUAL = {"each other", "one another"}
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
 
@@ -64,7 +65,7 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     source = min(candidate.source, default=0)
     if max(candidate.content, default=0) < source and doc[source - 1].text == ";":
         return True
-    if _is_command(doc[candidate.head]):
+    if _is_command(doc[candidate.head]) or _is_mutual(doc, candidate):
         return True
     only = doc[min(candidate.source)] if len(candidate.source) == 1 else None
     if only is not None and only.lower_ in POINTING and only.tag_ not in RELATIVE_PRONOUNS:
@@ -72,6 +73,12 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
     return are_pictures and not in_words
+
+
+def _is_mutual(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether two accuse "each other", so that only the whole sentence says what of."""
+    first = min(candidate.content, default=0)
+    return doc[first : first + 2].text.lower() in MUTUAL
 
 
 def _is_command(verb: Token) -> bool:

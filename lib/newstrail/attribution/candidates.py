@@ -125,7 +125,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
     if is_main_verb(token):
-        if is_demanded(token) or _issues_words(token) or _describes_noun_behind(token):
+        if is_demanded(token) or _issues_words(token) or _describes_noun_behind(token) or _points_finger(token):
             return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
         return _put_source_after_quote(candidate, quoted)
@@ -209,6 +209,11 @@ def _issues_words(verb: Token) -> bool:
     """Tell whether a verb only issues a document that says something, which is what is reported."""
     documents = children_as(verb, {"dobj"})
     return any(find_issuing(clause) is not None for document in documents for clause in document.rights)
+
+
+def _points_finger(verb: Token) -> bool:
+    """Tell whether somebody "points the finger at" another, which says more than its object."""
+    return verb.lemma_ == "point" and any(thing.lemma_ == "finger" for thing in children_as(verb, {"dobj"}))
 
 
 def _describes_noun_behind(verb: Token) -> bool:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
 SAID_IN = {"in", "by", "on", "via", "through", "without"}  # before a document or evidence that something is said in
+SIZES = {"age", "height", "length", "number", "size", "weight", "width"}  # nouns
+CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
 BACKSHIFTED = {"had", "would"}  # auxiliaries
 NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
 
@@ -77,9 +79,15 @@ def find_modifier(word: Token) -> Complement:
         if child.dep_ in CLAUSES:
             return Complement(_clause_kind(child), subtree([child]))
     for child in after:
-        if child.dep_ == "prep" and child.lower_ not in ("by", "from"):
+        if child.dep_ == "prep" and child.lower_ not in ("by", "from") and not _tells_size(child):
             return Complement(child.lower_, subtree([child]) - {child.i})
     return Complement("", set())
+
+
+def _tells_size(preposition: Token) -> bool:
+    """Tell whether "about" says how large a thing is: "a lake about the size of Lund"."""
+    told = children_as(preposition, {"pobj"})
+    return preposition.lower_ == "about" and bool(told) and lemma_of(told[0]) in SIZES
 
 
 def _clause_kind(clause: Token) -> str:
@@ -177,10 +185,18 @@ def _has_own_subject(clause: Token) -> bool:
 
 def _without_resuming(clauses: Sequence[Token]) -> set[int]:
     """Give the tokens of reported clauses without what reports anew in them and what joins it."""
-    resuming = _resuming(clauses)
+    resuming = _resuming(clauses) + [below for clause in clauses for below in clause.rights if _said_by_another(below)]
     before = {verb.left_edge.i - 1 for verb in resuming}
     joints = {token.i for clause in clauses for token in clause.subtree if token.i in before and token.dep_ == "cc"}
     return subtree(clauses) - subtree(resuming) - joints
+
+
+def _said_by_another(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody else says: "said it had burst, while the town said it held"."""
+    if clause.dep_ != "advcl" or not is_speech(lemma_of(clause)) or not follows_punctuation(clause):
+        return False
+    contrasts = any(word.lower_ in CONTRASTING for word in children_as(clause, {"mark"}))
+    return contrasts and bool(children_as(clause, SUBJECTS)) and bool(children_as(clause, {"ccomp", "dobj"}))
 
 
 def _resuming(clauses: Iterable[Token]) -> list[Token]:
@@ -229,11 +245,19 @@ def _open_clause_kind(verb: Token, clause: Token) -> str:
 
 def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) -> Complement:
     """Give the objects with the prepositions that say more of the topic, without what only describes an object."""
-    topical = [preposition for preposition in prepositions if preposition.lower_ not in CIRCUMSTANCE]
+    topical = [each for each in prepositions if each.lower_ not in CIRCUMSTANCE and not _tells_meanwhile(each)]
     describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
     tokens = subtree([*objects, *topical]) - subtree(describing)
     has_as = any(preposition.lower_ == "as" for preposition in prepositions)
     return Complement("object as" if has_as else "object", tokens)
+
+
+def _tells_meanwhile(preposition: Token) -> bool:
+    """Tell whether "with" opens what another does meanwhile: "denied it, with his brother blaming the town"."""
+    by_whom = children_as(preposition, {"pobj", "pcomp"})
+    acting = [clause for somebody in by_whom for clause in (somebody, *children_as(somebody, {"acl"}))]
+    does = any(clause.tag_ == "VBG" for clause in acting)
+    return preposition.lower_ == "with" and follows_punctuation(preposition) and does
 
 
 def _only_describes(child: Token) -> bool:

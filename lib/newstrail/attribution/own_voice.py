@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 HEADLINE_VERBS = {*FINITE, "VBN", "VB"}  # tags; headlines drop "is" and "are"
+BULLET = re.compile(r"(?:[–—-] )?")
+HEADING_WORDS = 7  # a line of as many may be a statement, whatever it ends with
 SPOKEN_ROLES = ("title", "body")  # of blocks
 
 
@@ -31,12 +34,22 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
+        span = BULLET.match(text_of(doc), *span).end(), span[1]
         if not _is_inside(sentence, spoken) or _is_question(doc, span):
+            continue
+        if _is_heading(doc, span) and not _is_inside(sentence, titles):
             continue
         if _overlaps_any(span, taken):
             yield from _own_clauses(sentence, taken, said)
         elif asserts(sentence.root) or (_is_inside(sentence, titles) and _has_headline_verb(sentence)):
             yield from _cut_at_doubt(sentence, span)
+
+
+def _is_heading(doc: Doc, span: Span) -> bool:
+    """Tell whether a sentence is a short line without a full stop among others: "What you need to know"."""
+    text = text_of(doc)
+    is_line = text[: span[0]].endswith("\n") and text[span[1] :].startswith("\n") and text[span[1] :].strip() != ""
+    return is_line and text[span[1] - 1].isalnum() and text.count(" ", *span) < HEADING_WORDS
 
 
 def asserts(verb: Token) -> bool:

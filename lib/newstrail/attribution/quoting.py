@@ -57,8 +57,20 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
             holders += _nearest_report(doc, speaking, quotation)
         for holder in holders:
             contents[holder.head] |= set(quotation) - holder.cue - holder.source
+        for holder in holders:
+            contents[holder.head] -= _circumstance_before(doc, holder.head, quotation)
     times_quoted = Counter(i for quotation in quotations for i in quotation)
     return [_with_content(each, contents[head], times_quoted) for head, each in by_head.items()]
+
+
+def _circumstance_before(doc: Doc, head: int, quotation: Sequence[int]) -> set[int]:
+    """Give what stands between a cue and the sentence that it quotes: 'wrote on X of the attack, "We mourn"'."""
+    first = quotation[0]
+    before = doc[head + 1 : first]
+    quotes_sentence = first + 1 < len(doc) and doc[first + 1].is_title and any(doc[i].tag_ in FINITE for i in quotation)
+    if not quotes_sentence or not len(before) or before[-1].text not in (",", ":"):
+        return set()
+    return set() if any(token.pos_ in ("VERB", "AUX") for token in before) else {token.i for token in before}
 
 
 def take_rest(

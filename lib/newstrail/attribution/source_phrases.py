@@ -11,6 +11,7 @@ from newstrail.attribution.grammar import (
     RELATIVE_PRONOUNS,
     SUBJECTS,
     children_as,
+    follows_punctuation,
     is_passive,
     lemma_of,
     opens_quote,
@@ -145,6 +146,7 @@ def source_tokens(head: Token | None) -> set[int]:
         return set()
     clauses = children_as(head, CLAUSES_ON_SOURCES)
     clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
+    clauses += [phrase for phrase in children_as(head, {"prep"}) if follows_punctuation(phrase)]
     clauses += [word for comma in children_as(head, {"punct"}) for word in comma.children if word.tag_ == "VBG"]
     return without_examples(head) - subtree(clauses)
 

@@ -90,7 +90,8 @@ def _narration(text: str, doc: Doc, titles: Sequence[Block], span: Span) -> Stat
 
 def _without_torn_off(text: str, doc: Doc, parts: Sequence[Statement]) -> list[Statement]:
     """Leave out words without a verb that a report tears off their sentence: "The dam" in "The dam, he said, held"."""
-    return [part for part in parts if not (_is_scrap(text, part) and any(_is_rest(doc, part, each) for each in parts))]
+    told = [part for part in parts if text[part.start : part.end].lower() != "what" or len(parts) == 1]
+    return [part for part in told if not (_is_scrap(text, part) and any(_is_rest(doc, part, each) for each in told))]
 
 
 def _is_scrap(text: str, part: Statement) -> bool:

@@ -9,6 +9,14 @@ import pandas as pd
 from newstrail.text import denial, one_line
 
 DOT = " · "  # between actor and verb in `predicate`
+ACCUSES = re.compile(r"\b(?:accus|blam)")
+MUTUALLY = "each other"
+EACH_OTHER = re.compile(
+    r"\b(?:accus|blam)(?:e|ed|ing) (?:each (?:other|another)|one another)\b|\btrad(?:e|ed|ing) blame\b"
+)
+ACCUSED = re.compile(
+    r"(?:(?P<whom>(?:(?! on )[^,;]){1,60}?) (?:of|for) .*|.* on (?P<on>[^,;]{1,60})|(?P<alone>[^,;]{1,40}))"
+)
 BY = re.compile(r"\W*by\b")
 
 
@@ -21,6 +29,7 @@ class Clause(NamedTuple):
     act: str = ""  # the verb with its auxiliaries, as it is worded
     verb: str = ""  # its lemma
     after: str = ""  # what stands after the act, and the subject if that is acted on
+    accused: str = ""  # whom the one who speaks accuses
 
     @property
     def is_negative(self) -> bool:
@@ -32,18 +41,33 @@ def to_clauses(ordered: pd.DataFrame, propositions: Sequence[str]) -> list[Claus
     """Give the clause of each proposition; what only points to one, or denies it, has the proposition's.
 
     Args:
-        ordered: statements as `in_order` gives them; needs article_id, actor, verb and predicate.
+        ordered: statements as `in_order` gives them; needs article_id, cue, actor, verb and predicate.
         propositions: what each is about.
     """
-    said = ordered[["article_id", "actor", "verb", "predicate"]].astype("string").fillna("")
+    said = ordered[["article_id", "cue", "actor", "verb", "predicate"]].astype("string").fillna("")
     clauses: dict[tuple[str, str], Clause] = {}
     keys = []
     for row, text in zip(said.itertuples(), propositions, strict=True):
         key = (row.article_id, text)
         keys.append(key)
         if key not in clauses or not clauses[key].verb:
-            clauses[key] = find_clause(text, row.actor, row.verb, row.predicate)
+            accused = find_accused(text, one_line(row.cue))
+            clauses[key] = find_clause(text, row.actor, row.verb, row.predicate)._replace(accused=accused)
     return [clauses[key] for key in keys]
+
+
+def find_accused(content: str, cue: str) -> str:
+    """Give whom an accusation accuses, "" where it is none; two may accuse each other.
+
+    >>> find_accused("Norvia of shelling the town", "accused"), find_accused("the attack on Norvian soldiers", "blamed")
+    ('Norvia', 'Norvian soldiers')
+    >>> find_accused("Norvia and Brell traded blame for it", "")
+    'each other'
+    """
+    if EACH_OTHER.search(content):
+        return MUTUALLY
+    found = ACCUSED.fullmatch(content) if ACCUSES.search(cue) else None
+    return found["whom"] or found["on"] or found["alone"] if found else ""
 
 
 def find_clause(text: str, actor: str, verb: str, predicate: str) -> Clause:

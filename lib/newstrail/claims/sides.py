@@ -12,12 +12,13 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.clauses import Clause
+from newstrail.claims.clauses import MUTUALLY, Clause
 from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, Parties, find_parties, keys
 from newstrail.claims.propositions import PLAIN_VERBS
 from newstrail.claims.traits import differ, to_trait
 from newstrail.text import fair_copy
+from newstrail.words import countries, country_pattern
 
 # Shares of the words of the shorter statement that both have, chosen on the annotated stories: bench/ACCURACY.md
 SAME_WORDS = 0.6  # statements that are else the same, so that contraries anywhere in them tell
@@ -38,6 +39,8 @@ class Sides(NamedTuple):
     unnamed: scipy.sparse.csr_array  # the kind of people who act
     content: scipy.sparse.csr_array  # all words that carry meaning
     rest: scipy.sparse.csr_array  # those besides the actor and the verb
+    accused: scipy.sparse.csr_array  # countries that are accused
+    acting: scipy.sparse.csr_array  # and those that are accused or act
     verbs: np.ndarray  # each verb's number; -1 for none and for verbs that tell nothing
 
     def take(self, rows: np.ndarray) -> Sides:
@@ -55,12 +58,17 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
     parties = _find_parties(clauses, texts)
     acts, against_acts = _with_contraries(map(sides_of_act, clauses))
     words, against_words = _with_contraries(map(sides_of_words, clauses))
+    blamed = [_accused(clause) for clause in clauses]
+    acted = [each or _countries_in(told.named) for each, told in zip(blamed, parties, strict=True)]
+    accused, acting = _to_tables(blamed, acted)
     actors, others = _to_tables(*zip(*map(_one_sided, parties), strict=True)) if parties else _to_tables((), ())
     return Sides(
         *(acts, against_acts, words, against_words, actors, others),
         named=to_trait([each.named for each in parties]),
         unnamed=to_trait([each.unnamed for each in parties]),
         content=to_trait([keys(clause.text) for clause in clauses]),
+        accused=accused,
+        acting=acting,
         rest=to_trait([keys(clause.text) - keys(f"{clause.actor} {clause.act}") for clause in clauses]),
         verbs=_number_verbs(clauses),
     )
@@ -69,6 +77,16 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
 def _find_parties(clauses: Sequence[Clause], texts: Sequence[str]) -> list[Parties]:
     common = {text: _words_in_small_letters(fair_copy(text).text) for text in set(texts)}
     return [find_parties(clause, common[text]) for clause, text in zip(clauses, texts, strict=True)]
+
+
+def _accused(clause: Clause) -> frozenset[str]:
+    return frozenset({MUTUALLY}) if clause.accused == MUTUALLY else _countries_in([clause.accused])
+
+
+def _countries_in(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the country that phrases name; nothing where they name several."""
+    named = {countries()[match[0]] for phrase in phrases for match in country_pattern().finditer(phrase.lower())}
+    return frozenset(named) if len(named) == 1 else frozenset()
 
 
 def _one_sided(parties: Parties) -> tuple[frozenset[str], frozenset[str]]:
@@ -98,7 +116,8 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
     contradict = _meet(ones.acts, others.against_acts)
     contradict |= _meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
     exchanged = _meet(ones.actors, others.others) & _meet(ones.others, others.actors) & (alike >= SAME_ACT)
-    return contradict | exchanged | _tell_one_act_of_two(ones, others)
+    accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
+    return contradict | exchanged | accuse_others | _tell_one_act_of_two(ones, others)
 
 
 def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SMALL_WORDS = {"of", "for", "and", "the", "in", "on", "de", "do", "da", "du", "des", "dos", "del", "la", "le", "&", "s"}
 MOST_INITIALS = 8  # letters
+MOST_ADDED = 2  # words that a full name has behind the one that stands for it
 MOST_WORDS = 10  # of a name before its initials in brackets
 Key = frozenset[str]
 
@@ -120,12 +121,16 @@ def _completes(full: str, added: Key) -> bool:
 
 
 def _only_one_that_begins(name: str, names: Mapping[Key, str]) -> list[Key]:
-    """Give the only name that begins with another, if it adds one word and is none of a part: "Falkenried Marine"."""
+    """Give the only name that begins with another, if it adds one word and is none of a part: "Falkenried Marine".
+
+    To a name of one word it may add more: "Falkenried Air Lines".
+    """
     if name.lower() in countries():
         return []
     longer = [key for key, full in names.items() if full.lower().startswith(f"{name.lower()} ")]
     added = [word for key in longer for word in key - _key(name)]
-    return longer if len(longer) == len(added) == 1 and added[0] not in institutions() else []
+    most = 1 if " " in name else MOST_ADDED
+    return longer if len(longer) == 1 and len(added) <= most and institutions().keys().isdisjoint(added) else []
 
 
 def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:

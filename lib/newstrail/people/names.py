@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PARTICLES = {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el"}
 PARTICLES |= {"ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"}  # words in small letters inside a name
 LONGEST_NAME = 5  # tokens
+ROLE_REACH = 6  # tokens behind a name, its comma included, among which a role stands
 LIKE_BODIES = {"ORG", "GPE", "FAC", "NORP", "PRODUCT"}  # entities with which one may confuse people
 UNLIKE_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "LANGUAGE"}  # entities that may hold a given name
 LONGEST_INITIALS = 5  # letters; a longer word in capitals that the tagger takes for a person is a surname
@@ -176,15 +177,29 @@ def _names_by_form(doc: Doc) -> Iterator[Tokens]:
             continue
         is_titled = _has_honorific(name)
         like_a_person = name.root.ent_type_ not in UNLIKE_PEOPLE or _has_role_behind(name)
-        is_full = _has_given_name(_name_of(name)) and like_a_person
+        is_full = _has_given_name(_name_of(name)) and like_a_person and not _names_a_thing(name)
         is_called = len(run) > len(name) > 1 and not name.root.ent_type_
-        if is_titled or is_full or is_called or _stands_behind_office(name):
+        if is_titled or is_full or is_called or _stands_behind_office(name) or _stands_behind_role(name):
             yield name
 
 
+def _names_a_thing(name: Tokens) -> bool:
+    """Tell whether a name is a thing's: "the Nova Varoš dam"."""
+    thing = name.root.head
+    is_before = name.root.dep_ == "compound" and thing.i >= name.end
+    return is_before and thing.pos_ == "NOUN" and role_of(thing) is None
+
+
+def _stands_behind_role(name: Tokens) -> bool:
+    """Tell whether a full name stands right behind a role in small letters: "presidential aide Mykhaylo Podolyak"."""
+    before = name.doc[name.start - 1] if name.start else None
+    is_role = before is not None and before.is_lower and before.tag_ == "NN" and bool(role_of(before))
+    return len(name) > 1 and is_role and name.root.ent_type_ not in ("ORG", "GPE", "FAC")
+
+
 def _has_role_behind(name: Tokens) -> bool:
-    """Tell whether a role follows behind a comma: "Isabel Porto, a professor of engineering"."""
-    behind = [token for token in name.doc[name.end : name.end + 3] if token.tag_ != "DT"]
+    """Tell whether a role follows behind a comma: "Isabel Porto, a professor", "Bo Berg, a senior official"."""
+    behind = [token for token in name.doc[name.end : name.end + ROLE_REACH] if token.tag_ not in ("DT", "JJ", "NNP")]
     return len(behind) > 1 and behind[0].text == "," and bool(role_of(behind[1]))
 
 

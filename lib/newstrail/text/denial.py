@@ -171,6 +171,8 @@ DOUBTING = (
     "not (?:yet )?(?:a |any )?(?:proof|evidence)",
     # not in a position to confirm
     r"not (?:been )?(?:able|in a position) to (?:\w+ )?(?:confirm|verify|check)",
+    # it would not make sense for them, makes no sense
+    r"(?:makes? no|not make(?: any)?) sense",
     # not credible, no credible threat
     r"(?:not|no)(?: \w+)? credible",
     # questioned whether it burst, questions the credibility of the tape
@@ -255,6 +257,7 @@ OWN_DOUBT = re.compile(  # she doubted the explanation, that they doubt it
 )
 ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no(?! one\b)|there|neither|not|nothing|never)\b")
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
+DEMANDS_NONE = re.compile(r"\W*(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 POLARITY = re.compile(
@@ -346,7 +349,7 @@ def answers_no(content: str) -> bool:
     (True, False)
     """
     text = plain(content)
-    return ANSWER.match(text) is not None and MODAL_NOT.search(text) is None
+    return ANSWER.match(text) is not None and MODAL_NOT.search(text) is None and DEMANDS_NONE.match(text) is None
 
 
 def answers(content: str, cue: str) -> bool:
@@ -361,6 +364,8 @@ def answers(content: str, cue: str) -> bool:
     (True, False)
     """
     text = plain(content)
+    if DEMANDS_NONE.match(text):
+        return False
     if _answering().match(text) or _whole_words("answer").search(text):
         return True
     return _insisting().search(plain(cue)) is not None and is_short(content) and is_negative(content)

@@ -11,12 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.grammar import lemma_of
 from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
-from newstrail.text import Block, Span, text_of
-from newstrail.words import any_of, hands_on, read_words
+from newstrail.text import Block, Span, text_of, tokens_of
+from newstrail.words import any_of, body_nouns, documents, hands_on, institutions, person_nouns, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+NAMED = {"PERSON", "ORG", "GPE", "NORP"}  # entities
+PEOPLE = {"people", "person", "witness"}  # lemmas
 
 
 def add_reliances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -34,7 +39,25 @@ def _with_reliance(doc: Doc, attribution: Attribution) -> Attribution:
 
 def _cited(doc: Doc, attribution: Attribution) -> Span | None:
     cited = _citing_pattern().search(text_of(doc), *sentence_span(doc, attribution))
-    return cited.span("whom") if cited and not is_in_contents(attribution, cited.span()) else None
+    if cited is None or is_in_contents(attribution, cited.span()) or not _can_know(tokens_of(doc, cited.span("whom"))):
+        return None
+    return cited.span("whom")
+
+
+def _can_know(phrase: Tokens) -> bool:
+    """Tell whether a phrase names who or what tells something: no "safety concerns", which are a reason."""
+    for head in (phrase.root, *phrase.root.conjuncts):
+        if head.pos_ == "PROPN" or head.ent_type_ in NAMED or role_of(head):
+            return True
+        if not {head.lower_, lemma_of(head)}.isdisjoint(_knowing()):
+            return True
+    return False
+
+
+@cache
+def _knowing() -> frozenset[str]:
+    bodies = {*institutions(), *body_nouns(), *person_nouns(), *documents()}
+    return frozenset(bodies | {*PEOPLE, *read_words("evidence"), *read_words("media")})
 
 
 def _shown_by(doc: Doc, attribution: Attribution) -> Span | None:
