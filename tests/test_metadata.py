@@ -179,6 +179,7 @@ def test_a_story_below_the_article_dates_nothing():
         ("Jane Doe, BBC News\n17 May 2024", "Jane Doe", None),
         ("Written by Jane Doe, BBC News", "Jane Doe", None),
         ("- By Jane Doe news@example.com", "Jane Doe", None),
+        ("ByJane Doe and John Roe, Lund News", "Jane Doe and John Roe", None),
         ("Jane Doe\nA boat is loaded with bread and with blankets in the harbour of the town.", "Jane Doe", None),
         ("Middle Orsa", None, None),
         ("Edited by: Jane Doe", None, None),

@@ -47,6 +47,8 @@ def speakers(doc):
         ("Oleksiy Kuleba, a senior official on the staff, said it burst. He said it was old.", "Oleksiy Kuleba"),
         ("Kyiv met. The Nova Varoš dam is old. Nova Varoš said it was wet. He said it burst.", None),
         ("Norway and Sweden, without offering evidence, said the dam had burst.", "Norway and Sweden"),
+        ("Omar F. Lind Jr. said it was late. Lind said the dam had burst.", "Omar F. Lind Jr."),
+        ("It burst, according to an official speaking to The New York Times.", "an official"),
         ("A diplomat said the dam had burst.", "A diplomat"),
         ("The Ministry of Water said the dam had burst.", "Ministry of Water"),
         ("Experts said the dam had burst.", "Experts"),
@@ -247,6 +249,8 @@ def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whol
         ("Dragan Scekic", "Dragan Šćekić", True),
         ("Karl Lind", "Karla Lind", True),  # one letter of five, as a slip
         ("Jan Lind", "Janet Lind", False),
+        ("Bo F. Lind Jr.", "Bo F. Lind Jnr", True),
+        ("Bo Lind Jr.", "Bo Lind", False),
         ("Bo Lind", "Bob Berg", False),
     ],
 )

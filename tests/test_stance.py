@@ -88,6 +88,14 @@ def test_a_plain_not_denies_what_another_statement_of_the_claim_says(content, pr
     assert add_stance(statements)["stance"].tolist() == ["asserts", expected]
 
 
+def test_who_says_un_affirms_nothing_that_a_not_denies():
+    told = {"claim_id": "x", "cue": "said", "verb": "be"}
+    un = {"content": "The child was unvaccinated.", "predicate": "child · was unvaccinated"}
+    negated = {"content": "She was not vaccinated.", "predicate": "She · was not vaccinated"}
+
+    assert add_stance(pd.DataFrame([told | un, told | negated]))["stance"].tolist() == ["asserts", "asserts"]
+
+
 def test_a_plain_not_that_nobody_contradicts_asserts():
     said = {"content": "It did not burst.", "predicate": "It · did not burst", "verb": "burst", "cue": "said"}
     statements = pd.DataFrame([BURST | said | {"claim_id": "dam"}, BURST | {"verb": "burst", "claim_id": "mill"}])

@@ -94,7 +94,7 @@ NAMES = re.compile(  # "Jane Doe in Oslo and John Roe", "Jane Doe, Oslo (with ag
 )
 BY = r"(?i:by|authors?|(?:written|words|text|report|reported|story|compiled) by|text)"
 BYLINE = re.compile(
-    rf"{BY}[:,]? (?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
+    rf"(?:{BY}[:,]? |By(?={UPPER}))(?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
     rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?"
 )
 AGENCY_CREDIT = re.compile(

@@ -125,7 +125,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
     if is_main_verb(token):
-        if is_demanded(token) or _issues_words(token) or _describes_noun_behind(token) or _points_finger(token):
+        if is_demanded(token) or _issues_words(token) or _reports_nothing(token):
             return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
         return _put_source_after_quote(candidate, quoted)
@@ -143,6 +143,7 @@ def _according_to(according: Token) -> Candidate | None:
     if not names:
         return None
     said_of_it = [clause for clause in children_as(names[0], {"relcl"}) if follows_punctuation(clause)]
+    said_of_it += [clause for clause in children_as(names[0], {"acl"}) if clause.tag_ == "VBG"]
     named = without_examples(names[0]) - subtree(said_of_it)
     misread = _misread_subject(according, named)
     source = _with_name_behind(according.doc, named - misread)
@@ -209,6 +210,17 @@ def _issues_words(verb: Token) -> bool:
     """Tell whether a verb only issues a document that says something, which is what is reported."""
     documents = children_as(verb, {"dobj"})
     return any(find_issuing(clause) is not None for document in documents for clause in document.rights)
+
+
+def _reports_nothing(verb: Token) -> bool:
+    """Tell whether a verb only describes a noun, points at somebody, or tells what was asked."""
+    return _describes_noun_behind(verb) or _points_finger(verb) or _is_asked(verb)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said"."""
+    opens = any(child.lower_ in ("when", "if") for child in verb.lefts)
+    return verb.lemma_ == "ask" and verb.tag_ in ("VBN", "VBD") and opens and not children_as(verb, SUBJECTS)
 
 
 def _points_finger(verb: Token) -> bool:

@@ -37,7 +37,7 @@ from newstrail.attribution.grammar import (
 )
 from newstrail.attribution.parentheticals import content_around
 from newstrail.attribution.source_phrases import find_source_head, resumes
-from newstrail.words import documents
+from newstrail.words import documents, is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,7 +103,7 @@ def _governed(verb: Token) -> Complement:
     """Give what a verb governs: a clause, else a phrase, else for a verb of speech what stands beside it."""
     speech = is_speech(cue_lemma(verb))
     phrase = _phrase_complement(verb)
-    clauses = _clauses_after(verb) or _clauses_below_hearer(verb) or clauses_below_document(verb)
+    clauses = _clauses_after(verb, speech) or _clauses_below_hearer(verb) or clauses_below_document(verb)
     if not clauses and (speech or phrase.kind == "nothing"):
         clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
     if clauses:
@@ -113,10 +113,14 @@ def _governed(verb: Token) -> Complement:
     return Complement(phrase.kind, phrase.tokens | subtree(children_as(verb, {"nsubjpass"})))
 
 
-def _clauses_after(verb: Token) -> list[Token]:
-    """Give the clauses after a verb, and those joined to them that the parser hung to the verb itself."""
+def _clauses_after(verb: Token, speech: bool) -> list[Token]:
+    """Give the clauses after a verb, and those joined to them that the parser hung to the verb itself.
+
+    What is no verb of speech has either a thing or a clause for its object: "visited the town the day it was flooded".
+    """
     clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
-    if not clauses:
+    things = [thing for thing in children_as(verb, {"dobj"}) if thing.i > verb.i and thing.pos_ != "PRON"]
+    if not clauses or (things and not speech and things[0].i < clauses[0].i):
         return []
     return clauses + [each for each in children_as(verb, {"conj"}) if _goes_on_reporting(verb, each)]
 
@@ -245,11 +249,19 @@ def _open_clause_kind(verb: Token, clause: Token) -> str:
 
 def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) -> Complement:
     """Give the objects with the prepositions that say more of the topic, without what only describes an object."""
-    topical = [each for each in prepositions if each.lower_ not in CIRCUMSTANCE and not _tells_meanwhile(each)]
+    topical = [each for each in prepositions if each.lower_ not in CIRCUMSTANCE and not _says_no_more(each)]
     describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
     tokens = subtree([*objects, *topical]) - subtree(describing)
     has_as = any(preposition.lower_ == "as" for preposition in prepositions)
     return Complement("object as" if has_as else "object", tokens)
+
+
+def _says_no_more(preposition: Token) -> bool:
+    """Tell whether a phrase says no more of the topic: who else acts meanwhile, or which outlet hears it."""
+    heard = children_as(preposition, {"pobj"}) if preposition.lower_ == "to" else []
+    return _tells_meanwhile(preposition) or any(
+        is_outlet(token.doc[token.left_edge.i : token.i + 1].text) for token in heard
+    )
 
 
 def _tells_meanwhile(preposition: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 
 HEADLINE_VERBS = {*FINITE, "VBN", "VB"}  # tags; headlines drop "is" and "are"
-BULLET = re.compile(r"(?:[–—-] )?")
 HEADING_WORDS = 7  # a line of as many may be a statement, whatever it ends with
 SPOKEN_ROLES = ("title", "body")  # of blocks
 
@@ -34,7 +32,6 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
-        span = BULLET.match(text_of(doc), *span).end(), span[1]
         if not _is_inside(sentence, spoken) or _is_question(doc, span):
             continue
         if _is_heading(doc, span) and not _is_inside(sentence, titles):

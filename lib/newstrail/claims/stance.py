@@ -40,7 +40,7 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     short &= ~statements["content"].map(denial.tells_feeling).astype(bool)
     claims = statements["claim_id"].astype("string")
     acts = claims + " " + statements["verb"].astype("string")
-    affirms = ~negated & (stances == "asserts")
+    affirms = ~negated & (stances == "asserts") & ~statements["content"].map(denial.says_un).astype(bool)
     answers = (cues != "") & statements["content"].map(denial.answers_no).astype(bool)
     contradicts = acts.isin(set(acts[affirms].dropna())) | (answers & claims.isin(set(claims[affirms].dropna())))
     return statements.assign(stance=stances.mask(negated & short & contradicts & (stances == "asserts"), "denies"))

@@ -15,7 +15,7 @@ from newstrail.people.bodies import Bodies, bodies_in
 from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
 from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
-from newstrail.people.spelling import merge_names, same_surname
+from newstrail.people.spelling import merge_names, same_surname, surname
 from newstrail.text import find_quotations, quotations_at, text_of, token_at
 from newstrail.words import (
     bare_name,
@@ -102,10 +102,10 @@ class Known:
         return self.spellings.get(name, name)
 
     @_question
-    def full_name(self, surname: str) -> str | None:
+    def full_name(self, last: str) -> str | None:
         """Give the most frequent full name with that surname."""
-        names = self.by_initial.get(_initial(surname), ())
-        return next((name for name in names if same_surname(name.split()[-1], surname)), None)
+        names = self.by_initial.get(_initial(last), ())
+        return next((name for name in names if same_surname(surname(name), last)), None)
 
     @_question
     def only_bearer(self, given_name: str) -> str | None:
@@ -186,8 +186,8 @@ def learn(articles: Sequence[Names], outlets: Iterable[str] = ()) -> Known:
     named_roles = [(spellings[p.name], p.role) for p in people if p.role and p.name in spellings]
     return Known(
         spellings=spellings,
-        surnames=with_capitals(name.split()[-1] for name in spellings),
-        by_initial=_grouped((_initial(name.split()[-1]), name) for name in full_names),
+        surnames=with_capitals(surname(name) for name in spellings),
+        by_initial=_grouped((_initial(surname(name)), name) for name in full_names),
         by_given_name=_grouped((name.split()[0], name) for name in full_names),
         roles=_grouped(named_roles),
         owners=_owners_of_bodies(articles),
@@ -279,7 +279,7 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
     name = people[place].name
     nearest_first = [person.name for person in (*reversed(people[:place]), *people[place:]) if " " in person.name]
     for full_name in nearest_first:
-        if same_surname(full_name.split()[-1], name):
+        if same_surname(surname(full_name), name):
             return full_name
     return known.full_name(name) or known.only_bearer(name) or name
 

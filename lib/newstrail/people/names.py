@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.descriptions import noun_beside, nouns_for
+from newstrail.people.spelling import surname
 from newstrail.words import composed, institutions, is_given_name, is_womans_name, role_of, roles
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
     mentions |= {name.root.i: name for name in _names_by_form(doc) if tagged.isdisjoint(range(name.start, name.end))}
     full_names = [_name_of(mention).split() for mention in mentions.values() if len(mention) > 1]
     given_names = {name[0] for name in full_names}
-    own_surnames = with_capitals(name[-1] for name in full_names)
+    own_surnames = with_capitals(surname(" ".join(name)) for name in full_names)
 
     taken = {token.i for mention in mentions.values() for token in mention}
 
@@ -150,7 +151,7 @@ def bodies_among(taken: Iterable[Taken]) -> frozenset[str]:
             sure.add(name)
     named = {name for name, n in persons.items() if n}
     bodies = {name for name in named - sure if others[name] >= persons[name]}
-    surnames = {name.split()[-1] for name in named - bodies if " " in name}
+    surnames = {surname(name) for name in named - bodies if " " in name}
     return frozenset(bodies - surnames)
 
 

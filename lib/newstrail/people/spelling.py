@@ -12,7 +12,7 @@ from newstrail.words import is_womans_name, unaccented
 SAME_NAME = 0.8
 SHORTENED = 3  # letters that a given name and its short form begin with
 SURE_MENTIONS = 2  # a longer name found less often may be a name and a word that happens to stand beside it
-JUNIOR = re.compile(r"(?i) (?:[js]r\.?|I+V?)$")  # the son is not the father
+JUNIOR = re.compile(r",? (?i:(?P<which>[js])n?r\.?|(?-i:I+V?))$")  # the son is not the father
 
 
 def merge_names(names: Iterable[str]) -> dict[str, str]:
@@ -34,15 +34,28 @@ def merge_names(names: Iterable[str]) -> dict[str, str]:
     return {name: whole_names.get(spelling, spelling) for name, spelling in spellings.items()}
 
 
+def surname(name: str) -> str:
+    """Give the surname of a full name, without "Jr." behind it.
+
+    >>> surname("Ana Ruiz"), surname("Omar Lind Jr."), surname("Pope Leo XIV")
+    ('Ruiz', 'Lind', 'XIV')
+    """
+    return JUNIOR.sub("", name).split()[-1]
+
+
 def same_person(one: str, other: str) -> bool:
     """Tell whether two full names can be one person's: first names and surnames are spelled alike."""
-    first, *_, last = one.split()
-    other_first, *_, other_last = other.split()
-    if not same_surname(last, other_last):
+    if _generation(one) != _generation(other) or not same_surname(surname(one), surname(other)):
         return False
+    first, other_first = one.split()[0], other.split()[0]
     return (
         _similarity(first, other_first) >= SAME_NAME or _shortens(first, other_first) or _shortens(other_first, first)
     )
+
+
+def _generation(name: str) -> str:
+    found = JUNIOR.search(name)
+    return "" if found is None else (found["which"] or found[0].strip()).lower()
 
 
 def _shortens(short: str, name: str) -> bool:
@@ -69,7 +82,7 @@ def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
     spellings: dict[str, str] = {}
     by_initial: dict[str, list[str]] = {}  # the spellings chosen so far, by the initial of the surname
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        commoner = by_initial.setdefault(unaccented(name.split()[-1])[0], [])
+        commoner = by_initial.setdefault(unaccented(surname(name))[0], [])
         same = next((other for other in commoner if same_person(name, other)), None)
         spellings[name] = same or name
         if same is None:

@@ -405,6 +405,11 @@ def is_negative(text: str) -> bool:
     return NEGATIVE.search(text) is not None
 
 
+def says_un(text: str) -> bool:
+    """Say whether a text negates by the beginning of a word, so that a "not" agrees with it: "was unvaccinated"."""
+    return re.search(r"\b(?:un|non-?)\w{4,20}ed\b", text, re.I) is not None
+
+
 def names_none(text: str) -> bool:
     """Say whether a text begins by saying that there is none of something: "No positive test in May"."""
     return re.match(r"\W*no (?!one\b|doubt\b)", text, re.I) is not None

@@ -72,7 +72,7 @@ def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
     parts = [text[b.start : b.end] if b.role in SPOKEN else _blank(text[b.start : b.end]) for b in blocks]
     copy = re.sub(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", "".join(parts))
     copy = re.sub(r"[^\S\n]", " ", copy)
-    copy = re.sub(r"(?m)^ *[•▪‣●◦*]", lambda bullet: " " * len(bullet[0]), copy)
+    copy = re.sub(r"(?m)^ *(?:[•▪‣●◦*]|[–—-](?= \w[^\n]{20,400}[.!?]$))", lambda bullet: " " * len(bullet[0]), copy)
     # "[Vladimir Putin – ed.]" is a note; "[of]" completes the sentence
     copy = re.sub(r"\[[^\[\]\n]*\bed\.\]", lambda note: " " * len(note[0]), copy)
     copy = re.sub(r"[\[\]]", " ", copy)
