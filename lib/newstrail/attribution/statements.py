@@ -91,21 +91,17 @@ def _narration(text: str, doc: Doc, titles: Sequence[Block], span: Span) -> Stat
 def _without_torn_off(text: str, doc: Doc, parts: Sequence[Statement]) -> list[Statement]:
     """Leave out words without a verb that a report tears off their sentence: "The dam" in "The dam, he said, held"."""
     told = [part for part in parts if text[part.start : part.end].lower() != "what"]
-    scraps = {part for part in told if part.kind in ("paraphrase", "mixed") and part.verb is None}
-    torn = {part for part in scraps if any(_is_rest(text, doc, part, each) for each in told if each != part)}
-    return [part for part in told if part not in torn]
+    return [part for part in told if not (_is_scrap(text, part) and any(_is_rest(doc, part, each) for each in told))]
 
 
-def _is_rest(text: str, doc: Doc, scrap: Statement, part: Statement) -> bool:
-    """Tell whether another part of a report has the verb of a scrap's sentence, or is the beginning of it.
+def _is_scrap(text: str, part: Statement) -> bool:
+    return part.kind == "paraphrase" and part.verb is None and len(text[part.start : part.end].split()) <= SCRAP
 
-    What stands before that part must be short to be a scrap: "The dam" in "The dam, he said, held".
-    """
+
+def _is_rest(doc: Doc, scrap: Statement, part: Statement) -> bool:
+    """Tell whether another part of a report has the verb of a scrap's sentence."""
     sentences = [tokens_of(doc, (each.start, each.end))[0].sent for each in (scrap, part)]
-    if sentences[0] != sentences[1]:
-        return False
-    is_short = len(text[scrap.start : scrap.end].split()) <= SCRAP
-    return part.start < scrap.start or (part.verb is not None and is_short)
+    return part.verb is not None and sentences[0] == sentences[1]
 
 
 def _join_contents(doc: Doc, contents: Sequence[Span]) -> list[Span]:
