@@ -209,6 +209,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind declined to comment on Friday.",
         "For Anna Lind, the dam is old.",
         "Don’t worry that the dam is old.",
+        "The harm has been severe: shops reported delays in selling bread.",
         "Lind visited the town on Sunday, the same day a funeral was held for a second child.",
         "The valley has a reservoir about the size of the Great Salt Lake.",
         "In an angry address Lind pointed the finger at Berg.",
@@ -341,6 +342,15 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
         (
             "Anna Lind wrote on X of the attack, “Passengers have rights. The situation is bad.”",
             ["“Passengers have rights. The situation is bad.”"],
+        ),
+        (
+            "Lind and Berg announced their claims hours after the electoral council, which is controlled by Holm, "
+            "announced that Holm had won.",
+            ["their claims", "that Holm had won"],
+        ),
+        (
+            "Lind and his rival both claimed victory in the election as Oslo and other governments cast doubt on it.",
+            ["victory in the election", "it"],
         ),
         ("When asked why the work ended, Lind said it was late.", ["it was late"]),
         ("The department confirmed the death to The Associated Press.", ["the death"]),

@@ -96,6 +96,10 @@ def test_who_says_un_affirms_nothing_that_a_not_denies():
     assert add_stance(pd.DataFrame([told | un, told | negated]))["stance"].tolist() == ["asserts", "asserts"]
 
 
+def test_who_has_not_seen_evidence_doubts():
+    assert stance_of("that the files were opened", "has not seen evidence") == "doubts"
+
+
 def test_a_plain_not_that_nobody_contradicts_asserts():
     said = {"content": "It did not burst.", "predicate": "It · did not burst", "verb": "burst", "cue": "said"}
     statements = pd.DataFrame([BURST | said | {"claim_id": "dam"}, BURST | {"verb": "burst", "claim_id": "mill"}])

@@ -63,7 +63,9 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     if candidate.complement == "quote":
         return False
     source = min(candidate.source, default=0)
-    if max(candidate.content, default=0) < source and doc[source - 1].text == ";":
+    comes_before = max(candidate.content, default=0) < source
+    has_object = bool(children_as(doc[candidate.head], {"dobj"}))
+    if comes_before and (doc[source - 1].text == ";" or (doc[source - 1].text == ":" and has_object)):
         return True
     if _is_command(doc[candidate.head]) or _is_mutual(doc, candidate):
         return True

@@ -271,7 +271,8 @@ def _noun_candidate(noun: Token) -> Candidate | None:
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() not in read_words("examining"):
         source = source_tokens(find_source_head(noun.head))
-        return make_candidate(noun, [noun.i, noun.head.i], source, Complement(f"object noun {kind}", tokens))
+        cue = {noun.i, noun.head.i} | {part.i for part in children_as(noun.head, {"neg"})}
+        return make_candidate(noun, cue, source, Complement(f"object noun {kind}", tokens))
     return make_candidate(noun, [noun.i], [], Complement(f"noun {kind}", tokens))
 
 

@@ -47,6 +47,7 @@ CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "f
 SAID_IN = {"in", "by", "on", "via", "through", "without"}  # before a document or evidence that something is said in
 SIZES = {"age", "height", "length", "number", "size", "weight", "width"}  # nouns
 CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
+MEANWHILE = CONTRASTING | {"after", "as", "because", "before", "since", "until"}
 BACKSHIFTED = {"had", "would"}  # auxiliaries
 NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
 
@@ -105,7 +106,8 @@ def _governed(verb: Token) -> Complement:
     phrase = _phrase_complement(verb)
     clauses = _clauses_after(verb, speech) or _clauses_below_hearer(verb) or clauses_below_document(verb)
     if not clauses and (speech or phrase.kind == "nothing"):
-        clauses = children_as(verb, {"ccomp"})  # "It rained, he said"
+        said = children_as(verb, {"ccomp"})  # "It rained, he said"
+        clauses = [clause for clause in said if not _tells_when(clause)]
     if clauses:
         return Complement("clause", _without_resuming(clauses) | subtree(_misread_subjects(verb, clauses[0])))
     if speech and phrase.kind == "nothing" and not is_passive(verb):
@@ -118,11 +120,28 @@ def _clauses_after(verb: Token, speech: bool) -> list[Token]:
 
     What is no verb of speech has either a thing or a clause for its object: "visited the town the day it was flooded".
     """
-    clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i]
+    clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i and not _tells_when(clause)]
     things = [thing for thing in children_as(verb, {"dobj"}) if thing.i > verb.i and thing.pos_ != "PRON"]
     if not clauses or (things and not speech and things[0].i < clauses[0].i):
         return []
     return clauses + [each for each in children_as(verb, {"conj"}) if _goes_on_reporting(verb, each)]
+
+
+def _tells_when(clause: Token) -> bool:
+    """Tell whether the parser took for an object what happens meanwhile: "claimed victory as others doubted it"."""
+    if any(word.lower_ in MEANWHILE for word in children_as(clause, {"mark"})):
+        return True
+    before = clause.doc[clause.i - 1]
+    return any(_opens_clause(token) for token in before.ancestors)
+
+
+def _opens_clause(preposition: Token) -> bool:
+    """Tell whether "as" opens a clause of which the parser made a phrase and a verb: "as others | doubted it"."""
+    end = preposition.right_edge.i + 1
+    following = preposition.doc[end] if end < len(preposition.doc) else None
+    if preposition.lower_ != "as" or preposition.dep_ != "prep" or following is None:
+        return False
+    return following.tag_ in FINITE and not children_as(following, SUBJECTS)
 
 
 def _goes_on_reporting(verb: Token, clause: Token) -> bool:
@@ -251,7 +270,8 @@ def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) 
     """Give the objects with the prepositions that say more of the topic, without what only describes an object."""
     topical = [each for each in prepositions if each.lower_ not in CIRCUMSTANCE and not _says_no_more(each)]
     describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
-    tokens = subtree([*objects, *topical]) - subtree(describing)
+    meanwhile = [below for thing in objects for below in thing.subtree if _opens_clause(below)]
+    tokens = subtree([*objects, *topical]) - subtree(describing) - subtree(meanwhile)
     has_as = any(preposition.lower_ == "as" for preposition in prepositions)
     return Complement("object as" if has_as else "object", tokens)
 

@@ -19,7 +19,8 @@ from newstrail.attribution.passes import PASSES
 from newstrail.attribution.quoting import add_quotations, add_speakers_beside, is_spoken, quoted_tokens, take_rest
 from newstrail.attribution.relays import leave_out_relays
 from newstrail.attribution.scoring import add_likelihoods
-from newstrail.text import Block, Span, denial
+from newstrail.attribution.trimming import without_dateline
+from newstrail.text import Block, Span, denial, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,7 +77,7 @@ def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> 
     contents = phrase_spans(doc, candidate.content, quoted)
     sources = phrase_spans(doc, candidate.source, quoted)
     relays = phrase_spans(doc, candidate.relay, quoted)
-    source, relay = (spans[0] if spans else None for spans in (sources, relays))
+    source, relay = (without_dateline(text_of(doc), spans[0]) if spans else None for spans in (sources, relays))
     return Attribution(tuple(contents), source, _cue_span(doc, candidate), relay=relay, may_be_act=candidate.may_be_act)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 HEADLINE_VERBS = {*FINITE, "VBN", "VB"}  # tags; headlines drop "is" and "are"
+LINES_BELOW = re.compile(r"\n\s*\S")
 HEADING_WORDS = 7  # a line of as many may be a statement, whatever it ends with
 SPOKEN_ROLES = ("title", "body")  # of blocks
 
@@ -45,7 +47,7 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
 def _is_heading(doc: Doc, span: Span) -> bool:
     """Tell whether a sentence is a short line without a full stop among others: "What you need to know"."""
     text = text_of(doc)
-    is_line = text[: span[0]].endswith("\n") and text[span[1] :].startswith("\n") and text[span[1] :].strip() != ""
+    is_line = text.endswith("\n", 0, span[0]) and LINES_BELOW.match(text, span[1]) is not None
     return is_line and text[span[1] - 1].isalnum() and text.count(" ", *span) < HEADING_WORDS
 
 

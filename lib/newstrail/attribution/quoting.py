@@ -57,7 +57,6 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
             holders += _nearest_report(doc, speaking, quotation)
         for holder in holders:
             contents[holder.head] |= set(quotation) - holder.cue - holder.source
-        for holder in holders:
             contents[holder.head] -= _circumstance_before(doc, holder.head, quotation)
     times_quoted = Counter(i for quotation in quotations for i in quotation)
     return [_with_content(each, contents[head], times_quoted) for head, each in by_head.items()]

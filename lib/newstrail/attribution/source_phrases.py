@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # A verb below another and without a subject has the other's: "Rutte arrived and said", "citing ..., he said"
 SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
+TIMING = {"after", "before", "since", "until"}
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
@@ -58,12 +59,27 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
             return misread
     if verb.dep_ == "acl":
         return verb.head
+    misread = _misread_as_time(verb)
+    if misread is not None:
+        return misread
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
         return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
     return find_source_head(higher, hops - 1)
+
+
+def _misread_as_time(verb: Token) -> Token | None:
+    """Give the subject that the parser took for a time: "came hours after the council, which met, announced that"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in FINITE:
+        return None
+    for preposition in children_as(verb.head, {"prep"}):
+        for noun in children_as(preposition, {"pobj"}):
+            gap = verb.doc[noun.right_edge.i + 1 : verb.i]
+            if preposition.lower_ in TIMING and noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
+                return noun
+    return None
 
 
 def find_issuing(verb: Token) -> Token | None:

@@ -178,7 +178,9 @@ def _names_by_form(doc: Doc) -> Iterator[Tokens]:
             continue
         is_titled = _has_honorific(name)
         like_a_person = name.root.ent_type_ not in UNLIKE_PEOPLE or _has_role_behind(name)
-        is_full = _has_given_name(_name_of(name)) and like_a_person and not _names_a_thing(name)
+        is_full = (
+            _has_given_name(_name_of(name)) and like_a_person and name.root.pos_ != "ADJ" and not _names_a_thing(name)
+        )
         is_called = len(run) > len(name) > 1 and not name.root.ent_type_
         if is_titled or is_full or is_called or _stands_behind_office(name) or _stands_behind_role(name):
             yield name

@@ -24,6 +24,7 @@ from newstrail.words import (
     documents,
     institutions,
     is_outlet,
+    is_womans_name,
     person_nouns,
     read_words,
     role_of,
@@ -390,7 +391,8 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
         return source.kind in ("institution", "place", "document", "vague")
     if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
         return False
-    sexes = cast.sexes.get(source.name) or {is_female(source.name.lower().split())}
+    told = cast.sexes.get(source.name, set()) - {None}
+    sexes = told or {is_female(source.name.lower().split()) or is_womans_name(source.name.split()[0])}
     if word == "he":
         return True not in sexes
     return word != "she" or False not in sexes
@@ -500,13 +502,14 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
 
 
 def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the firm named most so far, then last, for "the company" of which the article does not say its name."""
+    """Give the firm named most so far, then one that spoke, then the last, for "the company"."""
     if head.lemma_.lower() not in read_words("companies") or _is_told_whose(head):
         return None
     named = [Earlier(mention.start, mention.source) for mention in cast.bodies if mention.start < head.idx]
     firms = [each for each in (*earlier, *named) if _may_be_company(each.source)]
     often = Counter(firm.source.name for firm in firms)
-    latest = max(firms, key=lambda firm: (often[firm.source.name], firm.start), default=None)
+    spoke = {each.source.name for each in earlier}
+    latest = max(firms, key=lambda firm: (often[firm.source.name], firm.source.name in spoke, firm.start), default=None)
     return None if latest is None else latest.source
 
 

@@ -22,7 +22,8 @@ CLOSERS = {",", "–", "—", ")", ";", "."}
 
 def add_relative_reports(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add what somebody says of a thing in a relative clause; it takes those words from the report around it."""
-    found = [_report_in(pronoun) for pronoun in doc if pronoun.lower_ in PRONOUNS and pronoun.i]
+    pronouns = [token for token in doc if token.lower_ in PRONOUNS and token.i and token.dep_ != "mark"]
+    found = [_report_in(pronoun) for pronoun in pronouns]
     return add_all(attributions, [addition for addition in found if addition is not None])
 
 
