@@ -51,7 +51,10 @@ def speakers(doc):
         ("It burst, according to an official speaking to The New York Times.", "an official"),
         ("Nicolás Berg won. Ana Lind said it was false. Berg wept. “We won,” she told reporters.", "Ana Lind"),
         ("OSLO, Norway — Several towns called for a new dam.", "Several towns"),
-        ("Berg Systems said it paid, after a raid on its unit Calder Works. The company said it was late.", "Berg Systems"),
+        (
+            "Berg Systems said it paid, after a raid on its unit Calder Works. The company said it was late.",
+            "Berg Systems",
+        ),
         ("Lind spoke hours after the electoral council, which met, announced that Berg had won.", "electoral council"),
         ("A diplomat said the dam had burst.", "A diplomat"),
         ("The Ministry of Water said the dam had burst.", "Ministry of Water"),

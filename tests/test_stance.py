@@ -96,6 +96,18 @@ def test_who_says_un_affirms_nothing_that_a_not_denies():
     assert add_stance(pd.DataFrame([told | un, told | negated]))["stance"].tolist() == ["asserts", "asserts"]
 
 
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("how much was paid", "has not confirmed"),
+        ("the number of people affected", "had not confirmed"),
+        ("the outbreak as “not unusual”", "dismissed"),
+    ],
+)
+def test_who_leaves_open_how_much_doubts_and_denies_nothing(content, cue):
+    assert stance_of(content, cue) == "asserts"
+
+
 def test_who_has_not_seen_evidence_doubts():
     assert stance_of("that the files were opened", "has not seen evidence") == "doubts"
 

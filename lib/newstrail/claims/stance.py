@@ -67,7 +67,7 @@ def stance_of(content: str, cue: str = "") -> str:
         return disputed
     if denial.denies_oneself(content):
         return "denies"
-    if denial.doubts(words) or denial.doubts_oneself(content):
+    if (denial.doubts(words) and not denial.leaves_open(content)) or denial.doubts_oneself(content):
         return "doubts"
     return "denies" if cue and denial.answers(content, cue) else "asserts"
 

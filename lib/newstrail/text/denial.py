@@ -48,8 +48,8 @@ DENYING = (
     rf" (?:[\w'-]+ ){{0,5}}?{REPORTED}",
     # rejected that the dam burst, dismissed this; but not: rejected this offer
     r"(?:dismiss|reject)\w* (?:that|(?:this|it|them)(?! \w))",
-    # dismissed the talk of a leak as gossip
-    r"dismiss\w* (?:[\w'-]+ ){0,4}as",
+    # dismissed the talk of a leak as gossip; but not: dismissed the outbreak as not unusual
+    r"dismiss\w* (?:[\w'-]+ ){0,4}as(?! \W{0,2}not\b)",
     # distanced itself from the report
     rf"distanc\w+ (?:\w+ )?from (?:[\w'-]+ ){{0,3}}?{REPORTED}",
     # pleaded not guilty
@@ -256,6 +256,10 @@ OWN_DOUBT = re.compile(  # she doubted the explanation, that they doubt it
     r"\W*(?:that )?(?:i|we|he|she|they|it)(?: \w+ly| (?:do|does|did|have|has|had|would|must)){0,3} doubt(?:s|ed)?(?!\w)"
 )
 ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no(?! one\b)|there|neither|not|nothing|never)\b")
+# "has not confirmed how much was paid"
+OPEN = re.compile(
+    r"\W*(?:how|who|whom|whose|when|where|why|what|which|the (?:number|amount|size|identity|names?|date) of)\b"
+)
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 DEMANDS_NONE = re.compile(r"\W*(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
@@ -329,6 +333,15 @@ def denies_oneself(content: str) -> bool:
     (True, False)
     """
     return OWN_DENIAL.match(plain(content)) is not None
+
+
+def leaves_open(content: str) -> bool:
+    """Say whether a content names what is not known, so that who does not confirm it doubts nothing.
+
+    >>> leaves_open("how much was paid"), leaves_open("that a ransom was paid")
+    (True, False)
+    """
+    return OPEN.match(plain(content)) is not None
 
 
 def doubts_oneself(content: str) -> bool:
