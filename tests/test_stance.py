@@ -110,6 +110,7 @@ def test_who_leaves_open_how_much_doubts_and_denies_nothing(content, cue):
 
 def test_who_has_not_seen_evidence_doubts():
     assert stance_of("that the files were opened", "has not seen evidence") == "doubts"
+    assert stance_of("it did not find any proof that the files were opened", "stated") == "doubts"
 
 
 def test_a_plain_not_that_nobody_contradicts_asserts():

@@ -134,8 +134,8 @@ DOUBTING = (
     r"no (?:\w+ )?(?:indications?|signs?|confirmation) (?:that|of)(?! (?:when|where|who|how|what|which|why)(?!\w))",
     # nothing to suggest a leak, nothing that shows it, no reason to think so
     r"(?:nothing|no (?:\w+ )?reason) (?:to|that|which) (?:show|suggest|indicate|prove|believe|think|suspect)\w*",
-    # had not seen any proof, never found evidence
-    r"(?:not|never|nor) (?:\w+ )?(?:seen|found|have|had) (?:any )?(?:evidence|proof|indications?|signs?)",
+    # had not seen any proof, never found evidence, did not find any sign
+    r"(?:not|never|nor) (?:\w+ )?(?:see|seen|find|found|have|had) (?:any )?(?:evidence|proof|indications?|signs?)",
     # could not independently verify, cannot be confirmed
     rf"(?:can|could) not (?:(?:yet|be|\w+ly) ){{0,3}}(?:{VERIFY}|{VERIFIED})",
     # neither account could be verified, no independent source has confirmed it
