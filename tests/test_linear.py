@@ -67,4 +67,5 @@ def seconds(rule, text):
 def test_twice_the_text_takes_about_twice_the_time(rule, unit):
     text = "called " + unit * (2 * LENGTH // len(unit)) + "!"
 
-    assert seconds(rule, text) < TIMES * seconds(rule, text[:LENGTH])
+    # what grows with its square does so each time; a machine that others use does not
+    assert any(seconds(rule, text) < TIMES * seconds(rule, text[:LENGTH]) for _ in range(3))

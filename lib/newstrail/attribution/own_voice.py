@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 HEADLINE_VERBS = {*FINITE, "VBN", "VB"}  # tags; headlines drop "is" and "are"
-LINES_BELOW = re.compile(r"\n\s*\S")
+LINES_BELOW = re.compile(r"\n\s{0,99}\S")
 HEADING_WORDS = 7  # a line of as many may be a statement, whatever it ends with
 SPOKEN_ROLES = ("title", "body")  # of blocks
 

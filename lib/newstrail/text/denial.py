@@ -258,10 +258,10 @@ OWN_DOUBT = re.compile(  # she doubted the explanation, that they doubt it
 ANSWER = re.compile(r"\W*(?:that )?(?:i|we|he|she|they|it|no(?! one\b)|there|neither|not|nothing|never)\b")
 # "has not confirmed how much was paid"
 OPEN = re.compile(
-    r"\W*(?:how|who|whom|whose|when|where|why|what|which|the (?:number|amount|size|identity|names?|date) of)\b"
+    r"\W{0,9}(?:how|who|whom|whose|when|where|why|what|which|the (?:number|amount|size|identity|names?|date) of)\b"
 )
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
-DEMANDS_NONE = re.compile(r"\W*(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
+DEMANDS_NONE = re.compile(r"\W{0,9}(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 POLARITY = re.compile(
