@@ -21,8 +21,10 @@ def test_articles_cannot_run_or_load_anything_in_the_workbench(tmp_path_factory)
         page.locator(".nt-matrix td").first.wait_for()
         for view in ("Numbers", "Sources", "Timeline", "Table", "Matrix"):
             page.get_by_role("tab", name=view, exact=True).click()
+            page.get_by_role("tab", name=view, exact=True, selected=True).wait_for()
             page.wait_for_function(KERNEL_IDLE)
-            page.locator(".nt-middle [data-key]:visible").nth(3).click(force=True)
+            # the view may still be drawn anew, which hides a mark between finding and clicking it
+            page.locator(".nt-middle [data-key]:visible").nth(3).dispatch_event("click")
             page.wait_for_function(KERNEL_IDLE)
         page.get_by_role("button", name="Outlet", exact=True).click()
         page.locator(".nt-card summary").first.click()
