@@ -122,7 +122,8 @@ def _clauses_after(verb: Token, speech: bool) -> list[Token]:
     """
     clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i > verb.i and not _tells_when(clause)]
     things = [thing for thing in children_as(verb, {"dobj"}) if thing.i > verb.i and thing.pos_ != "PRON"]
-    if not clauses or (things and not speech and things[0].i < clauses[0].i):
+    takes_one = not speech and lemma_of(verb) not in HEARER_VERBS
+    if not clauses or (things and takes_one and things[0].i < clauses[0].i):
         return []
     return clauses + [each for each in children_as(verb, {"conj"}) if _goes_on_reporting(verb, each)]
 

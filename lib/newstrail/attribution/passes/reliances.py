@@ -1,7 +1,4 @@
-"""Whom a source relies on: "citing intelligence", "photographs from the site show".
-
-An outlet that cites somebody knows nothing itself: it passes on what they said.
-"""
+"""Whom a source relies on: "citing intelligence", "photographs from the site show"."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.grammar import lemma_of
 from newstrail.attribution.passes.sentences import is_in_contents, sentence_span
 from newstrail.text import Block, Span, text_of, tokens_of
-from newstrail.words import any_of, body_nouns, documents, hands_on, institutions, person_nouns, read_words, role_of
+from newstrail.words import any_of, body_nouns, documents, institutions, person_nouns, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,15 +23,10 @@ PEOPLE = {"people", "person", "witness"}  # lemmas
 
 def add_reliances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add `via`: whom the sentence says the source cites, or what it says shows the content."""
-    return [_with_reliance(doc, attribution) for attribution in attributions]
-
-
-def _with_reliance(doc: Doc, attribution: Attribution) -> Attribution:
-    cited = _cited(doc, attribution)
-    source = attribution.source
-    if cited is not None and source is not None and hands_on(text_of(doc)[slice(*source)]):
-        return attribution._replace(source=cited, antecedent=None, relay=attribution.relay or source)
-    return attribution._replace(via=cited or _shown_by(doc, attribution))
+    return [
+        attribution._replace(via=_cited(doc, attribution) or _shown_by(doc, attribution))
+        for attribution in attributions
+    ]
 
 
 def _cited(doc: Doc, attribution: Attribution) -> Span | None:
