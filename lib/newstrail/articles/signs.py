@@ -47,7 +47,7 @@ DATE_FORMS = (
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
 DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
-ENDS_WITH_DAY = re.compile(rf"(?:,| on) (?:{DAY}(?: of)? {MONTH},? {YEAR}|{MONTH} {DAY},? {YEAR})$")
+ENDS_WITH_DAY = re.compile(rf"(?:,| on) (?:{'|'.join(DATE_FORMS)})$")
 AM_OR_PM = r"(?i:[ap]\.?m\b\.?)"
 ZONE = r"[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d"
 CLOCK = re.compile(

@@ -34,13 +34,12 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
     spoken = [block for block in blocks if block.role in SPOKEN_ROLES]
     for sentence in doc.sents:
         span = strip_span(text_of(doc), (sentence.start_char, sentence.end_char), " \n")
-        if not _is_inside(sentence, spoken) or _is_question(doc, span):
-            continue
-        if _is_heading(doc, span) and not _is_inside(sentence, titles):
+        in_title = _is_inside(sentence, titles)
+        if not _is_inside(sentence, spoken) or _is_question(doc, span) or (_is_heading(doc, span) and not in_title):
             continue
         if _overlaps_any(span, taken):
             yield from _own_clauses(sentence, taken, said)
-        elif asserts(sentence.root) or (_is_inside(sentence, titles) and _has_headline_verb(sentence)):
+        elif asserts(sentence.root) or (in_title and _has_headline_verb(sentence)):
             yield from _cut_at_doubt(sentence, span)
 
 

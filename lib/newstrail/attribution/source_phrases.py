@@ -53,15 +53,12 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if subjects:
         subject = _nearest_subject(verb, subjects)
         return _publisher(subject) or subject
-    if is_speech(lemma_of(verb)):
-        misread = _misread_subject(verb)
-        if misread is not None:
-            return misread
-    if verb.dep_ == "acl":
-        return verb.head
-    misread = _misread_as_time(verb)
+    misread = _misread_subject(verb) if is_speech(lemma_of(verb)) else None
+    misread = misread or _misread_as_time(verb)
     if misread is not None:
         return misread
+    if verb.dep_ == "acl":
+        return verb.head
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head

@@ -17,7 +17,6 @@ from newstrail.text import one_line
 from newstrail.words import any_of, read_words
 
 BESIDE = re.compile(r",? (?:which|that|who|where|when|and) |, ")
-LEAST_IN_COMMON = 1  # words that two denials share of what was done, where both say it
 
 
 def find_disclaimers(
@@ -51,11 +50,11 @@ def what_is_disclaimed(content: str) -> str | None:
 
 
 def _of_one_thing(said: Sequence[tuple[int, frozenset[str]]]) -> list[list[int]]:
-    """Part the denials of a party by what was done; who does not say it means what the party denies first."""
+    """Part the denials of a party by words for what was done; who has none means what the party denies first."""
     things: list[tuple[set[str], list[int]]] = []
     for place, what in sorted(said, key=lambda each: (not each[1], each[0])):
         for words, places in things:
-            if not what or len(words & what) >= LEAST_IN_COMMON:
+            if not what or words & what:
                 words |= what
                 places.append(place)
                 break

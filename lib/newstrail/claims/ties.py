@@ -131,9 +131,9 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
 
 
 def _one_claim_for_disclaimers(rows: pd.DataFrame, asserted: Collection[str]) -> dict[str, str]:
-    """Give the claims of denials that disclaim what another does, with the claim that holds most of these.
+    """Map the claims of denials that disclaim one thing to the one that holds most of these denials.
 
-    Claims that somebody asserts stay.
+    A claim that somebody asserts comes first, and is not moved.
     """
     claims = rows["claim_id"].to_numpy(dtype=object)
     parties = rows["party"].where(rows["party"].notna(), None).tolist()

@@ -314,7 +314,7 @@ def _person(mention: Tokens) -> Person:
     name = _name_of(mention)
     nouns = nouns_for(mention)
     words = {token.lower_ for token in mention} | {before, *nouns}
-    return Person(mention.start_char, name, role, _is_female(words, name), nouns)
+    return Person(mention.start_char, name, role, is_woman(words, name), nouns)
 
 
 def _office_of_title(title: str) -> str | None:
@@ -322,16 +322,16 @@ def _office_of_title(title: str) -> str | None:
     return OFFICES.get(title.rstrip("."))
 
 
-def is_female(words: Collection[str]) -> bool | None:
+def _is_female(words: Collection[str]) -> bool | None:
     """Tell from words for somebody whether they are a woman."""
     if not FEMALE.isdisjoint(words):
         return True
     return None if MALE.isdisjoint(words) else False
 
 
-def _is_female(words: Collection[str], name: str) -> bool | None:
+def is_woman(words: Collection[str], name: str) -> bool | None:
     """Tell from the words around a name, else from the given name, whether somebody is a woman."""
-    told = is_female(words)
+    told = _is_female(words)
     if told is not None:
         return told
     given_name, *others = name.split()

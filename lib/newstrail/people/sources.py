@@ -11,7 +11,7 @@ from newstrail.attribution import Attribution
 from newstrail.people.bodies import is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
-from newstrail.people.names import are_initials, is_female
+from newstrail.people.names import are_initials, is_woman
 from newstrail.people.offices import fits
 from newstrail.people.source import Source
 from newstrail.text import Span, find_quotations, span_of, text_of, token_at, tokens_of
@@ -24,7 +24,6 @@ from newstrail.words import (
     documents,
     institutions,
     is_outlet,
-    is_womans_name,
     person_nouns,
     read_words,
     role_of,
@@ -392,7 +391,7 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
     if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
         return False
     told = cast.sexes.get(source.name, set()) - {None}
-    sexes = told or {is_female(source.name.lower().split()) or is_womans_name(source.name.split()[0])}
+    sexes = told or {is_woman(source.name.lower().split(), source.name)}
     if word == "he":
         return True not in sexes
     return word != "she" or False not in sexes
@@ -496,7 +495,7 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
     if len(people) != 1 or near[-1].role:
         return None
     (person,) = people.values()
-    told = cast.sexes.get(person.name) or {is_female(person.name.lower().split())}
+    told = cast.sexes.get(person.name) or {is_woman(person.name.lower().split(), person.name)}
     contrary = {"woman": False, "man": True}.get(person_nouns()[noun])
     return None if contrary in told - {None} else person
 
