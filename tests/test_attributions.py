@@ -221,6 +221,8 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind was so angry that he left the dam.",
         "Tuesday's attack on the dam has cost a life.",
         "Berg built the dam in the “Green Valley” above the town.",
+        "Norvia has shown itself willing to break the dam in the dark.",
+        "Lind has since dismissed both Berg and Holm from his team.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -358,6 +360,30 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             "The ministry also denied that the country had any part in it and accused Norway of using the attack.",
             ["that the country had any part in it", "Norway of using the attack"],
         ),
+        (
+            "Lind called the leak “sabotage,” while his Danish counterpart Bo Berg said that it was late.",
+            ["the leak “sabotage,”", "that it was late"],
+        ),
+        (
+            "Besides, he pointed out that the dam, known as Old Ada, had only lately changed hands.",
+            ["that the dam, known as Old Ada, had only lately changed hands"],
+        ),
+        (
+            "Lund TV on Tuesday reported that pictures showed a crack — which was new, according to local data — in "
+            "the wall of the dam.",
+            [
+                "that pictures showed a crack — which was new, according to local data — in the wall of the dam",
+            ],
+        ),
+        (
+            "Holm, 39, said in April some mayors had sought to pressure him, but the dam should remain a neutral place "
+            "and not a “player in politics”.",
+            [
+                "some mayors had sought to pressure him",
+                "the dam should remain a neutral place and not a “player in politics”",
+            ],
+        ),
+        ("OSLO (Reuters) -The dam had burst, Lind said.", ["The dam had burst"]),
     ],
 )
 def test_two_reports_in_a_sentence_are_told_apart(said, text, expected):

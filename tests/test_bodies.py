@@ -38,6 +38,7 @@ def test_two_names_are_one_bodys(names, one):
         ("The European Dam Agency (EDA) met.", "EDA", "European Dam Agency"),
         ("It is the Conosur Space Agency (ACE).", "ACE", "Conosur Space Agency"),  # in another language
         ("On Monday Lund University of Science (LUSci) met.", "LUSci", "Lund University of Science"),
+        ("The World Anti-Dam Agency (WADA) met.", "WADA", "World Anti-Dam Agency"),
         ("The dam (EDA) burst.", "EDA", "EDA"),
         ("The Dam Watch (Reuters) met.", "Reuters", "Reuters"),
     ],

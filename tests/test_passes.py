@@ -479,12 +479,27 @@ def test_who_follows_which_denies_what_follows(after):
         ("Oslo made a claim that Tehran has denied.", "Tehran", "a claim"),
         ("The dam was old, an accusation which the mayor has rejected.", "the mayor", "an accusation"),
         ("Missiles are deployed, which both Sweden and Denmark have denied.", "both Sweden and Denmark", "which"),
+        ("Oslo accused Norvia of paying the men – claims Norvia denies.", "Norvia", "claims"),
+        ("Police say Lind took the money, an accusation he has always denied.", "he", "an accusation"),
+        ("The paper accused the firm of bribery, allegations it has repeatedly denied.", "it", "allegations"),
     ],
 )
 def test_a_denial_hangs_on_what_it_denies(after, sentence, source, content):
     denial = after(sentence, add_denials)[-1]
 
     assert (denial["source"], denial["content"]) == (source, [content])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lind and Holm, claims and all, denied it.",
+        "The firm met the police, claims that it denied the theft.",
+        "The dam burst, reports Lind said and Holm denied.",
+    ],
+)
+def test_no_denial_hangs_on_claims_that_are_not_what_it_denies(after, sentence):
+    assert [each["cue"] for each in after(sentence, add_denials) if each["content"] in (["claims"], ["reports"])] == []
 
 
 @pytest.mark.parametrize(

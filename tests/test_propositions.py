@@ -96,6 +96,20 @@ def test_a_short_denial_passes_over_a_name_without_a_verb():
 
 
 @pytest.mark.parametrize(
+    ("cue", "meant"), [("suspect", "the crew cut the cable"), ("said", "the ship was old"), (None, "the sea was calm")]
+)
+def test_the_allegations_are_what_was_last_alleged_or_else_reported(cue, meant):
+    told = [
+        said("the crew cut the cable", cue),
+        said("the ship was old", cue and "said"),
+        said("the sea was calm", None),
+    ]
+    statements = pd.DataFrame([*told, said("the allegations as “absurd”", "dismissed")]).assign(verb="cut")
+
+    assert to_propositions(statements)[3] == meant
+
+
+@pytest.mark.parametrize(
     ("answer", "meant"),
     [("No old gate was open", "the old gate was open"), ("We are not pleased", "the town burst into cheers")],
 )

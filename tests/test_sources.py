@@ -117,6 +117,13 @@ def speakers(doc):
         ("Calder Systems built the dam. The ministry said that it was old.", "ministry"),
         ("Anna Lind left. Bo Berg, a pastor whose wife is missing, stayed. It was late, he said.", "Bo Berg"),
         ("Ines Haverkort met Gijsbert Berg. It was late, she said.", "Ines Haverkort"),
+        ("Andrius Semeskevicius from the Lithuanian operator Telia said it was old.", "Andrius Semeskevicius"),
+        ("The captain, Russian Aleksander Stechentsev, said the ship was old.", "Aleksander Stechentsev"),
+        ("French television channel TF1 reported that the dam had burst.", "TF1"),
+        ("The head of the dams committee, Andrei Lind, was asked. “It was old,” the politician said.", "Andrei Lind"),
+        ("The dam is old. It is Orsa’s view that the finding was not correct.", "Orsa"),
+        ("Lund is at risk after the Dam Agency decided to appeal against a ruling on the dam.", "Dam Agency"),
+        ("On Monday Dam Watch said that it was old.", "Dam Watch"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):

@@ -83,13 +83,22 @@ BURST = {"content": "The dam burst on Monday.", "predicate": "dam · burst"}
 )
 def test_a_plain_not_denies_what_another_statement_of_the_claim_says(content, predicate, verb, expected):
     said = {"content": content, "predicate": predicate, "verb": verb}
-    statements = pd.DataFrame([BURST | {"verb": "burst"}, said]).assign(claim_id="dam", cue="said")
+    statements = pd.DataFrame([BURST | {"verb": "burst"}, said]).assign(claim_id="dam", cue="said", source_id=None)
 
     assert add_stance(statements)["stance"].tolist() == ["asserts", expected]
 
 
+@pytest.mark.parametrize(("who", "expected"), [("lind", "denies"), ("holm", "asserts")])
+def test_a_plain_not_denies_what_the_same_source_denies(who, expected):
+    denied = {"content": "that any gate had been opened", "predicate": "gate · had been opened", "cue": "denied"}
+    plain = {"content": "Nobody opened a single gate.", "predicate": "Nobody · opened", "cue": "told", "verb": "open"}
+    statements = pd.DataFrame([denied | {"source_id": "lind"}, plain | {"source_id": who}]).assign(claim_id="gates")
+
+    assert add_stance(statements)["stance"].tolist() == ["denies", expected]
+
+
 def test_who_says_un_affirms_nothing_that_a_not_denies():
-    told = {"claim_id": "x", "cue": "said", "verb": "be"}
+    told = {"claim_id": "x", "source_id": None, "cue": "said", "verb": "be"}
     un = {"content": "The child was unvaccinated.", "predicate": "child · was unvaccinated"}
     negated = {"content": "She was not vaccinated.", "predicate": "She · was not vaccinated"}
 
@@ -117,7 +126,7 @@ def test_a_plain_not_that_nobody_contradicts_asserts():
     said = {"content": "It did not burst.", "predicate": "It · did not burst", "verb": "burst", "cue": "said"}
     statements = pd.DataFrame([BURST | said | {"claim_id": "dam"}, BURST | {"verb": "burst", "claim_id": "mill"}])
 
-    assert add_stance(statements)["stance"].tolist() == ["asserts", "asserts"]
+    assert add_stance(statements.assign(source_id=None))["stance"].tolist() == ["asserts", "asserts"]
 
 
 def test_the_gold_statements_contested_are_found_and_no_others(gold_claims):

@@ -147,8 +147,19 @@ def _according_to(according: Token) -> Candidate | None:
     named = without_examples(names[0]) - subtree(said_of_it)
     misread = _misread_subject(according, named)
     source = _with_name_behind(according.doc, named - misread)
-    rest = {token.i for token in according.sent} - (subtree([according]) - misread) - source
+    rest = _between_dashes(according) - (subtree([according]) - misread) - source
     return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
+
+
+def _between_dashes(according: Token) -> set[int]:
+    """Give a sentence, or what stands around a word between two dashes in it, in token numbers."""
+    sentence = according.sent
+    dashes = [token.i for token in sentence if token.text in ("—", "–")]
+    before = max((i for i in dashes if i < according.i), default=None)
+    after = min((i for i in dashes if i > according.i), default=None)
+    if before is None or after is None:
+        return set(range(sentence.start, sentence.end))
+    return set(range(before + 1, after))
 
 
 def _misread_subject(according: Token, source: set[int]) -> set[int]:
@@ -213,8 +224,21 @@ def _issues_words(verb: Token) -> bool:
 
 
 def _reports_nothing(verb: Token) -> bool:
-    """Tell whether a verb only describes a noun, points at somebody, or tells what was asked."""
-    return _describes_noun_behind(verb) or _points_finger(verb) or _is_asked(verb)
+    """Tell whether a verb only describes a noun, points at somebody, tells what was asked, or what was done."""
+    return any(holds(verb) for holds in (_describes_noun_behind, _points_finger, _is_asked, _proves_itself, _removes))
+
+
+def _proves_itself(verb: Token) -> bool:
+    """Tell whether somebody is said to be so by what they do: "has shown itself willing to wait"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2].text
+    return verb.lemma_ in ("show", "prove") and following.endswith(("self", "selves"))
+
+
+def _removes(verb: Token) -> bool:
+    """Tell whether somebody loses a post: "dismissed his coach", while "dismissed Lind as a liar" says so."""
+    if verb.lemma_ != "dismiss" or any(child.lower_ == "as" for child in verb.rights):
+        return False
+    return any(whom.ent_type_ == "PERSON" or role_of(whom) for whom in children_as(verb, {"dobj"}))
 
 
 def _is_asked(verb: Token) -> bool:

@@ -67,6 +67,9 @@ def find_complement(verb: Token) -> Complement:
     counted = _counted(verb)
     if counted:
         return Complement("count", counted)
+    told = subtree(children_as(verb, {"nsubjpass"}))
+    if told and is_speech(cue_lemma(verb)) and children_as(verb, {"agent"}) and not children_as(verb, CLAUSES):
+        return Complement("object", told)
     complement = _governed(verb)
     if is_passive(verb):
         return complement._replace(kind=f"passive {complement.kind}")

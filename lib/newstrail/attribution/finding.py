@@ -74,7 +74,7 @@ def rate_candidates(doc: Doc, quoted: Collection[int], spoken: Sequence[list[int
 
 def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Attribution:
     """Turn token numbers into spans of characters."""
-    contents = phrase_spans(doc, candidate.content, quoted)
+    contents = [without_dateline(text_of(doc), span) for span in phrase_spans(doc, candidate.content, quoted)]
     sources = phrase_spans(doc, candidate.source, quoted)
     relays = phrase_spans(doc, candidate.relay, quoted)
     source, relay = (without_dateline(text_of(doc), spans[0]) if spans else None for spans in (sources, relays))

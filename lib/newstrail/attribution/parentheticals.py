@@ -30,7 +30,7 @@ def content_around(verb: Token) -> set[int]:
         return set()
     before = _before(verb, subjects[-1])
     tail, after = _after(verb, subjects[-1])
-    if not before or not before[-1].is_punct or _holds_main_verb(tail):
+    if not before or not before[-1].is_punct or _holds_main_verb(tail) or any(map(_opens_report, tail)):
         return set()
     if _opens_next_sentence(before, after):
         return set()
@@ -79,6 +79,11 @@ def _after(verb: Token, subject: Token) -> tuple[list[Token], list[Token]]:
 
 def _holds_main_verb(tail: Sequence[Token]) -> bool:
     return any(token.dep_ == "ROOT" or token.pos_ == "VERB" for token in tail)
+
+
+def _opens_report(token: Token) -> bool:
+    """Tell whether what is reported begins here: "Besides, he said that the dam, built in 1950, held"."""
+    return token.dep_ == "mark" and token.lower_ == "that"
 
 
 def _opens_next_sentence(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import FINITE, ends_line, on_one_line
+from newstrail.attribution.grammar import FINITE, SUBJECTS, children_as, ends_line, on_one_line
 from newstrail.attribution.source_phrases import find_name_beside
 from newstrail.text import find_quotations, text_of
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Tokens, marks included, from which words in quotation marks can be speech:
 BESIDE_CUE = 4  # where a cue stands beside them
 WITHOUT_CUE = 7
+CALLING_VERBS = {"call", "describe", "label", "brand", "dub", "term"}
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'")  # marks at the end of a sentence, or of its quotation
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART"}  # parts of speech that have no capital in titles
 
@@ -53,13 +54,34 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
     for quotation in quotations:
         near = dict.fromkeys(head for i in quotation for head in heads_at[i])
         holders = [by_head[head] for head in near if _holds_most(by_head[head], quotation)]
-        if not any(_uses_verb_of_speech(each) or each.complement in SELF_EVIDENT for each in holders):
+        holders = holders or [by_head[head] for head in near if _calls_so(by_head[head], quotation)]
+        if not any(map(_may_quote, holders)):
             holders += _nearest_report(doc, speaking, quotation)
         for holder in holders:
-            contents[holder.head] |= set(quotation) - holder.cue - holder.source
+            whole = {*quotation, *_clause_around(doc[holder.head], quotation)}
+            contents[holder.head] |= whole - holder.cue - holder.source
             contents[holder.head] -= _circumstance_before(doc, holder.head, quotation)
     times_quoted = Counter(i for quotation in quotations for i in quotation)
     return [_with_content(each, contents[head], times_quoted) for head, each in by_head.items()]
+
+
+def _may_quote(candidate: Candidate) -> bool:
+    return _uses_verb_of_speech(candidate) or candidate.complement in SELF_EVIDENT or candidate.lemma in CALLING_VERBS
+
+
+def _calls_so(candidate: Candidate, quotation: Sequence[int]) -> bool:
+    """Tell whether a quotation is what a thing is called: 'called the leak "an act of war", while Lind said'."""
+    calls = candidate.lemma in CALLING_VERBS and candidate.head < quotation[0]
+    return calls and not candidate.content.isdisjoint(quotation)
+
+
+def _clause_around(verb: Token, quotation: Sequence[int]) -> set[int]:
+    """Give the clause joined to a report that a quotation ends: 'said it was late, but the town was "at peace"'."""
+    for clause in children_as(verb, {"conj"}):
+        first, last = clause.left_edge.i, clause.right_edge.i
+        if first < quotation[0] <= last and children_as(clause, SUBJECTS) and not is_speech(clause.lemma_):
+            return set(range(first, last + 1))
+    return set()
 
 
 def _circumstance_before(doc: Doc, head: int, quotation: Sequence[int]) -> set[int]:

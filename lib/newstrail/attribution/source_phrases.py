@@ -69,13 +69,14 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
 
 def _misread_as_time(verb: Token) -> Token | None:
     """Give the subject that the parser took for a time: "came hours after the council, which met, announced that"."""
-    if verb.dep_ != "advcl" or verb.tag_ not in FINITE:
+    joined = verb.dep_ == "conj" and not any(joint.i < verb.i for joint in children_as(verb.head, {"cc"}))
+    if not (verb.dep_ == "advcl" or joined) or verb.tag_ not in FINITE:
         return None
-    for preposition in children_as(verb.head, {"prep"}):
-        for noun in children_as(preposition, {"pobj"}):
-            gap = verb.doc[noun.right_edge.i + 1 : verb.i]
-            if preposition.lower_ in TIMING and noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
-                return noun
+    timing = [token for token in verb.doc[verb.sent.start : verb.i] if token.lower_ in TIMING and token.dep_ == "prep"]
+    for noun in (noun for preposition in timing for noun in children_as(preposition, {"pobj"})):
+        gap = verb.doc[noun.right_edge.i + 1 : verb.i]
+        if noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
+            return noun
     return None
 
 
@@ -166,7 +167,9 @@ def source_tokens(head: Token | None) -> set[int]:
 
 def without_examples(head: Token) -> set[int]:
     """Give a phrase, in token numbers, without a day, "the mill on Friday", and examples: "mills, including"."""
-    return subtree([head]) - subtree(phrase for phrase in children_as(head, {"prep"}) if _tells_day_or_example(phrase))
+    left_out = [phrase for phrase in children_as(head, {"prep"}) if _tells_day_or_example(phrase)]
+    left_out += [day for day in children_as(head, {"compound"}) if day.ent_type_ == "DATE"]  # "on Monday Orsa said"
+    return subtree([head]) - subtree(left_out)
 
 
 def _tells_day_or_example(phrase: Token) -> bool:

@@ -19,6 +19,7 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,40})[”’'\"]?"
 )
+ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
 RECENT = 3  # propositions before a verdict that it may be about
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
 TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
@@ -29,6 +30,8 @@ class _Earlier:
     """What an article has said so far."""
 
     last: list[str] = field(default_factory=list)  # propositions with a verb, the last RECENT of them
+    reported: list[str] = field(default_factory=list)  # the last one that the outlet does not say itself
+    alleged: list[str] = field(default_factory=list)  # the last one that is reported as an accusation
     denied: dict[str, str] = field(default_factory=dict)  # propositions by their verb
 
 
@@ -61,6 +64,9 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
         if pd.isna(statement.verb):
             continue
         earlier.last = [*earlier.last, proposition][-RECENT:]
+        if cue and stance == "asserts":
+            earlier.reported = [proposition]
+            earlier.alleged = [proposition] if denial.accuses(cue) else earlier.alleged
         if stance == "denies" and statement.verb not in PLAIN_VERBS:
             earlier.denied[statement.verb] = proposition
     return propositions
@@ -83,10 +89,18 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     if disclaimed is not None:
         return disclaimed
     if _only_points(content, stance):
-        return _pointed_at(earlier.last, answer) if earlier.last else content
+        said = _said_before(content, earlier)
+        return _pointed_at(said, answer) if said else content
     if denial.is_short(content) and denial.is_negative(content):
         return earlier.denied.get(statement.verb, content)
     return content if stance == "asserts" else denial.NO_EVIDENCE.sub("", content)
+
+
+def _said_before(content: str, earlier: _Earlier) -> list[str]:
+    """Give the last propositions that a verdict may be about; "the allegations" are what somebody has alleged."""
+    if ALLEGED.search(content):
+        return earlier.alleged or earlier.reported or earlier.last
+    return earlier.last
 
 
 def _pointed_at(recent: list[str], answer: str) -> str:

@@ -15,21 +15,22 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
 
     A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
     against "the gates were opened"), or where a source answers with it ("We opened no gate"; in a headline "No gate
-    opened") what another statement of the claim asserts in whatever words. Where nobody says the contrary it asserts,
-    and so does who tells what somebody did not see or want.
+    opened") what another statement of the claim asserts in whatever words, or where the source also denies without it
+    ("denied that a gate was opened"). Where nobody says the contrary it asserts, and so does who tells what somebody
+    did not see or want.
 
     Args:
-        statements: needs claim_id, content, cue, verb and predicate.
+        statements: needs claim_id, source_id, content, cue, verb and predicate.
     Returns:
         The same rows in the same order, plus `stance` (string).
 
-    >>> said = {"claim_id": "x", "cue": "said", "verb": "burst"}
+    >>> said = {"claim_id": "x", "source_id": None, "cue": "said", "verb": "burst"}
     >>> burst = {"content": "It burst.", "predicate": "It · burst"}
     >>> held = {"content": "It did not burst.", "predicate": "It · did not burst"}
     >>> add_stance(pd.DataFrame([said | burst, said | held]))["stance"].tolist()
     ['asserts', 'denies']
     """
-    need(statements, "claim_id", "content", "cue", "verb", "predicate")
+    need(statements, "claim_id", "source_id", "content", "cue", "verb", "predicate")
     cues = statements["cue"].astype("string").fillna("")
     found = [stance_of(content, cue) for content, cue in zip(statements["content"], cues, strict=True)]
     stances = pd.Series(found, statements.index, dtype="string")
@@ -43,6 +44,8 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     affirms = ~negated & (stances == "asserts") & ~statements["content"].map(denial.says_un).astype(bool)
     answers = (cues != "") & statements["content"].map(denial.answers_no).astype(bool)
     contradicts = acts.isin(set(acts[affirms].dropna())) | (answers & claims.isin(set(claims[affirms].dropna())))
+    said = claims + " " + statements["source_id"].astype("string")
+    contradicts |= said.isin(set(said[~negated & (stances == "denies")].dropna()))
     return statements.assign(stance=stances.mask(negated & short & contradicts & (stances == "asserts"), "denies"))
 
 

@@ -29,7 +29,7 @@ from newstrail.kept import remembered
 from newstrail.schema import need
 from newstrail.similarity import cosines, embed, embed_claims, stems
 from newstrail.text import POINTERS, denial, one_line
-from newstrail.words import any_of, read_table, read_words, records
+from newstrail.words import read_table, records
 
 SURE = 0.85  # least logarithm of the odds: a probability of .7
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
@@ -195,7 +195,7 @@ def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
         place=rows.groupby("article_id").cumcount().to_numpy(),
         names=list(map(_names, rows["content"])),
         in_headline=rows["in_headline"].to_numpy(dtype=bool),
-        accuses=rows["cue"].map(_accuses).to_numpy(dtype=bool),
+        accuses=rows["cue"].fillna("").map(denial.accuses).to_numpy(dtype=bool),
         answers=np.array([_speaks_of_report(words) for words in told], dtype=bool),
         points=rows["content"].map(_points).to_numpy(dtype=bool),
         words=words[: len(rows)],
@@ -281,17 +281,8 @@ def _nearest(told: Told, ones: np.ndarray, others: np.ndarray) -> np.ndarray:
     return cosines(told.vectors[ones], told.vectors[others]).max(axis=0, initial=0)
 
 
-def _accuses(cue: object) -> bool:
-    return isinstance(cue, str) and _accusing().search(one_line(cue).lower()) is not None
-
-
 def _speaks_of_report(words: str) -> bool:
     return any(map(denial.is_called_report, WORD.findall(words.lower())))
-
-
-@cache
-def _accusing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(read_words('accusing'))})")
 
 
 @cache

@@ -170,18 +170,17 @@ def _are_initials(word: str) -> bool:
 
 def _name_before(doc: Doc, last: int) -> list[str]:
     """Give the words of the name that ends at a token."""
-    words: list[str] = []
-    for token in reversed(doc[max(last + 1 - MOST_WORDS, 0) : last + 1]):
-        if not _may_be_in_name(token):
-            break
-        words.insert(0, token.text)
+    first = last + 1
+    while first > max(last + 1 - MOST_WORDS, 0) and _may_be_in_name(doc[first - 1]):
+        first -= 1
+    words = doc[first : last + 1].text.split()
     while words and words[0].islower():
         words.pop(0)
     return words[1:] if words[:1] == ["The"] else words
 
 
 def _may_be_in_name(token: Token) -> bool:
-    return token.text in SMALL_WORDS or (token.text[0].isupper() and token.ent_type_ != "PERSON")
+    return token.text in (*SMALL_WORDS, "-") or (token.text[0].isupper() and token.ent_type_ != "PERSON")
 
 
 def _capitals(name: str) -> str:

@@ -17,6 +17,10 @@ BEING = {"be", "become", "remain"}
 BODY_LABELS = {"ORG", "PRODUCT", "NORP", "PERSON"}  # of entities that may name a body; people are told apart before
 
 
+def _has_capital(name: Tokens) -> bool:
+    return any(letter.isupper() for letter in name.text)
+
+
 def nouns_for(name: Tokens) -> tuple[str, ...]:
     """Give the lemmas of the nouns that stand beside a name or are said of it, in small letters, sorted.
 
@@ -60,5 +64,6 @@ def _nouns_beside(name: Tokens, head: Token) -> Iterator[Token]:
 def body_names(doc: Doc) -> Iterator[Tokens]:
     """Give the mentions by name of what the tagger takes for something else than a place or a date."""
     for entity in doc.ents:
-        if entity.label_ in BODY_LABELS and entity.root.pos_ in NOUNS and "\n" not in entity.text:
+        is_name = entity.root.pos_ in NOUNS and _has_capital(entity) and "\n" not in entity.text
+        if entity.label_ in BODY_LABELS and is_name:
             yield entity

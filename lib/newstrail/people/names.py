@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.descriptions import noun_beside, nouns_for
 from newstrail.people.spelling import surname
-from newstrail.words import composed, institutions, is_given_name, is_womans_name, role_of, roles
+from newstrail.words import composed, countries, institutions, is_given_name, is_womans_name, role_of, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -266,11 +266,17 @@ def _whole_name(entity: Tokens) -> Tokens:
         while start and _is_first_name(entity.doc[start - 1], entity.root):
             start -= 1
     end = entity.end
-    while end - start > 2 and role_of(entity.doc[start]):
+    while end - start > 2 and (role_of(entity.doc[start]) or _tells_nation(entity.doc[start])):
         start += 1
     while end - start > 1 and (entity.doc[end - 1].is_lower or entity.doc[end - 1].is_punct):
         end -= 1
     return entity.doc[start:end]
+
+
+def _tells_nation(token: Token) -> bool:
+    """Tell whether a word before a full name says where somebody is from: "the captain, Russian Ivo Lind"."""
+    country = countries().get(token.lower_)
+    return country is not None and country != token.text and not is_given_name(token.text)
 
 
 def _is_first_name(token: Token, name: Token) -> bool:

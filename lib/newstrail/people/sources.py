@@ -43,7 +43,9 @@ PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
+OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
 OPEN_BRACKET = re.compile(r" \([^()]*$")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
@@ -206,11 +208,26 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     beside = next((child for child in head.rights if child.dep_ == "appos"), None)
     if beside is not None and head.pos_ == "PROPN":
         text = _name_in(head.doc, (span[0], beside.left_edge.idx))
-    elif beside is not None and beside.ent_type_ == "ORG":  # "the supplier, Calder Systems"
+    elif beside is not None and _is_body_beside(beside, head):
         return _source_named(beside, (beside.left_edge.idx, span_of(beside)[1]), cast)
     else:
-        text = _name_in(head.doc, (_start_of_name(head, span[0]), span[1]))
+        end = _end_of_name(head, span[1])
+        text = _name_in(head.doc, (_start_of_name(head, span[0]), end))
+        if end < span[1] and " " in text and institutions().keys().isdisjoint(text.lower().split()):
+            return Source(text, "person")  # "Ivo Lind from the supplier Orsa"
     return _source_of_kind(head, text, cast)
+
+
+def _is_body_beside(name: Token, noun: Token) -> bool:
+    """Tell whether a name is the body's that a noun means: "the supplier, Calder Systems", "the broadcaster TV2"."""
+    stands_right_behind = name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1
+    return name.ent_type_ == "ORG" or (stands_right_behind and noun.lemma_.lower() in institutions())
+
+
+def _end_of_name(head: Token, end: int) -> int:
+    """Give where a name ends before what tells whose somebody is: "Ivo Lind from the supplier Orsa"."""
+    belonging = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "from"), None)
+    return end if belonging is None or head.pos_ != "PROPN" else belonging.idx
 
 
 def _start_of_name(head: Token, start: int) -> int:
@@ -258,7 +275,7 @@ def _body_in(head: Token) -> str | None:
 def _name_in(doc: Doc, span: Span) -> str:
     """Give the words of a phrase without its article and without what is no part of a name, such as an open bracket."""
     words = composed(text_of(doc)[slice(*span)])
-    return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
+    return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", POSSESSIVE.sub("", words)).strip(' ,.;:"“”'))
 
 
 def _body_in_full(doc: Doc, name: str) -> str:
@@ -492,7 +509,7 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
     above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
     near = [each for each in cast.mentions if above < each.start < head.idx]
     people = {each.source.name: each.source for each in near if not each.quoted}
-    if len(people) != 1 or near[-1].role:
+    if len(people) != 1 or (near[-1].role and noun not in OF_ANY_ROLE):
         return None
     (person,) = people.values()
     told = cast.sexes.get(person.name) or {is_woman(person.name.lower().split(), person.name)}

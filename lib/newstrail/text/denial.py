@@ -466,6 +466,15 @@ def is_bare_verdict(denial: str) -> bool:
     return all(_empty_words().fullmatch(word) for word in re.findall(r"[\w']+", plain(denial)))
 
 
+def accuses(cue: str) -> bool:
+    """Say whether words that report something call it an accusation, a rumour or a claim.
+
+    >>> accuses("has accused"), accuses("has added")
+    (True, False)
+    """
+    return _accusing().search(plain(cue)) is not None
+
+
 def is_called_report(word: str) -> bool:
     """Say whether a word is one for what somebody else has said and can be denied: "claims"."""
     return re.fullmatch(REPORTED, word) is not None
@@ -532,6 +541,11 @@ def _disputes() -> re.Pattern[str]:
 @cache
 def _feeling() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:not|never) (?:been )?(?:{'|'.join(map(_listed, read_words('felt')))})(?!\w)")
+
+
+@cache
+def _accusing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_listed, read_words('accusing')))})")
 
 
 @cache

@@ -18,7 +18,8 @@ QUOTATION_MARK = re.compile('[“”"]')
 OPENED_BY, CLOSED_BY = {"”": "“", '"': '"'}, {"“": "”", '"': '"'}
 OPENS_AFTER = ("", *" ([—–-\n\u00a0")  # what stands before a straight mark that opens
 POINTERS = re.compile(
-    r"(?i)(?:which|that|it|this|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation)s?)"
+    r"(?i)(?:which|that|it|this"
+    r"|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation|assertion|charge)s?)"
 )
 
 

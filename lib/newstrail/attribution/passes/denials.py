@@ -1,4 +1,4 @@
-"""Denials that hang on what they deny: "a claim that Tehran has denied", "which both have denied".
+"""Denials that hang on what they deny: "a claim Tehran has denied", "which both have denied".
 
 And the other way round: what they deny hangs on them ("poured scorn on the claim that the dam was old").
 """
@@ -23,12 +23,16 @@ TOLD_CLAUSES = ("ccomp", "advcl", "conj")  # in which somebody else passes a den
 DENIED = ("ccomp", "dobj", "xcomp")
 OBJECT_PATH = ("dobj", "pobj", "prep", "attr", "dative")  # dependencies between a verb and what it denies
 STEPS = 4  # most of them
+LONGEST_CLAUSE = 10  # tokens from "claims" to the verb of "claims the two former ministers have always denied"
+JOINTS = (",", "–", "—", "-")
+BESIDE_VERB = ("AUX", "ADV", "PART")  # parts of speech between a subject and its verb
 
 
 def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Add the denials in clauses that begin with "which" or "that"."""
+    """Add the denials in clauses that begin with "which" or "that", or hang on "claims" behind a comma or dash."""
     verbs = [token for token in doc if token.dep_ in DENYING_CLAUSES and token.lemma_ in denial.DENYING_VERBS]
     found = [_denial(verb) for verb in verbs]
+    found += [_appended_denial(noun) for noun in doc if denial.is_called_report(noun.lower_)]
     return add_all(attributions, [addition for addition in found if addition is not None])
 
 
@@ -117,6 +121,29 @@ def _overlaps(addition: Addition, cues: Sequence[Span]) -> bool:
 
 def _span(first: Token, last: Token) -> Span:
     return first.idx, span_of(last)[1]
+
+
+def _appended_denial(noun: Token) -> Addition | None:
+    """Read "..., an accusation he has denied" and "... – claims Tehran denies", of which the parser makes anything."""
+    doc = noun.doc
+    first = noun.i - (noun.i > 0 and doc[noun.i - 1].pos_ == "DET")
+    behind = doc[noun.i + 1 : noun.i + 1 + LONGEST_CLAUSE]
+    verb = next((token for token in behind if token.lemma_ in denial.DENYING_VERBS), None)
+    if first == 0 or doc[first - 1].text not in JOINTS or verb is None or not _closes(verb):
+        return None
+    subject = [token for token in doc[noun.i + 1 : verb.i] if token.lower_ not in ("that", "which")]
+    while subject and subject[-1].pos_ in BESIDE_VERB:
+        subject.pop()
+    if not subject or any(token.is_punct or token.pos_ in ("VERB", "CCONJ") for token in subject):
+        return None
+    content, source = _span(doc[first], noun), _span(subject[0], subject[-1])
+    return Addition(Attribution((content,), source, span_of(verb)), (content[0], span_of(verb)[1]))
+
+
+def _closes(verb: Token) -> bool:
+    """Tell whether a verb ends its clause, so that it has no other object."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return not len(following) or following[0].is_punct or following[0].is_space
 
 
 def _denial(verb: Token) -> Addition | None:
