@@ -223,6 +223,9 @@ def test_one_attribution(said, text, source, cue, contents):
         "Berg built the dam in the “Green Valley” above the town.",
         "Norvia has shown itself willing to break the dam in the dark.",
         "Lind has since dismissed both Berg and Holm from his team.",
+        "Oslo stopped short of acknowledging that it was responsible.",
+        "The judge spoke to the Lund woman accused of killing her friend.",
+        "Lind's problem is that he was late.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -384,6 +387,11 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ],
         ),
         ("OSLO (Reuters) -The dam had burst, Lind said.", ["The dam had burst"]),
+        (
+            "According to the Ministry of Water, 29 people survived; according to the embassy, nine Danes were there.",
+            ["29 people survived", "nine Danes were there"],
+        ),
+        ("The dam is old, Lind told reporters when asked how the town could build on it.", ["The dam is old"]),
     ],
 )
 def test_two_reports_in_a_sentence_are_told_apart(said, text, expected):
@@ -394,6 +402,28 @@ def test_who_claims_to_have_done_it_claims_that_it_was_done(said):
     [(_, cue, contents)] = said("The engineer who claims to have built a flying car has been arrested.")
 
     assert (cue, contents) == ("claims", ["to have built a flying car"])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Lind's explanation was that the dam was old.", "Lind's", "that the dam was old"),
+        (
+            "The explanation provided by Lind was that he bought the valve in Italy.",
+            "Lind",
+            "that he bought the valve in Italy",
+        ),
+        (
+            "Lind was accused of killing her friend in 2022 but pleaded not guilty and claimed she was framed.",
+            "Lind",
+            "she was framed",
+        ),
+    ],
+)
+def test_who_gives_an_explanation_or_answers_a_charge_says_it(said, text, source, content):
+    (attribution,) = said(text)
+
+    assert (attribution[0], attribution[2]) == (source, [content])
 
 
 def test_an_attribution_within_another_is_part_of_its_content(said):

@@ -173,6 +173,20 @@ def test_a_paragraph_that_was_cut_off_is_the_article():
     assert roles(f"{ARTICLE.splitlines()[0]}\n\n{LEAD} {MORE} {LEAD} The\n\nIt rained.") == ["title", "body", "body"]
 
 
+def test_a_text_without_full_stops_at_the_ends_of_its_paragraphs_is_the_article():
+    night = "The river rose by two metres overnight and all three villages were cut off."
+    paragraphs = [f"{night} Nobody at all near the old {it} was hurt by the water" for it in ("dam", "mill", "bridge")]
+    text = "\n".join([paragraphs[0], "Many of the cattle drowned in the night", *paragraphs[1:]])
+
+    assert {block.role for block in find_blocks(text)} == {"body"}
+
+
+def test_an_author_glued_to_the_first_sentence_is_no_part_of_it():
+    blocks = find_blocks(f"Flood cuts off Orsa\n\nBy Jay Turner{LEAD}\n\n{LEAD}\n")
+
+    assert [block.role for block in blocks] == ["title", "byline", "body", "body"]
+
+
 def test_what_the_page_says_of_its_author_is_no_part_of_the_article():
     page = f"Flood cuts off three villages in Orsa\n\nBy Jane Doe and Tom Roe\n\n{LEAD}\n\n{MORE}\n\n"
     life = "Tom Roe covers rivers for the Courier. He lives in Orsa and has written three books about floods."

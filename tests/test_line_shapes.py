@@ -15,6 +15,8 @@ def words(count, end=""):
         (words(12), False),
         (words(39), False),
         (words(40), True),
+        (words(13, ". ") + words(13), True),  # its last full stop was left out
+        (words(12, ". ") + words(13), False),
     ],
 )
 def test_a_paragraph_has_many_words_and_ends_like_a_sentence(line, is_one):

@@ -124,6 +124,11 @@ def speakers(doc):
         ("The dam is old. It is Orsa’s view that the finding was not correct.", "Orsa"),
         ("Lund is at risk after the Dam Agency decided to appeal against a ruling on the dam.", "Dam Agency"),
         ("On Monday Dam Watch said that it was old.", "Dam Watch"),
+        (
+            "The Air Safety Agency met Orsa Airlines. Nobody was hurt. The airline said that it was old.",
+            "Orsa Airlines",
+        ),
+        ("Anna Lind arrived. The Anna Lind jury said that it was old.", "Anna Lind jury"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):

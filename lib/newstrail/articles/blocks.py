@@ -14,6 +14,7 @@ from newstrail.articles.signs import (
     NOTICE,
     Sign,
     ends_with_credit,
+    head_byline_end,
     head_date_end,
     is_byline,
     is_list,
@@ -23,6 +24,7 @@ from newstrail.articles.signs import (
 from newstrail.text import Block, Span, fair_copy, unwrap
 
 MOST_TITLE_LINES = 4  # of a record
+HEADS = ((head_byline_end, "author before the text"), (head_date_end, "date before the text"))
 DECIDED = "an analyst's decision"  # the reason of a role
 LABEL = re.compile(r"\s*+(?:[•*·–-]\s*+)?([^:\n]{1,60}?)\s*+:\s*")
 WIDE_GAP = re.compile(r"(?<=\w)\s{2,}(?=\w)")
@@ -50,9 +52,10 @@ def find_blocks(text: str, *, title: str | None = None, clean: bool = False) -> 
     blocks: list[Block] = []
     for index, ((start, end), sign) in enumerate(zip(spans, signs, strict=True)):
         if index == lead:
-            after_date = start + head_date_end(copy.text[start:end])
-            blocks += [Block(start, after_date, "byline", "date before the text")] if after_date > start else []
-            start = after_date
+            for find_end, reason in HEADS:
+                after = start + find_end(copy.text[start:end])
+                blocks += [Block(start, after, "byline", reason)] if after > start else []
+                start = after
         blocks += _split_label(copy.text, (start, end), sign)
     if text and not blocks:
         return [Block(0, len(text), "furniture", "holds no word")]  # only marks that nobody sees

@@ -9,6 +9,7 @@ LONG_PARAGRAPH = 40  # words; a line of as many is a paragraph, however it ends
 LONGEST_HEADLINE = 25  # words; no headline has more
 SHORTEST_HEADLINE = 3  # words; none has fewer
 SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’)\]»*]*$""")
+INNER_STOP = re.compile(r"[a-z)]\. [A-Z]")
 LONGEST_END = 6  # characters; the mark that ends a sentence and what may close behind it
 WORD_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
 # A mark that no headline ends with; the points of an ellipsis and of "U.S." are none
@@ -30,9 +31,14 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_paragraph(text: str) -> bool:
-    """Tell whether a line has the length of a paragraph and ends like a sentence, or is longer than any other line."""
+    """Tell whether a line has the length of a paragraph and ends like a sentence, or is longer than any other line.
+
+    Longer than a headline and with a full stop inside, it is one whose last full stop was left out.
+    """
     n_words = count_words(text)
-    return n_words >= LONG_PARAGRAPH or (n_words >= PARAGRAPH and ends_sentence(text))
+    if n_words >= LONG_PARAGRAPH or (n_words >= PARAGRAPH and ends_sentence(text)):
+        return True
+    return n_words > LONGEST_HEADLINE and INNER_STOP.search(text[:LONGEST]) is not None
 
 
 def is_headline(text: str) -> bool:

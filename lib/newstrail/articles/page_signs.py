@@ -355,9 +355,11 @@ def _count_cut_off(lines: list[Line], index: int) -> int:
     """Count the lines of a box of another story: a headline, a paragraph that breaks off, perhaps a signature."""
     if index + 1 >= len(lines) or not is_headline(lines[index].text):
         return 0
-    paragraph = lines[index + 1]
+    above, paragraph = lines[index - 1], lines[index + 1]
     if paragraph.sign is not None or count_words(paragraph.text) <= PARAGRAPH:
         return 0
+    if index and above.sign is None and is_paragraph(above.text) and not ends_sentence(above.text):
+        return 0  # of a text without full stops no paragraph breaks off
     breaks_off = paragraph.text[-1].isalnum() or paragraph.text.endswith(("…", "..."))
     if not breaks_off:
         return 0

@@ -97,6 +97,7 @@ BYLINE = re.compile(
     rf"(?:{BY}[:,]? |By(?={UPPER}))(?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
     rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?"
 )
+GLUED_BYLINE = re.compile(rf"By (?:{UPPER}[\w.'’-]{{1,30}} ){{1,3}}{UPPER}[a-zß-öø-ÿ'’-]{{2,30}}(?={UPPER}[a-z]* )")
 AGENCY_CREDIT = re.compile(
     r"(?i)(?:sources?|via|by|from|agency|(?:with )?(?:agency )?inputs? from)[: ] ?(?P<agency>.{2,40})"
 )
@@ -167,6 +168,16 @@ def is_byline(text: str) -> bool:
 def _is_name_beside_date(rest: str, text: str) -> bool:
     """Tell whether what is left of a line without its date is a name, at the start of the line or behind a dash."""
     return NAMES.fullmatch(rest) is not None and (text.startswith(rest) or text.endswith(f"- {rest}"))
+
+
+def head_byline_end(paragraph: str) -> int:
+    """Give where a byline ends that is glued to the first sentence of a paragraph: 0 where there is none.
+
+    >>> [head_byline_end(text) for text in ("By Jay TurnerAfter a week the rain ended.", "By Friday Lund was dry.")]
+    [13, 0]
+    """
+    found = GLUED_BYLINE.match(paragraph)
+    return found.end() if found else 0
 
 
 def head_date_end(paragraph: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
-from newstrail.attribution.cues import cue_lemma, is_speech
+from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     SUBJECTS,
@@ -39,6 +39,8 @@ SELF_EVIDENT = {"rest", "line"}  # complements that report whatever they hold: "
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 CUE_PARTS = AUXILIARIES | {"neg", "prt"}
 BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
+TOLD = {"answer", "excuse", "explanation", "reply"}
+SAYS = 0.33  # least likelihood that a clause below a noun is a report: of "view", and not of "problem"
 REFUSING = {"decline", "refuse"}
 
 
@@ -147,19 +149,21 @@ def _according_to(according: Token) -> Candidate | None:
     named = without_examples(names[0]) - subtree(said_of_it)
     misread = _misread_subject(according, named)
     source = _with_name_behind(according.doc, named - misread)
-    rest = _between_dashes(according) - (subtree([according]) - misread) - source
+    rest = _part_around(according) - (subtree([according]) - misread) - source
     return make_candidate(according, [according.i, to.i], source, Complement("rest", rest))
 
 
-def _between_dashes(according: Token) -> set[int]:
-    """Give a sentence, or what stands around a word between two dashes in it, in token numbers."""
+def _part_around(according: Token) -> set[int]:
+    """Give the part of a sentence around a word, in token numbers: between semicolons, or between two dashes."""
     sentence = according.sent
+    first, last = sentence.start, sentence.end
+    for mark in sentence:
+        if mark.text == ";":
+            first, last = (mark.i + 1, last) if mark.i < according.i else (first, min(mark.i, last))
     dashes = [token.i for token in sentence if token.text in ("—", "–")]
-    before = max((i for i in dashes if i < according.i), default=None)
-    after = min((i for i in dashes if i > according.i), default=None)
-    if before is None or after is None:
-        return set(range(sentence.start, sentence.end))
-    return set(range(before + 1, after))
+    before = max((i for i in dashes if i < according.i), default=first)
+    after = min((i for i in dashes if i > according.i), default=first)
+    return set(range(before + 1, after) if first < before < after else range(first, last))
 
 
 def _misread_subject(according: Token, source: set[int]) -> set[int]:
@@ -225,7 +229,7 @@ def _issues_words(verb: Token) -> bool:
 
 def _reports_nothing(verb: Token) -> bool:
     """Tell whether a verb only describes a noun, points at somebody, tells what was asked, or what was done."""
-    return any(holds(verb) for holds in (_describes_noun_behind, _points_finger, _is_asked, _proves_itself, _removes))
+    return any(holds(verb) for holds in NO_REPORTS)
 
 
 def _proves_itself(verb: Token) -> bool:
@@ -243,8 +247,14 @@ def _removes(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said"."""
-    opens = any(child.lower_ in ("when", "if") for child in verb.lefts)
-    return verb.lemma_ == "ask" and verb.tag_ in ("VBN", "VBD") and opens and not children_as(verb, SUBJECTS)
+    asks = verb if verb.lemma_ == "ask" or verb.dep_ != "ccomp" else verb.head  # "when asked how Lund could say so"
+    opens = any(child.lower_ in ("when", "if") for child in asks.lefts)
+    return asks.lemma_ == "ask" and asks.tag_ in ("VBN", "VBD") and opens and not children_as(asks, SUBJECTS)
+
+
+def _is_not_said(verb: Token) -> bool:
+    """Tell whether somebody does not say what follows: "stopped short of acknowledging that it was late"."""
+    return _stopping_short_of(verb) is not None and verb.lemma_ not in denial.DENYING_VERBS
 
 
 def _points_finger(verb: Token) -> bool:
@@ -255,6 +265,9 @@ def _points_finger(verb: Token) -> bool:
 def _describes_noun_behind(verb: Token) -> bool:
     """Tell whether a verb is an adjective: "the suspected gunmen"."""
     return verb.dep_ == "amod" and verb.i < verb.head.i
+
+
+NO_REPORTS = (_describes_noun_behind, _points_finger, _is_asked, _is_not_said, _proves_itself, _removes)
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:
@@ -283,7 +296,8 @@ def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Ca
 
 def _noun_candidate(noun: Token) -> Candidate | None:
     """Read a noun with a complement: "their claim that ...", "made a promise to ..."; who looks into one makes none."""
-    kind, tokens = find_modifier(noun)
+    told = _told_to_be(noun)
+    kind, tokens = ("clause", subtree(told)) if told else find_modifier(noun)
     if not tokens or (noun.dep_ == "pobj" and clauses_below_document(noun.head.head)):
         return None
     if noun.dep_ == "dobj" and _issues_words(noun.head):
@@ -298,6 +312,18 @@ def _noun_candidate(noun: Token) -> Candidate | None:
         cue = {noun.i, noun.head.i} | {part.i for part in children_as(noun.head, {"neg"})}
         return make_candidate(noun, cue, source, Complement(f"object noun {kind}", tokens))
     return make_candidate(noun, [noun.i], [], Complement(f"noun {kind}", tokens))
+
+
+def _told_to_be(noun: Token) -> list[Token]:
+    """Give what a noun is told to be: "Lind's explanation was that it had burst"."""
+    says = (
+        noun.lower_ in TOLD
+        or denial.is_called_report(noun.lower_)
+        or likelihood(cue_lemma(noun), "noun clause") >= SAYS
+    )
+    is_told = says and noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
+    clauses = children_as(noun.head, {"ccomp"}) if is_told else []
+    return [clause for clause in clauses if any(word.lower_ == "that" for word in children_as(clause, {"mark"}))]
 
 
 def _owner(noun: Token) -> Token | None:

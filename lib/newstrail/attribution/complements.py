@@ -317,5 +317,7 @@ def _counted(verb: Token) -> set[int]:
 def _rest_of_sentence(verb: Token) -> set[int]:
     """Give what follows a verb of speech and its subject in their sentence, where the parser hung nothing below it."""
     last = max([verb.i, *(subject.right_edge.i for subject in children_as(verb, SUBJECTS))])
-    rest = {token.i for token in verb.sent if token.i > last and not token.is_space}
+    joints = [token.i for token in children_as(verb, {"cc"}) if token.i > last and any(map(resumes, verb.rights))]
+    end = min([verb.sent.end, *joints])  # "pleaded not guilty and claimed"
+    rest = {token.i for token in verb.doc[last + 1 : end] if not token.is_space}
     return rest if len(rest) > NO_CLAUSE else set()

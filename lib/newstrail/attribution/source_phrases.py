@@ -18,7 +18,7 @@ from newstrail.attribution.grammar import (
     subtree,
 )
 from newstrail.text import Span, denial, span_of
-from newstrail.words import documents, read_words, role_of
+from newstrail.words import documents, institutions, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,13 +58,15 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if misread is not None:
         return misread
     if verb.dep_ == "acl":
-        return verb.head
+        says = verb.tag_ != "VBN" or bool(children_as(verb, {"ccomp"}))
+        return verb.head if says else None  # "the woman accused of it" accuses nobody
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
         return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
-    return find_source_head(higher, hops - 1)
+    whom = children_as(higher, {"nsubjpass"}) if verb.dep_ == "conj" else []
+    return whom[0] if whom else find_source_head(higher, hops - 1)  # "was accused, but claimed": the accused claims
 
 
 def _misread_as_time(verb: Token) -> Token | None:
@@ -130,12 +132,13 @@ def _name_of(doc: Doc, numbers: range) -> list[int]:
 
 
 def find_author(noun: Token) -> Token | None:
-    """Give whom "a warning by the police" or "a warning from the police" comes from."""
+    """Give whom "a warning by the police", "a warning from the police" or "one given by the police" comes from."""
     for preposition in children_as(noun, {"prep"}):
         names = children_as(preposition, {"pobj"})
         if names and preposition.lower_ in AUTHOR_PREPOSITIONS:
             return names[0]
-    return None
+    given = children_as(noun, {"acl"})
+    return next((agent for clause in given if (agent := _agent(clause)) is not None), None)
 
 
 def find_quoting(sentence: Tokens) -> Span | None:
@@ -233,6 +236,8 @@ def _says(person: Token) -> bool:
 def _misread_subject(verb: Token) -> Token | None:
     """Give a name beside a verb of speech that the parser took for something else, such as an adverb."""
     for child in verb.children:
+        if child.dep_ == "npadvmod" and child.tag_ == "NN" and child.lower_ in institutions() and child.i < verb.i:
+            return child  # "the jury, in a statement read by a judge, said"
         may_be_name = child.is_title and (not child.is_sent_start or _is_name_elsewhere(child))
         if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and may_be_name:
             return child

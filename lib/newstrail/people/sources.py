@@ -338,7 +338,8 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     """
     if not head.is_ancestor(name):
         return False
-    is_before_role = name.i < head.i and head.pos_ == "NOUN" and role_of(head) is not None
+    names_others = role_of(head) is not None or head.lower_ in institutions()
+    is_before_role = name.i < head.i and head.pos_ in ("NOUN", "PROPN") and names_others
     says_whose = is_before_role and all(token.dep_ == "compound" for token in head.doc[name.i : head.i])
     for token in (name, *name.ancestors):
         if token == head:
@@ -490,14 +491,23 @@ def _unnamed_before(head: Token, earlier: Sequence[Earlier]) -> Source | None:
 
 
 def _only_body_of_kind(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the only body named so far that a noun can mean: the Nurses' Federation for "the union"."""
-    words = body_nouns().get(head.lemma_.lower())
+    """Give the only body named so far that a noun can mean: the Nurses' Federation for "the union".
+
+    One that has the noun in its name comes first: Orsa Airlines, and no Air Transport Agency, for "the airline".
+    """
+    noun = head.lemma_.lower()
+    words = body_nouns().get(noun)
     if not words or not _has_only_the(head):
         return None
     named = [spoke.source for spoke in earlier] + [each.source for each in cast.bodies if each.start < head.idx]
     fitting = {each.name: each for each in named if each.kind == "institution" and not is_nameless(each.name)}
-    found = [each for name, each in fitting.items() if not words.isdisjoint(name.lower().replace("'", " ").split())]
-    return found[0] if len(found) == 1 else None
+    for possible in ({noun, f"{noun}s"}, words):
+        found = [
+            each for name, each in fitting.items() if not possible.isdisjoint(name.lower().replace("'", " ").split())
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _only_person_near(head: Token, cast: Cast) -> Source | None:

@@ -72,11 +72,11 @@ DEBUNKING = (
     "(?:fakes?|faked|lies?|false|staged(?! by)|untrue)",
     # that is rubbish, it's lies
     "(?:it|that|this|which)(?:'s| is| was) (?:(?:a|all|pure|total|complete|utter|sheer|just|simply) ){0,2}"
-    "(?:rubbish|lies?|fictions?|fantasy|garbage|wrong|false|untrue|slander)",
-    # that is wrong; but not: something was wrong
+    "(?:rubbish|lies?|fictions?|fantasy|garbage|wrong(?! to)|false|untrue|slander)",
+    # that is wrong; but not: something was wrong, it would be wrong to guess
     "(?<!something )(?<!nothing )(?<!anything )(?<!what )(?:is|was|are|were|as|be|been|probably|totally|completely"
     "|entirely|clearly|all) (?:(?:totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}wrong"
-    "(?! with)",
+    "(?! with| to)",
     # patently false
     "(?:100 percent|completely|totally|entirely|utterly|categorically|absolutely|patently|demonstrably) "
     "(?:false|fake|untrue)",
@@ -163,8 +163,8 @@ DOUBTING = (
     r"(?:is|are|was|were|has|have|had|remain|remains) (?:(?!no )\w+ )?doubts? (?:about|over|as to)",
     # voiced skepticism
     r"(?:raise|express|voice)[sd]? (?:\w+ )?(?:doubts?|s[ck]epticism)",
-    # doubted that the dam burst; but not: there is no doubt that
-    "(?<!no )(?<!little )doubt(?:s|ed|ful)? (?:that|if|whether|it|the claim|the report)",
+    # doubted that the dam burst; but not: there is no doubt that, beyond reasonable doubt that
+    "(?<!no )(?<!little )(?<!reasonable )doubt(?:s|ed|ful)? (?:that|if|whether|it|the claim|the report)",
     # remains highly skeptical
     r"(?:is|are|was|were|remain|remains) (?:\w+ )?(?:dubious|doubtful|s[ck]eptical)",
     # this is not proof of a leak

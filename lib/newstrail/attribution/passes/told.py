@@ -30,13 +30,25 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     sentence = sentence_span(doc, attribution)
     told_to = _named_outside(attribution, _interview_pattern().search(text_of(doc), *sentence))
     relay = _somebody(doc, find_quoting(tokens_of(doc, attribution.cue).sent))
-    relay = relay or _named_outside(attribution, find_relay(text_of(doc), sentence))
+    passing_on = find_relay(text_of(doc), sentence)
+    relay = relay or _named_outside(attribution, passing_on)
+    if passing_on is not None:
+        contents = tuple(_before(passing_on, span) for span in attribution.contents)
+        attribution = attribution._replace(contents=contents)
     source = attribution.source
     if _overlap(relay, source):
         relay = None
     if _overlap(relay, told_to):
         told_to = None  # "was quoted by CNN as saying": CNN passes it on, whoever it was told
     return attribution._replace(told_to=attribution.told_to or told_to, relay=attribution.relay or relay)
+
+
+def _before(passing_on: re.Match[str], content: Span) -> Span:
+    """End a content before the outlet that passes it on, of which it holds the beginning: "state news agency"."""
+    start, end = content
+    ends_in_it = start < passing_on.start() < end <= passing_on.end()
+    holds_words = any(map(str.isalpha, passing_on.string[passing_on.start() : end]))
+    return (start, passing_on.start()) if ends_in_it and holds_words else content
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
