@@ -392,6 +392,18 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ["29 people survived", "nine Danes were there"],
         ),
         ("The dam is old, Lind told reporters when asked how the town could build on it.", ["The dam is old"]),
+        (
+            "Lind said that the harm to the town is “beyond words,” before adding: “We can not yet give any figures.”",
+            ["that the harm to the town is “beyond words,”", "“We can not yet give any figures.”"],
+        ),
+        (
+            "In a talk on Friday, an official questioned why the council, which has the duty to warn, had waited.",
+            ["why the council, which has the duty to warn, had waited"],
+        ),
+        (
+            "We do not know, said the official, who was granted anonymity to speak about the secret matter.",
+            ["We do not know"],
+        ),
     ],
 )
 def test_two_reports_in_a_sentence_are_told_apart(said, text, expected):
@@ -407,6 +419,11 @@ def test_who_claims_to_have_done_it_claims_that_it_was_done(said):
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
+        (
+            "The rain led the new government to slam the old council for failing to pass on warnings.",
+            "the new government",
+            "the old council for failing to pass on warnings",
+        ),
         ("Lind's explanation was that the dam was old.", "Lind's", "that the dam was old"),
         (
             "The explanation provided by Lind was that he bought the valve in Italy.",

@@ -129,6 +129,7 @@ def speakers(doc):
             "Orsa Airlines",
         ),
         ("Anna Lind arrived. The Anna Lind jury said that it was old.", "Anna Lind jury"),
+        ("“It was late,” said José Javier Sanchis Bretones, the mayor of Algemesí.", "José Javier Sanchis Bretones"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):
@@ -388,6 +389,18 @@ def test_who_is_a_person_whatever_the_tagger_says(parsed, text, label, found):
     doc.ents = [Span(doc, capitals[0], capitals[-1] + 1, label=label)]
 
     assert [person.name for person in find_people(doc)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_body"),
+    [("He is in Orsan today.", True), ("The Orsan region fell.", True), ("He met Orsan today.", False)],
+)
+def test_who_is_lived_in_is_no_person(parsed, text, is_body):
+    doc = parsed(text)
+    name = next(token for token in doc if token.text == "Orsan")
+    doc.ents = [Span(doc, name.i, name.i + 1, label="PERSON")]
+
+    assert bodies_among(taken_for(doc)) == ({"Orsan"} if is_body else set())
 
 
 def test_what_the_tagger_takes_for_a_body_as_often_is_no_person(parsed):

@@ -267,7 +267,12 @@ def _describes_noun_behind(verb: Token) -> bool:
     return verb.dep_ == "amod" and verb.i < verb.head.i
 
 
-NO_REPORTS = (_describes_noun_behind, _points_finger, _is_asked, _is_not_said, _proves_itself, _removes)
+def _may_be_spoken(verb: Token) -> bool:
+    """Tell whether somebody only may speak: "was granted anonymity to speak about the matter"."""
+    return verb.lemma_ in ("speak", "talk") and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp")
+
+
+NO_REPORTS = (_may_be_spoken, _describes_noun_behind, _points_finger, _is_asked, _is_not_said, _proves_itself, _removes)
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:

@@ -214,7 +214,8 @@ def _without_resuming(clauses: Sequence[Token]) -> set[int]:
     """Give the tokens of reported clauses without what reports anew in them and what joins it."""
     resuming = _resuming(clauses) + [below for clause in clauses for below in clause.rights if _said_by_another(below)]
     before = {verb.left_edge.i - 1 for verb in resuming}
-    joints = {token.i for clause in clauses for token in clause.subtree if token.i in before and token.dep_ == "cc"}
+    below = [token for clause in clauses for token in clause.subtree if token.i in before]
+    joints = {token.i for token in below if token.dep_ == "cc" or token.lower_ == "before"}
     return subtree(clauses) - subtree(resuming) - joints
 
 

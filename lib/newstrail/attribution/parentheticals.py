@@ -83,7 +83,7 @@ def _holds_main_verb(tail: Sequence[Token]) -> bool:
 
 def _opens_report(token: Token) -> bool:
     """Tell whether what is reported begins here: "Besides, he said that the dam, built in 1950, held"."""
-    return token.dep_ == "mark" and token.lower_ == "that"
+    return (token.dep_ == "mark" and token.lower_ in ("that", "whether")) or token.lower_ in ("how", "why")
 
 
 def _opens_next_sentence(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -31,6 +31,7 @@ TIMING = {"after", "before", "since", "until"}
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
+CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
 MISREAD = {"advmod", "npadvmod", "dep", "intj", "amod", "oprd", "compound"}  # what an unusual name may be taken for
 CLAUSES_ON_SOURCES = {"relcl", "advcl", "parataxis"}
@@ -65,8 +66,10 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
         higher = verb.head
     if higher is None or higher == verb or not hops:
         return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
-    whom = children_as(higher, {"nsubjpass"}) if verb.dep_ == "conj" else []
-    return whom[0] if whom else find_source_head(higher, hops - 1)  # "was accused, but claimed": the accused claims
+    whom = children_as(higher, {"nsubjpass"}) if verb.dep_ == "conj" else []  # "was accused, but claimed"
+    if verb.dep_ == "xcomp" and lemma_of(higher) in CAUSING:
+        whom = children_as(higher, {"dobj"})  # "the flood led the minister to blame the town"
+    return whom[0] if whom else find_source_head(higher, hops - 1)
 
 
 def _misread_as_time(verb: Token) -> Token | None:
@@ -182,15 +185,19 @@ def _tells_day_or_example(phrase: Token) -> bool:
 def resumes(verb: Token) -> bool:
     """Tell whether a verb goes on with the reporting, though the parser hung it into the reported clause.
 
-    As "added" does in "She said that it was early, but added ...", or "adding" in "..., adding that it was cold".
+    As "added" does in "She said that it was early, but added ...", or "adding" in "..., adding that it was cold" and
+    "before adding".
     """
     if not is_speech(lemma_of(verb)) or children_as(verb, SUBJECTS):
         return False
     if verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ in ("conj", "ccomp"):
         says = bool(children_as(verb, {"ccomp"})) and (verb.dep_ == "conj" or _follows_sister(verb))
         return says or _turns_on_somebody(verb)
+    if verb.tag_ != "VBG":
+        return False
     start = verb.left_edge.i
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and start > 0 and verb.doc[start - 1].text == ","
+    follows_comma = verb.dep_ == "advcl" and start > 0 and verb.doc[start - 1].text == ","
+    return follows_comma or (verb.dep_ == "pcomp" and verb.head.lower_ == "before")
 
 
 def _turns_on_somebody(verb: Token) -> bool:

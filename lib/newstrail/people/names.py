@@ -52,6 +52,8 @@ MALE |= {
 FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
 FEMALE |= {"woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "mum", "actress"}
 FEMALE |= {"widow", "waitress", "chairwoman", "businesswoman", "congresswoman"}
+PLACES = {"area", "city", "coast", "county", "district", "province", "region", "suburb", "valley"}
+WHERE = {"across", "around", "in", "inside", "near", "outside", "throughout"}  # words before places
 ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of words before a name that tell the role
 
 
@@ -160,9 +162,15 @@ def _has_given_name(name: str) -> bool:
 
 
 def _is_used_as_body(mention: Tokens) -> bool:
-    """Tell whether "the" belongs to a name, as it does not in "the Lind family", or a noun for a body is said of it."""
-    has_article = any(child.lower_ == "the" for child in mention.root.children)
-    return has_article or not institutions().keys().isdisjoint(nouns_for(mention))
+    """Tell whether a name is used as that of a body or a place: "the Orsa", "in Orsa", "Orsa, a company".
+
+    "The" belongs to the family in "the Lind family", while in "the Orsa region" Orsa is the region.
+    """
+    root = mention.root
+    before = mention.doc[mention.start - 1].lower_ if mention.start else ""
+    has_article = any(child.lower_ == "the" for child in root.children)
+    is_place = before in WHERE or (root.dep_ == "compound" and root.head.lower_ in PLACES)
+    return has_article or is_place or not institutions().keys().isdisjoint(nouns_for(mention))
 
 
 def _has_honorific(mention: Tokens) -> bool:
@@ -268,9 +276,19 @@ def _whole_name(entity: Tokens) -> Tokens:
     end = entity.end
     while end - start > 2 and (role_of(entity.doc[start]) or _tells_nation(entity.doc[start])):
         start += 1
+    end = _end_of_surnames(entity, end)
     while end - start > 1 and (entity.doc[end - 1].is_lower or entity.doc[end - 1].is_punct):
         end -= 1
     return entity.doc[start:end]
+
+
+def _end_of_surnames(entity: Tokens, end: int) -> int:
+    """Give where a name ends whose surnames the tagger cut off: "José Javier" before "Sanchis Bretones"."""
+    last = entity.root.head if entity.root.dep_ == "compound" else entity.root
+    behind = entity.doc[end : last.i + 1]
+    are_names = all(token.pos_ == "PROPN" and not token.ent_type_ and not role_of(token) for token in behind)
+    is_body = any(token.lower_ in institutions() for token in behind)
+    return last.i + 1 if len(behind) and are_names and not is_body and last.i < entity.start + LONGEST_NAME else end
 
 
 def _tells_nation(token: Token) -> bool:
