@@ -191,6 +191,15 @@ def named(tmp_path):
     return read
 
 
+def test_a_body_without_a_name_is_another_in_each_article(tmp_path):
+    texts = ("Authorities say the dam burst.", "On Friday authorities said the dam had burst.")
+    lines = [json.dumps({"article_id": key, "text": text}) for key, text in zip("ab", texts, strict=True)]
+    (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = newstrail.read(tmp_path, cached=False).sources["source_id"].str.rpartition("@")[2]
+
+    assert sorted(found) == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -31,6 +31,7 @@ from newstrail.people import (
     Taken,
     cast_of,
     find_sources,
+    is_nameless,
     learn,
     merge_bodies,
     name_source,
@@ -249,7 +250,7 @@ def _with_one_name_for_each_body(heard: Sequence[Heard], found: Sequence[Found])
         name = names.get(source.name, source.name)
         if source.kind != "institution" or name == source.name:
             return source
-        return source._replace(name=name, is_local=False)
+        return source._replace(name=name, is_local=is_nameless(name))
 
     merged = []
     for each in heard:
