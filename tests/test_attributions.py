@@ -223,6 +223,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "Berg built the dam in the “Green Valley” above the town.",
         "Norvia has shown itself willing to break the dam in the dark.",
         "Lind has since dismissed both Berg and Holm from his team.",
+        "Many found themselves trapped in low homes and shops.",
         "Oslo stopped short of acknowledging that it was responsible.",
         "The judge spoke to the Lund woman accused of killing her friend.",
         "Lind's problem is that he was late.",

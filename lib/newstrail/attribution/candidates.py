@@ -233,9 +233,9 @@ def _reports_nothing(verb: Token) -> bool:
 
 
 def _proves_itself(verb: Token) -> bool:
-    """Tell whether somebody is said to be so by what they do: "has shown itself willing to wait"."""
+    """Tell whether somebody is said to be so: "has shown itself willing to wait", "found themselves trapped"."""
     following = verb.doc[verb.i + 1 : verb.i + 2].text
-    return verb.lemma_ in ("show", "prove") and following.endswith(("self", "selves"))
+    return verb.lemma_ in ("find", "prove", "show") and following.endswith(("self", "selves"))
 
 
 def _removes(verb: Token) -> bool:
