@@ -124,6 +124,7 @@ def speakers(doc):
         ("The dam is old. It is Orsa’s view that the finding was not correct.", "Orsa"),
         ("Lund is at risk after the Dam Agency decided to appeal against a ruling on the dam.", "Dam Agency"),
         ("On Monday Dam Watch said that it was old.", "Dam Watch"),
+        ("Kvint's said that the finding was not correct.", "Kvint's"),
         (
             "The Air Safety Agency met Orsa Airlines. Nobody was hurt. The airline said that it was old.",
             "Orsa Airlines",

@@ -45,7 +45,6 @@ SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send d
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
 OPEN_BRACKET = re.compile(r" \([^()]*$")
-POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
@@ -193,6 +192,8 @@ def _described_noun(head: Token) -> Token | None:
 
 def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     """Make a source of the words of a phrase."""
+    if head.dep_ == "poss":
+        span = span[0], span_of(head)[1]  # "Orsa" in "Orsa's view"
     text = _name_in(head.doc, span)
     outlet = cast.known.outlet(bare_name(text))
     if outlet:
@@ -275,7 +276,7 @@ def _body_in(head: Token) -> str | None:
 def _name_in(doc: Doc, span: Span) -> str:
     """Give the words of a phrase without its article and without what is no part of a name, such as an open bracket."""
     words = composed(text_of(doc)[slice(*span)])
-    return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", POSSESSIVE.sub("", words)).strip(' ,.;:"“”'))
+    return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
 
 
 def _body_in_full(doc: Doc, name: str) -> str:
