@@ -224,6 +224,8 @@ def test_one_attribution(said, text, source, cue, contents):
         "Norvia has shown itself willing to break the dam in the dark.",
         "Lind has since dismissed both Berg and Holm from his team.",
         "Many found themselves trapped in low homes and shops.",
+        "While the firm's leadership has not disclosed any details, it was late.",
+        "She did not say anything about the vote of the jury on the charge.",
         "Oslo stopped short of acknowledging that it was responsible.",
         "The judge spoke to the Lund woman accused of killing her friend.",
         "Lind's problem is that he was late.",
@@ -388,6 +390,16 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ],
         ),
         ("OSLO (Reuters) -The dam had burst, Lind said.", ["The dam had burst"]),
+        ("BERLIN, Germany: Lind plans to close three mills, Berg said.", ["Lind plans to close three mills"]),
+        (
+            "Workers vow to resist Orsa plans to close three mills in Lund.",
+            ["to resist Orsa plans to close three mills in Lund"],
+        ),
+        (
+            "Orsa has announced plans to close three mills in Lund, according to the head of its works council.",
+            ["Orsa has announced plans to close three mills in Lund"],
+        ),
+        ("Lind said it was late, according to the police.", ["Lind said it was late"]),
         (
             "According to the Ministry of Water, 29 people survived; according to the embassy, nine Danes were there.",
             ["29 people survived", "nine Danes were there"],

@@ -420,6 +420,7 @@ def test_which_outlet_the_source_spoke_to(after, sentence, told_to):
         ("Lind said on Friday that the dam had burst, the Evening Post reported.", "Lind", "the Evening Post"),
         ("Lind said on Friday that the dam had burst, Danish news agencies reported.", "Lind", "Danish news agencies"),
         ("Lind said on Friday that it burst, according to the news agency AFP.", "Lind", "the news agency AFP"),
+        ("Lind said that plans to close the old dam were late, German news agency DPA reported.", "Lind", "DPA"),
         ("Lind said on Friday that the dam had burst, according to Berg.", "Berg", None),
         ("The Evening Post reported that Bo Lind said the dam had burst.", "Bo Lind", "The Evening Post"),
         ("State television said Bo Lind warned that the dam would burst.", "Bo Lind", "State television"),

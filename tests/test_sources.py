@@ -129,6 +129,8 @@ def speakers(doc):
             "The Air Safety Agency met Orsa Airlines. Nobody was hurt. The airline said that it was old.",
             "Orsa Airlines",
         ),
+        ("The IG Metall union said that it was old.", "IG Metall"),
+        ("The Lund harbour union said that it was old.", "Lund harbour union"),
         ("Anna Lind arrived. The Anna Lind jury said that it was old.", "Anna Lind jury"),
         ("“It was late,” said José Javier Sanchis Bretones, the mayor of Algemesí.", "José Javier Sanchis Bretones"),
     ],

@@ -41,6 +41,19 @@ CUE_PARTS = AUXILIARIES | {"neg", "prt"}
 BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
 TOLD = {"answer", "excuse", "explanation", "reply"}
 SAYS = 0.33  # least likelihood that a clause below a noun is a report: of "view", and not of "problem"
+UNTOLD = {
+    "comment",
+    "disclose",
+    "elaborate",
+    "explain",
+    "give",
+    "mention",
+    "provide",
+    "reveal",
+    "say",
+    "specify",
+    "tell",
+}
 REFUSING = {"decline", "refuse"}
 
 
@@ -267,12 +280,36 @@ def _describes_noun_behind(verb: Token) -> bool:
     return verb.dep_ == "amod" and verb.i < verb.head.i
 
 
+def _says_nothing_of_it(verb: Token) -> bool:
+    """Tell whether somebody leaves something untold: "did not say anything about it", "has not disclosed details"."""
+    untold = verb.lemma_ in UNTOLD and bool(children_as(verb, {"neg"}))
+    return untold and not children_as(verb, {"ccomp"})
+
+
+def _disagrees(verb: Token) -> bool:
+    """Tell whether the parser took a noun for a verb: "Workers vow to resist Orsa plans to close the mill"."""
+    if verb.tag_ != "VBZ" or find_complement(verb).kind != "to":
+        return False
+    source = find_source_head(verb)
+    return source is not None and source.tag_ == "NNS" and source.lower_ != "police"
+
+
 def _may_be_spoken(verb: Token) -> bool:
     """Tell whether somebody only may speak: "was granted anonymity to speak about the matter"."""
     return verb.lemma_ in ("speak", "talk") and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp")
 
 
-NO_REPORTS = (_may_be_spoken, _describes_noun_behind, _points_finger, _is_asked, _is_not_said, _proves_itself, _removes)
+NO_REPORTS = (
+    _says_nothing_of_it,
+    _disagrees,
+    _may_be_spoken,
+    _describes_noun_behind,
+    _points_finger,
+    _is_asked,
+    _is_not_said,
+    _proves_itself,
+    _removes,
+)
 
 
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.candidates import Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import RELATIVE_PRONOUNS
+from newstrail.attribution.grammar import RELATIVE_PRONOUNS, follows_punctuation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+ACTS = {"object", "to", "object noun to", "object noun for"}  # complements of what somebody does
 THRESHOLD = 0.34  # keep a candidate above this probability: at half the F1 we reach (.69), each one kept raises it
 
 
@@ -38,6 +39,21 @@ def part_relative_clauses(doc: Doc, candidates: Sequence[Candidate]) -> list[Can
         if around:
             parted = [_part_at(pronoun, aside, each, each.head in around) for each in parted]
     return parted
+
+
+def end_before_according_to(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """End what an act is about before who tells of it: "announced plans to close, according to the works council".
+
+    What somebody says that another has told, "said it was late, according to the police", stays whole.
+    """
+    ended = list(candidates)
+    for telling in candidates:
+        if telling.complement != "rest" or not follows_punctuation(doc[telling.head]):
+            continue
+        told = telling.cue | telling.source
+        around = [each for each in ended if each.complement in ACTS and told <= each.content]
+        ended = [each._replace(content=each.content - told) if each in around else each for each in ended]
+    return ended
 
 
 def _reports_inside(outer: Candidate, aside: Candidate) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.acts import leave_out_acts
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.candidates import Candidate, find_candidates
-from newstrail.attribution.choosing import choose, part_relative_clauses
+from newstrail.attribution.choosing import choose, end_before_according_to, part_relative_clauses
 from newstrail.attribution.grammar import ends_line
 from newstrail.attribution.lines import find_line_candidates
 from newstrail.attribution.passes import PASSES
@@ -68,7 +68,7 @@ def rate_candidates(doc: Doc, quoted: Collection[int], spoken: Sequence[list[int
     """
     candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
     candidates = add_quotations(doc, candidates, spoken)
-    candidates = add_likelihoods(doc, candidates)
+    candidates = end_before_according_to(doc, add_likelihoods(doc, candidates))
     return leave_out_relays(doc, part_relative_clauses(doc, candidates))
 
 

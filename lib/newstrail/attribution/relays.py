@@ -143,7 +143,8 @@ def _cut_at(relay: Candidate, candidate: Candidate) -> Candidate:
 
 @cache
 def _relay_pattern() -> re.Pattern[str]:
-    kind = "(?:the |state |news |newspaper |agency |daily |weekly )*"
+    words = "the |state |news |newspaper |agency |daily |weekly "
+    kind = rf"(?:the )?(?:[A-Z]\w+ (?={words}))?(?:{words})*"  # "German news agency"
     verb = "(?:report(?:s|ed)|writes|wrote|says|said)"
     reports = rf"(?P<described>{CAPITALISED_NAME})(?: has| had)?(?: first)? {verb}\b"
     follows = rf"(?:according to|as (?:first )?reported by) {kind}(?P<named>{CAPITALISED_NAME}(?<!\.))"

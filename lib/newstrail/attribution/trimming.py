@@ -9,6 +9,8 @@ SPACES = " \t\r\n\u00a0"
 DATELINE = re.compile(
     # SEMINOLE, Texas —, JAKARTA -
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z]\w{1,15})?){0,2}(?: ?[—–]| --| -) ?(?=\S)"
+    # OSLO, Norway:
+    r"|[A-Z][A-Z .'’-]{2,30}, [A-Z]\w{1,15}(?: [A-Z]\w{1,15})?: (?=\S)"
     # OSLO, May 17 (Orsa Wire) —, June 7 (UPI) --
     r"|(?:(?:[^\Wa-z\d_]{2}[^()\n]{1,80}|[A-Z][a-z]{2,8}\.? \d{1,2}) )?\([^\Wa-z\d_][^()\n]{1,30}\) ?[—–-]{1,2} ?(?=\S)"
 )

@@ -213,7 +213,7 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         return _source_named(beside, (beside.left_edge.idx, span_of(beside)[1]), cast)
     else:
         end = _end_of_name(head, span[1])
-        text = _name_in(head.doc, (_start_of_name(head, span[0]), end))
+        text = _name_in(head.doc, _name_before_kind(head, (_start_of_name(head, span[0]), end)))
         if end < span[1] and " " in text and institutions().keys().isdisjoint(text.lower().split()):
             return Source(text, "person")  # "Ivo Lind from the supplier Orsa"
     return _source_of_kind(head, text, cast)
@@ -238,6 +238,17 @@ def _start_of_name(head: Token, start: int) -> int:
         first = first.nbor(-1)
     is_called = head.pos_ == "PROPN" and first.idx > start and first.nbor(-1).pos_ == "NOUN"
     return first.idx if is_called and first.nbor(-1).is_lower else start
+
+
+def _name_before_kind(head: Token, span: Span) -> Span:
+    """Give "Orsa" in "the Orsa company", and other phrases whole: a noun in small letters is no part of the name."""
+    noun = head.lemma_.lower()
+    if not head.is_lower or not (noun in read_words("companies") or noun in body_nouns()):
+        return span
+    before = head.doc[head.left_edge.i : head.i]
+    named = [entity for entity in before.ents if entity.label_ == "ORG" and entity.root.dep_ == "compound"]
+    described = [token for token in before if token.dep_ not in ("det", "amod", "compound")]
+    return span if len(named) != 1 or described else (named[0].start_char, named[0].end_char)
 
 
 def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:

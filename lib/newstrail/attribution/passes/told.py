@@ -31,10 +31,10 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     told_to = _named_outside(attribution, _interview_pattern().search(text_of(doc), *sentence))
     relay = _somebody(doc, find_quoting(tokens_of(doc, attribution.cue).sent))
     passing_on = find_relay(text_of(doc), sentence)
-    relay = relay or _named_outside(attribution, passing_on)
     if passing_on is not None:
         contents = tuple(_before(passing_on, span) for span in attribution.contents)
         attribution = attribution._replace(contents=contents)
+    relay = relay or _named_outside(attribution, passing_on)
     source = attribution.source
     if _overlap(relay, source):
         relay = None
