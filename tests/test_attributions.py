@@ -223,6 +223,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "Berg built the dam in the “Green Valley” above the town.",
         "Norvia has shown itself willing to break the dam in the dark.",
         "Lind has since dismissed both Berg and Holm from his team.",
+        "This move challenges an old agreement on the dam.",
         "Many found themselves trapped in low homes and shops.",
         "While the firm's leadership has not disclosed any details, it was late.",
         "She did not say anything about the vote of the jury on the charge.",

@@ -17,7 +17,7 @@ from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.grammar import AUXILIARIES, FINITE, RELATIVE_PRONOUNS, SUBJECTS, children_as
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
-from newstrail.words import read_table, read_words, records
+from newstrail.words import documents, institutions, person_nouns, read_table, read_words, records, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,7 +74,15 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
         return True
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
-    return are_pictures and not in_words
+    return (are_pictures or _is_this_thing(doc[source])) and not in_words
+
+
+def _is_this_thing(first: Token) -> bool:
+    """Tell whether a source points at what was told before: "this move", and no "this mayor", "this report"."""
+    noun = first.head
+    if first.lower_ not in ("this", "that") or first.dep_ != "det" or noun.tag_ != "NN" or role_of(noun):
+        return False
+    return not any(noun.lower_ in nouns for nouns in (documents(), institutions(), person_nouns()))
 
 
 def _is_mutual(doc: Doc, candidate: Candidate) -> bool:
