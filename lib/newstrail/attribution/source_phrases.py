@@ -61,13 +61,20 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if verb.dep_ == "acl":
         says = verb.tag_ != "VBN" or bool(children_as(verb, {"ccomp"}))
         return verb.head if says else None  # "the woman accused of it" accuses nobody
+    return _source_above(verb, hops)
+
+
+def _source_above(verb: Token, hops: int) -> Token | None:
+    """Give the source of a verb that has none of its own: that of the verb above, or the phrase beside it."""
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
         return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
-    whom = children_as(higher, {"nsubjpass"}) if verb.dep_ == "conj" else []  # "was accused, but claimed"
-    if verb.dep_ == "xcomp" and lemma_of(higher) in CAUSING:
+    whom: list[Token] = []
+    if verb.dep_ == "conj":
+        whom = children_as(higher, {"nsubjpass"})  # "was accused, but claimed"
+    elif verb.dep_ == "xcomp" and lemma_of(higher) in CAUSING:
         whom = children_as(higher, {"dobj"})  # "the flood led the minister to blame the town"
     return whom[0] if whom else find_source_head(higher, hops - 1)
 
