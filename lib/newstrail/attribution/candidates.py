@@ -39,7 +39,7 @@ SELF_EVIDENT = {"rest", "line"}  # complements that report whatever they hold: "
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 CUE_PARTS = AUXILIARIES | {"neg", "prt"}
 BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
-TOLD = {"answer", "excuse", "explanation", "reply"}  # nouns that report, though few attributions have them
+TOLD = {"answer", "excuse", "explanation", "reply"}  # nouns that report, whatever the counts of cues say
 SAYS = 0.33  # least likelihood that a clause below a noun is a report: of "view", and not of "problem"
 UNTOLD = {  # lemmas of verbs that with a "not" leave something open
     "comment",
