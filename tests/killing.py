@@ -15,7 +15,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from datetime import date
 from errno import ENOSPC
 from functools import cache, partial
@@ -127,7 +127,10 @@ COMMANDS = {
 
 
 def prepare(command: Command) -> None:
-    """Write what a command finds into the folder `before`, and what it leaves into `after`."""
+    """Write what a command finds into the folder `before`, and what it leaves into `after`.
+
+    The command is done in this process, so that those that are forked from it need not import anything again.
+    """
     for name in TEXTS:
         corpus(name)
     for name in ("before", "after"):
@@ -135,7 +138,8 @@ def prepare(command: Command) -> None:
     with chdir("before"):
         command.before()
     shutil.copytree("before", "after", dirs_exist_ok=True)
-    ended(command.do, "after")
+    with chdir("after"), redirect_stdout(None):
+        command.do()
 
 
 def moments(command: Command, how: str, folder: Path) -> Iterator[str]:
