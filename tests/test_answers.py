@@ -92,6 +92,17 @@ def test_who_speaks_most_is_somebody(tmp_path):
     assert "Ana Ruiz speaks most" in answer(read(tmp_path), "who is quoted")
 
 
+def test_the_dead_are_those_of_this_event_and_counted_together(tmp_path):
+    head = "12 March 2025\n\n"
+    (tmp_path / "daily.txt").write_text(
+        f"Dam bursts\n\n{head}Twelve people died when the dam burst, police said. In 2011 four people died there."
+    )
+    (tmp_path / "weekly.txt").write_text(f"Toll rises\n\n{head}The flood left 14 dead, the mayor said.")
+    told = bold(answer(read(tmp_path), "which numbers are given"))
+
+    assert "Of the dead: " in told and "“twelve”" in told and "“14”" in told and "four" not in told
+
+
 def test_all_questions_are_listed_with_their_answers(corpus):
     lines = questions(corpus).splitlines()
 

@@ -147,3 +147,27 @@ def test_a_share_of_something_untold_names_no_missing_value():
 
 def test_no_figures_no_pairs():
     assert figure_conflicts(corpus_of()).empty
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "thing"),
+    [
+        ("12 people died in the fire", "12 people", "dead"),
+        ("The fire broke out at night, killing 12 people", "12 people", "dead"),
+        ("At least 12 people are now known to have lost their lives", "At least 12 people", "dead"),
+        ("12 people remain unaccounted for", "12 people", "missing"),
+        ("12 people were slightly hurt", "12 people", "injured"),
+        ("12 people were said to be hurting", "12 people", "people"),
+        ("12 people were on board when three died", "12 people", "people"),
+        ("One was killed, 12 people fled", "12 people", "people"),
+        ("12 people", "twelve people", "people"),
+    ],
+)
+def test_people_are_counted_by_what_became_of_them(content, text, thing):
+    assert listed(figures(exact(12, content=content, text=text)))["thing"].tolist() == [thing]
+
+
+def test_what_became_of_somebody_makes_no_one_thing_of_others():
+    assert listed(figures(exact(12, noun="miners", content="12 miners died", text="12 miners")))["thing"].tolist() == [
+        "miner"
+    ]

@@ -16,7 +16,7 @@ from newstrail import charts, tables
 from newstrail.charts import CHARTS
 from newstrail.charts.picture import draw_rows
 from newstrail.tables import TABLES
-from newstrail.tables.readable import Readable, in_cell, readable_tables
+from newstrail.tables.readable import Readable, fold, in_cell, readable_tables, to_html
 from trails import corpus_of, trail
 
 DAY = datetime.date(2024, 10, 18)
@@ -153,6 +153,32 @@ def test_a_notebook_shows_any_frame_as_people_read_it():
     shown = shell.display_formatter.format(pd.DataFrame({"n_words": [3], "author": [None]}))[0]["text/html"]
 
     assert '<th title="n_words">words</th>' in shown and "None" not in shown
+
+
+def test_a_table_that_repeats_a_chart_is_folded_and_stays_the_same_table():
+    table = pd.DataFrame({"outlet": ["Daily", "Weekly"], "n_words": [3, 4]})
+    shown = fold(table)._repr_html_()
+
+    assert shown.startswith("<details><summary>The same as a table, 2 rows</summary>") and shown.endswith("</details>")
+    assert table.equals(pd.DataFrame(fold(table))) and "details" not in Readable(table)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        (["path", "what"], "No problems."),
+        (["path"], "Nothing to list."),
+        (["n_rivers"], "Nothing to list."),
+    ],
+)
+def test_a_table_of_nothing_says_in_a_sentence_what_there_is_none_of(columns, told):
+    assert to_html(pd.DataFrame(columns=columns)) == f"<p>{told}</p>"
+
+
+def test_how_a_field_is_known_is_told_by_the_file_that_the_reader_has():
+    table = pd.DataFrame({"outlet_basis": ["sidecar", "text"], "outlet": ["sidecar", "Daily"]})
+
+    assert "<td>articles.csv</td><td>sidecar</td>" in to_html(table)
 
 
 def test_outside_of_a_notebook_readable_tables_change_nothing():

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstrail import tables
 from newstrail.corpus import Corpus, takes_corpus
+from newstrail.numbers import FATES
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
 from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known
@@ -18,6 +19,7 @@ MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
 QUOTATION_MARKS = '“”"'
 AROUND = " ,."  # a scope in a sentence
 SAME_NUMBER = ["low", "high", "approximator"]
+A_YEAR = pd.Timedelta(days=365)
 DONE_TO = {"denies": "denied", "doubts": "doubted"}
 
 
@@ -200,14 +202,19 @@ def _carried(corpus: Corpus, cited: Cited) -> str:
     told = told if n_outlets > 1 else "Fewer than two outlets were read, so no claim can stand in several"
     if len(widest):
         named = [_quoted_label(claim, cited) for _, claim in widest.iterrows()]
-        told = f"{join(named)} {_stand(len(widest))} in {widest['n_outlets'].iat[0]} of {count(n_outlets, 'outlet')}"
+        reached = list(dict.fromkeys(reach(_said(cited, claim_id), corpus) for claim_id in widest["claim_id"]))
+        told = f"{join(named)} {_stand(len(widest))} in {reached[0]}"
+        told = told if len(reached) == 1 else f"{named[0]} stands in {reached[0]} and {named[1]} in {reached[1]}"
     alone = tables.coverage(corpus)
     known = alone["outlet"].map(is_known).astype(bool)
     alone = alone[(alone["only_words"] != "") & known].head(MOST_NAMED - 1)
     own = []
-    for row in alone.itertuples():
-        said = cited.trail[(cited.trail["claim_id"] == row.claim_id) & (cited.trail["outlet"] == row.outlet)]
-        own.append(f"“{plain(row.only_words)}” only in {plain(row.outlet)} {cited.cite(said['statement_id'].iat[0])}")
+    for outlet, rows in alone.groupby("outlet", sort=False):
+        words = []
+        for row in rows.itertuples():
+            said = cited.trail[(cited.trail["claim_id"] == row.claim_id) & (cited.trail["outlet"] == outlet)]
+            words.append(f"“{plain(row.only_words)}” {cited.cite(said['statement_id'].iat[0])}")
+        own.append(f"only {plain(outlet)} has {join(words)}")
     return f"{told}; {join(own)}." if own else f"{told}."
 
 
@@ -225,7 +232,8 @@ def _worded(corpus: Corpus, cited: Cited) -> str:
     said = []
     for row in own.itertuples():
         outlet = plain(row.outlet.removesuffix(", body"))
-        said.append(f"“{plain(row.only_words)}” in that of {outlet} {cited.cite(row.other_id)}")
+        words = ", ".join(f"“{plain(word)}”" for word in row.only_words.split())  # they need not stand side by side
+        said.append(f"{words} in that of {outlet} {cited.cite(row.other_id)}")
     return f"{told}; words of headlines that their articles lack: {join(said)}." if said else f"{told}."
 
 
@@ -235,7 +243,9 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
         return "No number that counts something was found in a statement (0)."
     conflicts = tables.figure_conflicts(corpus)
     conflicts = conflicts[conflicts["verdict"] == "conflict"]
-    most = figures[figures["thing"] == figures["thing"].iat[0]]
+    recent = figures[~_of_long_ago(figures, corpus)]
+    told_of = recent if len(recent) else figures
+    most = told_of[told_of["thing"] == told_of["thing"].mode().iat[0]]
     values = most.groupby(SAME_NUMBER, dropna=False, sort=False)
     widest = sorted((rows for _, rows in values), key=lambda rows: -rows["outlet"].nunique())
     given = []
@@ -246,12 +256,20 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
         named = f"{plain(outlets[0])} {link}" + (f" and {len(outlets) - 1} more" if len(outlets) > 1 else "")
         given.append(f"“{plain(first['said'])}” ({named})")
     more = len(widest) - len(given)
-    told = f"Of {plain(most['counts'].mode().iat[0])}: {join(given, more)}"
+    thing = most["thing"].iat[0]
+    counted = f"the {thing}" if thing in FATES else plain(most["counts"].mode().iat[0])
+    told = f"Of {counted}: {join(given, more)}"
     if conflicts.empty:
         return f"{told}; of the figures for one claim, no two of one time exclude each other."
     pair = conflicts.iloc[0]
     differing = f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}”"
     return f"{told}; {differing} ({plain(pair['other_outlets'])}) exclude each other, to be checked."
+
+
+def _of_long_ago(figures: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Say of each figure whether its statement tells of another time, a year or more before it was published."""
+    latest = figures["statement_id"].map(corpus.dates.groupby("statement_id")["latest"].max())
+    return latest < figures["published"] - A_YEAR
 
 
 def _disagreement(corpus: Corpus, cited: Cited) -> str:
@@ -333,7 +351,7 @@ def _origins(corpus: Corpus, cited: Cited) -> str:
 
 
 def _explored(corpus: Corpus, cited: Cited) -> str:
-    return f"{count(len(corpus.statements), 'statement')}, each to be filtered, followed to its words and corrected."
+    return f"{count(len(corpus.statements), 'statement')}, each of which leads to its exact words."
 
 
 def _unsure(corpus: Corpus, _: Cited) -> str:

@@ -8,6 +8,7 @@ from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import STANCE_COLORS, Chart
 from newstrail.corpus import Corpus
+from newstrail.numbers import FATES
 from newstrail.text import count, leave_out, snippet, wrap
 
 TITLE = "Which numbers are given, and by whom?"
@@ -70,7 +71,9 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
-        heading=rows["counts"].str.lower().mask(rows["counts"] == "percent", rows["thing"]),
+        heading=rows["counts"]
+        .str.lower()
+        .mask((rows["counts"] == "percent") | rows["thing"].isin(FATES), rows["thing"]),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newstrail.numbers.amounts import DASH, Amount
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import any_of, read_words
+from newstrail.words import any_of, read_words, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,6 +31,11 @@ GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # nothing is named 10
 LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
 LEADING_DASH = re.compile(DASH)
 MILLION = 1_000_000  # no date and no age is as large
+FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
+FATE_WORDS = {  # other words for some of FATES than `thing_of` knows
+    **{"killing": "dead", "lost their lives": "dead", "perished": "dead", "drowned": "dead"},
+    **{"injuring": "injured", "wounding": "injured", "unaccounted for": "missing"},
+}
 BEFORE_TOLL = 20  # characters before a number that hold the word for what became of those it counts
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
 
@@ -139,23 +144,48 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
 def _is_toll(doc: Doc, amount: Amount) -> bool:
     """Tell whether the words around a number say what became of those it counts: "43 had died", "Injured: 120"."""
     text = text_of(doc)
-    line_start = text.rfind("\n", 0, amount.start) + 1
-    before = text[max(line_start, amount.start - BEFORE_TOLL) : amount.start]
-    return _toll_after().match(text, amount.end) is not None or _toll_before().search(before) is not None
+    labelled = _toll_label().search(_before(text, amount.start))
+    return labelled is not None or _toll_beside(text, amount.start, amount.end) is not None
+
+
+def fate_beside(text: str, start: int, end: int) -> str | None:
+    """Give what became of those whom text[start:end] counts, one of FATES, where the words beside it say that.
+
+    >>> fate_beside("43 people were killed", 0, 9), fate_beside("killing 43 people", 8, 17), fate_beside("43 ran", 0, 2)
+    ('dead', 'dead', None)
+    """
+    toll = _toll_beside(text, start, end)
+    fate = FATE_WORDS.get(toll.lower()) or thing_of(toll) if toll else None
+    return fate if fate in FATES else None
+
+
+def _toll_beside(text: str, start: int, end: int) -> str | None:
+    found = _toll_after().match(text, end) or _toll_before().search(_before(text, start))
+    return found["toll"] if found else None
+
+
+def _before(text: str, start: int) -> str:
+    line_start = text.rfind("\n", 0, start) + 1
+    return text[max(line_start, start - BEFORE_TOLL) : start]
 
 
 @cache
 def _toll_after() -> re.Pattern[str]:
     toll = any_of(read_words("tolls"))
     return re.compile(
-        rf" (?:(?:had|have|has|were|was|are|been|others|more|people|also|still|remain(?:ed)?) ){{0,3}}(?:{toll})\b"
+        r" (?:(?:[a-z]+ly|had|have|has|were|was|are|been|being|others|more|people|also|still|now|remain(?:ed)?|feared"
+        rf"|presumed|believed|known|thought|reported|confirmed|to) ){{0,5}}(?P<toll>{toll})\b"
     )
 
 
 @cache
 def _toll_before() -> re.Pattern[str]:
-    toll = any_of(read_words("tolls"))
-    return re.compile(rf"(?i)\b(?:(?:{toll}|toll)(?::|,)|(?:{toll})) $")
+    return re.compile(rf"(?i)\b(?P<toll>{any_of(read_words('tolls'))}) $")
+
+
+@cache
+def _toll_label() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{any_of(read_words('tolls'))}|toll)[:,] $")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.corpus import Corpus
+from newstrail.numbers import FATES, fate_beside
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.words import thing_of
@@ -19,7 +20,6 @@ ENDINGS = (  # of plurals and singulars; the first that fits counts
 )
 PEOPLE = dict.fromkeys(("person", "persons"), "people")
 LONGEST_SINGULAR = 3  # letters of a noun that is no plural, whatever its ending
-FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
 VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
@@ -62,8 +62,9 @@ class Pair(NamedTuple):
 def figures(corpus: Corpus) -> pd.DataFrame:
     """Join the quantities with the statements that hold them, and add `counts`, `thing` and `said`.
 
-    `counts` is the noun or unit in the text; `thing` is the same for all words for one thing; `said` is the number as
-    the article gives it, with what loosens it: over 10,000.
+    `counts` is the noun or unit in the text; `thing` is the same for all words for one thing, and of people tells what
+    became of them, if that is told: 12 people died, 12 dead; `said` is the number as the article gives it, with what
+    loosens it: over 10,000.
 
     Returns:
         A row per quantity that has a bound, a noun or unit, and a statement: the thing that is counted most often
@@ -74,8 +75,9 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     found = bounded.merge(corpus.trail()[SAID], on="statement_id")
     named = zip(found["counts"], found["counted"].fillna(""), strict=True)
     things = [thing_counted(counts, counted) for counts, counted in named]
+    fates = [_fate_of(*words) for words in zip(things, found["content"], found["text"], strict=True)]
     found = found.assign(
-        thing=pd.Series(things, found.index, dtype="string"),
+        thing=pd.Series(fates, found.index, dtype="string").fillna(pd.Series(things, found.index, dtype="string")),
         said=pd.Series(as_said(found), found.index, dtype="string"),
         outlet=found["outlet"].fillna(UNKNOWN["outlet"]),
         source=found["source"].fillna(UNKNOWN["source"]),
@@ -85,6 +87,12 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     order = ["n", "thing", "size", "high", "outlet", "article_id", "start"]
     ascending = [column != "n" for column in order]
     return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
+
+
+def _fate_of(thing: str, content: str, text: str) -> str | None:
+    """Give what became of the people that a figure counts: "12 people are missing" counts what "12 missing" does."""
+    start = content.find(text)
+    return fate_beside(content, start, start + len(text)) if thing == "people" and start >= 0 else None
 
 
 def as_said(quantities: pd.DataFrame) -> list[str]:
@@ -109,7 +117,7 @@ def as_said(quantities: pd.DataFrame) -> list[str]:
 def thing_counted(counts: str, counted: str) -> str:
     """Give one word or phrase for all words for what is counted, and of a share what it is a share of, if told."""
     if counts == "percent":
-        return f"percent of {counted}" if counted else "percent"
+        return f"percent of {counted.rstrip('.')}" if counted else "percent"
     noun = counts.lower()
     return thing_of(counts) or PEOPLE.get(noun) or _singular(noun)
 

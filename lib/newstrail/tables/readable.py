@@ -9,8 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from newstrail.schema import FRAMES
+from newstrail.text import count
+
 WORDS = {  # for columns whose name, with its underscores as blanks, is no heading
     "source_kind": "kind of source",
+    "outlet_basis": "outlet known from",
+    "published_basis": "date known from",
+    "published_precision": "date known to the",
+    "published_zone": "time zone",
     "said_earliest": "said from",
     "said_latest": "said until",
     "published_earliest": "published from",
@@ -18,6 +25,7 @@ WORDS = {  # for columns whose name, with its underscores as blanks, is no headi
     "relied_on": "relies on",
     "other_content": "words of the other",
 }
+BASES = {"sidecar": "articles.csv"}  # for what a column that ends in _basis says
 EMPTY = {  # for tables whose name is none of what is in them
     "count_by": "counts",
     "coverage": "claims",
@@ -34,6 +42,7 @@ STYLE = (
     ".newstrail-table .id { display: none } }"
     "</style>"
 )
+FOLDED = "folded"  # among the attributes of a frame
 CLASSES = "newstrail-table tex2jax_ignore mathjax_ignore"  # the latter: a dollar sign is money
 DAY_ENDS = ("00:00:00", "23:59:59")  # of a time of which the day is known
 
@@ -60,6 +69,19 @@ class Readable(pd.DataFrame):
         return to_html(self)
 
 
+def fold(frame: pd.DataFrame) -> pd.DataFrame:
+    """Fold a table that repeats a chart: a notebook shows one line for it, and the table on a click.
+
+    Args:
+        frame: any table.
+    Returns:
+        The same table.
+    """
+    folded = Readable(frame)
+    folded.attrs[FOLDED] = True
+    return folded
+
+
 def readable_tables() -> None:
     """Let a notebook show every frame as people read it, from here on; elsewhere nothing changes.
 
@@ -75,12 +97,25 @@ def readable_tables() -> None:
 def to_html(frame: pd.DataFrame) -> str:
     """Write a frame as a table for people, of as many rows as pandas would show.
 
-    >>> to_html(pd.DataFrame({"n_words": []}))
-    '<p>No rows.</p>'
+    >>> to_html(pd.DataFrame({"path": [], "what": []})), to_html(pd.DataFrame({"n_rivers": []}))
+    ('<p>No problems.</p>', '<p>Nothing to list.</p>')
     """
     if frame.empty:
-        name = frame.attrs.get("table", "rows")
-        return f"<p>No {EMPTY.get(name, in_words(name))}.</p>"
+        name = frame.attrs.get("table", _name_of(frame))
+        return f"<p>No {EMPTY.get(name, in_words(name))}.</p>" if name else "<p>Nothing to list.</p>"
+    table = _to_table(frame)
+    rows = count(len(frame), "row")
+    folded = f"<details><summary>The same as a table, {rows}</summary>{table}</details>"
+    return folded if frame.attrs.get(FOLDED) else table
+
+
+def _name_of(frame: pd.DataFrame) -> str:
+    """Give the one frame of a corpus that has all columns of a table; nothing where none has, or several have."""
+    names = [name for name, columns in FRAMES.items() if set(frame.columns) <= set(columns)]
+    return names[0] if len(names) == 1 else ""
+
+
+def _to_table(frame: pd.DataFrame) -> str:
     most = pd.get_option("display.max_rows") or len(frame)
     rows = "".join(_row(frame.index[at], values, frame) for at, values in enumerate(frame.head(most).to_numpy(object)))
     index_heads = [str(index or "") for index in frame.index.names] if _has_names(frame) else []
@@ -137,6 +172,7 @@ def _row(label: Hashable, values: Any, frame: pd.DataFrame) -> str:
     labels = (label if isinstance(label, tuple) else (label,)) if _has_names(frame) else ()
     cells = [f"<th>{html.escape(in_cell(each))}</th>" for each in labels]
     for column, value in zip(frame, values, strict=True):
+        value = BASES.get(value, value) if str(column).endswith("_basis") else value
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         name = "id" if _is_id(column) else "number" if is_number else ""
         kind = f' class="{name}"' if name else ""

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newstrail.corpus import Corpus, of_rows
+from newstrail.numbers import FATES
 from newstrail.schema import UNKNOWN
 from newstrail.tables import figure_conflicts, figures, source_chains
 from newstrail.text import count, leave_out, wrap
@@ -150,8 +151,8 @@ def _about_rows(corpus: Corpus, rows: pd.DataFrame) -> list[list[str]]:
         who = against["source"].fillna(UNKNOWN["source"]) + ", in " + against["outlet"].fillna(UNKNOWN["outlet"])
         facts += [[stance.capitalize(), _join(who.unique())]] if len(against) else []
     said = figures(of_rows(corpus, rows))
-    for _, given in said.groupby("thing", sort=False):
-        things = ", ".join(given["counts"].str.lower().unique())
+    for thing, given in said.groupby("thing", sort=False):
+        things = thing if thing in FATES else ", ".join(given["counts"].str.lower().unique())
         outlets = given.groupby("said", sort=False)["outlet"].unique()
         told = "; ".join(f"{number} ({_join(names)})" for number, names in outlets.head(MOST_LISTED).items())
         facts.append(["Figures", f"{things}: {told}"])
