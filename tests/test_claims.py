@@ -264,15 +264,31 @@ def asserted(*contents, **columns):
             ["Lund sent 10,000 soldiers abroad", "Lund had sent its troops abroad by spring"],
             "Lund had sent its troops abroad by spring",
         ),
-        (["Lund sent 400 men abroad", "Lund sent 500 men abroad"], "Lund sent … men abroad"),
-        (["Lund sent 400 men abroad", "Lund sent over 400 men abroad"], "Lund sent … men abroad"),
-        (["At least 12 died in Lund", "At least 14 people died in the Lund blaze"], "… people died in the Lund blaze"),
+        (["Lund sent 400 men abroad", "Lund sent 500 men abroad"], "Lund sent 400 / 500 men abroad"),
+        (["Lund sent 400 men abroad", "Lund sent over 400 men abroad"], "Lund sent 400 / over 400 men abroad"),
+        (["Lund sent 400 men abroad", "Lund sent 500 ships abroad"], "Lund sent … ships abroad"),
+        ([f"Lund sent {number} men abroad" for number in (200, 300, 400, 500)], "Lund sent … men abroad"),
+        (
+            ["At least 12 died in Lund", "At least 14 people died in the Lund blaze"],
+            "At least 12 / at least 14 people died in the Lund blaze",
+        ),
+        (
+            ["Lund opened the old dam, in which 12 men died", "Lund opened the old dam and mill"],
+            "Lund opened the old dam and mill",
+        ),
+        (
+            [
+                "Lund opened the old dam, a day after 12 men had died in it",
+                "Lund opened the old dam, which 14 bears saw",
+            ],
+            "Lund opened the old dam",
+        ),
         (["Flight 370 crashed near Lund", "The Lund flight crashed"], "Flight 370 crashed near Lund"),
         (["Lund opened the dam on 3 May", "Lund opened the dam"], "Lund opened the dam on 3 May"),
         (["Lund opened the dam in 2019", "Lund did open the dam"], "Lund opened the dam in 2019"),
         (["One of the gates of Lund burst", "The gate of Lund burst"], "One of the gates of Lund burst"),
         (["Lund lost 5% of its trade", "Lund lost some of its trade"], "Lund lost some of its trade"),
-        (["Lund paid €4m for a mill", "Lund paid €5m for a mill"], "Lund paid … for a mill"),
+        (["Lund paid €4m for a mill", "Lund paid €5m for a mill"], "Lund paid €4m / €5m for a mill"),
         (["Lund plans to open the mill", "Lund has already opened the mill"], "Lund plans to open the mill"),
     ],
 )
@@ -298,6 +314,18 @@ def test_the_sentence_stands_for_a_piece_of_it():
     )
 
     assert choose_labels(said).tolist() == ["The mill accuses Lund of opening it."]
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "label"),
+    [
+        ("We opened it", "Two men came.", "We opened it [Ann Lund]"),
+        ("She opened it", "12:30 The gate", "She opened it [Ann Lund]"),
+        ("She opened it", "Two men came.", "She opened it [Two men came.]"),
+    ],
+)
+def test_who_says_it_explains_a_label_in_the_first_person_or_below_a_heading(content, before, label):
+    assert choose_labels(asserted(content, before=before, source="Ann Lund")).tolist() == [label]
 
 
 @pytest.mark.parametrize("content", ["Their number is unknown", "They left", "And here it stops", "This is new"])

@@ -89,6 +89,32 @@ def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it(cue, content,
     assert to_propositions(pd.DataFrame([said(content, cue)])) == [proposition]
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "meant"),
+    [
+        ("calls", "the figure of the mill 'plainly wrong, and a lie'", "the figure of the mill"),
+        ("described", "the figure as “absurd”", "the dam burst"),
+        ("calls", "the accounts “a lie”", "the dam burst"),
+        ("denied", "the “old dam” was mined", 'the "old dam" was mined'),
+    ],
+)
+def test_what_a_thing_is_called_is_not_what_is_denied(cue, content, meant):
+    statements = pd.DataFrame([said("the dam burst"), said(content, cue)])
+
+    assert to_propositions(statements)[1] == meant
+
+
+def test_a_verdict_is_not_about_what_the_outlet_could_not_verify():
+    told = [
+        said("the dam burst"),
+        said("We have been unable to verify this", None),
+        said("the accounts “a lie”", "calls"),
+    ]
+    statements = pd.DataFrame(told).assign(verb=["burst", "verify", pd.NA])
+
+    assert to_propositions(statements)[2] == "the dam burst"
+
+
 def test_a_short_denial_passes_over_a_name_without_a_verb():
     statements = pd.DataFrame([said("reports that the dam burst", "said"), said("an engineer"), said("it", "denied")])
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import Any, TypeAlias
 
@@ -14,7 +14,7 @@ from newstrail.claims.fragments import are_slight, have_clause
 from newstrail.claims.stance import stance_of
 from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
-from newstrail.numbers import Figure, find_figures
+from newstrail.numbers import FATES, Figure, fate_beside, find_figures
 from newstrail.similarity import weigh
 from newstrail.text import close_quotations, denial, stand_alone
 
@@ -28,12 +28,21 @@ LABEL_CHARACTERS = 90  # about what a chart's axis shows
 LONGEST_SENTENCE = 240  # characters; a longer one is no name for what a part of it says
 CONTEXT_CHARACTERS = 100  # of the sentence before a label that points to it
 TOLD = [  # what decides a label
-    *("claim_id", "content", "predicate", "verb", "stance", "hedged", "cue", "sentence", "before", "story"),
+    *("claim_id", "content", "predicate", "verb", "stance", "hedged", "cue", "sentence", "before", "story", "source"),
 ]
-DECIDING = ["claim_id", "figures", "phase", "hedged", "verb"]  # what is compared within a claim
+DECIDING = ["claim_id", "label", "figures", "phase", "hedged", "verb"]  # what is compared within a claim
 SAID = "said"  # a cue that neither denies nor doubts
 BEING = "be"  # the verb of "officers are in the town"
+FIRST_PERSON = re.compile(r"(?:i|we|my|our|me|us|mine|ours)\b", re.I)
+ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")  # as a sentence is, and no heading
 LEFT_OUT = "…"  # stands for a number that not all say
+NOUN = re.compile(r"[ -](?P<noun>[^\W\d]+)")  # behind a number
+PEOPLE = "people"
+MOST_NUMBERS = 3  # that a label names where each statement has another one
+ASIDE = re.compile(  # the end of a sentence that goes with its number: ", in which … soldiers died"
+    r",(?: \w+){0,2} (?:which|who|whom|whose|where|when|while|although|though|after|before|since|because|as|with"
+    rf"|\w+ing)\b[^,{LEFT_OUT}]{{0,80}}{LEFT_OUT}.*$"
+)
 CONTESTED = "what “{}” contests"  # of which only a denial is known, so that nobody is said to deny their own words
 
 
@@ -47,15 +56,17 @@ def choose_labels(told: pd.DataFrame) -> pd.Series:
     somebody or something; it is more like the claim's other statements (least like them is what stands at the claim's
     edge); it is nearer to LABEL_CHARACTERS long; it comes first in the alphabet.
 
-    A number that some of those who assert the claim do not give is left out of the label. Where a statement is a piece
-    of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what is doubted. Where
-    every statement points elsewhere ("Their number is unknown"), the sentence before it follows in brackets. Where all
-    that is known of a claim contradicts it ("No gate was opened"), the label says so.
+    A number that some of those who assert the claim do not give is left out of the label, and with it the clause at the
+    end that holds it; where each gives another number of one thing, up to MOST_NUMBERS of them stand there. Where a
+    statement is a piece of a sentence, its sentence stands for it. Of "no evidence that it burst" the label says what
+    is doubted. Where every statement points elsewhere ("Their number is unknown"), the sentence before it follows in
+    brackets, or, after "we" and "I" and below a heading, the name of who says it. Where all that is known of a claim
+    contradicts it ("No gate was opened"), the label says so.
 
     Args:
         told: statements; needs claim_id, content and predicate; and, where they are known, verb, stance, hedged,
-            cue, sentence (the one in which the content stands), before (the one before that) and story (a number; words
-            are rare or common within a story).
+            cue, sentence (the one in which the content stands), before (the one before that), source (the name of who
+            says it) and story (a number; words are rare or common within a story).
     Returns:
         The labels by claim_id.
     """
@@ -72,6 +83,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
         {
             "claim_id": told["claim_id"],
             "before": told["before"],
+            "source": told["source"],
             "rejects": told["stance"] != "asserts",
             "points": labels.map(_points).astype(bool) | told["predicate"].map(_points).astype(bool),
             "lacks_verb": ~told["has_clause"],
@@ -86,19 +98,21 @@ def _choose(told: pd.DataFrame) -> pd.Series:
     )
     by = ["rejects", "points", "lacks_verb", "plans", "says_more", "names_nothing", "unlike", "off_length", "label"]
     chosen = ranked.sort_values(by, kind="stable").drop_duplicates("claim_id").set_index("claim_id")
-    given = _given_by_all(told)
+    asserting = _asserting(told)
     named = {}
     for row in chosen.itertuples():
-        label = close_quotations(_without(row.label, given[row.Index]))
-        label = _with_context(label, row.before) if row.points else label
+        label = close_quotations(_with_what_all_give(row.label, asserting[row.Index]))
+        label = _with_context(label, row.before, row.source) if row.points else label
         named[row.Index] = CONTESTED.format(label) if row.contests else label
     return pd.Series(named, chosen.index, name="label", dtype=object)
 
 
 def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
-    usual = {"verb": "", "stance": "asserts", "hedged": False, "cue": "", "sentence": "", "before": "", "story": 0}
+    usual = dict.fromkeys(("verb", "cue", "sentence", "before", "source"), "")
+    usual |= {"stance": "asserts", "hedged": False, "story": 0}
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
-    known = known.assign(**{name: known[name].astype("string").fillna("") for name in ("predicate", "verb", "cue")})
+    words = ("predicate", "verb", "cue", "source")
+    known = known.assign(**{name: known[name].astype("string").fillna("") for name in words})
     return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
 
 
@@ -115,9 +129,11 @@ def _contests(label: str, stance: str, cue: str) -> bool:
     return stance != "asserts" and stance_of("", cue) == "asserts" and stance_of(label, cue or SAID) != "asserts"
 
 
-def _with_context(label: str, before: str) -> str:
-    """Add the sentence before, to which a label points."""
-    return f"{label} [{shorten(before, CONTEXT_CHARACTERS, placeholder=' …')}]" if before else label
+def _with_context(label: str, before: str, source: str) -> str:
+    """Add what a label points to: after "we" and "I", or below a heading, who says it; else the sentence before."""
+    if FIRST_PERSON.match(label) or not ENDED.search(before):
+        return f"{label} [{source}]" if source else label
+    return f"{label} [{shorten(before, CONTEXT_CHARACTERS, placeholder=' …')}]"
 
 
 def _points(words: str) -> bool:
@@ -156,24 +172,49 @@ def _by_claim(told: pd.DataFrame, kept: pd.Series | None = None) -> dict[str, li
     return by_claim
 
 
-def _given_by_all(told: pd.DataFrame) -> dict[str, set[Value]]:
-    """Give for each claim the values that all who assert it give; where nobody asserts it, those that all give."""
+def _asserting(told: pd.DataFrame) -> dict[str, list[Any]]:
+    """Give for each claim the rows of those that assert it; where nobody asserts it, all."""
     asserting = _by_claim(told, (told["stance"] == "asserts") & told["tells"])
-    return {
-        claim: _in_all(row.figures for _, row in asserting.get(claim, rows)) for claim, rows in _by_claim(told).items()
-    }
+    return {claim: [row for _, row in asserting.get(claim, rows)] for claim, rows in _by_claim(told).items()}
 
 
 def _in_all(figures: Iterable[list[Figure]]) -> set[Value]:
     return set.intersection(*({figure.value for figure in listed} for listed in figures))
 
 
-def _without(label: str, given: set[Value]) -> str:
-    """Leave out of a label the numbers that not all give."""
+def _with_what_all_give(label: str, asserting: Sequence[Any]) -> str:
+    """Leave out of a label the numbers that not all give, or list them where each gives another of the same."""
+    begins_sentence = label[:1].isupper()
+    given = _in_all(row.figures for row in asserting)
     for figure in reversed(find_figures(label)):
         if figure.value not in given:
-            label = label[: figure.start] + LEFT_OUT + label[figure.end :]
-    return label
+            numbers = _numbers_of(_counted(label, figure), asserting)
+            listed = " / ".join(numbers) if 1 < len(numbers) <= MOST_NUMBERS else LEFT_OUT
+            label = label[: figure.start] + listed + label[figure.end :]
+    return ASIDE.sub("", label[:1].upper() + label[1:] if begins_sentence else label)
+
+
+def _numbers_of(counted: str, asserting: Sequence[Any]) -> list[str]:
+    """Give each number of what is counted, the least first, as it is worded; nothing where a statement has not one."""
+    numbers: dict[Value, str] = {}
+    for row in asserting:
+        found = [figure for figure in row.figures if _are_one_thing(_counted(row.label, figure), counted)]
+        if len(found) != 1:
+            return []
+        words = row.label[found[0].start : found[0].end]
+        numbers[found[0].value] = words.lower() if words[1:].islower() else words
+    return [numbers[value] for value in sorted(numbers)]
+
+
+def _counted(text: str, figure: Figure) -> str:
+    """Give what became of those whom a number counts, or else the word that follows it."""
+    noun = NOUN.match(text, figure.end)
+    return fate_beside(text, figure.start, figure.end) or (noun["noun"].lower() if noun else "")
+
+
+def _are_one_thing(one: str, other: str) -> bool:
+    """Say whether two numbers count one thing: "seven people are sought", "12 are missing"."""
+    return one != "" and (one == other or ({one, other} <= FATES | {PEOPLE} and PEOPLE in (one, other)))
 
 
 def _names_something(label: str) -> bool:

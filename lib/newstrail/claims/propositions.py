@@ -19,6 +19,9 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,40})[”’'\"]?"
 )
+REJECTED = re.compile(
+    r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"][^“”\"]{1,200}[”’'\"]"
+)  # a thing, and its verdict
 ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
 RECENT = 3  # propositions before a verdict that it may be about
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
@@ -61,7 +64,8 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
         if stance == "denies":
             proposition = TIMED.sub("", proposition)
         propositions.append(proposition)
-        if pd.isna(statement.verb):
+        checks_itself = not cue and stance == "doubts"  # "We could not verify this": nobody rejects that
+        if pd.isna(statement.verb) or checks_itself:
             continue
         earlier.last = [*earlier.last, proposition][-RECENT:]
         if cue and stance == "asserts":
@@ -84,7 +88,8 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     """Give the words that say what a statement is about: its antecedent's, an earlier proposition, or its own."""
     if pd.notna(statement.about_start):
         return statement.text[int(statement.about_start) : int(statement.about_end)]
-    content = join_thing_and_name(cue, in_small_letters(one_line(statement.content), statement.text))
+    content = in_small_letters(one_line(statement.content), statement.text)
+    content = join_thing_and_name(cue, content) if stance == "asserts" else _without_verdict(cue, content)
     disclaimed = what_is_disclaimed(content) if stance == "denies" else None
     if disclaimed is not None:
         return disclaimed
@@ -119,6 +124,12 @@ def join_thing_and_name(cue: str, content: str) -> str:
     """
     called = CALLED.fullmatch(content) if CALLS.fullmatch(cue) else None
     return called["thing"] + called["name"] if called else content
+
+
+def _without_verdict(cue: str, content: str) -> str:
+    """Give what a source rejects without what it calls that: 'the figure "plainly wrong"'."""
+    rejected = REJECTED.fullmatch(content.strip(" ,.")) if CALLS.fullmatch(cue) else None
+    return rejected["thing"] if rejected else content
 
 
 def _only_points(content: str, stance: str) -> bool:

@@ -1,5 +1,7 @@
 """Statements with their claims -> the frame of claims: each one's label, its counts and who was first."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from newstrail.articles import outlets_apart, sentences_at
@@ -7,13 +9,14 @@ from newstrail.claims.labels import choose_labels
 from newstrail.schema import need
 
 
-def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def to_claims(statements: pd.DataFrame, articles: pd.DataFrame, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Give a row per claim with its label and counts; `n_origins` is for `count_origins` to count.
 
     Args:
-        statements: needs claim_id, article_id, start, content, predicate, stance and hedged.
+        statements: needs claim_id, article_id, start, content, predicate, stance and hedged; with `names`, source_id.
         articles: needs article_id, text, outlet, published_earliest and published_latest. Those of several stories
             bring the number of theirs, in the column `story`.
+        names: of the sources, by source_id; a label that begins with "we" names who says it.
     Returns:
         What `count_claims` gives, and label.
     """
@@ -22,6 +25,8 @@ def to_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     columns = [name for name in ("text", "story") if name in articles]
     told = statements.dropna(subset="claim_id").join(articles.set_index("article_id")[columns], on="article_id")
     around = [sentences_at(text, start) for text, start in zip(told["text"], told["start"], strict=True)]
+    if names is not None:
+        told = told.assign(source=told["source_id"].map(names))
     told = told.assign(before=[before for before, _ in around], sentence=[sentence for _, sentence in around])
     return claims.assign(label=claims["claim_id"].map(choose_labels(told)))
 

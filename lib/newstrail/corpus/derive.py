@@ -14,7 +14,8 @@ def replay(frames: Mapping[str, pd.DataFrame], placed: Sequence[Placed]) -> dict
     """Apply decisions to frames as they were read, and give the frames that they change."""
     corrected = correct_sources(frames, placed)
     statements = correct_claims(corrected["statements"], frames["articles"], placed)
-    claims = to_claims(statements, frames["articles"])
+    names = corrected["sources"].set_index("source_id")["name"].to_dict()
+    claims = to_claims(statements, frames["articles"], names)
     return corrected | {"statements": statements, "claims": without_fragments(claims, statements)}
 
 
