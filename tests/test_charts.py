@@ -10,7 +10,7 @@ from nbconvert.filters import markdown2html
 from newstrail import charts
 from newstrail.charts.bars import draw_table
 from newstrail.charts.labels import calendar_name, in_short
-from newstrail.charts.theme import render
+from newstrail.charts.theme import render, styled
 from newstrail.text.telling import plain, snippet, wrap
 from trails import HOSTILE, corpus_of, on_day, on_trail, rows_with, subtitle, trail
 
@@ -200,12 +200,25 @@ def test_a_table_of_counts_gets_a_bar_and_a_number_in_each_cell():
 
 
 def test_what_a_table_of_bars_cannot_hold_is_counted():
-    many = pd.DataFrame(1, index=[f"Outlet {n}" for n in range(50)], columns=[f"Voice {n}" for n in range(9)])
+    many = pd.DataFrame(1, index=[f"Outlet {n}" for n in range(50)], columns=[f"Voice {n}" for n in range(33)])
     many = many.rename_axis(index="outlet")
 
     assert draw_table(many, title="Who?", most=10).to_dict()["title"]["subtitle"] == (
-        "60 statements; 40 more outlets and 3 more columns not shown."
+        "300 statements; 40 more outlets and 3 more columns not shown."
     )
+
+
+@pytest.mark.parametrize(("columns", "mark"), [(6, "bar"), (7, "rect"), (30, "rect")])
+def test_a_table_of_many_columns_has_tinted_cells_instead_of_bars_and_fits_beside_the_file_browser(columns, mark):
+    table = pd.DataFrame(
+        1, index=["A daily with a name of some length"], columns=[f"Outlet {n}" for n in range(columns)]
+    )
+    table.iloc[0, 0] = 42
+    chart = styled(draw_table(table, title="Who?"))
+    marks = {layer["mark"]["type"] for layer in chart.to_dict()["layer"]}
+
+    assert mark in marks and not {"bar", "rect"} <= marks
+    assert chart._repr_mimebundle_()[1]["image/png"]["width"] <= 840
 
 
 def test_a_table_of_bars_is_told_by_its_largest_cells():

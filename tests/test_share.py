@@ -146,6 +146,18 @@ def test_the_evidence_of_every_mark_is_in_the_page(site):
     assert marked and marked <= {statement["statement_id"] for statement in inside["statements"]}
 
 
+@pytest.mark.parametrize(("tags", "shown"), [(["analyst"], False), ([], True)])
+def test_a_text_with_the_tag_analyst_stands_behind_the_switch(tags, shown, tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "00_start_here.ipynb", 4)
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell("Press the button.", metadata={"tags": tags}))
+    nbformat.write(notebook, tmp_path / "own.ipynb")
+    share(tmp_path / "own.ipynb", tmp_path / "site", articles=SEEDS)
+    page = (tmp_path / "site" / "own.html").read_text(encoding="utf-8")
+    text = lxml.html.fromstring(page).xpath("//p[text()='Press the button.']")[0]
+
+    assert (text.getparent().get("class") != "analyst") is shown
+
+
 def test_a_notebook_that_was_not_run_is_refused(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('ARTICLES = "seeds"')])
     nbformat.write(notebook, tmp_path / "empty.ipynb")

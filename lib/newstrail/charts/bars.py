@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, x_pixels
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, SLANT, x_pixels
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
@@ -16,6 +16,10 @@ ROW_LETTERS = 32  # of a row's name before it breaks
 COLUMNS_WIDTH = 552  # pixels for all columns together, as long as each gets enough
 COLUMN_WIDTH = (92, 190)  # least and most pixels of a column
 COLUMN_GAP = 22  # pixels between columns
+MOST_BARS = COLUMNS_WIDTH // COLUMN_WIDTH[0]  # columns that have room for bars; more are cells, under leaning names
+MOST_CELLS = 30  # columns
+CELL_WIDTH = (19, 44)  # least and most pixels of a cell
+HEAD_LETTERS = 34  # of a name that leans
 
 
 @chart()
@@ -57,8 +61,9 @@ def shared_claims(corpus: Corpus, *, most: int = 20) -> Chart:
 def draw_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most: int = 20) -> Chart:
     """Draw a table of counts: the name of each row, and in each cell a bar with its number.
 
-    All bars share one scale, so that any two can be compared. Of more rows and columns than fit, the first rows and
-    the fullest columns are shown and the others counted.
+    All bars share one scale, so that any two can be compared. Where the columns have no room for bars, a cell is the
+    darker the larger its number. Of more rows and columns than fit, the first rows and the fullest columns are shown
+    and the others counted.
 
     Args:
         table: a number per row and column.
@@ -66,14 +71,21 @@ def draw_table(table: pd.DataFrame, *, title: str, unit: str = "statement", most
         unit: what is counted, in the singular.
         most: how many rows to show.
     """
-    fullest = table.sum().sort_values(ascending=False, kind="stable").index[: COLUMNS_WIDTH // COLUMN_WIDTH[0]]
+    fullest = table.sum().sort_values(ascending=False, kind="stable").index[:MOST_CELLS]
     shown = table.loc[:, table.columns.isin(fullest)].head(most)
     if shown.empty:
         return show_nothing(title)
-    width = int(min(max(COLUMNS_WIDTH / shown.shape[1], COLUMN_WIDTH[0]), COLUMN_WIDTH[1]))
+    has_bars = shown.shape[1] <= MOST_BARS
+    least, widest = COLUMN_WIDTH if has_bars else CELL_WIDTH
+    width = max(int(min(max(COLUMNS_WIDTH / shown.shape[1], least), widest)), DIGIT * len(f"{shown.max().max():,}"))
     cells = _to_cells(shown, width)
     told = _count_cells(shown, table, unit)
-    return alt.layer(_column_heads(cells, width), _row_labels(cells), *_bars(cells)).properties(
+    drawn = (
+        [_column_heads(cells, width), *_bars(cells)]
+        if has_bars
+        else [_leaning_heads(cells, width), *_tints(cells, width)]
+    )
+    return alt.layer(_row_labels(cells), *drawn).properties(
         title=alt.Title(title, subtitle=told),
         description=f"{title} {told} {_largest_cells(cells)}",
         width=width * shown.shape[1],
@@ -121,6 +133,15 @@ def _column_heads(cells: pd.DataFrame, width: int) -> alt.Chart:
     return text.encode(x_pixels("left"), alt.YValue(-8), alt.Text("label:N"))
 
 
+def _leaning_heads(cells: pd.DataFrame, width: int) -> alt.Chart:
+    heads = cells.drop_duplicates("left")
+    heads = heads.assign(label=[wrap(column, width=HEAD_LETTERS, lines=1) for column in heads["column"]])
+    text = alt.Chart(heads[["left", "column", "label"]]).mark_text(
+        fontWeight="bold", align="left", baseline="middle", angle=360 + SLANT, dx=width / 2 - 4
+    )
+    return text.encode(x_pixels("left"), alt.YValue(-6), alt.Text("label:N"), alt.Tooltip("column:N"))
+
+
 def _row_labels(cells: pd.DataFrame) -> alt.Chart:
     labels = cells.drop_duplicates("line")
     longest = max(len(line) for label in labels["label"] for line in label.split("\n"))
@@ -129,9 +150,22 @@ def _row_labels(cells: pd.DataFrame) -> alt.Chart:
     return text.encode(left, alt.Y("line:O").axis(None), alt.Text("label:N"), alt.Tooltip("row:N"))
 
 
-def _bars(cells: pd.DataFrame) -> list[alt.Chart]:
+def _base(cells: pd.DataFrame) -> alt.Chart:
     tooltip = [alt.Tooltip("row:N"), alt.Tooltip("column:N"), alt.Tooltip("n:Q").title("number")]
-    base = alt.Chart(cells.drop(columns="label")).encode(alt.Y("line:O").axis(None), tooltip=tooltip)
+    return alt.Chart(cells.drop(columns="label")).encode(alt.Y("line:O").axis(None), tooltip=tooltip)
+
+
+def _tints(cells: pd.DataFrame, width: int) -> list[alt.Chart]:
+    """A cell and its number; a zero leaves its cell empty."""
+    counted = _base(cells).transform_filter("datum.n > 0").transform_calculate(edge=f"datum.left + {width - 2}")
+    shade = alt.FillOpacity("n:Q").scale(domain=[0, int(cells["n"].max())], range=[0.08, 0.6]).legend(None)
+    rect = counted.mark_rect(color=PLAIN, cornerRadius=2).encode(x_pixels("left"), shade, alt.X2("edge:Q"))
+    number = counted.mark_text(baseline="middle", dx=width / 2 - 1)
+    return [rect, number.encode(x_pixels("left"), alt.Text("n:Q").format(","))]
+
+
+def _bars(cells: pd.DataFrame) -> list[alt.Chart]:
+    base = _base(cells)
     bars = base.mark_bar(height=14, color=PLAIN, cornerRadius=2)
     counted = base.transform_filter("datum.n > 0")  # a grid of zeros hides what there is
     numbers = counted.mark_text(align="left", baseline="middle", dx=4)

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import CENTRED, x_pixels, y_pixels
+from newstrail.charts.labels import CENTRED, LETTER, x_pixels, y_pixels
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, SHADE, Chart
@@ -23,8 +23,10 @@ COLUMN_HEADS = {  # of the columns of the table
     "outlet": "outlet",
 }
 LINKS = list(COLUMN_HEADS)
-BOX_WIDTH, BOX_HEIGHT = 166, 32  # pixels of a name
-BOX_GAP = 42  # pixels between two columns
+BOX_HEIGHT = 32  # pixels of a name
+COLUMN_WIDTH = 208  # pixels of a name, and of the gap to the next column
+GAPS = (42, 76)  # least and most pixels of that gap
+STEEPEST = 13  # times as high as their gap two columns may be before it widens: steep lines run into each other
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
 
@@ -60,7 +62,7 @@ def draw_chains(chains: pd.DataFrame, *, most: int = 14) -> Chart:
     return alt.layer(_draw_lines(shown, boxes), *_draw_boxes(boxes, picked), _link_heads(boxes)).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
         description=f"{TITLE} {told} {_tell_commonest(shown)}",
-        width=int(boxes["x"].max()) + BOX_WIDTH,
+        width=int(boxes["right"].max()),
         height=int(boxes["y"].max()) + SLOT // 2,
     )
 
@@ -78,14 +80,15 @@ def _tell_commonest(shown: pd.DataFrame) -> str:
 
 
 def _to_boxes(shown: pd.DataFrame) -> pd.DataFrame:
-    """Give every name its place: link, name, and in pixels its left edge `x` and its middle `y`."""
+    """Give every name its place: link, name, and in pixels its edges `x` and `right` and its middle `y`."""
     tops = _heights(shown)
+    width = COLUMN_WIDTH - int(min(max(max(tops.values()) / STEEPEST, GAPS[0]), GAPS[1]))
     lefts: dict[str, int] = {}
     for link in LINKS:
         if shown[link].notna().any():
-            lefts[link] = len(lefts) * (BOX_WIDTH + BOX_GAP)
-    rows = [(node.link, node.name, lefts[node.link], y) for node, y in tops.items()]
-    return pd.DataFrame(rows, columns=["link", "name", "x", "y"])
+            lefts[link] = len(lefts) * COLUMN_WIDTH
+    rows = [(node.link, node.name, lefts[node.link], lefts[node.link] + width, y) for node, y in tops.items()]
+    return pd.DataFrame(rows, columns=["link", "name", "x", "right", "y"])
 
 
 def _heights(shown: pd.DataFrame) -> dict[ChainNode, float]:
@@ -116,15 +119,16 @@ def _spread(nodes: list[ChainNode], height: float) -> dict[ChainNode, float]:
 
 
 def _draw_lines(shown: pd.DataFrame, boxes: pd.DataFrame) -> alt.Chart:
-    at = {ChainNode(box.link, box.name): (box.x, box.y) for box in boxes.itertuples(index=False)}
+    starts = {ChainNode(box.link, box.name): (box.x, box.y) for box in boxes.itertuples(index=False)}
+    ends = {ChainNode(box.link, box.name): (box.right, box.y) for box in boxes.itertuples(index=False)}
     passing = boxes.loc[boxes["link"] == "passed_on", "x"].max()  # missing where nobody passes on
     rows = []
     for chain in shown.to_dict("records"):
         nodes = [ChainNode(link, chain[link]) for link in LINKS if pd.notna(chain[link])]
         for one, other in pairwise(nodes):
-            stops = [(at[one][0] + BOX_WIDTH, at[one][1]), at[other]]
+            stops = [ends[one], starts[other]]
             if (one.link, other.link) == ("source", "outlet") and pd.notna(passing):
-                stops.insert(1, (passing, at[other][1]))  # level with its outlet past the names that pass on
+                stops.insert(1, (passing, starts[other][1]))  # level with its outlet past the names that pass on
             for start, end in pairwise(stops):
                 rows.append((*start, *end, one.name, other.name, chain["n_statements"]))
     columns = ["x", "y", "x2", "y2", "one", "other"]
@@ -143,9 +147,9 @@ def _draw_lines(shown: pd.DataFrame, boxes: pd.DataFrame) -> alt.Chart:
 
 
 def _draw_boxes(boxes: pd.DataFrame, picked: alt.Parameter) -> list[alt.Chart]:
+    width = int((boxes["right"] - boxes["x"]).max())
     rows = boxes.assign(
-        label=[wrap(name, width=25, lines=2) for name in boxes["name"]],
-        right=boxes["x"] + BOX_WIDTH,
+        label=[wrap(name, width=int((width - 6) / LETTER), lines=2) for name in boxes["name"]],
         top=boxes["y"] - BOX_HEIGHT / 2,
         bottom=boxes["y"] + BOX_HEIGHT / 2,
         inside=boxes["x"] + 6,
@@ -157,7 +161,7 @@ def _draw_boxes(boxes: pd.DataFrame, picked: alt.Parameter) -> list[alt.Chart]:
     rect = base.mark_rect(color=SHADE, cornerRadius=3, opacity=0.22, cursor="pointer").encode(
         x_pixels("x"), y_pixels("top"), x2="right:Q", y2="bottom:Q"
     )
-    text = base.mark_text(align="left", baseline="middle", dy=CENTRED, limit=BOX_WIDTH - 10, cursor="pointer")
+    text = base.mark_text(align="left", baseline="middle", dy=CENTRED, limit=width - 10, cursor="pointer")
     return [rect.add_params(picked), text.encode(x_pixels("inside"), y_pixels("y"), text="label:N")]
 
 

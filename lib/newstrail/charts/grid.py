@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail.charts.cells import CELL_EDGE
-from newstrail.charts.labels import LINE, y_pixels
+from newstrail.charts.labels import LINE, SLANT, y_pixels
 from newstrail.charts.rows import point
 from newstrail.charts.theme import PICTURE_WIDTH, SHADE, STANCE_COLORS, Chart
 
@@ -16,7 +16,6 @@ CELL_KEY = ["claim_id", "outlet"]
 ROW_HEIGHT, SMALL_HEIGHT, CELL_HEIGHT = 80, 64, 46  # pixels of a cell with words, beside its claim, and below it
 HEADING_HEIGHT = 20  # pixels for a claim above its cells, and for who rejects it
 ABOVE_GRID = 52  # pixels for counts and legend
-SLANT = -50  # degrees by which names lean that have no room
 GAP_SHARE = 0.06  # share of a cell that parts it from the next
 MARK = 15  # pixels from one mark to the next
 BOLD_DIGIT = 7.4  # pixels

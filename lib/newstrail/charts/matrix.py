@@ -20,7 +20,7 @@ from newstrail.text import wrap
 
 TITLE = "Which outlet carries which claim?"
 NOTHING_FOUND = "Empty: no statement found, which is no denial."
-NOTE = f"Filled: in the headline. {NOTHING_FOUND} Click a cell, a claim or an outlet."
+NOTE = "Filled: in the headline. Click a cell, a claim or an outlet."
 SHORT_NOTE = "Where it is narrow, > stands for over, < for almost, ~ for about; the words are in the tooltip."
 PERHAPS_NOTE = "Outlined: perhaps; the machine is unsure, and nobody has looked."
 PERHAPS = 0.4  # least probability of a statement whose cell is drawn as perhaps
@@ -65,7 +65,7 @@ def claim_outlet_matrix(corpus: Corpus, *, most: int = 12, proposals: bool = Fal
     first = ranked[ranked["rank"] < most]
     told = count_shown(first, named)
     perhaps = _find_perhaps(corpus, named) if proposals else None
-    notes = [NOTE] if grid.beside else [NOTE, SHORT_NOTE]
+    notes = [NOTE, NOTHING_FOUND] if grid.beside else [NOTE, NOTHING_FOUND, SHORT_NOTE]
     if perhaps is not None:
         notes.append(PERHAPS_NOTE)
         shown = pd.concat([shown, _to_rows(perhaps, shown)], ignore_index=True)

@@ -86,6 +86,7 @@ async function draw({ figure, spec, sides, datasets }) {
   figure.querySelector("figcaption").textContent = empty ? "Nothing fits these filters."
     : !part ? "" : follows ? "Filtered; numbers in the heading count everything." : "This chart does not follow the filters."
   const drawing = figure.querySelector(".drawing")
+  drawing.classList.toggle("filled", spec.width === "container")
   if (empty) return drawing.replaceChildren()
   const smaller = structuredClone(spec)
   Object.entries(sides).forEach(([key, side]) => shrink(smaller, side, namesOf(key, datasets), namesOf(key, left)))

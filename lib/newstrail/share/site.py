@@ -38,6 +38,7 @@ KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", 
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "*": {"class", "title"}}
 FILTERS = ["outlet", "source", "stance"]
 CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
+ANALYST = "analyst"  # the tag of a cell whose text stands behind the switch
 QUOTED = re.compile("“([^“”]+)”")
 NOTHING_SHOWN = (
     "Empty: no statement found, or one whose words are not shown here (counted below), so that it tells nothing."
@@ -283,7 +284,8 @@ def _index(opened: Mapping[Path, Notebook], corpora: Mapping[Path, Corpus], made
 def _cells(notebook: Notebook) -> Iterator[dict[str, Any]]:
     """Give what the template needs of each cell, with its outputs as clean HTML.
 
-    A text and the code below it are for analysts if that shows nothing but controls or plain text, or nothing at all.
+    A text and the code below it are for analysts if that shows nothing but controls or plain text, or nothing at all;
+    and so is every text whose cell has the tag `analyst`.
     """
     highlight, numbers = Highlight2HTML(), iter(range(len(notebook.cells) * 9))
     told = [_cell(cell, highlight, numbers) for cell in notebook.cells if cell.source.strip()]
@@ -291,7 +293,7 @@ def _cells(notebook: Notebook) -> Iterator[dict[str, Any]]:
         below = list(takewhile(lambda each: "code" in each, told[place + 1 :]))
         outputs = [output for each in below for output in each["outputs"]]
         if "text" in cell:
-            cell["analyst"] = bool(below) and not any(_is_for_readers(output) for output in outputs)
+            cell["analyst"] |= bool(below) and not any(_is_for_readers(output) for output in outputs)
             steers = any("note" in output for output in outputs) or any(
                 CONTROLS.search(each["source"]) for each in below
             )
@@ -301,7 +303,7 @@ def _cells(notebook: Notebook) -> Iterator[dict[str, Any]]:
 
 def _cell(cell: Notebook, highlight: Highlight2HTML, numbers: Iterator[int]) -> dict[str, Any]:
     if cell.cell_type == "markdown":
-        return {"text": cell.source}
+        return {"text": cell.source, "analyst": ANALYST in cell.metadata.get("tags", [])}
     outputs = [_shown(output, numbers) for output in cell.get("outputs", [])]
     return {"code": _clean(highlight(cell.source)), "source": cell.source, "outputs": outputs}
 

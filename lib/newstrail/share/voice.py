@@ -12,7 +12,7 @@ from newstrail.tables import in_words
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\"(])")
 LONG = 24  # letters of a word, such as an address, that a column need not be wide enough for
-NOTEBOOK = re.compile(r"\bnotebook\b")
+NOTEBOOK = re.compile(r"\bnotebook(?=s?\b)")
 CITATION = re.compile(r"(?s)^(.*?, (?:\d{4}-\d\d-\d\d|undated)): .*")
 LEADS = re.compile(r"https?:|#|[\w-]+\.html(?:#|$)")  # from a page to the web, within it or to another
 IN_CODE = re.compile(r"`([^`]+)`")
