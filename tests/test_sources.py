@@ -158,6 +158,23 @@ def test_the_kind_of_source_is(parsed, text, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The MoD said the dam had burst.", "MoD"),
+        ("Linhas do Lúrio (LdL), the private company, said the river had risen.", "Linhas do Lúrio"),
+        ("The dam had burst, concessionaire Linhas do Lund (LdL) said on Thursday.", "Linhas do Lund"),
+        ("The dam had burst, the railway union SINTRAFER has told the Mail.", "SINTRAFER"),
+        ("The information ministry said the dam had burst.", "information ministry"),
+    ],
+)
+def test_a_body_is_called_by_its_name_whatever_stands_around_it(parsed, text, name):
+    doc = parsed(text)
+    (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([names_in(doc)])))
+
+    assert (source.name, source.kind) == (name, "institution")
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("Danish Prime Minister Bo Berg said the dam had burst.", "Denmark"),

@@ -19,7 +19,7 @@ from newstrail.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 SMALL_WORDS = {"of", "for", "and", "the", "in", "on", "de", "do", "da", "du", "des", "dos", "del", "la", "le", "&", "s"}
@@ -40,7 +40,20 @@ def bodies_in(doc: Doc) -> Bodies:
     """Find what a parsed article tells of the names of bodies."""
     named = [composed(entity.text) for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
     names = [name.removeprefix("the ").removeprefix("The ") for name in named]
-    return Bodies(names, list(_given_initials(doc)))
+    return Bodies(names, [(short.text, name.text) for short, name in _given_initials(doc)])
+
+
+def body_introduced(head: Token, span: tuple[int, int]) -> str | None:
+    """Give the body whose name and initials a phrase begins with or is about: "the European Space Agency (ESA)".
+
+    Args:
+        head: the phrase's.
+        span: the phrase's characters.
+    """
+    for short, name in _given_initials(head.doc):
+        if name.start_char <= head.idx <= short.idx or name.start_char <= span[0] <= short.idx:
+            return composed(name.text)
+    return None
 
 
 def merge_bodies(found: Iterable[Source], told: Iterable[Bodies]) -> dict[str, str]:
@@ -148,19 +161,18 @@ def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:
     }
 
 
-def _given_initials(doc: Doc) -> Iterator[tuple[str, str]]:
+def _given_initials(doc: Doc) -> Iterator[tuple[Token, Span]]:
     """Give initials in brackets with the name before them: "the European Space Agency (ESA)"."""
     for token in doc[1:-1]:
         short = token.text
         if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")" or not _are_initials(short):
             continue
-        words = _name_before(doc, token.i - 2)
-        for start in range(len(words)):
-            if _capitals(" ".join(words[start:])) == "".join(filter(str.isupper, short)):
-                words = words[start:]
-                break
-        if len(words) > 1:
-            yield short, " ".join(words)
+        name = _name_before(doc, token.i - 2)
+        letters = "".join(filter(str.isupper, short))
+        fitting = (name[start:] for start in range(len(name)) if _capitals(name[start:].text) == letters)
+        name = next(fitting, name)
+        if len(name) > 1:
+            yield token, name
 
 
 def _are_initials(word: str) -> bool:
@@ -168,15 +180,14 @@ def _are_initials(word: str) -> bool:
     return n_capitals > 1 and len(word) <= MOST_INITIALS and word.isalpha() and word.casefold() not in agencies()
 
 
-def _name_before(doc: Doc, last: int) -> list[str]:
-    """Give the words of the name that ends at a token."""
+def _name_before(doc: Doc, last: int) -> Span:
+    """Give the name that ends at a token."""
     first = last + 1
     while first > max(last + 1 - MOST_WORDS, 0) and _may_be_in_name(doc[first - 1]):
         first -= 1
-    words = doc[first : last + 1].text.split()
-    while words and words[0].islower():
-        words.pop(0)
-    return words[1:] if words[:1] == ["The"] else words
+    while first <= last and (doc[first].is_lower or doc[first].text == "The"):
+        first += 1
+    return doc[first : last + 1]
 
 
 def _may_be_in_name(token: Token) -> bool:

@@ -23,6 +23,7 @@ ROLE_REACH = 6  # tokens behind a name, its comma included, among which a role s
 LIKE_BODIES = {"ORG", "GPE", "FAC", "NORP", "PRODUCT"}  # entities with which one may confuse people
 UNLIKE_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "LANGUAGE"}  # entities that may hold a given name
 LONGEST_INITIALS = 5  # letters; a longer word in capitals that the tagger takes for a person is a surname
+MIXED = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")  # initials with small letters between: MoD, BfV
 INITIALS = 3  # letters; a word in capitals with no more may be an abbreviation and not a surname
 PERSON_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}")
 HONORIFICS = re.compile(
@@ -263,8 +264,12 @@ def _tagged_names(doc: Doc) -> Iterator[Tokens]:
 
 
 def are_initials(name: str) -> bool:
-    """Tell whether a name can only be initials, as of a body."""
-    return name.isupper() and " " not in name and len(name) <= LONGEST_INITIALS
+    """Tell whether a name can only be initials, as of a body.
+
+    >>> are_initials("IBM"), are_initials("MoD"), are_initials("Peskov")
+    (True, True, False)
+    """
+    return " " not in name and len(name) <= LONGEST_INITIALS and bool(name.isupper() or MIXED.fullmatch(name))
 
 
 def _whole_name(entity: Tokens) -> Tokens:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution import Attribution
-from newstrail.people.bodies import is_nameless
+from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
-from newstrail.people.names import are_initials, is_woman
+from newstrail.people.names import PARTICLES, are_initials, is_woman
 from newstrail.people.offices import fits
 from newstrail.people.source import Source
 from newstrail.text import Span, find_quotations, span_of, text_of, token_at, tokens_of
@@ -206,6 +206,9 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     author = _author_in(head, cast)
     if author is not None:
         return author
+    body = body_introduced(head, span)
+    if body is not None:
+        return Source(body, "institution", is_local=is_nameless(body))
     beside = next((child for child in head.rights if child.dep_ == "appos"), None)
     if beside is not None and head.pos_ == "PROPN":
         text = _name_in(head.doc, (span[0], beside.left_edge.idx))
@@ -234,10 +237,17 @@ def _end_of_name(head: Token, end: int) -> int:
 def _start_of_name(head: Token, start: int) -> int:
     """Give where a name begins behind the noun that says what it names: "the Danish freight group Holm Lines"."""
     first = head
-    while first.i and first.idx > start and first.nbor(-1).pos_ == "PROPN":
+    while first.i and first.idx > start and _goes_before(first.nbor(-1)):
         first = first.nbor(-1)
-    is_called = head.pos_ == "PROPN" and first.idx > start and first.nbor(-1).pos_ == "NOUN"
+    is_called = (
+        head.pos_ == "PROPN" and not head.is_lower and first.idx > start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
+    )
     return first.idx if is_called and first.nbor(-1).is_lower else start
+
+
+def _goes_before(token: Token) -> bool:
+    """Tell whether a word is part of the name that goes on behind it: "Linhas" and "do" of "Linhas do Lúrio"."""
+    return token.pos_ == "PROPN" and (not token.is_lower or token.text in PARTICLES)
 
 
 def _name_before_kind(head: Token, span: Span) -> Span:
@@ -268,7 +278,7 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
         of_state = institutions().get(head.lower_)
         country = country_in(text) if of_state else None
         return Source(_body_in_full(head.doc, text), "institution", None, country, is_local=is_nameless(text))
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" or are_initials(text):
         is_person = head.ent_type_ == "PERSON" and not cast.known.is_body(text) and not are_initials(text)
         return Source(text if is_person else _body_in_full(head.doc, text), "person" if is_person else "institution")
     return Source(text, "vague", is_local=True)
