@@ -192,6 +192,12 @@ def test_an_official_speaks_for(parsed, text, body):
     assert source.speaks_for == body
 
 
+def test_a_possessive_is_no_source(parsed):
+    doc = parsed("Friends of his say he was let down by officials.")
+
+    assert find_sources(doc, attributions_of(doc), cast_of(doc, learn([names_in(doc)]))) == [None]
+
+
 def test_two_people_with_one_surname_stay_two(parsed):
     text = "Anna Lind said it rained. Lind said it was wet. Bo Lind said it was dry. Lind said it was fine."
 

@@ -142,9 +142,9 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if described is not None:
         head = described
         phrase = head.left_edge.idx, span_of(head)[1]
-    elif head.pos_ in ("PRON", "DET"):
-        if head.lower_ in AUTHOR_PRONOUNS:
-            return None  # outside quotation marks, "I" is the author
+    elif head.pos_ in ("PRON", "DET") or head.tag_ == "PRP$":
+        if head.lower_ in AUTHOR_PRONOUNS or head.tag_ == "PRP$":
+            return None  # outside quotation marks, "I" is the author; "his" is no name
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
 
