@@ -296,6 +296,12 @@ def test_a_label_says_no_more_than_each_statement(contents, label):
     assert choose_labels(asserted(*contents)).tolist() == choose_labels(asserted(*contents[::-1])).tolist() == [label]
 
 
+def test_no_label_puts_the_number_of_others_into_the_mouth_of_whom_it_names():
+    said = asserted("Lund says 400 men", "The mill said 500 men", verb=["say", "say"])
+
+    assert choose_labels(said).tolist() == ["The mill said … men"]
+
+
 def test_a_label_is_as_certain_as_the_least_certain_statement():
     said = asserted("Lund reportedly opened the dam", "Lund opened the dam above the mill", hedged=[True, False])
 

@@ -245,7 +245,9 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
     conflicts = conflicts[conflicts["verdict"] == "conflict"]
     recent = figures[~_of_long_ago(figures, corpus)]
     told_of = recent if len(recent) else figures
-    most = told_of[told_of["thing"] == told_of["thing"].mode().iat[0]]
+    reached = told_of.groupby("thing", sort=False)["outlet"].agg(["nunique", "size"])
+    thing = reached.sort_values(["nunique", "size"], ascending=False, kind="stable").index[0]
+    most = told_of[told_of["thing"] == thing]
     values = most.groupby(SAME_NUMBER, dropna=False, sort=False)
     widest = sorted((rows for _, rows in values), key=lambda rows: -rows["outlet"].nunique())
     given = []
@@ -256,7 +258,6 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
         named = f"{plain(outlets[0])} {link}" + (f" and {len(outlets) - 1} more" if len(outlets) > 1 else "")
         given.append(f"“{plain(first['said'])}” ({named})")
     more = len(widest) - len(given)
-    thing = most["thing"].iat[0]
     counted = f"the {thing}" if thing in FATES else plain(most["counts"].mode().iat[0])
     told = f"Of {counted}: {join(given, more)}"
     if conflicts.empty:

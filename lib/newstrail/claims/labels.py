@@ -38,6 +38,9 @@ ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")  # as a sentence is, and no head
 LEFT_OUT = "…"  # stands for a number that not all say
 NOUN = re.compile(r"[ -](?P<noun>[^\W\d]+)")  # behind a number
 PEOPLE = "people"
+GIVES = {  # verbs whose subject gives a number of its own
+    *("count", "claim", "estimate", "mention", "put", "report", "say", "speak", "state", "talk", "tell"),
+}
 MOST_NUMBERS = 3  # that a label names where each statement has another one
 ASIDE = re.compile(  # the end of a sentence that goes with its number: ", in which … soldiers died"
     r",(?: \w+){0,2} (?:which|who|whom|whose|where|when|while|although|though|after|before|since|because|as|with"
@@ -91,6 +94,7 @@ def _choose(told: pd.DataFrame) -> pd.Series:
             "says_more": _says_more(told),
             "names_nothing": ~labels.map(_names_something).astype(bool),
             "unlike": -_likeness_to_claim(labels, told),
+            "gives": told["verb"].isin(GIVES),
             "contests": [_contests(row.label, row.stance, row.cue) for row in told.itertuples()],
             "off_length": (labels.str.len() - LABEL_CHARACTERS).abs(),
             "label": labels,
@@ -99,9 +103,11 @@ def _choose(told: pd.DataFrame) -> pd.Series:
     by = ["rejects", "points", "lacks_verb", "plans", "says_more", "names_nothing", "unlike", "off_length", "label"]
     chosen = ranked.sort_values(by, kind="stable").drop_duplicates("claim_id").set_index("claim_id")
     asserting = _asserting(told)
+    given = {claim: _in_all(row.figures for row in rows) for claim, rows in asserting.items()}
     named = {}
     for row in chosen.itertuples():
-        label = close_quotations(_with_what_all_give(row.label, asserting[row.Index]))
+        others = [] if row.gives else asserting[row.Index]
+        label = close_quotations(_with_what_all_give(row.label, given[row.Index], others))
         label = _with_context(label, row.before, row.source) if row.points else label
         named[row.Index] = CONTESTED.format(label) if row.contests else label
     return pd.Series(named, chosen.index, name="label", dtype=object)
@@ -182,10 +188,12 @@ def _in_all(figures: Iterable[list[Figure]]) -> set[Value]:
     return set.intersection(*({figure.value for figure in listed} for listed in figures))
 
 
-def _with_what_all_give(label: str, asserting: Sequence[Any]) -> str:
-    """Leave out of a label the numbers that not all give, or list them where each gives another of the same."""
+def _with_what_all_give(label: str, given: set[Value], asserting: Sequence[Any]) -> str:
+    """Leave out of a label the numbers that not all give, or list them where each gives another of the same.
+
+    Of "the company says 400" the number is the company's; nobody else's is put into its mouth.
+    """
     begins_sentence = label[:1].isupper()
-    given = _in_all(row.figures for row in asserting)
     for figure in reversed(find_figures(label)):
         if figure.value not in given:
             numbers = _numbers_of(_counted(label, figure), asserting)
