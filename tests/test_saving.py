@@ -161,6 +161,7 @@ def test_a_table_that_repeats_a_chart_is_folded_and_stays_the_same_table():
 
     assert shown.startswith("<details><summary>The same as a table, 2 rows</summary>") and shown.endswith("</details>")
     assert table.equals(pd.DataFrame(fold(table))) and "details" not in Readable(table)._repr_html_()
+    assert fold(Readable.of(table[:0], "chain_breaks"))._repr_html_() == "<p>No chain breaks.</p>"
 
 
 @pytest.mark.parametrize(

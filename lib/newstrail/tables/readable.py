@@ -78,7 +78,7 @@ def fold(frame: pd.DataFrame) -> pd.DataFrame:
         The same table.
     """
     folded = Readable(frame)
-    folded.attrs[FOLDED] = True
+    folded.attrs = {**frame.attrs, FOLDED: True}
     return folded
 
 
