@@ -192,6 +192,22 @@ def test_an_official_speaks_for(parsed, text, body):
     assert source.speaks_for == body
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "“It is old,” Momade Atumane, the village chief, told the Mail. The chief said it was safe.",
+            "Momade Atumane",
+        ),
+        ("Chief executive Rui Lind met Bo Berg, the village chief. The chief said it was safe.", "Bo Berg"),
+        ("Chief executive Rui Lind met Bo Berg, the village chief. The chief executive said it was safe.", "Rui Lind"),
+        ("Vice president Rui Lind met president Bo Berg. The president said it was safe.", "Bo Berg"),
+    ],
+)
+def test_a_chief_is_no_chief_executive(parsed, text, name):
+    assert speakers(parsed(text))[-1] == name
+
+
 def test_a_possessive_is_no_source(parsed):
     doc = parsed("Friends of his say he was let down by officials.")
 

@@ -114,8 +114,8 @@ def _choose(told: pd.DataFrame) -> pd.Series:
 
 
 def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
-    usual = dict.fromkeys(("verb", "cue", "sentence", "before", "source"), "")
-    usual |= {"stance": "asserts", "hedged": False, "story": 0}
+    texts = dict.fromkeys(("verb", "cue", "sentence", "before", "source"), "")
+    usual = {**texts, "stance": "asserts", "hedged": False, "story": 0}
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
     words = ("predicate", "verb", "cue", "source")
     known = known.assign(**{name: known[name].astype("string").fillna("") for name in words})

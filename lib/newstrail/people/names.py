@@ -191,7 +191,8 @@ def _names_by_form(doc: Doc) -> Iterator[Tokens]:
             _has_given_name(_name_of(name)) and like_a_person and name.root.pos_ != "ADJ" and not _names_a_thing(name)
         )
         is_called = len(run) > len(name) > 1 and not name.root.ent_type_
-        if is_titled or is_full or is_called or _stands_behind_office(name) or _stands_behind_role(name):
+        is_introduced = _stands_behind_office(name) or _stands_behind_role(name) or _is_said_to_be_somebody(name)
+        if is_titled or is_full or is_called or is_introduced:
             yield name
 
 
@@ -207,6 +208,13 @@ def _stands_behind_role(name: Tokens) -> bool:
     before = name.doc[name.start - 1] if name.start else None
     is_role = before is not None and before.is_lower and before.tag_ == "NN" and bool(role_of(before))
     return len(name) > 1 and is_role and name.root.ent_type_ not in ("ORG", "GPE", "FAC")
+
+
+def _is_said_to_be_somebody(name: Tokens) -> bool:
+    """Tell whether a full name that the tagger does not know is somebody's: "Momade Atumane, the village chief"."""
+    if len(name) < 2 or name.root.ent_type_:
+        return False
+    return any(child.dep_ == "appos" and child.i >= name.end and role_of(child) for child in name.root.children)
 
 
 def _has_role_behind(name: Tokens) -> bool:

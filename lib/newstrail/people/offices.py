@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from newstrail.people.source import Source
 from newstrail.words import countries, country_in, roles
@@ -45,8 +46,20 @@ def only_holder(office: str, people: Iterable[Source]) -> Source | None:
 
 
 def _holds(role: str, called: str) -> bool:
-    """Tell whether a role is part of the words for somebody's role."""
-    return re.search(rf"\b{re.escape(role)}\b", called, re.I) is not None
+    """Tell whether a role is part of the words for somebody's role, and of no other one in them.
+
+    >>> _holds("chief", "village chief"), _holds("chief", "chief executive"), _holds("president", "vice president")
+    (True, False, False)
+    """
+    words = called.lower()
+    for longer in _longer_roles(role):
+        words = words.replace(longer, " ")
+    return re.search(rf"\b{re.escape(role)}\b", words) is not None
+
+
+@cache
+def _longer_roles(role: str) -> tuple[str, ...]:
+    return tuple(longer for longer in roles() if role in longer.split()[:-1] or role in longer.split()[1:])
 
 
 def _rank(called: str) -> str:
