@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
-from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, LETTER, SLANT, x_pixels
+from newstrail.charts.labels import ABOVE, BOLD, CENTRED, DIGIT, HEAD_LETTERS, LETTER, SLANT, x_pixels
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import PLAIN, Chart
@@ -19,7 +19,6 @@ COLUMN_GAP = 22  # pixels between columns
 MOST_BARS = COLUMNS_WIDTH // COLUMN_WIDTH[0]  # columns that have room for bars; more are cells, under leaning names
 MOST_CELLS = 30  # columns
 CELL_WIDTH = (19, 44)  # least and most pixels of a cell
-HEAD_LETTERS = 34  # of a name that leans
 
 
 @chart()
@@ -150,14 +149,16 @@ def _row_labels(cells: pd.DataFrame) -> alt.Chart:
     return text.encode(left, alt.Y("line:O").axis(None), alt.Text("label:N"), alt.Tooltip("row:N"))
 
 
-def _base(cells: pd.DataFrame) -> alt.Chart:
+def _with_tooltips(cells: pd.DataFrame) -> alt.Chart:
     tooltip = [alt.Tooltip("row:N"), alt.Tooltip("column:N"), alt.Tooltip("n:Q").title("number")]
     return alt.Chart(cells.drop(columns="label")).encode(alt.Y("line:O").axis(None), tooltip=tooltip)
 
 
 def _tints(cells: pd.DataFrame, width: int) -> list[alt.Chart]:
-    """A cell and its number; a zero leaves its cell empty."""
-    counted = _base(cells).transform_filter("datum.n > 0").transform_calculate(edge=f"datum.left + {width - 2}")
+    """Draw each cell with its number; of a zero nothing is drawn."""
+    counted = (
+        _with_tooltips(cells).transform_filter("datum.n > 0").transform_calculate(edge=f"datum.left + {width - 2}")
+    )
     shade = alt.FillOpacity("n:Q").scale(domain=[0, int(cells["n"].max())], range=[0.08, 0.6]).legend(None)
     rect = counted.mark_rect(color=PLAIN, cornerRadius=2).encode(x_pixels("left"), shade, alt.X2("edge:Q"))
     number = counted.mark_text(baseline="middle", dx=width / 2 - 1)
@@ -165,7 +166,7 @@ def _tints(cells: pd.DataFrame, width: int) -> list[alt.Chart]:
 
 
 def _bars(cells: pd.DataFrame) -> list[alt.Chart]:
-    base = _base(cells)
+    base = _with_tooltips(cells)
     bars = base.mark_bar(height=14, color=PLAIN, cornerRadius=2)
     counted = base.transform_filter("datum.n > 0")  # a grid of zeros hides what there is
     numbers = counted.mark_text(align="left", baseline="middle", dx=4)

@@ -60,6 +60,7 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
     panel = _number_panels(rows)
     largest = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max")
     limit = largest.clip(lower=0).replace(0, 1) * ROOM
+    tells_more = (rows["counts"] == "percent") | rows["thing"].isin(FATES)
     return rows.assign(
         panel=panel,
         several=panel.groupby(rows["thing"]).transform("nunique") > 1,
@@ -71,9 +72,7 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
         label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
-        heading=rows["counts"]
-        .str.lower()
-        .mask((rows["counts"] == "percent") | rows["thing"].isin(FATES), rows["thing"]),
+        heading=rows["counts"].str.lower().mask(tells_more, rows["thing"]),
     )
 
 

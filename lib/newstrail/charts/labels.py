@@ -9,6 +9,7 @@ BOLD = 1.15  # how much wider a bold letter is
 WHOLE_DAY = pd.Timedelta(hours=23, minutes=59)  # from midnight to the last minute
 ORDERS = {1e9: "bn", 1e6: "mn", 1e3: "1000s", 100: "100s", 10: "10s", float("-inf"): "some"}  # sizes named by no figure
 SLANT = -50  # degrees by which names lean that have no room
+HEAD_LETTERS = 34  # of a name that leans
 LINE = 14  # pixels from one line of text to the next
 # Vega hangs the lines of a text below the first; these put them around a point, or above it. Both need a `label`
 CENTRED = alt.ExprRef(f"{-LINE / 2} * (length(split(datum.label, '\\n')) - 1)")

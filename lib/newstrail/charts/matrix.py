@@ -10,7 +10,7 @@ import pandas as pd
 
 from newstrail.charts.cells import CELL_EDGE, REJECTS, WIDTHS, add_numbers, add_words, rejected_by
 from newstrail.charts.grid import ABOVE_GRID, CELL_KEY, GAP_SHARE, OPENED_LETTERS, Grid, draw_grid
-from newstrail.charts.labels import BOLD, LETTER, LINE
+from newstrail.charts.labels import BOLD, HEAD_LETTERS, LETTER, LINE
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import WEIGHT, count_shown, name_unknown, quote_claims, show_nothing
 from newstrail.charts.theme import Chart
@@ -29,7 +29,6 @@ NARROWEST, WIDEST = 640, 1900  # pixels of a pane that is filled
 CLAIM_SIZES = (178, 300)  # pixels for a claim beside its cells from which its words are broken anew
 ABOVE_LETTERS = (92, 150)  # of a claim above its cells, in a narrow and in a wide pane
 SLANTED_HIGH, SLANTED_WIDE = 0.77, 0.65  # share of its length that a leaning name takes
-HEAD_LETTERS = 34  # of an outlet's name that leans
 FIELDS = [
     *CELL_KEY, "statement_id", "article_id", "rank", "order", "stance", "who", "words", "in_headline", "labels", "said",
     "two", "short", "exact", "told", "head", "listed", "known", "letters", "perhaps",

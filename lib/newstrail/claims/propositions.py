@@ -19,9 +19,8 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
     r"(?:as )?(?<!\w)[“‘'\"](?P<name>\w+(?: [\w’'-]*\w){2,40})[”’'\"]?"
 )
-REJECTED = re.compile(
-    r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"][^“”\"]{1,200}[”’'\"]"
-)  # a thing, and its verdict
+# What somebody rejects, and in quotation marks what he calls it
+REJECTED = re.compile(r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"][^“”\"]{1,200}[”’'\"]")
 ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
 RECENT = 3  # propositions before a verdict that it may be about
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
@@ -127,7 +126,7 @@ def join_thing_and_name(cue: str, content: str) -> str:
 
 
 def _without_verdict(cue: str, content: str) -> str:
-    """Give what a source rejects without what it calls that: 'the figure "plainly wrong"'."""
+    """Give what a source rejects without what it calls it: "the figure" of 'the figure "plainly wrong"'."""
     rejected = REJECTED.fullmatch(content.strip(" ,.")) if CALLS.fullmatch(cue) else None
     return rejected["thing"] if rejected else content
 

@@ -33,8 +33,13 @@ LEADING_DASH = re.compile(DASH)
 MILLION = 1_000_000  # no date and no age is as large
 FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
 FATE_WORDS = {  # other words for some of FATES than `thing_of` knows
-    **{"killing": "dead", "lost their lives": "dead", "perished": "dead", "drowned": "dead"},
-    **{"injuring": "injured", "wounding": "injured", "unaccounted for": "missing"},
+    "drowned": "dead",
+    "killing": "dead",
+    "lost their lives": "dead",
+    "perished": "dead",
+    "injuring": "injured",
+    "wounding": "injured",
+    "unaccounted for": "missing",
 }
 BEFORE_TOLL = 20  # characters before a number that hold the word for what became of those it counts
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
@@ -144,7 +149,7 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
 def _is_toll(doc: Doc, amount: Amount) -> bool:
     """Tell whether the words around a number say what became of those it counts: "43 had died", "Injured: 120"."""
     text = text_of(doc)
-    labelled = _toll_label().search(_before(text, amount.start))
+    labelled = _toll_label().search(_just_before(text, amount.start))
     return labelled is not None or _toll_beside(text, amount.start, amount.end) is not None
 
 
@@ -160,11 +165,11 @@ def fate_beside(text: str, start: int, end: int) -> str | None:
 
 
 def _toll_beside(text: str, start: int, end: int) -> str | None:
-    found = _toll_after().match(text, end) or _toll_before().search(_before(text, start))
+    found = _toll_after().match(text, end) or _toll_before().search(_just_before(text, start))
     return found["toll"] if found else None
 
 
-def _before(text: str, start: int) -> str:
+def _just_before(text: str, start: int) -> str:
     line_start = text.rfind("\n", 0, start) + 1
     return text[max(line_start, start - BEFORE_TOLL) : start]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.source import Source
+from newstrail.text import tokens_of
 from newstrail.words import (
     agencies,
     composed,
@@ -40,7 +41,7 @@ def bodies_in(doc: Doc) -> Bodies:
     """Find what a parsed article tells of the names of bodies."""
     named = [composed(entity.text) for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
     names = [name.removeprefix("the ").removeprefix("The ") for name in named]
-    return Bodies(names, [(short.text, name.text) for short, name in _given_initials(doc)])
+    return Bodies(names, [(short.text, name.text) for short, name in _given_initials(doc[:])])
 
 
 def body_introduced(head: Token, span: tuple[int, int]) -> str | None:
@@ -50,7 +51,7 @@ def body_introduced(head: Token, span: tuple[int, int]) -> str | None:
         head: the phrase's.
         span: the phrase's characters.
     """
-    for short, name in _given_initials(head.doc):
+    for short, name in _given_initials(tokens_of(head.doc, span)):
         if name.start_char <= head.idx <= short.idx or name.start_char <= span[0] <= short.idx:
             return composed(name.text)
     return None
@@ -161,9 +162,10 @@ def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:
     }
 
 
-def _given_initials(doc: Doc) -> Iterator[tuple[Token, Span]]:
+def _given_initials(tokens: Span) -> Iterator[tuple[Token, Span]]:
     """Give initials in brackets with the name before them: "the European Space Agency (ESA)"."""
-    for token in doc[1:-1]:
+    doc = tokens.doc
+    for token in doc[max(tokens.start, 1) : min(tokens.end, len(doc) - 1)]:
         short = token.text
         if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")" or not _are_initials(short):
             continue

@@ -59,7 +59,7 @@ def _holds(role: str, called: str) -> bool:
 
 @cache
 def _longer_roles(role: str) -> tuple[str, ...]:
-    return tuple(longer for longer in roles() if role in longer.split()[:-1] or role in longer.split()[1:])
+    return tuple(longer for longer in roles() if " " in longer and role in longer.split())
 
 
 def _rank(called: str) -> str:

@@ -142,9 +142,11 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if described is not None:
         head = described
         phrase = head.left_edge.idx, span_of(head)[1]
-    elif head.pos_ in ("PRON", "DET") or head.tag_ == "PRP$":
-        if head.lower_ in AUTHOR_PRONOUNS or head.tag_ == "PRP$":
-            return None  # outside quotation marks, "I" is the author; "his" is no name
+    elif head.tag_ == "PRP$":
+        return None  # "his" is no name
+    elif head.pos_ in ("PRON", "DET"):
+        if head.lower_ in AUTHOR_PRONOUNS:
+            return None  # outside quotation marks, "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
 
@@ -278,10 +280,16 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
         of_state = institutions().get(head.lower_)
         country = country_in(text) if of_state else None
         return Source(_body_in_full(head.doc, text), "institution", None, country, is_local=is_nameless(text))
-    if head.pos_ == "PROPN" or are_initials(text):
-        is_person = head.ent_type_ == "PERSON" and not cast.known.is_body(text) and not are_initials(text)
-        return Source(text if is_person else _body_in_full(head.doc, text), "person" if is_person else "institution")
-    return Source(text, "vague", is_local=True)
+    if are_initials(text):
+        return Source(_body_in_full(head.doc, text), "institution")
+    return _source_of_name(head, text, cast) if head.pos_ == "PROPN" else Source(text, "vague", is_local=True)
+
+
+def _source_of_name(head: Token, text: str, cast: Cast) -> Source:
+    """Make a source of a name that no other word explains: whose the tagger says, unless the articles know better."""
+    if head.ent_type_ == "PERSON" and not cast.known.is_body(text):
+        return Source(text, "person")
+    return Source(_body_in_full(head.doc, text), "institution")
 
 
 def _body_in(head: Token) -> str | None:

@@ -104,9 +104,9 @@ def to_html(frame: pd.DataFrame) -> str:
         name = frame.attrs.get("table", _name_of(frame))
         return f"<p>No {EMPTY.get(name, in_words(name))}.</p>" if name else "<p>Nothing to list.</p>"
     table = _to_table(frame)
-    rows = count(len(frame), "row")
-    folded = f"<details><summary>The same as a table, {rows}</summary>{table}</details>"
-    return folded if frame.attrs.get(FOLDED) else table
+    if not frame.attrs.get(FOLDED):
+        return table
+    return f"<details><summary>The same as a table, {count(len(frame), 'row')}</summary>{table}</details>"
 
 
 def _name_of(frame: pd.DataFrame) -> str:
