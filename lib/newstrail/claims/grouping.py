@@ -4,7 +4,7 @@ Groups are joined by the mean likeness of their statements (see `likeness`): sin
 A denial is grouped by what it denies.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -95,8 +95,13 @@ def group(features: Features) -> np.ndarray:
     """
     claims = np.arange(len(features.days))
     same = threshold(features)
-    for mass in _masses(features, np.arange(len(claims)), same):
-        claims[mass] = _link(features, mass, same)
+    for masses in _packed(_masses(features, np.arange(len(claims)), same)):
+        together = np.concatenate(masses)
+        alike = likeness(features, together, together)
+        ends = np.cumsum([len(mass) for mass in masses])
+        for mass, end in zip(masses, ends.tolist(), strict=True):
+            own = slice(end - len(mass), end)
+            claims[mass] = _link(mass, alike[own, own], same)
     return claims
 
 
@@ -131,6 +136,18 @@ def _masses(features: Features, members: np.ndarray, least: float) -> Iterator[n
             yield mass
 
 
+def _packed(masses: Iterable[np.ndarray]) -> Iterator[list[np.ndarray]]:
+    """Give masses together while they are few statements: comparing many small ones by themselves takes long."""
+    pack: list[np.ndarray] = []
+    for mass in masses:
+        if pack and sum(map(len, pack)) + len(mass) > COMPARED_AT_ONCE:
+            yield pack
+            pack = []
+        pack.append(mass)
+    if pack:
+        yield pack
+
+
 def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
     """Give the places among the members of the two ends of every pair with at least that likeness."""
     ones = [np.zeros(0, dtype=int)]
@@ -144,13 +161,12 @@ def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple
     return np.concatenate(ones), np.concatenate(others)
 
 
-def _link(features: Features, mass: np.ndarray, same: float) -> np.ndarray:
-    """Give for each member of a mass the first member of its claim.
+def _link(mass: np.ndarray, sums: np.ndarray, same: float) -> np.ndarray:
+    """Give for each member of a mass the first member of its claim, by how alike they are, which is overwritten.
 
     The two groups with the greatest mean likeness are joined first, and so on. The larger two groups are, the less
     they need: the mean of many pairs is seldom high by chance, and a claim that many tell is worded in many ways.
     """
-    sums = likeness(features, mass, mass)
     sizes = np.ones(len(mass))
     claims = mass.copy()
     places = np.arange(len(mass))

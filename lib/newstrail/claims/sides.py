@@ -16,7 +16,7 @@ from newstrail.claims.clauses import MUTUALLY, Clause
 from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, Parties, find_parties, keys
 from newstrail.claims.propositions import PLAIN_VERBS
-from newstrail.claims.traits import differ, to_trait
+from newstrail.claims.traits import differ, meet, to_trait
 from newstrail.text import fair_copy
 from newstrail.words import countries, country_pattern
 
@@ -113,9 +113,9 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
         A row for each of `ones`, a column for each of `others` (bool).
     """
     alike = _shares(ones.content, others.content)
-    contradict = _meet(ones.acts, others.against_acts)
-    contradict |= _meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
-    exchanged = _meet(ones.actors, others.others) & _meet(ones.others, others.actors) & (alike >= SAME_ACT)
+    contradict = meet(ones.acts, others.against_acts)
+    contradict |= meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
+    exchanged = meet(ones.actors, others.others) & meet(ones.others, others.actors) & (alike >= SAME_ACT)
     accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
     return contradict | exchanged | accuse_others | _tell_one_act_of_two(ones, others)
 
@@ -128,11 +128,6 @@ def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:
     return ((one_act | another_word) & differ(ones.named, others.named)) | (
         one_act & differ(ones.unnamed, others.unnamed)
     )
-
-
-def _meet(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
-    """Say of every pair of rows whether they have any column in common."""
-    return (ones @ others.T).toarray() > 0
 
 
 def _shares(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:

@@ -8,6 +8,7 @@ claim puts words into somebody's mouth.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -21,10 +22,10 @@ import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.disclaimers import find_disclaimers
 from newstrail.claims.features import in_order, to_days, without_the_story
-from newstrail.claims.grouping import key_of_statements
+from newstrail.claims.grouping import COMPARED_AT_ONCE, key_of_statements
 from newstrail.claims.propositions import to_propositions
 from newstrail.claims.stories import number_stories
-from newstrail.claims.traits import find_numbers, to_trait
+from newstrail.claims.traits import find_numbers, meet, to_trait
 from newstrail.kept import remembered
 from newstrail.schema import need
 from newstrail.similarity import cosines, embed, embed_claims, stems
@@ -39,24 +40,38 @@ USED = ["claim_id", "stance", "source_id", "kind", "in_headline", *STARTS, *ENDS
 CALLED = ["called", "party"]  # columns that tell who speaks, and for whom
 NAME = re.compile(r"\b[A-Z]\w{2,}")
 WORD = re.compile(r"\w+")
+NOBODY = -1  # the number of a source where there is none
 
 
 class Told(NamedTuple):
     """The statements of a story, from the earliest, as ties are weighed; each array has a row per statement."""
 
-    rows: pd.DataFrame
+    stances: np.ndarray
+    kinds: np.ndarray
+    articles: np.ndarray  # the number of each one's article
+    sources: np.ndarray  # and of its source; NOBODY for none
+    contents: np.ndarray  # and of its words
     vectors: np.ndarray  # what they say
     reported: np.ndarray  # the same, with who says it and the words that report it, but without those that deny
     numbers: scipy.sparse.csr_array  # those they give
     place: np.ndarray  # of each in its article
     names: list[set[str]]  # in what each says
-    in_headline: np.ndarray
+    near_headline: np.ndarray  # how near each is to the nearest headline; 0 where there is none
     accuses: np.ndarray  # whether its cue reports an accusation, a rumour or a claim
     answers: np.ndarray  # whether its own words speak of a report: "the accusations"
     points: np.ndarray  # whether it names nothing: "that is a lie"
     words: scipy.sparse.csr_array  # those of what it says, as stems
     reported_words: scipy.sparse.csr_array  # those of what it says and who says it
     affirms: np.ndarray  # whether it asserts, and does not itself answer
+
+
+class Near(NamedTuple):
+    """How a denial compares with the statements of its story; each array has a value per statement."""
+
+    meaning: np.ndarray  # cosines of what they say
+    reported: np.ndarray  # the same, with who says it
+    share_words: np.ndarray  # whether words of the denial's report are among what the statement says
+    share_numbers: np.ndarray
 
 
 class Pairs(NamedTuple):
@@ -172,10 +187,25 @@ def _stories_with_denials(ordered: pd.DataFrame, propositions: Sequence[str]) ->
 
 def _weigh_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[str, set[str]]) -> Iterator[Pairs]:
     told = _tell(rows, propositions)
-    for one in np.flatnonzero(rows["stance"] != "asserts").tolist():
-        others = _candidates(told, one)
+    denials = np.flatnonzero(rows["stance"] != "asserts")
+    for one, near in zip(denials.tolist(), _compare(told, denials), strict=True):
+        others = _candidates(told, one, near)
         if len(others):
-            yield Pairs(one, others, _signs(told, one, others, called.get(rows["source_id"].iloc[one], set())))
+            by = called.get(rows["source_id"].iloc[one], set())
+            yield Pairs(one, others, _signs(told, one, others, near, by))
+
+
+def _compare(told: Told, denials: np.ndarray) -> Iterator[Near]:
+    """Compare denials with all statements, so many at once that arrays do the work and memory stays bounded."""
+    for start in range(0, len(denials), COMPARED_AT_ONCE):
+        some = denials[start : start + COMPARED_AT_ONCE]
+        compared = (
+            cosines(told.vectors[some], told.vectors),
+            cosines(told.reported[some], told.reported),
+            meet(told.reported_words[some], told.words),
+            meet(told.numbers[some], told.numbers),
+        )
+        yield from itertools.starmap(Near, zip(*compared, strict=True))
 
 
 def _to_names(sources: pd.DataFrame) -> dict[str, set[str]]:
@@ -187,14 +217,20 @@ def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
     plain = [*propositions, *map(denial.without_polarity, told)]
     vectors = without_the_story(embed_claims(plain))
     words = to_trait([set(stems(text)) for text in plain])
+    in_headline = rows["in_headline"].to_numpy(dtype=bool)
+    said = vectors[: len(rows)]
     return Told(
-        rows,
-        vectors=vectors[: len(rows)],
+        stances=rows["stance"].to_numpy(dtype=object),
+        kinds=rows["kind"].to_numpy(dtype=object),
+        articles=pd.factorize(rows["article_id"])[0],
+        sources=pd.factorize(rows["source_id"])[0],
+        contents=pd.factorize(rows["content"])[0],
+        vectors=said,
         reported=vectors[len(rows) :],
         numbers=find_numbers(propositions),
         place=rows.groupby("article_id").cumcount().to_numpy(),
         names=list(map(_names, rows["content"])),
-        in_headline=rows["in_headline"].to_numpy(dtype=bool),
+        near_headline=_nearest(said[in_headline], said),
         accuses=rows["cue"].fillna("").map(denial.accuses).to_numpy(dtype=bool),
         answers=np.array([_speaks_of_report(words) for words in told], dtype=bool),
         points=rows["content"].map(_points).to_numpy(dtype=bool),
@@ -227,45 +263,42 @@ def odds_of_tie(signs: dict[str, np.ndarray]) -> np.ndarray:
     return np.round(np.asarray(odds), 4)
 
 
-def _candidates(told: Told, one: int) -> np.ndarray:
+def _candidates(told: Told, one: int, near: Near) -> np.ndarray:
     """Give the statements that a denial may be about: those that somebody else asserts in other words.
 
     A denial that says what it denies has a word in common with that: "He denied taking bribes" is not about the
     sentence before it, where that tells of taxes.
     """
-    source = told.rows["source_id"].iloc[one]
-    by_another = (told.rows["source_id"] != source).fillna(True).to_numpy(dtype=bool)
-    repeated = (told.rows["content"] == told.rows["content"].iloc[one]).to_numpy(dtype=bool)
-    in_common = (told.reported_words[[one]] @ told.words.T).toarray()[0] > 0
-    return np.flatnonzero(told.affirms & by_another & ~repeated & (in_common | told.points[one]))
+    by_another = (told.sources != told.sources[one]) | (told.sources == NOBODY)
+    repeated = told.contents == told.contents[one]
+    return np.flatnonzero(told.affirms & by_another & ~repeated & (near.share_words | told.points[one]))
 
 
-def _signs(told: Told, one: int, others: np.ndarray, called: set[str]) -> dict[str, np.ndarray]:
+def _signs(told: Told, one: int, others: np.ndarray, near: Near, called: set[str]) -> dict[str, np.ndarray]:
     """Give what tells that a denial, by somebody called so, is about each of the others."""
-    articles = told.rows["article_id"].to_numpy()
-    here = articles[others] == articles[one]
+    here = told.articles[others] == told.articles[one]
     after = told.place[one] - told.place[others]
     before = others[here & (after > 0)]
-    answered = _nearest(told, before[-JUST_BEFORE:], others)
+    answered = _nearest(told.vectors[before[-JUST_BEFORE:]], told.vectors)[others]
     accusing = before[told.accuses[before]][-1:] if told.answers[one] else before[:0]
-    named = cosines(told.reported[[one]], told.reported[others])[0]
-    stance = told.rows["stance"].iloc[one]
+    accused = _nearest(told.vectors[accusing], told.vectors)[others]
+    named = near.reported[others]
     signs = {
-        "denies": np.full(len(others), stance == "denies"),
-        "doubts": np.full(len(others), stance == "doubts"),
-        "near in meaning": cosines(told.vectors[[one]], told.vectors[others])[0],
+        "denies": np.full(len(others), told.stances[one] == "denies"),
+        "doubts": np.full(len(others), told.stances[one] == "doubts"),
+        "near in meaning": near.meaning[others],
         "near with who says it": named,
         "behind the nearest": named.max() - named,
         "near to what is told just before": np.where(here, 0, answered),
         "less near to that than another": answered.max() - answered,
-        "near to the last accusation before it": np.where(here, 0, _nearest(told, accusing, others)),
-        "near to a headline": _nearest(told, np.flatnonzero(told.in_headline), others),
+        "near to the last accusation before it": np.where(here, 0, accused),
+        "near to a headline": told.near_headline[others],
         "before it": here & (after > 0),
         "after it": here & (after < 0),
         "far from it": np.where(here, np.log(np.maximum(np.abs(after), 1)), 0),
-        "the outlet's own": (told.rows["kind"] == "narration").to_numpy(dtype=bool)[others],
-        "a quotation": (told.rows["kind"] == "quote").to_numpy(dtype=bool)[others],
-        "has the same number": (told.numbers[[one]] @ told.numbers[others].T).toarray()[0] > 0,
+        "the outlet's own": told.kinds[others] == "narration",
+        "a quotation": told.kinds[others] == "quote",
+        "has the same number": near.share_numbers[others],
         "names who denies": np.array([not called.isdisjoint(told.names[other]) for other in others], dtype=bool),
         "accuses": told.accuses[others],
     }
@@ -276,9 +309,9 @@ def _points(content: str) -> bool:
     return denial.is_bare_verdict(content) or POINTERS.fullmatch(content.strip(" ,")) is not None
 
 
-def _nearest(told: Told, ones: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Give how near each of the others is to the nearest of some statements; 0 where there are none."""
-    return cosines(told.vectors[ones], told.vectors[others]).max(axis=0, initial=0)
+def _nearest(ones: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Give how near each of the others is to the nearest of some; 0 where there are none."""
+    return cosines(ones, others).max(axis=0, initial=0)
 
 
 def _speaks_of_report(words: str) -> bool:

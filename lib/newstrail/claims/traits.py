@@ -58,8 +58,12 @@ def differ(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.n
     [False, True, False, False]
     """
     both_show = np.outer(ones.sum(axis=1) > 0, others.sum(axis=1) > 0)
-    share = (ones @ others.T).toarray() > 0
-    return both_show & ~share
+    return both_show & ~meet(ones, others)
+
+
+def meet(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
+    """Say of every pair of rows whether they have any column in common."""
+    return (ones @ others.T).toarray() > 0
 
 
 def to_trait(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:

@@ -1,7 +1,10 @@
 """How names and words are compared."""
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
+
+from newstrail.kept import IN_MEMORY
 
 ENDINGS = ("", "s", "es", "ed", "ing")
 # Letters that no accent is taken from
@@ -23,6 +26,7 @@ def composed(text: str) -> str:
     return normalize("NFC", " ".join(text.split()))
 
 
+@lru_cache(maxsize=IN_MEMORY)
 def unaccented(text: str) -> str:
     """Give a text with plain letters for those that many outlets cannot print, as names are compared.
 
