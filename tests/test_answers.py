@@ -164,3 +164,21 @@ def test_an_unknown_question_is_told_which_there_are(corpus):
 
 def test_words_of_articles_are_no_markup():
     assert markdown("{n} of {name}", n=3, name="*A* <b>") == "3 of \\*A\\* &lt;b&gt;"
+
+
+def test_an_outlet_that_only_rejects_a_claim_is_counted_as_such(tmp_path):
+    (tmp_path / "articles.csv").write_text("path,outlet\na.txt,Daily\nb.txt,Weekly\n")
+    (tmp_path / "a.txt").write_text("The dam\n\nMayor Ana Ruiz said the gates of the dam had been opened at night.")
+    (tmp_path / "b.txt").write_text("The dam\n\nIvo Lind denied that the gates of the dam had been opened at night.")
+    told = bold(answer(read(tmp_path), "who carries what"))
+
+    assert "stands in 2 of 2 outlets, 1 of which only rejects it" in told
+
+
+def test_what_is_pointed_to_is_not_said_by_who_rejects_it(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The dam\n\n“We wrote, they did not answer,” said Mayor Ana Ruiz. The builder Orsa rejected the accusation."
+    )
+    told = bold(answer(read(tmp_path), "who disagrees"))
+
+    assert "says Orsa" not in told

@@ -230,6 +230,12 @@ def test_one_attribution(said, text, source, cue, contents):
         "Oslo stopped short of acknowledging that it was responsible.",
         "The judge spoke to the Lund woman accused of killing her friend.",
         "Lind's problem is that he was late.",
+        "Lind appeared to put the blame on the town.",
+        "The investors no longer believe Anna Lind.",
+        "No, the dam has not burst, whatever the man on that channel says.",
+        "Lind declined to discuss the age of the dam.",
+        "The two men are accused of involvement in the theft.",
+        "Gross negligence accuses nobody of a crime.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -449,12 +455,48 @@ def test_who_claims_to_have_done_it_claims_that_it_was_done(said):
             "Lind",
             "she was framed",
         ),
+        (
+            "Lind appeared to blame the town, saying it was a question for the mayor.",
+            "Lind",
+            "it was a question for the mayor",
+        ),
+        (
+            "Orsa was accused of a “clear failure” by the Dam Agency (DA) as the town was flooded.",
+            "the Dam Agency (DA",
+            "of a “clear failure”",
+        ),
+        ("The mayor was accused of fraud by Anna Holm.", "Anna Holm", "of fraud"),
+        (
+            "Anna Lind described the report of the union as baseless.",
+            "Anna Lind",
+            "the report of the union as baseless",
+        ),
+        (
+            "In a memo to Norway's minister Bo Berg released this year, Anna Lind described visits as an “ordeal”.",
+            "Anna Lind",
+            "visits as an “ordeal”",
+        ),
     ],
 )
 def test_who_gives_an_explanation_or_answers_a_charge_says_it(said, text, source, content):
     (attribution,) = said(text)
 
     assert (attribution[0], attribution[2]) == (source, [content])
+
+
+def test_who_acts_meanwhile_is_no_part_of_what_another_says(said):
+    told = said("Orsa expressed regret at the claim, with the town's lawyer, Bo Lind, criticizing its delay.")
+
+    assert [(source, contents) for source, _, contents in told] == [
+        ("Orsa", ["regret at the claim"]),
+        ("the town's lawyer, Bo Lind", ["its delay"]),
+    ]
+
+
+def test_what_comes_after_a_fire_is_not_said_by_the_fire(said):
+    ((source, _, _),) = said("Orsa recalls 48,200 pumps after fires, blames valve supplier.")
+
+    assert source != "fires"
 
 
 def test_an_attribution_within_another_is_part_of_its_content(said):

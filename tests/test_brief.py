@@ -176,6 +176,17 @@ def _numbered_anew(text: str) -> str:
     return " ".join(shown.split())
 
 
+def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path):
+    (tmp_path / "articles.csv").write_text("path,outlet,published\na.txt,Daily,2025-03-04\nb.txt,Weekly,2025-03-03\n")
+    (tmp_path / "a.txt").write_text("The dam\n\nMayor Ana Ruiz said the gates of the dam had been opened at night.")
+    (tmp_path / "b.txt").write_text("The dam\n\nIvo Lind denied that the gates of the dam had been opened at night.")
+
+    (claim,) = compose(newstrail.read(tmp_path)).claims
+    told = {name: " ".join(part for part in line if isinstance(part, str)) for name, line in claim.facts.items()}
+    assert "Daily" in told["Carried by"] and "Weekly" not in told["Carried by"]
+    assert "Daily" in told["First"] and "Ivo Lind" in told["Rejected"]
+
+
 def test_an_article_without_a_headline_has_none(tmp_path):
     (tmp_path / "a.txt").write_text("mayor Ana Ruiz said on Monday that the dam had burst, and nobody was told of it.")
     told = text_of(page_of(newstrail.read(tmp_path)))

@@ -133,7 +133,21 @@ def test_overlapping_times_leave_the_first_outlet_open(statements, articles):
     undated = articles.assign(published_latest=pd.to_datetime("2024-03-09", utc=False))
     claim = to_claims(add_claims(statements, undated), undated).set_index("claim_id").loc["b:1"]
 
-    assert pd.isna(claim["first_outlet"]) and claim["possible_first"] == ("Echo", "Post", "Times")
+    assert pd.isna(claim["first_outlet"]) and claim["possible_first"] == ("Post", "Times")
+
+
+def test_an_outlet_that_only_denies_a_claim_does_not_carry_it_first(statements, articles):
+    early = pd.to_datetime("2024-02-28", utc=False)
+    echo = articles["outlet"] == "Echo"
+    articles = articles.assign(
+        published_earliest=articles["published_earliest"].mask(echo, early),
+        published_latest=articles["published_latest"].mask(echo, early),
+    )
+    said = add_claims(statements, articles)
+    said = said.assign(stance=said["stance"].mask(said["article_id"] == "c", "denies"))
+    claim = to_claims(said, articles).set_index("claim_id").loc[said["claim_id"].iloc[0]]
+
+    assert (claim["first_outlet"], claim["possible_first"]) == ("Times", ("Times",))
 
 
 def test_a_claim_is_contested_where_someone_denies_it(statements, articles):

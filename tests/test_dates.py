@@ -344,6 +344,9 @@ def test_what_is_unresolved_has_no_bounds(value):
         ("[They arrived,] he {said} in recent weeks.", None),
         ("The minister {said} on Oct. 20 that [they would come].", None),  # after publication
         ("The minister will {say} tomorrow that [they come].", None),
+        ("Under a 2019 treaty, he {said}, [it was over].", None),
+        ("The limit fell in 2019; the mine {says} [it was never passed].", None),
+        ("They {put} [the fires at eleven], including one on 3 October.", None),
     ],
 )
 def test_what_was_said_when_is_told_apart_from_what_happened(sentence, day):

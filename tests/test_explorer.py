@@ -299,14 +299,14 @@ def test_before_anything_is_chosen_the_denials_and_the_figures_are_offered(corpu
 
 def test_a_denial_in_many_outlets_is_offered_once():
     denials = [{"stance": "denies", "outlet": outlet} for outlet in ("Daily", "Weekly", "Daily")]
-    asked = overview(trail(*denials), [])["asked"]
+    asked = overview(trail(*denials), [], lambda _: {"0": "that it is shut"})["asked"]
 
-    assert [choice["label"] for choice in asked] == ["denied by Mayor in Daily, Weekly: The bridge is shut"]
+    assert [choice["label"] for choice in asked] == ["denied by Mayor in Daily, Weekly: that it is shut"]
 
 
 def test_a_denial_of_no_claim_is_offered_by_itself():
     denials = [{"claim_id": pd.NA, "stance": "denies", "content": words} for words in ("It is shut", "It fell")]
-    asked = overview(trail(*denials), [])["asked"]
+    asked = overview(trail(*denials), [], lambda _: {})["asked"]
 
     assert {choice["label"]: choice["chosen"] for choice in asked} == {
         "denied by Mayor in Daily: It is shut": {"statement_id": "0"},

@@ -42,6 +42,15 @@ def test_a_headline_is_a_sentence_of_its_own(parsed):
     assert [sentence.text.strip() for sentence in doc.sents] == ["Dam bursts near Lund", "The dam burst on Friday."]
 
 
+def test_no_sentence_ends_within_a_phrase(parsed):
+    doc = parsed(
+        "Orsa, Lines say Delta's July meltdown largely own company's fault\n\nOrsa and Lines denied responsibility for "
+        "Delta Air Line's July comprehensive system outage, claiming Delta refused their offers of assistance."
+    )
+
+    assert [sentence.text.split()[0] for sentence in doc.sents] == ["Orsa,", "Orsa"]
+
+
 ONE = "The dam burst on Friday, he said. "
 
 

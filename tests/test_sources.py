@@ -208,6 +208,46 @@ def test_a_chief_is_no_chief_executive(parsed, text, name):
     assert speakers(parsed(text))[-1] == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orsa's CEO, Anna Lind, arrived. The chief executive said the dam was safe.", "Anna Lind"),
+        ("Orsa CEO Anna Lind arrived. The dam is safe, said the head of Orsa.", "Anna Lind"),
+        ("The head of Lines, Anna Lind, arrived. The dam is safe, said the head of Orsa.", "head of Orsa"),
+        ("Mayor of Osten Anna Lind arrived. The mayor of Lund said the dam was safe.", "mayor of Lund"),
+        ("Anna Lind heads the union. “It is safe,” says the man, who may not give his name.", "man"),
+    ],
+)
+def test_whose_head_somebody_is_is_heeded(parsed, text, name):
+    assert (speakers(parsed(text))[-1] or "").startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor said the dam was safe.\n\n“It will hold,” said Sir Bo Lind.", "Bo Lind"),
+        ("Norway's water minister said the dam was safe.\n\nAnna Lind told reporters that it would hold.", "Anna Lind"),
+        ("The mayor said the dam was safe.\n\nA neighbour, Anna Lind, said that it had cracks.", "mayor"),
+        ("The mayor said the dam was safe.\n\nIt rained.\n\nAll slept.\n\nAnna Lind said it had cracks.", "mayor"),
+        ("Anna Lind wept. The mayor said the dam was safe.\n\nAnna Lind said that it had cracks.", "mayor"),
+    ],
+)
+def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed, text, name):
+    assert speakers(parsed(text))[0] == name
+
+
+def test_a_title_before_a_surname_is_none_of_a_name(named):
+    found = named({"Post": "Lund Prosecutor Laure Becue wept. In a statement, Prosecutor Becue said it was old."})
+
+    assert found == {"Laure Becue": 1}
+
+
+def test_the_company_is_no_authority(parsed):
+    text = "The vehicle authority, the KBA, put the fires at eleven. The line would stand still, the company said."
+
+    assert speakers(parsed(text))[-1] == "company"
+
+
 def test_a_possessive_is_no_source(parsed):
     doc = parsed("Friends of his say he was let down by officials.")
 

@@ -100,6 +100,22 @@ def test_a_plain_not_denies_what_the_same_source_denies(who, expected):
     assert add_stance(statements)["stance"].tolist() == ["denies", expected]
 
 
+def test_a_plain_not_denies_what_the_same_source_insists_is_not_so():
+    told = {"claim_id": "x", "source_id": "holm", "verb": "be"}
+    insists = {"content": "the alarm was not faulty", "predicate": "alarm · was not faulty", "cue": "insisted"}
+    plain = {"content": "The alarm did not fail", "predicate": "alarm · did not fail", "cue": "said", "verb": "fail"}
+
+    assert add_stance(pd.DataFrame([told | insists, told | plain]))["stance"].tolist() == ["denies", "denies"]
+
+
+def test_a_plain_not_denies_a_verb_that_leads_to_another():
+    failed = {"content": "The alarm failed to warn us", "predicate": "alarm · failed to warn", "verb": "warn"}
+    plain = {"content": "The alarm did not fail", "predicate": "alarm · did not fail", "verb": "fail"}
+    told = pd.DataFrame([failed, plain]).assign(claim_id="x", source_id=None, cue="said")
+
+    assert add_stance(told)["stance"].tolist() == ["asserts", "denies"]
+
+
 def test_who_says_un_affirms_nothing_that_a_not_denies():
     told = {"claim_id": "x", "source_id": None, "cue": "said", "verb": "be"}
     un = {"content": "The child was unvaccinated.", "predicate": "child · was unvaccinated"}

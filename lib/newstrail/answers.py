@@ -7,12 +7,13 @@ from urllib.parse import quote
 import pandas as pd
 
 from newstrail import tables
+from newstrail.claims import stance_of
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.numbers import FATES
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
 from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known
-from newstrail.text import count, day, denial, join, period, plain, web_address
+from newstrail.text import bare, count, day, denial, join, period, plain, web_address
 from newstrail.words import is_outlet
 
 MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
@@ -283,7 +284,9 @@ def _disagreement(corpus: Corpus, cited: Cited) -> str:
         link = cited.cite(row.statement_id, row.source, row.stance)
         who = plain(row.source)
         scope, verb = plain(row.scope.strip(AROUND)), DONE_TO[row.stance]
-        told = f"“{scope}” says {who}" if denial.is_negative(row.scope) else f"“{scope}” is {verb} by {who}"
+        rejects = denial.is_negative(row.scope) or stance_of(row.scope) != "asserts"  # "There was no landslide"
+        is_own = rejects and bare(row.scope) in bare(row.words)
+        told = f"“{scope}” says {who}" if is_own else f"“{scope}” is {verb} by {who}"
         said.append(f"{told} ({plain(row.outlet)} {link})")
     denials = int((listed["stance"] == "denies").sum())
     statements = int(cited.trail["stance"].isin(["denies", "doubts"]).sum())
@@ -325,7 +328,7 @@ def _times(corpus: Corpus, cited: Cited) -> str:
         return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
     first = [plain(outlet) for outlet in widest["possible_first"]]
     named = join(first[:MOST_NAMED], len(first) - MOST_NAMED)
-    return f"{told}who of {named} was first {NOT_TOLD} ({len(first)} overlap)."
+    return f"{told}who of {named} was first {NOT_TOLD}: when they published is not known exactly enough."
 
 
 def _origins(corpus: Corpus, cited: Cited) -> str:
@@ -415,14 +418,16 @@ def _named(said: pd.DataFrame) -> pd.DataFrame:
 
 
 def reach(said: pd.DataFrame, corpus: Corpus) -> str:
-    """Say in how many outlets, and in how many files of unknown ones."""
+    """Say in how many outlets, and in how many files of unknown ones; and how many of them only reject it."""
     outlets, all_outlets = said["outlet"].dropna().unique(), corpus.trail()["outlet"].dropna().unique()
     known, unknown = count_known(outlets), len(outlets) - count_known(outlets)
     told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if known or not unknown else ""
     files = (
         f"{count(unknown, 'file')} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}" if unknown else ""
     )
-    return " and ".join(part for part in (told, files) if part)
+    rejecting = len(outlets) - said.loc[said["stance"] == "asserts", "outlet"].nunique()
+    only = f", {rejecting} of which only {'rejects' if rejecting == 1 else 'reject'} it" if rejecting else ""
+    return " and ".join(part for part in (told, files) if part) + only
 
 
 def _files(names: list[str]) -> str:

@@ -9,15 +9,17 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
-from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
+from newstrail.attribution.cues import IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
+    OBJECTS,
     SUBJECTS,
     SUBJECTS_AND_THERE,
     children_as,
     follows_punctuation,
     is_demanded,
     is_main_verb,
+    is_passive,
     subtree,
 )
 from newstrail.attribution.source_phrases import (
@@ -231,7 +233,9 @@ def _verb_candidate(verb: Token) -> Candidate:
     source = source_tokens(find_source_head(verb if stopping is None else stopping))
     issuing = find_issuing(verb)
     cue = cue_tokens(verb) if issuing is None else cue_tokens(issuing) | {verb.head.i, verb.i}
-    return make_candidate(verb, cue, source, find_complement(verb))
+    complement = find_complement(verb)
+    by = {i - 1 for i in [min(source, default=0)] if verb.doc[i - 1].lower_ == "by"}
+    return make_candidate(verb, cue, source, complement._replace(tokens=complement.tokens - by))
 
 
 def _issues_words(verb: Token) -> bool:
@@ -260,7 +264,8 @@ def _removes(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said"."""
-    asks = verb if verb.lemma_ == "ask" or verb.dep_ != "ccomp" else verb.head  # "when asked how Lund could say so"
+    below = verb.dep_ in ("ccomp", "xcomp")
+    asks = verb.head if below and verb.lemma_ != "ask" else verb  # "when asked how Lund could say so"
     opens = any(child.lower_ in ("when", "if") for child in asks.lefts)
     return asks.lemma_ == "ask" and asks.tag_ in ("VBN", "VBD") and opens and not children_as(asks, SUBJECTS)
 
@@ -294,6 +299,34 @@ def _disagrees(verb: Token) -> bool:
     return source is not None and source.tag_ == "NNS" and source.lower_ != "police"
 
 
+def _only_appears(verb: Token) -> bool:
+    """Tell whether an outlet tells how somebody's act looks: "Lind appeared to blame the board"."""
+    has_act = bool(children_as(verb, {"xcomp"})) and bool(children_as(verb, SUBJECTS))
+    return verb.lemma_ in IMPERSONAL_VERBS and has_act
+
+
+def _is_refused(verb: Token) -> bool:
+    """Tell whether somebody refuses to speak of a thing, which is what is reported: "declined to discuss the plan"."""
+    takes_side = verb.lemma_ == "confirm" or verb.lemma_ in denial.DENYING_VERBS
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSING and not takes_side
+
+
+def _is_accused_by_nobody(verb: Token) -> bool:
+    """Tell whether nobody is said to accuse: "the men are accused of a theft", which the outlet tells."""
+    return verb.lemma_ == "accuse" and is_passive(verb) and find_source_head(verb) is None
+
+
+def _says_whatever(verb: Token) -> bool:
+    """Tell whether a clause sets aside what somebody says: "it is safe, whatever the neighbours say"."""
+    return any(child.lower_ in ("whatever", "whichever") and child.i < verb.i for child in children_as(verb, OBJECTS))
+
+
+def _trusts(verb: Token) -> bool:
+    """Tell whether somebody is believed, and no words of theirs: "no longer believe Lind"."""
+    whom = children_as(verb, {"dobj"})
+    return verb.lemma_ in ("believe", "trust") and any(each.ent_type_ == "PERSON" or role_of(each) for each in whom)
+
+
 def _may_be_spoken(verb: Token) -> bool:
     """Tell whether somebody only may speak: "was granted anonymity to speak about the matter"."""
     return verb.lemma_ in ("speak", "talk") and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp")
@@ -302,6 +335,11 @@ def _may_be_spoken(verb: Token) -> bool:
 NO_REPORTS = (
     _says_nothing_of_it,
     _disagrees,
+    _only_appears,
+    _is_refused,
+    _is_accused_by_nobody,
+    _says_whatever,
+    _trusts,
     _may_be_spoken,
     _describes_noun_behind,
     _points_finger,

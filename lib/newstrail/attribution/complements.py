@@ -49,6 +49,7 @@ SIZES = {"age", "height", "length", "number", "size", "weight", "width"}  # noun
 CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
 MEANWHILE = CONTRASTING | {"after", "as", "because", "before", "since", "until"}
 BACKSHIFTED = {"had", "would"}  # auxiliaries
+DESCRIBING = {"characterise", "characterize", "depict", "describe", "portray"}  # lemmas of verbs
 NO_CLAUSE = 4  # tokens; what follows a verb and is no longer than this is no clause
 
 
@@ -67,7 +68,7 @@ def find_complement(verb: Token) -> Complement:
     counted = _counted(verb)
     if counted:
         return Complement("count", counted)
-    told = subtree(children_as(verb, {"nsubjpass"}))
+    told = subtree(_told_of_whom(verb))
     if told and is_speech(cue_lemma(verb)) and children_as(verb, {"agent"}) and not children_as(verb, CLAUSES):
         return Complement("object", told)
     complement = _governed(verb)
@@ -109,13 +110,25 @@ def _governed(verb: Token) -> Complement:
     phrase = _phrase_complement(verb)
     clauses = _clauses_after(verb, speech) or _clauses_below_hearer(verb) or clauses_below_document(verb)
     if not clauses and (speech or phrase.kind == "nothing"):
-        said = children_as(verb, {"ccomp"})  # "It rained, he said"
+        said = [] if _describes(verb) else children_as(verb, {"ccomp"})  # "It rained, he said"
         clauses = [clause for clause in said if not _tells_when(clause)]
     if clauses:
         return Complement("clause", _without_resuming(clauses) | subtree(_misread_subjects(verb, clauses[0])))
-    if speech and phrase.kind == "nothing" and not is_passive(verb):
+    if speech and phrase.kind == "nothing" and not is_passive(verb) and not _describes_noun(verb):
         return Complement("near", _rest_of_sentence(verb))
-    return Complement(phrase.kind, phrase.tokens | subtree(children_as(verb, {"nsubjpass"})))
+    return Complement(phrase.kind, phrase.tokens | subtree(_told_of_whom(verb)))
+
+
+def _describes_noun(verb: Token) -> bool:
+    """Tell whether a participle only says more of a noun: "a letter sent to Orsa and released publicly"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    is_participle = verb.tag_ in ("VBN", "VBD") and first.tag_ == "VBN" and first.dep_ == "acl"
+    return is_participle and not children_as(verb, AUXILIARIES | SUBJECTS)
+
+
+def _told_of_whom(verb: Token) -> list[Token]:
+    """Give the subject of a passive verb, which is part of what is told; of whom is accused, what of says more."""
+    return [] if lemma_of(verb) == "accuse" else children_as(verb, {"nsubjpass"})
 
 
 def _clauses_after(verb: Token, speech: bool) -> list[Token]:
@@ -243,7 +256,9 @@ def _phrase_complement(verb: Token) -> Complement:
         tokens = subtree(open_clauses + objects) - subtree(meanwhile)
         return Complement(_open_clause_kind(verb, open_clauses[0]), tokens)
     if objects:
-        return _object_complement(objects, prepositions)
+        found = _object_complement(objects, prepositions)
+        called = [child for child in verb.rights if _describes(verb) and _says_as_what(child)]
+        return Complement("object as", found.tokens | subtree(called)) if called else found
     if prepositions:
         tokens = subtree(prepositions)
         if not children_as(verb, {"nsubjpass"}):
@@ -256,6 +271,16 @@ def _happens_meanwhile(clause: Token) -> bool:
     """Tell whether an outlet tells what else happens: "denies ignoring warnings as the toll rises"."""
     opens_as = any(word.lower_ == "as" for word in children_as(clause, {"mark"}))
     return opens_as and clause.dep_ == "advcl" and clause.tag_ in FINITE and bool(children_as(clause, SUBJECTS))
+
+
+def _describes(verb: Token) -> bool:
+    return lemma_of(verb) in DESCRIBING and any(thing.i > verb.i for thing in children_as(verb, {"dobj"}))
+
+
+def _says_as_what(child: Token) -> bool:
+    """Tell whether a phrase says as what somebody describes a thing: "described the accusations as baseless"."""
+    is_called = child.dep_ in ("advcl", "advmod", "acl") and not children_as(child, SUBJECTS)
+    return is_called and child.left_edge.lower_ == "as"
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -294,7 +319,16 @@ def _tells_meanwhile(preposition: Token) -> bool:
     by_whom = children_as(preposition, {"pobj", "pcomp"})
     acting = [clause for somebody in by_whom for clause in (somebody, *children_as(somebody, {"acl"}))]
     does = any(clause.tag_ == "VBG" for clause in acting)
-    return preposition.lower_ == "with" and follows_punctuation(preposition) and does
+    if preposition.lower_ != "with" or not follows_punctuation(preposition):
+        return False
+    return does or _is_followed_by_act(preposition)
+
+
+def _is_followed_by_act(preposition: Token) -> bool:
+    """Tell whether the parser hung what another does meanwhile on the verb: "with his lawyer, Bo Lind, blaming it"."""
+    acts = [child for child in preposition.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG"]
+    ends = {preposition.right_edge.i + 1, preposition.right_edge.i + 2}
+    return any(clause.left_edge.i in ends and not children_as(clause, {"mark"}) for clause in acts)
 
 
 def _only_describes(child: Token) -> bool:

@@ -24,6 +24,7 @@ VERBS = {"VERB", "AUX"}
 RELATIVE_PRONOUNS = {"WDT", "WP"}  # tags of who, which, that
 FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags of verbs that have a tense, and of modals
 OPENING_QUOTE = "``"  # tag of opening quotation marks
+CLOSING_QUOTE = "''"  # and of closing ones
 
 
 def lemma_of(token: Token) -> str:

@@ -34,7 +34,7 @@ def find_predicate(doc: Doc, span: Span) -> Predicate:
     verbs = _main_verbs(doc, claimed) or _main_verbs(doc, span)
     if not verbs:
         return Predicate(None, None, None, None)
-    chain = _chain_of(_highest(verbs))
+    chain = _chain_of(_affirmed(_highest(verbs)))
     subject = next(iter(children_as(chain[0], {"nsubj", "nsubjpass"})), None)
     words = " ".join(token.text for token in _words_of(chain))
     subject_words = _noun_with_modifiers(subject)
@@ -50,6 +50,13 @@ def _main_verbs(doc: Doc, span: Span) -> list[Token]:
 def _highest(verbs: list[Token]) -> Token:
     """Give the verb that depends on the fewest others, the first of several."""
     return min(verbs, key=lambda verb: (len(list(verb.ancestors)), verb.i))
+
+
+def _affirmed(verb: Token) -> Token:
+    """Give what is affirmed in "it did not fail, that is a fact"; else the verb itself."""
+    pointing = any(subject.lower_ in ("that", "this") for subject in children_as(verb, {"nsubj"}))
+    clauses = [clause for clause in children_as(verb, {"ccomp"}) if clause.i < verb.i and is_main_verb(clause)]
+    return clauses[0] if pointing and clauses and verb.lemma_ == "be" else verb
 
 
 def _chain_of(first: Token) -> list[Token]:

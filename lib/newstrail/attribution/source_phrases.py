@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
+    CLOSING_QUOTE,
     FINITE,
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -45,7 +46,11 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     issuing = find_issuing(verb)
     if issuing is not None:
         return find_source_head(issuing, hops)
-    if lemma_of(verb) in IMPERSONAL_VERBS or is_passive(verb):
+    quoted_agent = _agent_behind_quotation(verb)
+    if quoted_agent is not None:
+        return quoted_agent
+    appears = lemma_of(verb) in IMPERSONAL_VERBS and not _is_appearing_to(verb, hops)
+    if appears or is_passive(verb):
         return None
     agent = _agent(verb)
     if agent is not None:
@@ -64,8 +69,41 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     return _source_above(verb, hops)
 
 
+def _is_appearing_to(verb: Token, hops: int) -> bool:
+    """Tell whether somebody appears to do something while saying what: "Lind appeared to give in, saying it was"."""
+    return hops < HOPS and bool(children_as(verb, {"xcomp"})) and bool(children_as(verb, {"nsubj"}))
+
+
+def _agent_behind_quotation(verb: Token) -> Token | None:
+    """Give by whom it is said, where the parser hung that on what they say: 'was accused of "a failure" by Orsa'."""
+    if verb.tag_ != "VBN" or not children_as(verb, {"nsubjpass"}) or not is_passive(verb):
+        return None
+    for by in verb.subtree:
+        closes = by.i > verb.i and by.lower_ == "by" and by.dep_ == "prep" and by.doc[by.i - 1].tag_ == CLOSING_QUOTE
+        names = children_as(by, {"pobj"}) if closes else []
+        if names and names[0].pos_ == "PROPN":
+            return names[0]
+    return None
+
+
+def _acting_meanwhile(verb: Token) -> Token | None:
+    """Give who acts behind "with": "Orsa was disappointed, with its lawyer, Bo Lind, blaming the town"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    for preposition in verb.head.rights:
+        if preposition.lower_ == "with" and preposition.dep_ == "prep" and preposition.i < verb.i:
+            gap = verb.doc[preposition.right_edge.i + 1 : verb.left_edge.i]
+            acting = children_as(preposition, {"pobj"})
+            if acting and follows_punctuation(preposition) and all(token.is_punct for token in gap):
+                return acting[0]
+    return None
+
+
 def _source_above(verb: Token, hops: int) -> Token | None:
     """Give the source of a verb that has none of its own: that of the verb above, or the phrase beside it."""
+    acting = _acting_meanwhile(verb)
+    if acting is not None:
+        return acting
     higher = _resumed_verb(verb)
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
@@ -87,7 +125,8 @@ def _misread_as_time(verb: Token) -> Token | None:
     timing = [token for token in verb.doc[verb.sent.start : verb.i] if token.lower_ in TIMING and token.dep_ == "prep"]
     for noun in (noun for preposition in timing for noun in children_as(preposition, {"pobj"})):
         gap = verb.doc[noun.right_edge.i + 1 : verb.i]
-        if noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
+        can_speak = noun.pos_ == "PROPN" or bool(role_of(noun)) or noun.lower_ in institutions()
+        if can_speak and noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
             return noun
     return None
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstrail.schema import need
 from newstrail.text import denial
+from newstrail.words import forms_of
 
 
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
@@ -15,9 +16,9 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
 
     A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
     against "the gates were opened"), or where a source answers with it ("We opened no gate"; in a headline "No gate
-    opened") what another statement of the claim asserts in whatever words, or where the source also denies without it
-    ("denied that a gate was opened"). Where nobody says the contrary it asserts, and so does who tells what somebody
-    did not see or want.
+    opened") what another statement of the claim asserts in whatever words, or where the source also denies it otherwise
+    ("denied that a gate was opened", "insisted that no gate was"). Where nobody says the contrary it asserts, and so
+    does who tells what somebody did not see or want.
 
     Args:
         statements: needs claim_id, source_id, content, cue, verb and predicate.
@@ -44,9 +45,24 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     affirms = ~negated & (stances == "asserts") & ~statements["content"].map(denial.says_un).astype(bool)
     answers = (cues != "") & statements["content"].map(denial.answers_no).astype(bool)
     contradicts = acts.isin(set(acts[affirms].dropna())) | (answers & claims.isin(set(claims[affirms].dropna())))
+    contradicts |= _share_verb(statements["verb"], claims, predicates[affirms])
     said = claims + " " + statements["source_id"].astype("string")
-    contradicts |= said.isin(set(said[~negated & (stances == "denies")].dropna()))
+    by_cue = cues.map(lambda cue: denial.find_denial(denial.plain(cue)) is not None).astype(bool)
+    contradicts |= said.isin(set(said[(stances == "denies") & ~(negated & by_cue)].dropna()))
     return statements.assign(stance=stances.mask(negated & short & contradicts & (stances == "asserts"), "denies"))
+
+
+def _share_verb(verbs: pd.Series, claims: pd.Series, affirmed: pd.Series) -> pd.Series:
+    """Say of each verb whether a predicate that affirms something in the same claim has it: "failed to prevent"."""
+    words: dict[str, set[str]] = {}
+    for claim, predicate in zip(claims[affirmed.index], affirmed, strict=True):
+        if pd.notna(claim):
+            words.setdefault(claim, set()).update(predicate.partition(" · ")[2].lower().split())
+    found = []
+    for verb, claim in zip(verbs, claims, strict=True):
+        said = set() if pd.isna(verb) or pd.isna(claim) else words.get(claim, set())
+        found.append(bool(said) and not said.isdisjoint(forms_of(verb)))
+    return pd.Series(found, verbs.index, dtype=bool)
 
 
 def stance_of(content: str, cue: str = "") -> str:

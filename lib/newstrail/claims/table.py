@@ -61,7 +61,11 @@ def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
 
 
 def _possible_first(told: pd.DataFrame, claims: pd.Index) -> list[set[str]]:
-    """Give the outlets that can have been first with each claim: those out before any other was surely out."""
+    """Give the outlets that can have been first with each claim: those out before any other was surely out.
+
+    An outlet in which the claim is only denied or doubted does not carry it.
+    """
+    told = told[told["stance"] == "asserts"]
     surely_out = told.groupby("claim_id")["published_latest"].transform("min")
     possible = told[~(told["published_earliest"] > surely_out) & told["outlet"].notna()]
     first: dict[str, set[str]] = {claim: set() for claim in claims}

@@ -125,8 +125,9 @@ class Known:
 
     @_question
     def only_holder(self, office: str) -> Source | None:
-        """Give the only person whom any article gives an office that one person holds."""
-        return only_holder(office, (_person_source(name, called) for name, called in self.roles.items()))
+        """Give the only person whom any article gives an office that one person holds; behind "of", whose it is."""
+        held, _, body = office.partition(" of ")
+        return only_holder(held, (_person_source(name, called) for name, called in self.roles.items()), body.split())
 
     @_question
     def is_body(self, name: str) -> bool:

@@ -264,9 +264,10 @@ def _after_roles(run: Tokens) -> Tokens:
 
 def _tagged_names(doc: Doc) -> Iterator[Tokens]:
     """Give what the tagger takes for a person and what looks like a name."""
+    in_full = {entity[-1].text for entity in doc.ents if len(entity) > 2}
     for entity in doc.ents:
         if entity.label_ == "PERSON":
-            name = _whole_name(entity)
+            name = _whole_name(entity, in_full)
             if _looks_like_name(name) and not are_initials(name.text):
                 yield name
 
@@ -280,14 +281,21 @@ def are_initials(name: str) -> bool:
     return " " not in name and len(name) <= LONGEST_INITIALS and bool(name.isupper() or MIXED.fullmatch(name))
 
 
-def _whole_name(entity: Tokens) -> Tokens:
-    """Add first names that the tagger cut off ("Dmitry" before "Peskov"), and drop an office before a full name."""
+def _whole_name(entity: Tokens, in_full: Collection[str]) -> Tokens:
+    """Add first names that the tagger cut off ("Dmitry" before "Peskov"), and drop an office before a name.
+
+    Args:
+        entity: what the tagger takes for a person.
+        in_full: the last words of longer names: who is "Prosecutor Ruiz" here may be "Prosecutor Ana Ruiz" there.
+    """
     start = entity.start
     if len(entity) == 1:
         while start and _is_first_name(entity.doc[start - 1], entity.root):
             start -= 1
     end = entity.end
     while end - start > 2 and (role_of(entity.doc[start]) or _tells_nation(entity.doc[start])):
+        start += 1
+    if end - start == 2 and role_of(entity.doc[start]) and entity.doc[start + 1].text in in_full:
         start += 1
     end = _end_of_surnames(entity, end)
     while end - start > 1 and (entity.doc[end - 1].is_lower or entity.doc[end - 1].is_punct):

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from newstrail.people.source import Source
 from newstrail.words import countries, country_in, roles
 
+HEADS = {"boss", "ceo", "chief", "chief executive", "head"}  # roles of whoever heads a body
+EXECUTIVES = {"ceo", "chief executive"}
+WORD = re.compile(r"\w+")
+CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 
-def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False) -> bool:
-    """Tell whether a role, perhaps of a country, fits somebody by the role that an article gives them.
+
+def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False, body: Collection[str] = ()) -> bool:
+    """Tell whether a role, perhaps of a country or a body, fits somebody by the role that an article gives them.
+
+    Args:
+        role: as `roles` has it.
+        country: whose it is, if one.
+        called: the role that an article gives somebody.
+        of_a_body: whether it is told whose leader or head is meant.
+        body: the words of the name of the body, in small letters. The boss of a body is also called its head.
 
     "The leader" may be whoever is at the top, a head or a president; "the leader of the Front" is called its leader.
 
@@ -19,28 +31,36 @@ def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False
     (True, False)
     >>> fits("leader", None, "head of the forum"), fits("leader", None, "head of the forum", of_a_body=True)
     (True, False)
+    >>> fits("head", None, "Orsa CEO", body=["orsa"]), fits("head", None, "head of Lines", body=["orsa"])
+    (True, False)
     """
-    if not _holds(role, called) and (of_a_body or role != "leader" or _rank(called) != "top"):
+    same = {role} | (HEADS if body and role in HEADS else EXECUTIVES if role in EXECUTIVES else set())
+    holds = any(_holds(each, called) for each in same)
+    if not holds and (of_a_body or role != "leader" or _rank(called) != "top"):
+        return False
+    named = {word.lower() for word in CAPITALISED.findall(called)} - roles().keys() - countries().keys()
+    if body and named and named.isdisjoint(body):
         return False
     return country is None or country_in(called) in (None, country)
 
 
-def only_holder(office: str, people: Iterable[Source]) -> Source | None:
+def only_holder(office: str, people: Iterable[Source], body: Collection[str] = ()) -> Source | None:
     """Give the only person who holds an office that one person holds: Anna Lind is "the mayor".
 
     Args:
         office: in small letters, such as "danish prime minister".
         people: those with a role.
+        body: the words of the name of the body whose office it is, in small letters.
     """
     role = max((role for role in roles() if _holds(role, office)), key=len, default="")
     if roles().get(role) != "top":
         return None
     country = country_in(office)
-    words = set(office.split()) - {name for name, of in countries().items() if of == country}
+    words = set(office.split()) - {name for name, of in countries().items() if of == country} - set(role.split())
     holders = []
     for source in people:
-        called = (source.role or "").lower()
-        if fits(role, country, called) and words <= set(called.split()):
+        called = source.role or ""
+        if fits(role, country, called, body=body) and words.union(body) <= set(WORD.findall(called.lower())):
             holders.append(source)
     return holders[0] if len(holders) == 1 else None
 

@@ -36,14 +36,17 @@ if TYPE_CHECKING:
 
 # A pronoun means the nearest source before it that agrees with it; distances are in sentences
 PRONOUN_REACH = 6  # a source further back is not meant
+INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 PARAGRAPH_COST = 1  # added to the distance of a source in an earlier paragraph
 SOURCE_BONUS = 2  # taken from the distance of a source that spoke and was not only named
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
+TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
+UNNAMED = re.compile(r"\b(?:not|n['’]t|never|without|anonym\w+|refus\w+|declin\w+|withh\w+)\b", re.I)
 OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
@@ -454,9 +457,9 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
-    whose = _is_told_whose(head)
+    whose, body = _is_told_whose(head), _body_words(head)
     called = [mention for mention in cast.mentions if mention.role]
-    fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose)]
+    fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
         same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role == role
@@ -467,10 +470,41 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
         return before[-1].source
     if fitting:
         return fitting[-1].source
-    if any(child.dep_ == "poss" for child in head.children):
+    introduced = _introduced_next(head, role, cast)
+    if introduced is not None:
+        return introduced
+    if any(child.dep_ == "poss" for child in head.children) and not body:
         return None
-    words = [child.lower_ for child in head.children if child.dep_ in ("compound", "amod")]
-    return cast.known.only_holder(" ".join([*words, role]))
+    words = [child.lower_ for child in head.children if child.dep_ in ("compound", "amod") and child.lower_ not in body]
+    held = " ".join([*words, role])
+    return cast.known.only_holder(f"{held} of {' '.join(sorted(body))}" if body else held)
+
+
+def _body_words(head: Token) -> set[str]:
+    """Give the words of the name of whose head or minister somebody is, in small letters; none of a country's."""
+    named = [child for child in head.children if child.dep_ in ("poss", "compound")]
+    named += [name for of in head.children if of.lower_ in ("of", "at") for name in of.children if name.dep_ == "pobj"]
+    words = {word.lower_ for name in named for word in name.subtree if word.pos_ == "PROPN"}
+    return words - countries().keys() - roles().keys()
+
+
+def _introduced_next(head: Token, role: str, cast: Cast) -> Source | None:
+    """Give whom an article names right after it speaks of an office: "The mayor said so. ... Ana Ruiz told the Post".
+
+    Whoever is named in full without a word on who they are was described before.
+    """
+    if not roles().get(role) or head.tag_ in ("NNS", "NNPS"):
+        return None
+    text = text_of(head.doc)
+    new = next((each for each in cast.mentions if each.start > head.idx and not each.quoted), None)
+    if new is None or text.count("\n\n", head.idx, new.start) > INTRODUCED_WITHIN or not new.acts:
+        return None
+    same = [each for each in cast.mentions if each.source.name == new.source.name]
+    name = new.source.name
+    own = {*name.lower().split(), *TITLES}
+    if same[0] != new or " " not in name or any(each.role or not own.issuperset(each.nouns) for each in same):
+        return None
+    return new.source
 
 
 def _is_definite(head: Token) -> bool:
@@ -545,6 +579,8 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
     noun = head.lemma_.lower()
     if noun not in person_nouns() or _is_told_whose(head) or all(child.lower_ != "the" for child in head.lefts):
         return None
+    if _may_not_be_named(head):
+        return None
     text = text_of(head.doc)
     above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
     near = [each for each in cast.mentions if above < each.start < head.idx]
@@ -557,16 +593,32 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
     return None if contrary in told - {None} else person
 
 
+def _may_not_be_named(head: Token) -> bool:
+    """Tell whether somebody does not want to be known: "the man, who may not give his name"."""
+    return any(
+        below.lower_ in ("name", "named", "identified") and UNNAMED.search(head.doc[head.i : below.i].text)
+        for clause in head.rights
+        for below in clause.subtree
+    )
+
+
 def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
     """Give the firm named most so far, then one that spoke, then the last, for "the company"."""
     if head.lemma_.lower() not in read_words("companies") or _is_told_whose(head):
         return None
     named = [Earlier(mention.start, mention.source) for mention in cast.bodies if mention.start < head.idx]
-    firms = [each for each in (*earlier, *named) if _may_be_company(each.source)]
+    others = {mention.source.name for mention in cast.bodies if _is_no_company(mention)}
+    firms = [each for each in (*earlier, *named) if _may_be_company(each.source) and each.source.name not in others]
     often = Counter(firm.source.name for firm in firms)
     spoke = {each.source.name for each in earlier}
     latest = max(firms, key=lambda firm: (often[firm.source.name], firm.source.name in spoke, firm.start), default=None)
     return None if latest is None else latest.source
+
+
+def _is_no_company(body: Mention) -> bool:
+    """Tell whether an article calls a body something else than a firm: "the vehicle authority, the KBA"."""
+    called = institutions().keys() & set(body.nouns)
+    return bool(called) and called.isdisjoint(read_words("companies"))
 
 
 def _may_be_company(source: Source) -> bool:

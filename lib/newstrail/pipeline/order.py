@@ -99,7 +99,7 @@ def group(readings: Sequence[Reading], articles: pd.DataFrame, chosen: Mapping[s
     frames = {"sources": to_sources(readings), "reliances": to_reliances(readings)}
     statements = to_statements(readings).pipe(chosen["add_claims"], articles).pipe(add_stance)
     if chosen["add_claims"] is add_claims:
-        statements = statements.pipe(tie_denials, articles, frames["sources"])
+        statements = statements.pipe(tie_denials, articles, frames["sources"]).pipe(add_stance)  # of what was moved
     return frames | {"statements": statements}
 
 

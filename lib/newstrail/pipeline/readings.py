@@ -11,6 +11,7 @@ characters of the file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -39,7 +40,17 @@ from newstrail.people import (
 )
 from newstrail.progress import progress
 from newstrail.reading import Problem
-from newstrail.text import Block, FairCopy, article_copy, parse, pipeline_version, text_of, tokens_of, unpack_parse
+from newstrail.text import (
+    Block,
+    FairCopy,
+    Span,
+    article_copy,
+    parse,
+    pipeline_version,
+    text_of,
+    tokens_of,
+    unpack_parse,
+)
 from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
 
 if TYPE_CHECKING:
@@ -422,11 +433,24 @@ def _hear_in_time(article: Article, doc: Doc, found: Found, known: Known) -> Hea
 
 
 def _voices(doc: Doc, attributions: Sequence[Attribution], dates: Sequence[Timex], cast: Cast) -> Iterator[Voice]:
+    reported = sorted(content for attribution in attributions for content in attribution.contents)
+    dates = _outside(reported, dates)
     for attribution, source in zip(attributions, find_sources(doc, attributions, cast), strict=True):
         via, told_to, relay = (
             span and name_source(doc, span, cast) for span in (attribution.via, attribution.told_to, attribution.relay)
         )
         yield Voice(source, via, told_to, relay, _said(doc, attribution, dates))
+
+
+def _outside(reported: Sequence[Span], dates: Sequence[Timex]) -> list[Timex]:
+    """Give the time expressions that stand in no reported words: those date what is reported, whoever reports it."""
+    starts = [start for start, _ in reported]
+    outside = []
+    for timex in dates:
+        before = bisect_right(starts, timex.start) - 1
+        if before < 0 or timex.start >= reported[before][1]:
+            outside.append(timex)
+    return outside
 
 
 def _said(doc: Doc, attribution: Attribution, dates: Sequence[Timex]) -> Timex | None:

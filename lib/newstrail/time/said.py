@@ -7,7 +7,9 @@ from newstrail.text import Span
 from newstrail.time.timex import Timex, interval_of
 
 PART_END = re.compile(r",\s|[.!?:;]\W?\s|\n")  # where a part of a sentence ends
-CLAUSE_WORD = re.compile(r"\b(?:who|whose|which|that|where|when|since)\b")
+CLAUSE_WORD = re.compile(r"\b(?:who|whose|which|that|where|when|since|including)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+OF_THING = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$", re.I)  # before the year of a thing: a 2019 treaty
 RELATING_WORD = re.compile(r"\b(?:after|before|since|until|by|from|for|about|of)\s+(?:the\s+)?$", re.I)
 POSSESSIVES = ("'s", "’s")
 
@@ -16,7 +18,8 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
     """Find the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
 
     It is the one nearest to the cue. Those in the content do not count, because they date what is reported, nor do
-    those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike".
+    those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike", "a 2019
+    treaty", "the limit fell in 2019; X says".
 
     Args:
         text: the text of the article.
@@ -26,7 +29,7 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
     """
     nearest, least = None, 0
     for timex in dates:
-        if _is_in_contents(timex, contents) or timex.is_ahead or interval_of(timex.value) is None:
+        if _is_in_contents(timex, cue, contents) or timex.is_ahead or interval_of(timex.value) is None:
             continue
         if _tells_another_time(text, cue, timex):
             continue
@@ -36,12 +39,20 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
     return nearest
 
 
-def _is_in_contents(timex: Timex, contents: Sequence[Span]) -> bool:
-    return any(timex.start < end and timex.end > start for start, end in contents)
+def _is_in_contents(timex: Timex, cue: Span, contents: Sequence[Span]) -> bool:
+    """Tell whether an expression stands in the content, or between its parts, unless the cue does, too."""
+    first, last = min(start for start, _ in contents), max(end for _, end in contents)
+    is_parted = not (first <= cue[0] < last)
+    parts = [(first, last)] if is_parted else contents
+    return any(timex.start < end and timex.end > start for start, end in parts)
 
 
 def _tells_another_time(text: str, cue: Span, timex: Timex) -> bool:
     """Tell whether a clause, a preposition such as "since" or a possessive separates an expression from the cue."""
+    between = text[timex.end : cue[0]] if timex.end <= cue[0] else text[cue[1] : timex.start]
+    of_thing = YEAR.fullmatch(text[timex.start : timex.end]) and OF_THING.search(text[: timex.start][-10:])
+    if ";" in between or of_thing:
+        return True
     if timex.start >= cue[1]:
         before = text[cue[1] : timex.start]
     else:

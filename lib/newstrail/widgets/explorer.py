@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from IPython.display import display
 from newstrail.charts import CHARTS, LAB_SCHEMA, VEGA_LITE, WIDGET_MIME, render
 from newstrail.corpus import Corpus, keep_statements, of_rows, takes_corpus
 from newstrail.schema import UNKNOWN
+from newstrail.tables import scopes
 from newstrail.text import count
 from newstrail.widgets.asked import none_of, with_answers
 from newstrail.widgets.deciding import Desk
@@ -158,7 +160,7 @@ class Explorer(anywidget.AnyWidget):
     def _show_evidence(self) -> None:
         chosen = self.state["chosen"]
         if not chosen:
-            self.pane = overview(self._shown, self._figures)
+            self.pane = overview(self._shown, self._figures, partial(scopes, self._desk.corpus))
             return
         rows = behind(self._all, chosen)
         kept = rows[rows["statement_id"].isin(self._shown["statement_id"])]

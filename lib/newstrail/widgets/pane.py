@@ -1,6 +1,6 @@
 """The evidence beside the view: what a choice is about, in a few lines, and the exact words of its statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -44,12 +44,17 @@ def to_pane(corpus: Corpus, chosen: Mapping[str, str], rows: pd.DataFrame, n_all
     }
 
 
-def overview(rows: pd.DataFrame, figures_apart: list[list[str]]) -> dict[str, Any]:
+def overview(
+    rows: pd.DataFrame,
+    figures_apart: list[list[str]],
+    scopes: Callable[[Collection[str]], Mapping[str, str]],
+) -> dict[str, Any]:
     """Offer, while nothing is chosen, what outlets disagree on.
 
     Args:
         rows: of the trail, those that the filters keep.
         figures_apart: as `tell_figures` gives them.
+        scopes: gives what each statement of some articles is about, by statement_id.
     Returns:
         What `to_pane` gives, and `asked`: what is denied or doubted, by whom and where, with its label and as a choice.
     """
@@ -58,22 +63,28 @@ def overview(rows: pd.DataFrame, figures_apart: list[list[str]]) -> dict[str, An
         "facts": figures_apart,
         "told": f"{count(len(rows), 'statement')} kept.",
         "cards": [],
-        "asked": _rejected(rows[rows["stance"] != "asserts"]),
+        "asked": _rejected(rows[rows["stance"] != "asserts"], scopes),
     }
 
 
-def _rejected(against: pd.DataFrame) -> list[dict[str, Any]]:
-    """Tell who denies what, then who doubts what, each with the outlets that carry it; of no claim, by itself."""
+def _rejected(against: pd.DataFrame, scopes: Callable[[Collection[str]], Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Tell who denies what, then who doubts what, each with the outlets that carry it; of no claim, by itself.
+
+    What somebody denies is told in their own words: the label of the claim is somebody else's, and may say more.
+    """
     same = ["stance", "about", "source"]
     keyed = against.assign(
         about=against["claim_id"].fillna(against["statement_id"]), source=against["source"].fillna(UNKNOWN["source"])
     )
+    shown = keyed.drop_duplicates(same).sort_values("stance", kind="stable").head(MOST_LISTED)
+    words = scopes(set(shown["article_id"]))
     told = []
-    for row in keyed.drop_duplicates(same).sort_values("stance", kind="stable").head(MOST_LISTED).to_dict("records"):
+    for row in shown.to_dict("records"):
         alike = (keyed[same] == [row[name] for name in same]).all(axis=1)
         outlets = _join(keyed.loc[alike, "outlet"].fillna(UNKNOWN["outlet"]).unique())
-        key, what = ("statement_id", "content") if pd.isna(row["claim_id"]) else ("claim_id", "claim")
-        told.append({"label": f"{rejected_by(row)} in {outlets}: {row[what]}", "chosen": {key: row[key]}})
+        key = "statement_id" if pd.isna(row["claim_id"]) else "claim_id"
+        about = words.get(row["statement_id"], row["content"])
+        told.append({"label": f"{rejected_by(row)} in {outlets}: {about}", "chosen": {key: row[key]}})
     return told
 
 
@@ -145,7 +156,7 @@ def _about_source(corpus: Corpus, rows: pd.DataFrame) -> list[list[str]]:
 
 def _about_rows(corpus: Corpus, rows: pd.DataFrame) -> list[list[str]]:
     """Say along which chains the statements came, who denies or doubts, and which figures they give."""
-    facts = [["Came from", line] for line in _chains(corpus, rows)]
+    facts = [["Came from", line] for line in _chains(corpus, rows[rows["stance"] == "asserts"])]
     for stance in ("denies", "doubts"):
         against = rows[rows["stance"] == stance]
         who = against["source"].fillna(UNKNOWN["source"]) + ", in " + against["outlet"].fillna(UNKNOWN["outlet"])
