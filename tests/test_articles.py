@@ -72,6 +72,11 @@ def test_an_article_that_tells_everything_leaves_no_doubt(read):
             "kept so; correct its date in articles.csv",
         ),
         (
+            {"a.txt": PAGE.replace("17 May 2024", "09/03/2024")},
+            "prints a date that may be 9 March 2024 or 3 September 2024",
+            "kept as unknown; write the right one into articles.csv",
+        ),
+        (
             {"a.txt": PAGE, "articles.csv": f"{SIDECAR}2024-05-18\n"},
             "was published 2024-05-17 by the text, 2024-05-18 by articles.csv",
             "articles.csv is taken; write the right date into articles.csv",

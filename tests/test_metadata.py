@@ -308,7 +308,7 @@ def test_an_address_tells_the_outlet_that_published_the_page(url, outlet):
         ("Water & Bridge Monitor | By Jane Doe | 17 May 2024", "Water & Bridge Monitor"),
         ("FREE RIVER | Valley | 17 May 2024", "Free River"),
         ("Le Courrier de l’Orsa – English edition – Valley", "Le Courrier de l’Orsa"),
-        ("EL LAGO IN ENGLISH", "EL LAGO"),
+        ("EL LAGO IN ENGLISH", "El Lago"),
         ("ORB HERALD | News", "ORB HERALD"),
         ("World News | 17 May 2024", None),
         ("White House | News | 17 May 2024", None),

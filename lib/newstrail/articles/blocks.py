@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from newstrail.articles.line_shapes import is_headline
+from newstrail.articles.mastheads import is_masthead
 from newstrail.articles.page_signs import same_letters, sign_page
 from newstrail.articles.signs import (
     LONGEST,
@@ -79,9 +80,12 @@ def with_roles(blocks: Iterable[Block], roles: Mapping[Span, str]) -> list[Block
 
 
 def _may_be_one(line: str, below: str) -> bool:
-    """Tell whether a line can go on below: not where either is a byline or a menu, or the first ends with a credit."""
+    """Tell whether a line can go on below.
+
+    It cannot where either is a byline or a menu, or where the first is a masthead or ends with a credit.
+    """
     above, below = (_with_plain_blanks(words.strip())[:LONGEST] for words in (line, below))
-    if any(is_byline(words) or is_list(words) for words in (above, below)):
+    if is_masthead(above) or any(is_byline(words) or is_list(words) for words in (above, below)):
         return False
     return not ends_with_credit(above)
 

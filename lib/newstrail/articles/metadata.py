@@ -9,11 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from newstrail.articles.blocks import block_texts
+from newstrail.articles.mastheads import beside_date, first_lines
 from newstrail.articles.outlet import IMPRINT, find_outlet
 from newstrail.articles.published import find_published
-from newstrail.articles.signs import ADDRESS, BYLINE, JOB, LIFE, NAME, NAMES, PARTS, UPPER, undated
+from newstrail.articles.signs import ADDRESS, BYLINE, JOB, LIFE, NAME, NAMES, PARTS, UPPER, matches, undated
 from newstrail.text import Block
-from newstrail.words import agencies, any_of, composed, is_agency, is_outlet, outlets, read_table, records
+from newstrail.words import (
+    agencies,
+    any_of,
+    bare_name,
+    composed,
+    institutions,
+    is_agency,
+    is_given_name,
+    is_outlet,
+    outlets,
+    read_table,
+    records,
+)
 
 CALLED_ORIGINAL = re.compile(r"(?i)\b(?:original|source|permalink|url)\b")
 REPORTING = re.compile(rf"\(?(?:Live r|R)eporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
@@ -25,6 +38,7 @@ SIGNED_BY = re.compile(
     rf"[.!?”\"] (?P<agency>{any_of(row.agency for row in read_table(records.Agency))})$"
 )  # "said. PTI"
 IN_BYLINE = re.compile(rf"(?<!\w)(?<!\w-)(?:{any_of(outlets.agency_names())})(?![\w-])")
+STOP = re.compile(r"(?<=[a-z]{3})\.$")  # of a byline that is a sentence; "Jane Doe Jr." keeps its own
 IN_PLACE = re.compile(rf" in {NAME}(?: {NAME})*?(?=,| and | & |$)")
 AGENCY_FIRST = re.compile(rf"^(?:{any_of(outlets.agency_names())}) and (?={UPPER})")
 
@@ -51,7 +65,7 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> dict[str, str | datetim
     return published._asdict() | {
         "updated": updated,
         "title": title,
-        "author": _find_author(text, blocks),
+        "author": _find_author(text, blocks, outlet.name),
         "outlet": outlet.name,
         "outlet_basis": outlet.basis,
         "url": url,
@@ -73,11 +87,19 @@ def person_of(names: str, job: str | None = None) -> str:
     names = IN_PLACE.sub("", AGENCY_FIRST.sub("", names))
     people = [part for part in names.removesuffix(" and").split(", ") if not NO_PERSON.search(part)]
     if people and " " in people[0]:  # behind a full name a single word is a place
-        people = [people[0], *(part for part in people[1:] if " " in part and not is_outlet(part))]
+        people = [people[0], *(part for part in people[1:] if _is_another_person(part, people[0]))]
     person = ", ".join(people) or names
     if job and person.count(" ") > 1:
         person = person.rpartition(" ")[0].rstrip(",")
-    return _without_capitals(person)
+    return _without_capitals(STOP.sub("", person))
+
+
+def _is_another_person(part: str, first: str) -> bool:
+    """Tell whether a part behind the first name of a byline is another name: no outlet, place or desk."""
+    words = part.split()
+    if len(words) < 2 or is_outlet(part) or words[-1].casefold() in institutions():
+        return False
+    return is_given_name(words[0]) or not is_given_name(first.split()[0])
 
 
 def _without_capitals(person: str) -> str:
@@ -99,12 +121,20 @@ def _find_url(text: str, blocks: Iterable[Block]) -> str | None:
     return None
 
 
-def _find_author(text: str, blocks: Sequence[Block]) -> str | None:
-    """Give whom the byline says it is by, else the name beside its date or its agency, else who reported it."""
+def _find_author(text: str, blocks: Sequence[Block], outlet: str | None) -> str | None:
+    """Give whom the byline says it is by, else the name beside its date or its agency, else who reported it.
+
+    The outlet, whose name may stand beside the date, too, is no author.
+    """
+    not_authors = {bare_name(name) for name in (outlet, beside_date(first_lines(text)[0])) if name}
     parts = []
     for line in block_texts(text, blocks, ("byline",)):
         parts += [undated(part) for part in PARTS.split(line)]
-    people = [name for name in _names_after_by(parts) + _names_alone(parts, text) if not NO_PERSON.search(name)]
+    people = [
+        name
+        for name in _names_after_by(parts) + _names_alone(parts, text)
+        if not NO_PERSON.search(name) and not matches("furniture", name) and bare_name(name) not in not_authors
+    ]
     candidates = people or [*_agencies_in(_bylines(text, blocks))] or _credited_names(text, blocks)
     return next(iter(candidates), None)
 

@@ -8,14 +8,13 @@ from urllib.parse import unquote
 from courlan import extract_domain
 
 from newstrail.articles.blocks import block_texts
-from newstrail.articles.signs import ADDRESS, LIFE, PARTICLE, UPPER, undated
+from newstrail.articles.mastheads import OUTLET, SMALL, first_lines, masthead_name, tells_edition
+from newstrail.articles.page_signs import STANDFIRST
+from newstrail.articles.signs import ADDRESS, LIFE, UPPER, undated
 from newstrail.text import Block
 from newstrail.words import any_of, countries, institutions, is_agency, is_outlet, outlets, read_words
 
-SMALL = rf"(?:of|the|and|&|{PARTICLE})"
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
-WORD = rf"(?:{UPPER}|\d)[\w&'’-]{{0,60}}"  # the bound keeps a search in proportion to the text
-OUTLET = rf"(?<!\w)(?:[Tt]he )?(?!All ){WORD}(?:\.\w{{1,60}})?(?: (?:{SMALL} )*(?:[dl]['’])?(?!All ){WORD}){{0,4}}"
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
 BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—›•·]| - | LIVE\b")
 EMPLOYER = re.compile(  # "Africa editor of the X", "covers the courts for the X", "the X's correspondent for Asia"
@@ -41,7 +40,8 @@ DATELINE = re.compile(  # "OSLO, Norway, May 17 (Orsa Wire) -", "(Orsa Wire) --"
     rf"|(?P<opening>{OUTLET}) / )"
 )
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
-WORD_IN_CAPITALS = re.compile(r"\b(?!THE\b)\w+")
+SMALL_WORD = re.compile(rf"(?i)(?<= ){SMALL}(?= )")
+WORD_IN_CAPITALS = re.compile(rf"\b(?!(?i:{SMALL})\b)[^\W\d]\w*")
 CACHED = re.compile(  # AMP: the publisher's address without its scheme
     r"(?i)https?://(?:[\w.-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]+/amp)/(?:s/)?(?P<address>.+)"
 )
@@ -191,8 +191,9 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
     addressed = {name.casefold() for name in TOLD.findall(text) + LEARNED.findall(text) + of_itself}
     addresses = [_squeezed(address.split(".")[0]) for address in _addresses(text, blocks)]
     employers = list(_employers(text, blocks))
+    masthead = _masthead_name(text, blocks)
     for part in _header_parts(text, blocks):
-        if not re.fullmatch(OUTLET, part.name) or is_agency(part.name):
+        if (part.name != masthead and not re.fullmatch(OUTLET, part.name)) or is_agency(part.name):
             continue
         if (
             outlets.is_papers_name(part.name)
@@ -203,9 +204,24 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
             or _is_edition(part)
             or STAFF_OF.match(part.line)
             or _has_tagline(part, text)
+            or part.name == masthead
         ):
-            return _without_capitals(part.name)
+            return _spelt(part.name, text)
     return None
+
+
+def _masthead_name(text: str, blocks: Sequence[Block]) -> str | None:
+    """Give the outlet's name in the first line of a page, unless the article is about what is called so."""
+    head, below = first_lines(text)
+    if tells_edition(below) and re.fullmatch(OUTLET, head):
+        name: str | None = head
+    else:
+        name = masthead_name(head)
+    if name is None:
+        return None
+    mention = re.compile(rf"(?i)\b{re.escape(name)}\b")
+    told = any(mention.search(text, block.start, block.end) for block in blocks if block.role in ("title", "body"))
+    return None if told else name
 
 
 def _header_parts(text: str, blocks: Sequence[Block]) -> list[HeaderPart]:
@@ -226,7 +242,8 @@ def _header_parts(text: str, blocks: Sequence[Block]) -> list[HeaderPart]:
 
 
 def _body_start(blocks: Sequence[Block]) -> int:
-    return next((block.start for block in blocks if block.role == "body"), 0)
+    """Give where the first paragraph begins; a standfirst stands above the bylines."""
+    return next((block.start for block in blocks if block.role == "body" and block.reason != STANDFIRST), 0)
 
 
 def _in_full(name: str, text: str) -> str:
@@ -236,7 +253,7 @@ def _in_full(name: str, text: str) -> str:
         initials = "".join(word[0] for word in whole.split())
         is_whole = initials.upper() == name or outlets.is_longer_name(whole.casefold(), name.casefold())
         if len(name) > 1 and is_whole and re.fullmatch(OUTLET, whole):
-            return _without_capitals(whole)
+            return _spelt(whole, text)
     return name
 
 
@@ -313,19 +330,25 @@ def _has_tagline(part: HeaderPart, text: str) -> bool:
 
     "The magazine for what lies behind" does, "Weekly" is a section.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:2]
-    if not lines or not lines[0].startswith(part.name):
-        return False
-    taglines = [lines[0][len(part.name) :], *lines[1:]]
-    return any(TAGLINE.fullmatch(line) for line in taglines)
+    head, below = first_lines(text)
+    is_head = head.startswith(part.name)
+    return is_head and any(TAGLINE.fullmatch(line) for line in (head[len(part.name) :], below))
+
+
+def _spelt(name: str, text: str) -> str:
+    """Give a name in capitals as the article spells it elsewhere, else as one writes names."""
+    if not name.isupper():
+        return name
+    spellings = re.findall(rf"(?i)\b{re.escape(name)}\b", text)
+    return next((spelling for spelling in spellings if not spelling.isupper()), _without_capitals(name))
 
 
 def _without_capitals(name: str) -> str:
-    """Write ORSA HERALD as Orsa Herald, but leave a name with initials: "EL PAIS", "BBC NEWS"."""
+    """Write VOZ DA ORSA as Voz da Orsa, but leave a name with initials: "BBC NEWS"."""
     if not name.isupper():
         return name
     may_be_initials = any(len(word) <= INITIALS for word in WORD_IN_CAPITALS.findall(name))
-    return name if may_be_initials else name.title()
+    return name if may_be_initials else SMALL_WORD.sub(lambda small: small.group().lower(), name.title())
 
 
 def _learner(text: str) -> str | None:

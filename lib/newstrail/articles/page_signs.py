@@ -19,6 +19,7 @@ from newstrail.articles.line_shapes import (
     is_headline,
     is_paragraph,
 )
+from newstrail.articles.mastheads import has_motto, is_masthead, tells_edition
 from newstrail.articles.signs import (
     BYLINE,
     CUT_OFF,
@@ -32,11 +33,11 @@ from newstrail.articles.signs import (
     own_sign,
     undated,
 )
-from newstrail.words import country_in, institutions, is_agency, is_outlet, read_words
+from newstrail.words import country_in, institutions, is_agency, is_given_name, is_outlet, read_words
 
 KICKER = 4  # words; a longer line above the text is no kicker ("War in Ukraine") but a headline
 HEAD = 200  # lines; the headline stands that close above the first paragraph, whatever menus are above
-STANDFIRST = 8  # words; a shorter line without a full stop, between headline and text, is no sentence of the article
+SHORT_LINE = 8  # words; a shorter one without a full stop, between headline and text, is no sentence of the article
 LEAST_TOLD = 0.5  # of the long words of a headline that the text has, if another line is to be no headline for its sake
 MORE_TOLD = 0.3  # that it has more of than of the other
 LONG_WORD = 5  # letters
@@ -45,11 +46,17 @@ PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one 
 SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
+MASTHEAD = "masthead"  # the reason of a line with the outlet's name, or the number of the paper
+MASTHEAD_LINES = 3  # of a page, among which such lines stand
+HEADLINE_NEAR = 6  # lines; the headline stands that close below its masthead
 NEXT_STORY = "starts another article"
+STANDFIRST = "standfirst"  # the reason of a sentence between headline and text
 SIGNATURE = "signature below the text"
 SIGNED = re.compile(rf"[–—-]{{1,2}} ?{UPPER}[\w.'’-]+(?: {UPPER}[\w.'’-]+){{1,2}}")
 CLOSING_MARKS = "\"'”’»"
 FULL_PERSON = re.compile(rf"{UPPER}[a-zß-öø-ÿ'’-]+(?: {UPPER}\.?)?(?: {UPPER}[\w'’-]+){{1,2}}")
+AT_PLACE = re.compile(rf"(?:,| in) {UPPER}[\w'’-]+(?:[ /]{UPPER}[\w'’-]+){{0,2}}")
+ABOVE_HEADLINE = 2  # lines; an author above the headline stands that close to it
 BETWEEN_NAMES = re.compile(r",? and |, ")
 BULLETS = "•*-–—·"
 
@@ -76,6 +83,7 @@ def sign_page(texts: Iterable[str], title: str | None) -> list[Sign]:
     lines = [Line(text, own_sign(text)) for text in texts]
     _mark_captions_below_labels(lines)
     _mark_notices_below_labels(lines)
+    _mark_masthead(lines)
     lead = _find_lead(lines)
     headline = _find_headline(lines, lead, title)
     _mark_head(lines, headline, lead)
@@ -99,6 +107,22 @@ def _mark_captions_below_labels(lines: list[Line]) -> None:
     for index, line in enumerate(lines[:-1]):
         if CAPTION_LABEL.fullmatch(line.text[:LONGEST]):
             lines[index + 1].sign = Sign("caption", "stands under its label")
+
+
+def _mark_masthead(lines: list[Line]) -> None:
+    """Mark the line that heads a page with the outlet's name, and those below it that tell the edition.
+
+    Where no headline stands below, the line may be the headline itself.
+    """
+    for index, line in enumerate(lines[:MASTHEAD_LINES]):
+        is_head = tells_edition(line.text) or (index == 0 and is_masthead(line.text))
+        is_unread = line.sign is None or line.role == "caption"
+        if is_head and is_unread and any(map(_may_be_below_masthead, lines[index + 1 : index + HEADLINE_NEAR])):
+            line.sign = Sign("furniture", MASTHEAD)
+
+
+def _may_be_below_masthead(line: Line) -> bool:
+    return line.sign is None and is_headline(line.text)
 
 
 # ---- headline and first paragraph
@@ -196,8 +220,12 @@ def _better_told(lines: list[Line], full: list[int], chosen: int, lead: int) -> 
         opens = paragraph.sign is None and is_paragraph(paragraph.text)
         if opens and min(shares[index], _share_told(paragraph.text, below)) >= LEAST_TOLD:
             return index  # what stands between is the first paragraph, and the chosen one a heading of a part
-    is_masthead = not set(WORD_OF_LETTERS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
-    others = full if is_masthead else full[: full.index(chosen)]
+    if chosen == 0 and has_motto(lines[0].text):
+        below_motto = next((index for index in full[1:] if shares[index] > shares[0]), None)
+        if below_motto is not None:
+            return below_motto
+    is_heading = not set(WORD_OF_LETTERS.findall(lines[chosen].text.casefold())).isdisjoint(read_words("mastheads"))
+    others = full if is_heading else full[: full.index(chosen)]
     least = max(LEAST_TOLD, shares[chosen] + MORE_TOLD)
     return next((index for index in others if shares[index] >= least), chosen)
 
@@ -225,7 +253,9 @@ def _mark_head(lines: list[Line], headline: int | None, lead: int) -> None:
     """Mark the headline and what stands above and below it, down to the text."""
     below = 0
     if headline is not None:
-        for line in lines[:headline]:
+        for index, line in enumerate(lines[:headline]):
+            if _is_author_above(lines, index, headline):
+                line.sign = Sign("byline", "the author above the headline")
             line.sign = line.sign or Sign("furniture", "above the headline")
         lines[headline].sign = Sign("title", "headline above the text")
         below = headline + 1
@@ -249,13 +279,13 @@ def _sign_below_headline(lines: list[Line], index: int) -> Sign:
     if _is_with_job(line.text) or _is_lone_author(lines, index):
         return Sign("byline", "the author below the headline")
     if ends_sentence(line.text):
-        return Sign("body", "standfirst")
+        return Sign("body", STANDFIRST)
     if SIGNED_QUOTATION.match(line.text):
         return Sign("body", "quotation with its speaker")
-    if count_words(line.text) < STANDFIRST:
+    if count_words(line.text) < SHORT_LINE:
         return Sign("furniture", "between headline and text")
     if above in (None, "title", "body"):
-        return Sign("body", "standfirst")
+        return Sign("body", STANDFIRST)
     return Sign("caption", "no sentence below the byline")
 
 
@@ -266,18 +296,35 @@ def _is_with_job(text: str) -> bool:
 
 
 def _is_lone_author(lines: list[Line], index: int) -> bool:
-    """Tell whether a line right below the headline is a full name that the article never mentions.
+    """Tell whether a line right below the headline is a full name that the article never mentions."""
+    return _role_at(lines, index - 1) == "title" and _is_unmentioned_person(lines, index)
 
-    A place, a topic or whom the article is about stands in its text, too.
+
+def _is_author_above(lines: list[Line], index: int, headline: int) -> bool:
+    """Tell whether a line between masthead and headline is the author's full name, with the place where it was written.
+
+    A name alone may be whom the article is about.
     """
-    text = lines[index].text
-    if _role_at(lines, index - 1) != "title" or not FULL_PERSON.fullmatch(text) or is_outlet(text):
+    is_near = index > 0 and headline - index <= ABOVE_HEADLINE and lines[index].sign is None
+    return is_near and AT_PLACE.search(lines[index].text[:LONGEST]) is not None and _is_unmentioned_person(lines, index)
+
+
+def _is_unmentioned_person(lines: list[Line], index: int) -> bool:
+    """Tell whether a line is a full name, perhaps with a place, that no other line mentions.
+
+    A place, a topic or whom the article is about stands in its text, too. Names in capitals may be anything unless they
+    begin with a given name.
+    """
+    text = AT_PLACE.sub("", lines[index].text[:LONGEST])
+    is_given = is_given_name(text.partition(" ")[0])
+    if not FULL_PERSON.fullmatch(text.title() if text.isupper() and is_given else text) or is_outlet(text):
         return False
     last_name = text.split()[-1]
     if matches("sections", last_name) or country_in(text) or last_name.casefold() in institutions():
         return False
-    others = (line.text for line in lines if not line.text.startswith(text))
-    return not any(last_name in other[:LONGEST] for other in others)
+    others = [line.text[:LONGEST] for line in lines if not line.text.startswith(text)]
+    spellings = (last_name, last_name.title()) if last_name.isupper() else (last_name,)
+    return not any(spelling in other for other in others for spelling in spellings)
 
 
 def _is_author(line: Line) -> bool:
@@ -372,13 +419,13 @@ def _is_among_furniture(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if not text[-1].isalnum() or _role_at(lines, index - 1) not in ("furniture", "caption"):
         return False
-    return STANDFIRST <= count_words(text) < LONG_PARAGRAPH or _role_at(lines, index + 1) == "furniture"
+    return SHORT_LINE <= count_words(text) < LONG_PARAGRAPH or _role_at(lines, index + 1) == "furniture"
 
 
 def _mark_notices_below_labels(lines: list[Line]) -> None:
     """Mark the paragraph below a line that only says "Correction"."""
     for line, below in pairwise(lines):
-        is_label = line.role == "correction" and not ends_sentence(line.text) and count_words(line.text) < STANDFIRST
+        is_label = line.role == "correction" and not ends_sentence(line.text) and count_words(line.text) < SHORT_LINE
         if is_label and below.sign is None and ends_sentence(below.text):
             below.sign = line.sign
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from dateutil import parser
 from dateutil.relativedelta import relativedelta
 
 from newstrail.articles.blocks import block_text
-from newstrail.articles.signs import CLOCK, DATE, LABEL_OF_DATE, WEEKDAY
+from newstrail.articles.page_signs import STANDFIRST
+from newstrail.articles.signs import CLOCK, DATE, DAY, LABEL_OF_DATE, MONTH, PRINTED_CLOCK, UPPER, WEEKDAY
 from newstrail.reading import ANY_ZONE, zone_named
 from newstrail.text import Block
 from newstrail.words import read_table, records
@@ -25,6 +26,12 @@ NUMBERS = re.compile(r"(?P<first>\d\d?)[/-](?P<second>\d\d?)[/-](?P<year>\d{4})"
 DAY_IN_WEEK = re.compile(rf"{WEEKDAY}\W{{0,2}}$")
 ALL_NUMBERS = re.compile(r"(\d{4})\D+(\d\d?)\D+(\d\d?)\D?")  # 2024年5月17日
 POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)")  # 14.43, 14h43
+# "PORT LUND, Norway, May 17, 2024 14:05 GMT (Lund Wire) - ": the place in capitals, the day, perhaps the agency, a dash
+DATELINE = re.compile(
+    rf"(?=[^a-z,()]{{3,40}},){UPPER}[^()\n]{{2,80}}?, (?:{WEEKDAY},? )?"
+    rf"(?P<day>(?:{MONTH} {DAY}|{DAY} {MONTH})(?:,? \d{{4}})?)"
+    rf"(?:,? {PRINTED_CLOCK})?,? ?(?:\([^()\n]{{2,40}}\) ?)?(?:[—–-]|$)"
+)
 DATE_IN_ADDRESS = re.compile(r"/(?P<month>(?:19|20)\d\d[/-]\d\d?)(?P<day>[/-]\d\d?)?(?=[/-])")
 
 
@@ -60,8 +67,8 @@ def find_published(text: str, blocks: Sequence[Block], url: str | None) -> tuple
     """Find the date of publication, and when the article was last changed; None where the page does not tell.
 
     Dates below the headline come before those above it, then those of the byline before those of other lines, those
-    that are called the date of publication before others, and those with a clock before those without. The address of
-    the page is asked last.
+    that are called the date of publication before others, and those with a clock before those without. The dateline of
+    the text comes after them, and last the address of the page.
 
     Args:
         text: an article as copied from its page.
@@ -70,8 +77,22 @@ def find_published(text: str, blocks: Sequence[Block], url: str | None) -> tuple
     """
     printed = _printed_dates(text, blocks)
     candidates = [date for date in printed if date.tells in ("published", "")]
-    published = min(candidates, key=_doubts).published if candidates else _date_in_address(url or "")
+    if candidates:
+        published = min(candidates, key=_doubts).published
+    else:
+        published = _date_in_dateline(text, blocks) or _date_in_address(url or "")
     return published, _last_update([date for date in printed if date.tells == "updated"], published)
+
+
+def days_it_may_be(text: str, blocks: Sequence[Block]) -> list[datetime]:
+    """Give both days that the first date of a page may be, where it is printed in numbers that nothing settles."""
+    for block in blocks:
+        if block.role in ("byline", "furniture"):
+            for date in _dates_in(block_text(text, block), ""):
+                days = _days_of_numbers(date.found.group())
+                if len(days) > 1:
+                    return sorted(days)
+    return []
 
 
 def _doubts(date: PrintedDate) -> tuple[bool, ...]:
@@ -97,7 +118,10 @@ def _printed_dates(text: str, blocks: Sequence[Block]) -> list[PrintedDate]:
             for date in _dates_in(block_text(text, block), before):
                 found.append((block, date))
             before = _after_last_date(block_text(text, block))
-    day_first = _is_day_first(date.found.group() for _, date in found)
+    dates = [date.found.group() for _, date in found]
+    day_first = _is_day_first(dates)
+    if day_first is None:
+        day_first = _is_day_first_by_dateline(dates, _dateline(text, blocks))
     printed = []
     for block, date in found:
         read = _read_date(date, day_first)
@@ -186,17 +210,24 @@ def _read_date(date: FoundDate, day_first: bool | None) -> Published | None:
 
 def _parse_day(printed: str, weekday: str | None, day_first: bool | None) -> datetime | None:
     """Read the day of a date; None where it may be two days or is none."""
-    numbers = NUMBERS.fullmatch(printed)
-    if numbers is not None:
-        orders = [True, False] if day_first is None else [day_first]
-        days = {_parse(printed, FIRST_OF_YEAR, day_first=order) for order in orders} - {None}
+    if NUMBERS.fullmatch(printed):
+        days = _days_of_numbers(printed, day_first)
         if len(days) > 1 and weekday:  # "Tue 12/03/2024" is in March
-            days = {day for day in days if day and day.strftime("%a") == weekday}
+            days = {day for day in days if day.strftime("%a") == weekday}
         return days.pop() if len(days) == 1 else None
     in_order = ALL_NUMBERS.fullmatch(printed)
     if in_order is not None:
         return _parse("-".join(in_order.groups()), FIRST_OF_YEAR)
     return _parse(_in_english(printed), FIRST_OF_YEAR, day_first="." in printed)
+
+
+def _days_of_numbers(printed: str, day_first: bool | None = None) -> set[datetime]:
+    """Give the days that a date like 12/03/2024 can be; none where it is printed otherwise."""
+    if not NUMBERS.fullmatch(printed):
+        return set()
+    orders = [True, False] if day_first is None else [day_first]
+    days = [_parse(printed, FIRST_OF_YEAR, day_first=order) for order in orders]
+    return {day for day in days if day is not None}
 
 
 def _weekday_before(before: str) -> str | None:
@@ -230,6 +261,36 @@ def _is_day_first(dates: Iterable[str]) -> bool | None:
         elif int(numbers["second"]) > LAST_MONTH:
             orders.add(False)
     return orders.pop() if len(orders) == 1 else None
+
+
+def _is_day_first_by_dateline(dates: Iterable[str], dateline: re.Match[str] | None) -> bool | None:
+    """Tell whether a page prints the day before the month by the day of its dateline: a text appears then or later."""
+    day = _parse(dateline["day"], FIRST_OF_YEAR) if dateline else None
+    if day is None:
+        return None
+    fitting = set()
+    for printed in dates:
+        for day_first in (True, False):
+            for read in _days_of_numbers(printed, day_first):
+                told = {(each.month, each.day) for each in (read, read - timedelta(days=1))}
+                if (day.month, day.day) in told:
+                    fitting.add(day_first)
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> re.Match[str] | None:
+    """Find the dateline with which a text begins."""
+    first = next((block for block in blocks if block.role == "body" and block.reason != STANDFIRST), None)
+    around = [block for block in blocks if first is None or block.start <= first.start]
+    found = [DATELINE.match(block_text(text, block)) for block in around if block.role != "title"]
+    return next(filter(None, found), None)
+
+
+def _date_in_dateline(text: str, blocks: Sequence[Block]) -> Published | None:
+    """Read the date of a dateline that prints its year, too."""
+    dateline = _dateline(text, blocks)
+    dates = _dates_in(dateline.group(), "") if dateline else ()
+    return next(filter(None, (_read_date(date, None) for date in dates)), None)
 
 
 def _parse(printed: str, default: datetime, *, day_first: bool = False) -> datetime | None:

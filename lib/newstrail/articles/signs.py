@@ -42,7 +42,7 @@ DATE_FORMS = (
     rf"{DAY}(?: of)? {MONTH},? {YEAR}",  # 17 May 2024
     rf"\d\d?-{MONTH}-{YEAR}",  # 17-May-2024
     rf"{MONTH} {DAY},? {YEAR}",  # May 17th, 2024
-    rf"\d\d?(?:\.\d\d?\.|/\d\d?/|-\d\d?-){YEAR}",  # 17.05.2024
+    rf"\d\d?(?:\. ?\d\d?\. ?|/\d\d?/|-\d\d?-){YEAR}",  # 17.05.2024, 17. 5. 2024
     rf"{DAY}(?: de)? {MONTH_ABROAD}(?: de)? {YEAR}",  # 17 de mayo de 2024
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
@@ -79,7 +79,7 @@ HEAD_DATE = re.compile(
 MAIL = re.compile(r"(?<!\S)[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?!\S)")
 HANDLE = re.compile(r"(?:(?i:follow) )?@\w+")
 LEFT_COMMAS = re.compile(r"(?: ?,)+(?= |$)")
-PARTS = re.compile(r" [|/] ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
+PARTS = re.compile(r" (?:[|/·]|//) ")  # between the parts of a line: "Lund Times | News | 11 Sep 2024"
 ADDRESS = re.compile(r"(?P<label>(?:[\w ]+: ?)?)(?P<url>(?:https?://|www\.)\S+)")
 PARTICLE = r"d[aeiou]|de[lnrs]|v[ao]n|al|el|bin|la|le"
 NAME = rf"(?:{UPPER}[\w.'’-]*|{PARTICLE})"
@@ -92,10 +92,15 @@ NAMES = re.compile(  # "Jane Doe in Oslo and John Roe", "Jane Doe, Oslo (with ag
     rf"(?:(?: in {NAME}(?: {NAME})?)?(?:, | and |, and | & ){FULL_NAME}(?= and |, |$| in | \())*)"
     rf"(?:(?: in|,) {NAME}(?: {NAME})*)?(?: \([^()]+\))?(?P<job>, {JOB_TITLE})?"
 )
-BY = r"(?i:by|authors?|(?:written|words|text|report|reported|story|compiled) by|text)"
+BY = (
+    r"(?i:(?:exclusive,? |posted |updates |live reporting )?by|authors?"
+    r"|(?:written|words|text|report|reported|story|compiled) by|text|(?:words|(?:live )?reporting)(?=:)"
+    r"|(?:(?:updates )?from|by) (?:our|the) (?:[\w-]{1,20} ){0,3}(?:correspondent|reporter|envoy)"
+    r"(?: in \w{1,20}(?: \w{1,20})?)?)"
+)
 BYLINE = re.compile(
     rf"(?:{BY}[:,]? |By(?={UPPER}))(?P<names>{NAME}(?:(?: |, | and |, and | & | with ){NAME}){{0,9}})"
-    rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?"
+    rf"(?:(?:,| in| for|;) .*[^.!?]|(?P<job> (?i:{JOB})))?(?: \([^()]+\))?"
 )
 GLUED_BYLINE = re.compile(rf"By (?:{UPPER}[\w.'’-]{{1,30}} ){{1,3}}{UPPER}[a-zß-öø-ÿ'’-]{{2,30}}(?={UPPER}[a-z]* )")
 AGENCY_CREDIT = re.compile(

@@ -14,7 +14,7 @@ from newstrail.articles.line_shapes import count_words, is_paragraph
 from newstrail.articles.metadata import NO_PERSON, find_metadata, person_of
 from newstrail.articles.outlet import outlet_of_address
 from newstrail.articles.page_signs import NEXT_STORY, same_letters
-from newstrail.articles.published import published_interval
+from newstrail.articles.published import days_it_may_be, published_interval
 from newstrail.articles.signs import KNOWN_FURNITURE
 from newstrail.kept import keep, key_of, pack, recall, unpack, version_of
 from newstrail.limit import TOLD, TooSlow, at_most
@@ -92,6 +92,7 @@ def describe(records: Sequence[Record]) -> Described:
         words[record.article_id] = told_words
         rows.append(row)
         contradictions += [*_contradictions(record, told), *_left_out(record, found), *_unprinted_title(record, found)]
+        contradictions += _either_day(record, row, found)
     keep(fresh)
     untold = [row for row in rows if not row["language"]]
     for row, language in zip(untold, languages_of(" ".join(words[row["article_id"]]) for row in untold), strict=True):
@@ -159,6 +160,16 @@ def _unprinted_title(record: Record, found: list[Block]) -> Iterator[Problem]:
         what = "prints nowhere the title that articles.csv gives it"
         action = "kept as its title; to have it read, put it into the file as its first line"
         yield Problem(record.path, record.article_id, "doubtful", what, action)
+
+
+def _either_day(record: Record, row: Fields, found: list[Block]) -> Iterator[Problem]:
+    """Tell which days the date of an article may be, where nothing on the page settles it."""
+    days = [] if row["published"] else days_it_may_be(record.text, found)
+    if days:
+        what = f"prints a date that may be {' or '.join(f'{day.day} {day:%B %Y}' for day in days)}"
+        yield Problem(
+            record.path, record.article_id, "doubtful", what, "kept as unknown; write the right one into articles.csv"
+        )
 
 
 def is_lost(text: str, block: Block) -> bool:

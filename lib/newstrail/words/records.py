@@ -155,6 +155,14 @@ class MonthNames(NamedTuple):
     other_names: tuple[str, ...]
 
 
+@table("weekday_names")
+class WeekdayNames(NamedTuple):
+    """A day of the week, and its names in other languages."""
+
+    weekday: str
+    other_names: tuple[str, ...]
+
+
 @table("numbers")
 class NumberWord(NamedTuple):
     """A number word."""
@@ -283,6 +291,7 @@ declare_phrases(
     "forms",
     "furniture",
     "future_cues",
+    "genres",
     "governors",
     "headline_cues",
     "headline_sources",
