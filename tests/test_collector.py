@@ -71,6 +71,18 @@ def test_the_article_is_added_the_form_emptied_and_undo_takes_it_out(form):
     assert f"Undone: {name} was taken out." in form.told.value and form.undo.disabled
 
 
+def test_only_what_a_person_wrote_is_kept_as_theirs(form):
+    before = {path.name for path in form.folder.iterdir()}
+    form.text.value = TEXT
+    form.fields["author"].value = "Ada Marsh"
+    form.add.click()
+
+    [name] = {path.name for path in form.folder.iterdir()} - before - {".articles.csv.lock"}
+    written = {column: value for column, value in row(form, name)["written"].items() if value}
+    assert written == {"author": "Ada Marsh"}
+    assert row(form, name)["found"]["title"] == "Dam bursts above Lund"
+
+
 def test_an_edit_is_in_the_file_and_undo_takes_it_back(form):
     before = (form.folder / SIDECAR).read_bytes()
     edit(form, COURIER, "author", "Ada Marsh")

@@ -160,10 +160,14 @@ class Collector:
         self._tell(f"Filled in what the text tells.{missing}")
 
     def _add(self) -> None:
-        said = {name: control.value.strip() for name, control in self.fields.items()}
-        added = add_text(self.folder, self.text.value, said)
+        added = add_text(self.folder, self.text.value, self._typed())
         self._added(added)
         self._empty()
+
+    def _typed(self) -> dict[str, str]:
+        """Give what a person wrote into the fields; what is there as the text tells it stays the text's."""
+        values = {name: control.value.strip() for name, control in self.fields.items()}
+        return {name: value for name, value in values.items() if value != self._prefilled[name]}
 
     def _added(self, added: Added) -> None:
         self._found[added.path] = added.found
