@@ -303,6 +303,10 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
     [
         ("LIND: We all came here to the dam.", "LIND"),
         ("LIND: We all came to the dam.", None),  # may be the value of a label
+        ("ANNA LIND (Lund Lines): We all came here to the dam.", "ANNA LIND"),
+        ("Anna Lind (Lund Lines) : We all came here to the dam.", "Anna Lind"),
+        ("LUND (Orsa Herald): We all came here to the dam.", None),  # a dateline
+        ("ANNA LIND (Lund Lines) We all came here to the dam.", None),
         ("MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", "MAYOR ANNA B. C. LIND OF LUND"),
         ("THE MAYOR ANNA B. C. LIND OF LUND: We all came here to the dam.", None),
         ("WE WERE: We all came here to the dam.", None),

@@ -175,6 +175,23 @@ def test_a_body_is_called_by_its_name_whatever_stands_around_it(parsed, text, na
 
 
 @pytest.mark.parametrize(
+    ("line", "role", "body"),
+    [
+        ("ANNA LIND (Lund Lines): We all came here to see the dam.", None, "Lund Lines"),
+        ("Anna Lind (Lund Lines): We all came here to see the dam.", None, "Lund Lines"),
+        ("ANNA LIND (mayor): We all came here to see the dam.", "mayor", None),
+        ("ANNA LIND (on the telephone): We all came here to see the dam.", None, None),
+    ],
+)
+def test_in_a_transcript_brackets_tell_whom_a_speaker_speaks_for(parsed, line, role, body):
+    doc = parsed(line)
+    (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([names_in(doc)])))
+
+    assert (source.name, source.kind) == ("Anna Lind", "person")
+    assert (source.role, source.speaks_for) == (role, body)
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("Danish Prime Minister Bo Berg said the dam had burst.", "Denmark"),

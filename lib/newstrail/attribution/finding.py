@@ -14,7 +14,7 @@ from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.candidates import Candidate, find_candidates
 from newstrail.attribution.choosing import choose, end_before_according_to, part_relative_clauses
 from newstrail.attribution.grammar import ends_line
-from newstrail.attribution.lines import find_line_candidates
+from newstrail.attribution.lines import CLOSED, find_line_candidates
 from newstrail.attribution.passes import PASSES
 from newstrail.attribution.quoting import add_quotations, add_speakers_beside, is_spoken, quoted_tokens, take_rest
 from newstrail.attribution.relays import leave_out_relays
@@ -96,7 +96,8 @@ def _cue_span(doc: Doc, candidate: Candidate) -> Span | None:
     taken = candidate.source | candidate.content
     for first, last in _runs(candidate.cue, over=lambda i: i not in taken):
         if first <= candidate.head <= last:
-            return _characters(doc, first, _end_of_denial(doc, candidate.head, last, taken))
+            start, end = _characters(doc, first, _end_of_denial(doc, candidate.head, last, taken))
+            return start + doc[first].text.startswith(CLOSED), end  # of "):" only the colon is the cue
     return None
 
 

@@ -14,13 +14,15 @@ from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import VERBS, ends_line
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
-from newstrail.words import read_words
+from newstrail.words import is_outlet, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 LONGEST_NAME = 7  # tokens that the name of a speaker can have
+LONGEST_BRACKET = 8  # tokens that whom he speaks for can have, with its brackets
+CLOSED = "):"  # which the tokenizer takes for one face
 FIRST_PERSONS = {"i", "we", "you", "one"}
 SHORTEST_TURN = 8  # tokens from which what follows a name is a turn of speech, not the value of a label
 
@@ -80,13 +82,26 @@ def _is_verb_of_speech(token: Token) -> bool:
 
 
 def _transcript_line(line: Sequence[Token]) -> Candidate | None:
-    """Read "LIND: Thank you all for coming"."""
-    place = next((place for place, token in enumerate(line[: LONGEST_NAME + 1]) if token.text == ":"), 0)
-    name, turn = line[:place], line[place + 1 :]
-    if not name or len(turn) < SHORTEST_TURN or not _is_speaker_name(name):
+    """Read "LIND: Thank you all for coming" and "ANNA LIND (Lund Lines): Thank you all for coming"."""
+    head = line[: LONGEST_NAME + LONGEST_BRACKET + 1]
+    place = next((place for place, token in enumerate(head) if token.text in (":", CLOSED)), 0)
+    if place == 0:
+        return None
+    name, turn = _before_bracket(line[: place + 1]), line[place + 1 :]
+    if not 0 < len(name) <= LONGEST_NAME or len(turn) < SHORTEST_TURN or not _is_speaker_name(name):
         return None
     complement = Complement("line", {token.i for token in turn})
     return make_candidate(line[place], [line[place].i], [token.i for token in name], complement)
+
+
+def _before_bracket(head: Sequence[Token]) -> Sequence[Token]:
+    """Give the words before a colon, of "ANNA LIND (Lund Lines):" the name; none where an outlet makes a dateline."""
+    opening = next((place for place, token in enumerate(head) if token.text == "("), 0)
+    end = len(head) - 1 if head[-1].text == CLOSED else len(head) - 2
+    if not opening or not head[end].text.startswith(")"):
+        return head[:-1]
+    inside = head[0].doc[head[opening].i + 1 : head[end].i]
+    return () if is_outlet(inside.text) else head[:opening]
 
 
 def _is_speaker_name(tokens: Sequence[Token]) -> bool:

@@ -50,6 +50,7 @@ UNNAMED = re.compile(r"\b(?:not|n['’]t|never|without|anonym\w+|refus\w+|declin
 OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
+BRACKET_OF_SPEAKER = re.compile(r" \((?P<inside>[^()\n]{2,60})\) ?:")
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -153,10 +154,26 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
 
+    in_transcript = _speaker_in_transcript(head.doc, phrase)
+    if in_transcript is not None:
+        return in_transcript
     known = None
     if _is_definite(head) and not _person_in(head, phrase, cast):
         known = _meant_by_words(head, cast, earlier)
     return known or _source_named(head, phrase, cast)
+
+
+def _speaker_in_transcript(doc: Doc, phrase: Span) -> Source | None:
+    """Give who speaks in "ANNA LIND (Lund Lines):", and whom they speak for or what they are, as the brackets say."""
+    told = BRACKET_OF_SPEAKER.match(text_of(doc), phrase[1])
+    if told is None:
+        return None
+    name, inside = _name_in(doc, phrase), composed(told["inside"])
+    if name.isupper() and " " in name:
+        name = name.title()
+    if not roles().keys().isdisjoint(inside.casefold().split()):
+        return Source(name, "person", role=inside)
+    return Source(name, "person", speaks_for=inside if inside[0].isupper() else None)
 
 
 def _meant_by_words(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
