@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newstrail import Corpus
-from newstrail.tables import figure_conflicts
+from newstrail.tables import compatible_figures, figure_conflicts, figure_parts, figure_updates
 from newstrail.tables import figures as listed
 from trails import corpus_of
 
@@ -171,3 +171,16 @@ def test_what_became_of_somebody_makes_no_one_thing_of_others():
     assert listed(figures(exact(12, noun="miners", content="12 miners died", text="12 miners")))["thing"].tolist() == [
         "miner"
     ]
+
+
+def test_an_empty_table_of_one_verdict_says_what_there_is_none_of():
+    corpus = figures(exact(400), exact(600))
+    empty = [made(corpus)._repr_html_() for made in (figure_updates, figure_parts, compatible_figures)]
+
+    assert empty == ["<p>No updates of figures.</p>", "<p>No parts of figures.</p>", "<p>No compatible figures.</p>"]
+
+
+def test_a_figure_that_was_replaced_is_listed_among_the_updates():
+    corpus = figures(exact(400, published="2024-05-01"), exact(600, published="2024-05-03"))
+
+    assert figure_updates(corpus)[["outlets", "other_outlets"]].values.tolist() == [["Outlet 0", "Outlet 1"]]

@@ -159,6 +159,42 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(judged, columns=Pair._fields).astype("string")
 
 
+@table
+def figure_updates(corpus: Corpus) -> pd.DataFrame:
+    """List the pairs of figures of which the second replaced the first: see `figure_conflicts`.
+
+    Returns:
+        A row per pair, as in `figure_conflicts`, without `verdict`.
+    """
+    return _of_verdict(corpus, "updated")
+
+
+@table
+def figure_parts(corpus: Corpus) -> pd.DataFrame:
+    """List the pairs of figures of which the first is part of the second: see `figure_conflicts`.
+
+    Returns:
+        A row per pair, as in `figure_conflicts`, without `verdict`.
+    """
+    return _of_verdict(corpus, "part of")
+
+
+@table
+def compatible_figures(corpus: Corpus) -> pd.DataFrame:
+    """List the pairs of figures that differ in words and that one number can still fit: see `figure_conflicts`.
+
+    Returns:
+        A row per pair, as in `figure_conflicts`, without `verdict`.
+    """
+    return _of_verdict(corpus, "compatible")
+
+
+def _of_verdict(corpus: Corpus, verdict: str) -> pd.DataFrame:
+    pairs = pd.DataFrame(figure_conflicts(corpus))
+    pairs.attrs = {}  # the name of a table tells what is lacking where it is empty
+    return pairs[pairs["verdict"] == verdict].drop(columns="verdict").reset_index(drop=True)
+
+
 def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
     exact = quantities[quantities["low"] == quantities["high"]]

@@ -29,6 +29,8 @@ BASES = {"sidecar": "articles.csv"}  # for what a column that ends in _basis say
 EMPTY = {  # for tables whose name is none of what is in them
     "count_by": "counts",
     "coverage": "claims",
+    "figure_parts": "parts of figures",
+    "figure_updates": "updates of figures",
     "text_reuse": "words in common",
     "unverified": "unverified claims",
     "without_denial": "denials left out",
