@@ -481,8 +481,20 @@ def test_a_speaker_is_told_by_name(explorer):
 def test_what_a_decision_changes_is_told_in_words(explorer):
     explorer.state = {"draft": draft(explorer, "speaker", "person:mark-rutte")}
 
-    assert "reviewed no → yes" in explorer.preview["told"]
     assert " → Mark Rutte" in explorer.preview["told"]
+
+
+def test_what_was_decided_before_is_no_error_of_the_next_decision(explorer):
+    ask(explorer, do="write", draft=draft(explorer, "reviewed"))
+    explorer.state = {"draft": draft(explorer)}
+    done = explorer.said
+    ask(explorer, do="write", draft=draft(explorer, "speaker"))
+    failed = explorer.said
+    explorer.state = {"draft": draft(explorer, "speaker", "person:mark-rutte")}
+
+    assert (done["done"], done["decision"][:10]) == ("yes", "Written to")
+    assert "done" not in failed and failed["decision"].startswith("Not done.")
+    assert "decision" not in explorer.said
 
 
 def test_somebody_new_can_speak(explorer):

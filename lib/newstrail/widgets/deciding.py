@@ -26,13 +26,10 @@ from newstrail.decisions import (
 )
 from newstrail.pipeline import read
 from newstrail.schema import ROLES, STANCES
-from newstrail.tables import in_cell
 from newstrail.text import count, wrap
+from newstrail.widgets.changes import tell_changes
 from newstrail.widgets.matrix import tell
 
-WATCHED = {"statements": ["claim_id", "source_id", "stance", "reviewed"], "claims": ["label", "n_statements"]}
-CHANGED = {"claim_id": "claim", "source_id": "speaker", "n_statements": "statements"}  # columns as a reader calls them
-MOST_CHANGES = 20
 MOST_REMEMBERED = 12
 LABEL_LETTERS = 160
 OWN = "a claim of its own"
@@ -328,50 +325,6 @@ class Desk:
                 "These articles were loaded from saved frames; read them with newstrail.read(FOLDER) to decide on them."
             )
         return self.corpus.corrections_file
-
-
-def tell_changes(before: Corpus, after: Corpus) -> str:
-    """List what a decision changes, row by row, in words.
-
-    A claim that only one of them has is told too; counts of sources follow from the rows.
-    """
-    names = {key: str(name) for corpus in (before, after) for key, name in _names(corpus)}
-    lines = []
-    for name, columns in WATCHED.items():
-        one, other = _by_id(before, name), _by_id(after, name)
-        words = one["label"] if name == "claims" else other["content"]
-        for key in [*one.index, *other.index.difference(one.index)]:
-            changes = _changes(one[columns], other[columns], key, names)
-            if changes:
-                lines.append(f"“{wrap(str(words.get(key, key)), width=70, lines=1)}”: {', '.join(changes)}")
-    told = [f"This changes {count(len(lines), 'row')}:" if lines else "This changes nothing."]
-    more = [f"… and {len(lines) - MOST_CHANGES} more"] if len(lines) > MOST_CHANGES else []
-    return "\n".join([*told, *lines[:MOST_CHANGES], *more])
-
-
-def _names(corpus: Corpus) -> list[tuple[str, str]]:
-    sources = zip(corpus.sources["source_id"], corpus.sources["name"], strict=True)
-    labels = (f"“{wrap(str(label), width=50, lines=1)}”" for label in corpus.claims["label"])
-    return [*sources, *zip(corpus.claims["claim_id"], labels, strict=True)]
-
-
-def _by_id(corpus: Corpus, name: str) -> pd.DataFrame:
-    frame = corpus.frames[name]
-    return frame.set_index(frame.columns[0])
-
-
-def _changes(one: pd.DataFrame, other: pd.DataFrame, key: str, names: Mapping[str, str]) -> list[str]:
-    if key not in one.index:
-        return ["a new claim"]
-    if key not in other.index:
-        return ["is no claim any more"]
-    changes = []
-    for column in one.columns:
-        before, after = (in_cell(frame.at[key, column]) or "none" for frame in (one, other))
-        if before != after:
-            told = CHANGED.get(column, column)
-            changes.append(f"{told} {names.get(before, before)} → {names.get(after, after)}")
-    return changes
 
 
 def _latest(words: Any) -> list[str]:

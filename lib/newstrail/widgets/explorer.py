@@ -169,6 +169,8 @@ class Explorer(anywidget.AnyWidget):
     def _show_form(self, before: Mapping[str, str]) -> None:
         """Follow a draft: what may be picked, and what it would change."""
         draft = self.state["draft"]
+        if not self.said.get("done"):  # what went wrong is told until something else is tried
+            self.said = {name: text for name, text in self.said.items() if name != "decision"}
         if [before.get(name) for name in ("statement_id", "what")] != [
             draft.get(name) for name in ("statement_id", "what")
         ]:
@@ -276,7 +278,7 @@ class Explorer(anywidget.AnyWidget):
             state = {**EMPTY, "view": state["view"], "review": state["review"]}
         self.state = state
         self._follow({})
-        self.said = {**self.said, "decision": done, "undo": "yes" if self._desk.n_made else ""}
+        self.said = {**self.said, "decision": done, "done": "yes", "undo": "yes" if self._desk.n_made else ""}
 
     def _reset(self, _: object) -> None:
         self.said = {}
@@ -303,6 +305,7 @@ class Explorer(anywidget.AnyWidget):
         try:
             act()
         except (ValueError, KeyError, OSError) as error:
+            self.said = {name: text for name, text in self.said.items() if name != "done" or place != "decision"}
             self._say(place, f"Not done. {_in_words(error)}")
 
     def _say(self, place: str, text: str) -> None:

@@ -182,7 +182,7 @@ function render({ model, el }) {
     wrong.textContent = said.wrong ?? ""
     for (const [name, place] of Object.entries(told)) place.textContent = said[name] ?? ""
     restored.textContent = said.restore ?? ""
-    form.foresee(model.get("preview"), form.hidden ? "" : said.decision)
+    form.foresee(model.get("preview"), form.hidden || said.done ? "" : said.decision) // what was done before is no error
   }
 
   function showForm() {
