@@ -337,6 +337,7 @@ def test_what_contradicts_an_earlier_decision_is_told_in_words(page: Page, root)
     decide(page, "stance", "asserts")
     button(pane(page), "Decide").first.click()
     form = page.get_by_role("region", name="Decide about a statement")
+    expect(form.locator(".nt-wrong")).to_have_text("")  # what was written before is no error
     form.get_by_label("What is right?").select_option("stance")
     form.get_by_role("combobox", name=re.compile("^It:")).fill("doubts")
     page.keyboard.press("Enter")

@@ -3,7 +3,7 @@ function evidence(act) {
   const part = make("section", { class: "nt-pane", "aria-label": "Evidence", tabIndex: -1 })
 
   function show({ heading = "", facts = [], told = "", cards = [], asked }, said) {
-    const done = said.decision ? [make("div", { class: "nt-done", role: "status" }, said.decision, " ", said.undo ? make("button", { type: "button", "data-key": "undo", onclick: act.undo }, "Undo") : "")] : []
+    const done = said.decision || said.undo ? [make("div", { class: "nt-done", role: "status" }, said.decision ?? "", " ", said.undo ? make("button", { type: "button", "data-key": "undo", onclick: act.undo }, "Undo") : "")] : []
     const about = make("dl", {}, facts.map(([name, text], number) => [make("dt", {}, number && facts[number - 1][0] === name ? "" : name), make("dd", {}, text)]).flat())
     const start = asked ? [
       make("p", {}, "Click a cell, a claim, an outlet, a mark or a line: its words in the articles appear here, and stay here while you look further."),
