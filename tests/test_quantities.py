@@ -65,6 +65,14 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("It makes nearly two-thirds of the shells.", None, 66.67, "percent", "nearly"),
     ("It has the support of six in 10 voters.", 60, 60, "percent", None),
     ("It lies 20km from the front.", 20, 20, "km", None),
+    ("It ran at 109 km/h.", 109, 109, "km/h", None),
+    ("It ran at about 112 kilometres an hour.", 112, 112, "kilometres per hour", "about"),
+    ("Water came at 90 cubic metres a minute.", 90, 90, "cubic metres per minute", None),
+    ("It drives 14,000 miles a year.", 14_000, 14_000, "miles", None),
+    ("It burned 12 square kilometres.", 12, 12, "square kilometres", None),
+    ("It reached the 640 m level.", 640, 640, "m", None),
+    ("It lost 5 m people.", 5_000_000, 5_000_000, "people", None),
+    ("It holds 60 cu m.", 60, 60, "cu m", None),
     ("It is a 10-mile road.", 10, 10, "mile", None),
     ("It has a five-member board.", 5, 5, "member", None),
     ("The death toll rose to 45.", 45, 45, None, None),
@@ -92,6 +100,7 @@ LIKE_ANOTHER = [  # text, the least and the noun of each number
     ("Five and six men were seen at the gates.", [(5, "men"), (6, "men")]),
     ("About 43 people came, not 2019.", [(43, "people")]),
     ("It rose by 20 percent, up from 1999.", [(20, "percent")]),
+    ("At least TWELVE are dead, while officials insist on seven.", [(12, None), (7, "dead")]),
 ]
 
 COUNTED = [  # text, the expression found, the thing counted
@@ -100,6 +109,7 @@ COUNTED = [  # text, the expression found, the thing counted
     ("It makes about half of its artillery shells.", "about half of its artillery shells", "its artillery shells"),
     ("They won 20 percent of the seats.", "20 percent of the seats", "seats"),
     ("They pay $12 an hour.", "$12", None),
+    ("It ran at 109 km/h.", "109 km/h", "km/h"),
     ("We know [of] about 10,000 soldiers.", "about 10,000 soldiers", "soldiers"),
     ("We know about 10,000 soldiers.", "10,000 soldiers", "soldiers"),
     ("They have power over two provinces.", "two provinces", "provinces"),
@@ -127,6 +137,7 @@ NOTHING = [
     "No one came, and one another was all they had.",
     "It was a one-time, two-way deal.",
     "He has won three times.",
+    "The car was a petrol-driven one of another make.",
     "Nothing at all.",
     "",
 ]
@@ -138,6 +149,7 @@ PARTS = [  # text, index of each quantity's whole
     ("More than 20 soldiers were killed, among them six officers.", [None, 0]),
     ("Two of the five officers spoke.", [1, None]),
     ("Two of the 43 dead were foreigners.", [1, None]),
+    ("Two of the mine's own three pumps were broken.", [1, None]),
     ("About 12 percent of the 1,200 soldiers spoke.", [1, None]),
     ("Six officers and four drivers came.", [None, None]),
     ("Six officers came, including 20 drivers.", [None, None]),  # a part is no larger than its whole
@@ -180,6 +192,17 @@ def test_them_stands_for_the_plural_before_it(parsed):
     text = "Almost 11,000 troops came. It is unclear where the soldiers went, but 2,600 of them left."
 
     assert [q.unit for q in find_quantities(parsed(text))] == ["troops", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Seventeen of our colleagues were cut off, he told reporters. Two of them were found.", "colleagues"),
+        ("31 patients are in the hospitals of the region, six of them badly hurt.", "patients"),
+    ],
+)
+def test_them_are_those_counted_before_and_no_other_plural(parsed, text, unit):
+    assert find_quantities(parsed(text))[-1].unit == unit
 
 
 def test_a_change_is_two_quantities_not_a_range(parsed):

@@ -9,7 +9,18 @@ from unicodedata import normalize
 
 import pytest
 
-from newstrail.words import composed, country_in, is_agency, is_outlet, outlets, records, respell, shortens, thing_of
+from newstrail.words import (
+    composed,
+    country_in,
+    is_agency,
+    is_outlet,
+    outlets,
+    records,
+    respell,
+    shortens,
+    thing_of,
+    unit_of,
+)
 from newstrail.words.lists import TABLES, Table, parse_table, read_table, read_words
 
 WORDS = Path(outlets.__file__).parent
@@ -190,6 +201,18 @@ def test_a_phrase_names_its_first_country():
     assert country_in("the Kremlin and the White House") == "Russia"
     assert country_in("the Finnish-Danish border") == "Finland"
     assert country_in("Chadwick") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("km", "kilometre"), ("kilometers", "kilometre"), ("kg", "kilogram"), ("km/h", "kilometre per hour"),
+        ("kph", "kilometre per hour"), ("kilometres per hour", "kilometre per hour"), ("mph", "mile per hour"),
+        ("m³/s", "cubic metre per second"), ("cubic metres", "cubic metre"), ("euros", None), ("old metres", None),
+    ],
+)  # fmt: skip
+def test_a_unit_has_one_name_however_it_is_written(words, unit):
+    assert unit_of(words) == unit
 
 
 @pytest.mark.parametrize(("word", "thing"), [("soldiers", "troop"), ("Troop", "troop"), ("rain", None)])

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from newstrail.words import any_of, read_table, read_words, records
+from newstrail.words import any_of, read_table, read_words, records, unit_of
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 LOOSE_WORDS = {"half": 0.5, "couple": 2}  # numbers only in front of others: "half a million", "a couple of"
@@ -66,9 +66,13 @@ def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
     return low, high
 
 
+def is_measured(unit: str | None) -> bool:
+    """Tell whether a unit is one of measurement: percent, a currency, or one such as km and square km per hour."""
+    return unit in _units_of_measure() or (unit is not None and unit_of(unit) is not None)
+
+
 @cache
-def units_of_measure() -> frozenset[str]:
-    """Give every unit of measurement: percent, the currencies, and words such as km."""
+def _units_of_measure() -> frozenset[str]:
     return frozenset({"percent", "percentage points", *_currencies().values(), *read_words("measures")})
 
 
@@ -207,10 +211,13 @@ def _plain_number() -> str:
         rf"(?:{decimal_comma}|(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}|\d{{1,3}}(?:\ \d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
     )
     scale, small = _scales(), _small()
+    # "640 m" are metres unless it is money or people: "€5 m", "5 m people"
+    metres = rf"(?(currency)(?!)|\ m\b(?!\ (?:{any_of(read_words('counted_nouns'))})\b))"
     hundreds = rf"(?:(?:{small}|an?|a\ couple(?:\ of)?)[ -]hundred\b(?:(?:\ and)?\ {small}(?![ -]hundred))?|{small})"
     words = rf"{hundreds}(?:[ -]and[ -]a[ -]half\b)?(?:[ -]{scale}(?:(?:\ and)?\ {hundreds}(?![ -]{scale}))?)?"
-    article = rf"(?:a\ )?(?:half[ -])?(?:an?[ -])?(?<=[ -]){scale}|a\ couple\ of(?!\ hundred|\ {scale})"
-    return rf"{digits}(?:(?:k|(?(currency)mm|m)|m|mn|mln|b|bn|bln|tn|trn)\b|(?:[ -]?{scale})*)|{words}|{article}"
+    article = rf"(?:a\ )?(?:half[ -])?(?:an?[ -])?(?<=[ -])(?!\w\b){scale}|a\ couple\ of(?!\ hundred|\ {scale})"
+    scaled = rf"(?:k|(?(currency)mm|m)|m|mn|mln|b|bn|bln|tn|trn)\b|(?:(?!{metres})[ -]?{scale})*"
+    return rf"{digits}(?:{scaled})|{words}|{article}"
 
 
 def _open_number() -> str:

@@ -29,6 +29,7 @@ YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # nothing is named 10,000 or 10K
 # "1." and "2)" in lists, "'16", "555-1234"
 LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
+STANDS_FOR_A_NOUN = re.compile(r" of (?:an?|another)\b")
 LEADING_DASH = re.compile(DASH)
 MILLION = 1_000_000  # no date and no age is as large
 FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
@@ -42,6 +43,7 @@ FATE_WORDS = {  # other words for some of FATES than `thing_of` knows
     "unaccounted for": "missing",
 }
 BEFORE_TOLL = 20  # characters before a number that hold the word for what became of those it counts
+BEFORE_TOTAL = 80  # characters before a number that hold the toll which it tells
 TALLY = re.compile(r"\b(?P<tally>\w+) of\W+$")
 
 
@@ -113,8 +115,10 @@ def _is_model(amount: Amount, number: Token, before: Token, counted: Tokens) -> 
 
 
 def _one_counts(doc: Doc, amount: Amount, counted: Tokens) -> bool:
-    """Tell whether "one" counts: "one officer", "one of them"; not "no one", "one another", "one of the most"."""
+    """Tell whether "one" counts: "one officer", "one of them"; not "no one", "one of another", "one of the most"."""
     if counted.start_char > 0 and LEADING_DASH.match(text_of(doc), amount.noun):
+        return False
+    if STANDS_FOR_A_NOUN.match(text_of(doc), amount.end):
         return False
     is_superlative = any(token.tag_ in {"JJS", "RBS"} for token in counted)
     return not is_superlative and not _is_determined(doc, amount)
@@ -164,6 +168,20 @@ def fate_beside(text: str, start: int, end: int) -> str | None:
     return fate if fate in FATES else None
 
 
+def fate_of_bare(text: str, start: int, end: int) -> str | None:
+    """Give what became of those whom a number without a noun counts, one of FATES, where its sentence says that.
+
+    >>> fate_of_bare("TWELVE are dead", 0, 6), fate_of_bare("raised the toll to eight", 19, 24), fate_of_bare("6", 0, 1)
+    ('dead', 'dead', None)
+    """
+    beside = fate_beside(text, start, end)
+    if beside is not None:
+        return beside
+    tolls = _toll_reached().findall(text[max(start - BEFORE_TOTAL, 0) : start])
+    fate = thing_of(tolls[-1]) if tolls else None
+    return fate if fate in FATES else None
+
+
 def _toll_beside(text: str, start: int, end: int) -> str | None:
     found = _toll_after().match(text, end) or _toll_before().search(_just_before(text, start))
     return found["toll"] if found else None
@@ -186,6 +204,15 @@ def _toll_after() -> re.Pattern[str]:
 @cache
 def _toll_before() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?P<toll>{any_of(read_words('tolls'))}) $")
+
+
+@cache
+def _toll_reached() -> re.Pattern[str]:
+    """Match a noun for a toll that the number behind it tells: "the toll rose to", "the dead at", "injured:"."""
+    toll = any_of(read_words("tolls"))
+    of_some = rf"(?:(?<=number of )|(?<=number of the ))(?:{toll})|(?:{toll})(?=: $)"
+    nouns = rf"toll|deaths|fatalities|injuries|arrests|(?<=the )dead|{of_some}"
+    return re.compile(rf"(?i)\b({nouns})\b(?=:? $| of $|[^.;\n]*(?: to| at) $)")
 
 
 @cache

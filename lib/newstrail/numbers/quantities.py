@@ -11,22 +11,28 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.numbers.amounts import Amount, amount_bounds, find_amounts
+from newstrail.numbers.amounts import Amount, amount_bounds, find_amounts, is_measured
 from newstrail.numbers.counted import POINTS_BACK, find_counted
-from newstrail.numbers.counting import is_count, may_count
+from newstrail.numbers.counting import fate_of_bare, is_count, may_count
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import any_of, read_words
+from newstrail.words import POWERS, any_of, read_words, unit_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
 
+SUBJECTS = {"nsubj", "nsubjpass"}
 SHARES = {"percent", "percentage points"}
-OF_NEXT = re.compile(r" (?:out )?of (?:(?:the|those|these|its|his|her|their) )?")
+# Between two numbers of one thing: "two of the three", "two of the mine's own three"
+OF_NEXT = re.compile(
+    r" (?:out )?of (?:(?:the|those|these|its|his|her|our|their) )?(?:[\w-]{1,30}(?:['’]s|s['’]) )?(?:own )?"
+)
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
 NOUN_SHARED = re.compile(r" (?:and|but) ")
+# A speed or a flow; "14,000 miles a year" is none
+RATE = re.compile(r"/(?:s|sec|min|h|hr)\b| (?:an?|per|each|every) (?P<time>second|minute|hour)\b")
 BEFORE_PART = len(" among them ")  # the longest of these words
 
 
@@ -57,7 +63,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         counted = find_counted(doc, amount.noun)
         is_like = counted is None and place and read[-1] and _is_contrasted(doc, amounts[place - 1], amount)
         if is_like:
-            read.append(_like(amount, read[-1]))
+            read.append(_with_fate(doc, _like(amount, read[-1]), amounts[place - 1]))
         elif is_count(doc, amount, counted):
             read.append(_quantity(amount, counted, starts[place + 1]))
         else:
@@ -92,6 +98,13 @@ def _like(amount: Amount, other: Quantity | None) -> Quantity | None:
     return Quantity(amount.start, amount.end, low, high, unit, other.counted, None, amount.approximator)
 
 
+def _with_fate(doc: Doc, quantity: Quantity | None, before: Amount) -> Quantity | None:
+    """Give a quantity without a noun what became of those whom the one before it counts: "12 are dead, not 7"."""
+    if quantity is None or quantity.unit:
+        return quantity
+    return quantity._replace(unit=fate_of_bare(text_of(doc), before.start, before.end))
+
+
 @cache
 def _contrast_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(read_words('contrasts'))}) $")
@@ -113,12 +126,28 @@ def _quantity(amount: Amount, counted: Tokens | None, limit: int) -> Quantity:
     quantity = Quantity(amount.start, amount.end, low, high, amount.unit, None, None, amount.approximator)
     if counted is None:
         return quantity
-    noun = counted[-1].lower_
+    noun, counted_end = _unit_counted(counted)
     if amount.unit and noun in read_words("no_things"):  # "$5 a month"
         return quantity
-    if amount.noun == amount.end and counted.end_char <= limit:
-        quantity = quantity._replace(end=counted.end_char)
-    return quantity._replace(unit=amount.unit or noun, counted=counted.text)
+    if amount.noun == amount.end and counted_end <= limit:
+        quantity = quantity._replace(end=counted_end)
+    words = text_of(counted.doc)[counted.start_char : counted_end]
+    return quantity._replace(unit=amount.unit or noun, counted=words)
+
+
+def _unit_counted(counted: Tokens) -> tuple[str, int]:
+    """Give the noun or whole unit of a phrase, and where it ends: metres, "cubic metres", "km/h"."""
+    noun = counted[-1].lower_
+    unit = noun.removesuffix(".")  # "cu m." at the end of a sentence
+    if unit_of(unit) is None:
+        return noun, counted.end_char
+    end = counted.end_char - len(noun) + len(unit)
+    if len(counted) > 1 and counted[-2].lower_ in POWERS:
+        unit = f"{counted[-2].lower_} {unit}"
+    rate = RATE.match(text_of(counted.doc), end)
+    if rate is None:
+        return unit, end
+    return unit + (f" per {rate['time']}" if rate["time"] else rate[0]), rate.end()
 
 
 def _with_wholes(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
@@ -128,7 +157,7 @@ def _with_wholes(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
         if part.counted and part.counted.lower() in POINTS_BACK:
             whole = _whole_before(linked, part, _sentence_start(doc, part.start, sentences_back=1))
             if part.unit not in SHARES:
-                part = part._replace(unit=_plural_before(doc, part.start))
+                part = part._replace(unit=_plural_meant(doc, part, linked[whole] if whole is not None else None))
         elif INCLUDED.search(text_of(doc)[max(part.start - BEFORE_PART, 0) : part.start]):
             whole = _whole_before(linked, part, _sentence_start(doc, part.start))
             if not part.unit and whole is not None:
@@ -152,19 +181,28 @@ def _is_part_of_next(doc: Doc, part: Quantity, whole: Quantity) -> bool:
 def _whole_before(earlier: Sequence[Quantity], part: Quantity, since: int) -> int | None:
     """Give the index of the nearest quantity of things, from the character `since` on, that can hold `part`."""
     for index, whole in reversed(list(enumerate(earlier))):
-        if whole.start < since or whole.part_of is not None or whole.unit in read_words("measures"):
+        if whole.start < since or whole.part_of is not None or is_measured(whole.unit):
             continue
         if whole.high is None or part.unit in SHARES or (part.low or 0) <= whole.high:
             return index
     return None
 
 
-def _plural_before(doc: Doc, position: int) -> str | None:
-    """Give the plural noun that "them" stands for: the last one in its sentence or in the sentence before."""
-    first = token_around(doc, _sentence_start(doc, position, sentences_back=1))
-    last = token_around(doc, position)
-    plurals = [token.lower_ for token in doc[first.i : last.i] if token.tag_ in {"NNS", "NNPS"}]
-    return plurals[-1] if plurals else None
+def _plural_meant(doc: Doc, part: Quantity, whole: Quantity | None) -> str | None:
+    """Give the plural noun that "them" stands for: the last subject after the whole, or else the noun of the whole.
+
+    Without a whole it is the last one in its sentence or in the sentence before.
+    """
+    if whole is None or not whole.unit:
+        plurals = _plurals_between(doc, _sentence_start(doc, part.start, sentences_back=1), part.start)
+        return plurals[-1].lower_ if plurals else None
+    subjects = [noun for noun in _plurals_between(doc, whole.end, part.start) if noun.dep_ in SUBJECTS]
+    return subjects[-1].lower_ if subjects else whole.unit
+
+
+def _plurals_between(doc: Doc, start: int, end: int) -> list[Token]:
+    first, last = token_around(doc, start), token_around(doc, end)
+    return [token for token in doc[first.i : last.i] if token.tag_ in {"NNS", "NNPS"}]
 
 
 def _sentence_start(doc: Doc, position: int, *, sentences_back: int = 0) -> int:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newstrail.attribution import Attribution, Statement
-from newstrail.numbers import units_of_measure
+from newstrail.numbers import is_measured
 from newstrail.people import Source, outlet_voice, source_id
 from newstrail.pipeline.readings import Reading, Voice
 from newstrail.schema import BLOCKS, DATES, QUANTITIES, RELIANCES, SOURCES, STATEMENTS
@@ -191,7 +191,7 @@ def to_quantities(readings: Iterable[Reading], statements: pd.DataFrame) -> pd.D
                 "part_of": whole and _key(reading.article_id, whole),
                 "noun": None,
             }
-            if quantity.unit not in units_of_measure():
+            if not is_measured(quantity.unit):
                 own |= {"unit": None, "noun": quantity.unit}
             rows.append(quantity._asdict() | own)
     return _add_statement_id(pd.DataFrame(rows, columns=list(QUANTITIES)), statements)

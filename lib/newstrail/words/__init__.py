@@ -9,4 +9,4 @@ from newstrail.words.outlets import agencies, bare_name, hands_on, is_agency, is
 from newstrail.words.places import countries, country_in, country_pattern, one_word_for_countries
 from newstrail.words.respelling import respell
 from newstrail.words.roles import role_of, roles
-from newstrail.words.things import party_of, thing_of
+from newstrail.words.things import POWERS, party_of, thing_of, unit_of

@@ -258,6 +258,14 @@ class Toll(NamedTuple):
     use: Literal["after", ""]
 
 
+@table("units")
+class Unit(NamedTuple):
+    """A unit of measure, and the other ways to write it."""
+
+    unit: str
+    other_words: tuple[str, ...]
+
+
 @table("zones")
 class Zone(NamedTuple):
     """A time zone as newspapers print it."""

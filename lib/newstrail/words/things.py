@@ -1,12 +1,15 @@
-"""Nouns for what is counted or acted on, and for those who act."""
+"""Nouns for what is counted or acted on, units of measure, and nouns for those who act."""
 
 from functools import cache
 
 from newstrail.words.bodies import institutions
 from newstrail.words.comparing import composed
 from newstrail.words.lists import read_table
-from newstrail.words.records import Party, Thing
+from newstrail.words.records import Party, Thing, Unit
 from newstrail.words.roles import roles
+
+TIMES = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour"}
+POWERS = {"": "", "square": "square ", "sq": "square ", "sq.": "square ", "cubic": "cubic ", "cu": "cubic "}
 
 
 def thing_of(word: str) -> str | None:
@@ -16,6 +19,28 @@ def thing_of(word: str) -> str | None:
     ('troop', 'troop', None)
     """
     return _things().get(composed(word).lower())
+
+
+def unit_of(words: str) -> str | None:
+    """Give the name of a unit of measure however it is written, or None if it is none that we know.
+
+    >>> unit_of("km"), unit_of("sq km"), unit_of("cubic metres per minute"), unit_of("m/s"), unit_of("euros")
+    ('kilometre', 'square kilometre', 'cubic metre per minute', 'metre per second', None)
+    """
+    whole = composed(words).lower()
+    if whole in _units():
+        return _units()[whole]
+    measure, per, time = whole.replace("/", " per ").partition(" per ")
+    power, _, base = measure.rpartition(" ")
+    unit = _units().get(base)
+    if unit is None or power not in POWERS:
+        return None
+    return f"{POWERS[power]}{unit}{per}{TIMES.get(time, time)}"
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {word: unit for unit, other_words in read_table(Unit) for word in (unit, *other_words)}
 
 
 @cache
