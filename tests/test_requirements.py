@@ -1,6 +1,7 @@
 """What blames or corroborates fires on strict evidence only; else it could not be told: lib/docs/findings.md."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 
 import newstrail
 from newstrail import tables
+from newstrail.corpus import of_rows
 from newstrail.numbers import find_figures
 from newstrail.share.claims import to_claim_review
 from newstrail.tables import terms
@@ -519,6 +521,15 @@ def test_what_another_sentence_of_the_body_says_is_no_change(head, body):
     assert only == "" and "*" not in shown.splitlines()[2]
 
 
+def test_a_number_that_another_outlet_has_in_words_is_not_only_here():
+    said = [{"content": "66 miners got out"}, {"content": "sixty-six left by themselves", "claim_id": "c1"}]
+    numbers = pd.DataFrame({"article_id": ["a1"], "statement_id": ["s1"], "low": [66.0], "high": [66.0], "text": "x"})
+    corpus = told(*said)
+    pairs = tables.coverage(of_rows(replace(corpus, quantities=numbers), corpus.trail()))
+
+    assert pairs.loc[pairs["outlet"] == "Daily", "only_words"].tolist() == [""]
+
+
 def worded(text: str) -> dict:
     read = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "text": [text], "duplicate_of": [None]})
     blocks = pd.DataFrame({"block_id": ["b"], "article_id": ["a"], "start": [0], "end": [len(text)], "role": ["body"]})
@@ -547,6 +558,24 @@ def test_a_general_in_a_title_is_no_officer(title):
 )  # fmt: skip
 def test_a_general_is_an_officer(words):
     assert "officer" in worded(f"Many officers met. Later {words} spoke.")
+
+
+@pytest.mark.parametrize(
+    "office", ["Fire commander Ana Ruiz", "The commander of the brigade", "The director general Brel"]
+)
+def test_the_office_of_somebody_named_is_no_other_word_for_an_officer(office):
+    assert "officer" not in worded(f"Many officers met. {office} spoke.")
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("the new meter runs", False), ("it is 20 meters away", True)])
+def test_a_meter_that_counts_is_no_metre(words, is_told):
+    read = pd.DataFrame(
+        {"article_id": ["a"], "outlet": ["Daily"], "text": [f"It fell by 3 metres; {words}"], "duplicate_of": [None]}
+    )
+    end = len(read["text"].iat[0])
+    blocks = pd.DataFrame({"block_id": ["b"], "article_id": ["a"], "start": [0], "end": [end], "role": ["body"]})
+
+    assert (len(tables.spellings(corpus_of(articles=read, blocks=blocks))) > 0) == is_told
 
 
 @pytest.mark.parametrize(

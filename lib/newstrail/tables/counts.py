@@ -1,7 +1,7 @@
 """A corpus -> counts of its statements, and the outlets that carry each claim."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -115,7 +115,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 def _add_verdicts(pairs: pd.DataFrame, corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
     """Add whether it can be told that a claim is only here, or not here."""
     near = nearness(corpus, named)
-    words = _words_by_outlet(corpus)
+    words, values = _words_by_outlet(corpus), _values_by_outlet(corpus)
     amounts = corpus.quantities.groupby("statement_id")["text"].agg(list)
     verdicts, only_words = [], []
     said = dict(iter(named.groupby(["claim_id", named["outlet"].fillna(UNKNOWN["outlet"])])))
@@ -128,9 +128,10 @@ def _add_verdicts(pairs: pd.DataFrame, corpus: Corpus, named: pd.DataFrame) -> p
             told = names_any and pair.outlet in near.columns and near.loc[pair.claim_id, pair.outlet] < FAR
         elif pair.where == "only here" and len(others) and others.max() < OTHER_WORDS:
             elsewhere: set[str] = set().union(*(held for outlet, held in words.items() if outlet != pair.outlet))
+            numbers: set[float] = set().union(*(held for outlet, held in values.items() if outlet != pair.outlet))
             phrases: list[str] = []
             for row in said[pair.claim_id, pair.outlet].itertuples():
-                phrases += _only_here(row.content, amounts.get(row.statement_id, []), elsewhere)
+                phrases += _only_here(row.content, amounts.get(row.statement_id, []), elsewhere, numbers)
             own = ", ".join(dict.fromkeys(phrases))
         known = is_known(pair.outlet)
         verdict = "" if pair.where == "also elsewhere" else TO_BE_CHECKED if told and known else NOT_TOLD
@@ -149,7 +150,17 @@ def _words_by_outlet(corpus: Corpus) -> dict[str, set[str]]:
     return words
 
 
-def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str]) -> list[str]:
+def _values_by_outlet(corpus: Corpus) -> dict[str, set[float]]:
+    """Give the numbers of what the files of each outlet count or measure, however they are written."""
+    outlet_of = dict(zip(corpus.articles["article_id"], outlets_apart(corpus.articles), strict=True))
+    values: dict[str, set[float]] = {}
+    for quantity in corpus.quantities.itertuples():
+        bounds = {bound for bound in (quantity.low, quantity.high) if pd.notna(bound)}
+        values.setdefault(outlet_of[quantity.article_id], set()).update(bounds)
+    return values
+
+
+def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str], numbers: Collection[float]) -> list[str]:
     """Give the names and numbers of a content that no other outlet has.
 
     Names side by side are one. By itself neither a number nor "Shahed" tells what is meant, so one that stands in an
@@ -159,12 +170,14 @@ def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str]) -> lis
         content: of a statement.
         amounts: what is counted in it, with the number, as its article has it.
         elsewhere: the stems of all words of other outlets.
+        numbers: what other outlets give, so that "66" is not told by one alone where another has "sixty-six".
     """
     spans: list[tuple[int, int]] = []
-    for start, end in sorted([*_names(content), *_numbers(content)]):
+    figures = [(start, end) for start, end, value in _numbers(content) if value not in numbers]
+    for start, end in sorted([*_names(content), *figures]):
         carrying = stems(content[start:end])
-        numbers = [stem for stem in carrying if stem[0].isdigit()]  # "some 2,600" is not told by "some"
-        if not carrying or set(numbers or carrying) & elsewhere:
+        digits = [stem for stem in carrying if stem[0].isdigit()]  # "some 2,600" is not told by "some"
+        if not carrying or set(digits or carrying) & elsewhere:
             continue
         if spans and content[spans[-1][1] : start] == " ":
             start = spans.pop()[0]
@@ -184,10 +197,10 @@ def _names(content: str) -> list[tuple[int, int]]:
     return [name.span() for name in NAME.finditer(content) if name[0] not in days]
 
 
-def _numbers(content: str) -> list[tuple[int, int]]:
-    """Give where a content has numbers in digits."""
-    spans = [(figure.start, figure.end) for figure in find_figures(content)]
-    return [(start, end) for start, end in spans if re.search(r"\d", content[start:end])]
+def _numbers(content: str) -> list[tuple[int, int, float]]:
+    """Give where a content has numbers in digits, and each number."""
+    spans = [(figure.start, figure.end, figure.value[0]) for figure in find_figures(content)]
+    return [(start, end, value) for start, end, value in spans if re.search(r"\d", content[start:end])]
 
 
 @table

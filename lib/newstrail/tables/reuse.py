@@ -15,13 +15,14 @@ from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.text import find_quotations
-from newstrail.words import composed, respell, thing_of
+from newstrail.words import POWERS, composed, read_words, respell, roles, thing_of
 
 IN_A_ROW = 4  # words; shorter rows are shared by chance
 PASSAGE = 12  # words in a row that nobody hits upon by chance: 189 of 200 drawn pairs on a story of FNC dev share fewer
 MOSTLY = 0.5  # of the shorter article's rows
 COMPARED_ROLES = ("title", "body", "label")
 TEXT_WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+NUMERALS = frozenset({*read_words("numbers"), *read_words("scales")})
 PUNCTUATION = "“”„«»\"‘’'…?!.,:;—–-()[]"  # around a word
 WordRow = tuple[str, ...]  # as many folded words as IN_A_ROW
 
@@ -65,20 +66,36 @@ def spellings(corpus: Corpus) -> pd.DataFrame:
     Returns:
         A row per word, a column per outlet with its spellings and how often it uses them: "defence 2".
     """
-    return _count_forms(_to_words(corpus), fold)
+    words = _to_words(corpus)
+    return _count_forms(words[~_are_devices(words)], fold)
+
+
+def _are_devices(words: pd.DataFrame) -> pd.Series:
+    """Say of "meter" whether it is a device, since no number stands before it: no other spelling of "metre"."""
+    before = words["word"].shift(fill_value="").str.casefold().where(words["block_id"].shift() == words["block_id"], "")
+    counts = before.str.contains(r"\d", regex=True) | before.isin({*NUMERALS, *POWERS})
+    return words["word"].str.casefold().isin(("meter", "meters")) & ~counts.astype(bool)
 
 
 @table
 def terms(corpus: Corpus) -> pd.DataFrame:
     """Count which words each outlet uses for things that have several names: troops, soldiers.
 
-    Parts of names and titles are left out: a Secretary General is no general.
+    Parts of names and titles are left out: a Secretary General is no general. So is the office of somebody named:
+    fire commander Ruiz and financial officer Brel hold no one office under two words.
 
     Returns:
         A row per thing, a column per outlet with its words and how often it uses them.
     """
     words = _to_words(corpus)
-    return _count_forms(words[~_are_in_names(words)], thing_of)
+    return _count_forms(words[~_are_in_names(words) & ~_are_offices(words)], thing_of)
+
+
+def _are_offices(words: pd.DataFrame) -> pd.Series:
+    """Say which words are the office of somebody named or of a body: "fire commander Ana Ruiz", "commander of"."""
+    after = words["word"].shift(-1, fill_value="").where(words["block_id"].shift(-1) == words["block_id"], "")
+    named = after.str[:1].str.isupper() | (after == "of")
+    return (named & words["word"].str.casefold().isin(roles())).astype(bool)
 
 
 def _are_in_names(words: pd.DataFrame) -> pd.Series:
