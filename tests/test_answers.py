@@ -103,6 +103,23 @@ def test_the_dead_are_those_of_this_event_and_counted_together(tmp_path):
     assert "Of the dead: " in told and "“twelve”" in told and "“14”" in told and "four" not in told
 
 
+def test_the_dead_come_before_what_more_outlets_count(tmp_path):
+    for name, text in (
+        ("daily", "Twelve people died in the fire at the mill, police said. Five people were injured, they said."),
+        ("weekly", "The fire at the mill left 14 dead, the mayor said. Six people were injured, he said."),
+        ("echo", "Seven people were injured in the fire at the mill, a doctor said."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"{name.title()} on the fire\n\n12 March 2025\n\n{text}")
+
+    assert bold(answer(read(tmp_path), "which numbers are given")).startswith("**Of the dead: ")
+
+
+def test_where_no_figures_conflict_it_is_told_how_many_were_compared(corpus):
+    told = bold(answer(corpus, "which numbers are given"))
+
+    assert "figures could be compared with another one for the same thing, and none conflict" in told
+
+
 def test_all_questions_are_listed_with_their_answers(corpus):
     lines = questions(corpus).splitlines()
 

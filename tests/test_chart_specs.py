@@ -141,6 +141,29 @@ def test_a_figure_is_shown_with_the_words_that_follow_it():
     assert bar["label"] == "some people are missing"
 
 
+def test_a_part_is_shown_with_the_figure_that_it_is_a_part_of():
+    said = "two of the three pumps were broken"
+    bars = drawn(
+        draw_figures(
+            figures(
+                2, low=[2, 3], high=[2, 3], noun="pumps", text=["two", "three pumps"], part_of=["q1", None],
+                content=said, statement_id="s0",
+            )
+        ),
+        "lane",
+    )  # fmt: skip
+
+    assert {bar["label"] for bar in bars} == {said}
+
+
+def test_a_number_in_words_and_in_digits_is_one_end_of_a_scale():
+    spec = draw_figures(
+        figures(3, low=[20, 20, 600], high=[20, 20, 600], text=["20 people", "twenty people", "600 people"])
+    ).to_dict()
+
+    assert [panel["title"]["text"] for panel in spec["vconcat"]] == ["people: 20", "people: 600"]
+
+
 def test_the_description_of_figures_tells_them():
     told = draw_figures(figures(2, low=[3, 600], high=[3, None], text=["3 people", "over 600 people"])).to_dict()[
         "description"

@@ -1,10 +1,13 @@
 """Which figures agree, which conflict, and which is part of which."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from newstrail import Corpus
-from newstrail.tables import compatible_figures, figure_conflicts, figure_parts, figure_updates
+from newstrail.corpus import of_rows
+from newstrail.tables import compatible_figures, figure_conflicts, figure_parts, figure_updates, tell_compared
 from newstrail.tables import figures as listed
 from trails import corpus_of
 
@@ -23,7 +26,7 @@ def figures(*rows: dict) -> Corpus:
     ]
     frame = pd.DataFrame(made).astype({"low": float, "high": float, "published": "datetime64[us]"})
     said = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
-    return corpus_of(frame[said], quantities=frame.drop(columns=said[1:]))
+    return corpus_of(frame[[*said, "article_id"]], quantities=frame.drop(columns=said[1:]))
 
 
 def exact(number: float, **columns) -> dict:
@@ -184,3 +187,144 @@ def test_a_figure_that_was_replaced_is_listed_among_the_updates():
     corpus = figures(exact(400, published="2024-05-01"), exact(600, published="2024-05-03"))
 
     assert figure_updates(corpus)[["outlets", "other_outlets"]].values.tolist() == [["Outlet 0", "Outlet 1"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "thing"),
+    [
+        ("At least TWELVE are dead", "At least TWELVE", "dead"),
+        ("One more patient died, bringing the toll to eight", "eight", "dead"),
+        ("the dead at 214", "214", "dead"),
+        ("The number of injured rose to 40", "40", "injured"),
+        ("The train left the rails at 110, and the dead were brought out", "110", None),
+        ("seventeen were hurt, seven badly", "seven", None),
+    ],
+)
+def test_a_number_without_a_noun_counts_the_toll_that_is_told(content, text, thing):
+    told = listed(figures(exact(8, noun=None, counted=None, content=content, text=text)))
+
+    assert told["thing"].tolist() == ([thing] if thing else [])
+
+
+@pytest.mark.parametrize(("one", "other"), [("km/h", "kilometres per hour"), ("kph", "km/h"), ("km", "kilometers")])
+def test_a_unit_is_one_thing_however_it_is_written(one, other):
+    pairs = figure_conflicts(figures(exact(109, unit=one), exact(60, unit=other)))
+
+    assert pairs["verdict"].tolist() == ["conflict"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("metres", "cubic metres"), ("km", "km/h"), ("m", "m/s")])
+def test_a_length_is_neither_a_volume_nor_a_speed(one, other):
+    days = [{"published": "2024-03-12"}, {"published": "2024-03-14"}]
+
+    assert figure_conflicts(figures(exact(640, unit=one) | days[0], exact(90, unit=other) | days[1])).empty
+
+
+def dead(number: int, **columns) -> dict:
+    """Figures of the dead in claims of their own."""
+    usual = {"article_id": f"a{number}", "claim_id": f"c{number}", "claim": f"{number} died"}
+    return exact(number, content=f"{number} people died", text=f"{number} people") | usual | columns
+
+
+def in_one_story(*rows: dict) -> Corpus:
+    """Figures of articles that make one more claim together."""
+    shared = [exact(1, noun=None, counted=None, article_id=row["article_id"], claim_id="shared") for row in rows]
+    return figures(*rows, *shared)
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [
+        (("2024-03-12", "2024-03-12"), "conflict"),
+        (("2024-03-12", "2024-03-13"), "updated"),
+        (("2024-03-13", "2024-03-12"), "conflict"),  # the dead do not become fewer
+        (("2024-03-12", None), "conflict or update"),
+    ],
+)
+def test_the_dead_are_compared_in_the_whole_story(days, verdict):
+    rows = in_one_story(dead(7, published=days[0]), dead(12, published=days[1]))
+
+    assert figure_conflicts(rows)["verdict"].tolist() == [verdict]
+
+
+def test_the_dead_of_two_stories_are_not_compared():
+    assert figure_conflicts(figures(dead(7), dead(12))).empty
+
+
+def test_an_article_that_gives_two_tolls_tells_them_apart():
+    day = {"published": "2024-03-12"}
+
+    assert figure_conflicts(in_one_story(dead(7) | day, dead(12, article_id="a7") | day)).empty
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("The share fell by a further 3 percent", "3 percent"),
+        ("Another 3 percent went home", "3 percent"),
+        ("They look for 3 more people", "3 more people"),
+        ("The counts are still 3 people apart", "3 people"),
+        ("3 of the people were tourists", "3 of the people"),
+    ],
+)
+def test_what_is_added_or_a_part_is_no_update_of_the_whole(content, text):
+    days = [{"published": "2024-03-12"}, {"published": "2024-03-14"}]
+
+    assert figure_conflicts(figures(exact(12) | days[0], exact(3, content=content, text=text) | days[1])).empty
+
+
+def test_no_more_than_and_or_more_add_nothing():
+    pairs = figure_conflicts(
+        figures(exact(12), {"high": 5, "text": "no more than 5 people", "content": "no more than 5 people"})
+    )
+
+    assert pairs["verdict"].tolist() == ["conflict"]
+
+
+def test_a_speed_and_its_limit_in_one_statement_are_no_update():
+    limit = exact(30, unit="km/h", statement_id="s0", published="2024-03-13")
+
+    assert figure_conflicts(figures(exact(62, unit="km/h", published="2024-03-12"), limit)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "n_pairs"),
+    [
+        ("The firm calls back 12,000 cars. In 2019 it was the Orla. That recall covered 400 cars.", 0),
+        ("The firm calls back 12,000 cars. It is the Orla. That is why 400 cars came back.", 1),
+    ],
+)
+def test_a_figure_of_an_earlier_year_is_no_update(text, n_pairs):
+    first, last = text.index("In 2019") if "2019" in text else 0, text.rindex("That")
+    content = text[last:].rstrip(".")
+    corpus = figures(
+        exact(12_000, noun="cars", published="2024-03-12"),
+        exact(400, noun="cars", published="2024-03-13", content=content, text="400 cars"),
+    )
+    statements = pd.DataFrame({"statement_id": ["s1"], "article_id": ["a"], "start": [last]})
+    dates = pd.DataFrame(
+        {
+            "statement_id": [None],
+            "article_id": ["a"],
+            "start": [first + 3],
+            "end": [first + 7],
+            "latest": [pd.Timestamp("2019-12-31")],
+        }
+    )
+
+    told = of_rows(replace(corpus, statements=statements, dates=dates[: text.count("2019")]), corpus.trail())
+
+    assert len(figure_conflicts(told)) == n_pairs
+
+
+def test_how_many_figures_were_compared_is_told():
+    assert tell_compared(figures(exact(400), exact(400, approximator="about"), exact(3, noun="dogs"))) == (
+        "2 of 3 figures could be compared with another one for the same thing, and none conflict"
+    )
+    assert tell_compared(figures(exact(400))).startswith("none of 1 figure could be compared")
+
+
+def test_whose_part_is_told_is_no_word_of_the_number():
+    told = listed(figures(exact(12, noun="men", counted="men", text="A dozen of the men")))
+
+    assert told["said"].tolist() == ["A dozen"]

@@ -297,6 +297,15 @@ def test_before_anything_is_chosen_the_denials_and_the_figures_are_offered(corpu
     assert one_explorer.pane["facts"][0][0] == "Figures"
 
 
+def test_the_figures_that_are_offered_follow_the_filters(corpus, one_explorer):
+    one_explorer.state = {}
+    of_all = one_explorer.pane["facts"]
+    one_explorer.state = {"keep": {"outlets": ["The Moscow Times"]}}
+
+    assert one_explorer.pane["facts"] != of_all
+    assert one_explorer.pane["facts"][0][0] == "Figures"
+
+
 def test_a_denial_in_many_outlets_is_offered_once():
     denials = [{"stance": "denies", "outlet": outlet} for outlet in ("Daily", "Weekly", "Daily")]
     asked = overview(trail(*denials), [], lambda _: {"0": "that it is shut"})["asked"]

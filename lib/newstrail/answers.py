@@ -20,7 +20,6 @@ MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
 QUOTATION_MARKS = '“”"'
 AROUND = " ,."  # a scope in a sentence
 SAME_NUMBER = ["low", "high", "approximator"]
-A_YEAR = pd.Timedelta(days=365)
 DONE_TO = {"denies": "denied", "doubts": "doubted"}
 
 
@@ -242,12 +241,13 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
     figures = tables.figures(corpus)
     if figures.empty:
         return "No number that counts something was found in a statement (0)."
-    conflicts = tables.figure_conflicts(corpus)
-    conflicts = conflicts[conflicts["verdict"] == "conflict"]
-    recent = figures[~_of_long_ago(figures, corpus)]
-    told_of = recent if len(recent) else figures
+    apart = tables.stand_apart(figures, corpus)
+    told_of = figures[~apart] if not apart.all() else figures
     reached = told_of.groupby("thing", sort=False)["outlet"].agg(["nunique", "size"])
-    thing = reached.sort_values(["nunique", "size"], ascending=False, kind="stable").index[0]
+    reached = reached.assign(
+        deadly=(reached.index == tables.DEAD) & (reached["nunique"] >= min(figures["outlet"].nunique(), 2))
+    )
+    thing = reached.sort_values(["deadly", "nunique", "size"], ascending=False, kind="stable").index[0]
     most = told_of[told_of["thing"] == thing]
     values = most.groupby(SAME_NUMBER, dropna=False, sort=False)
     widest = sorted((rows for _, rows in values), key=lambda rows: -rows["outlet"].nunique())
@@ -261,17 +261,24 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
     more = len(widest) - len(given)
     counted = f"the {thing}" if thing in FATES else plain(most["counts"].mode().iat[0])
     told = f"Of {counted}: {join(given, more)}"
-    if conflicts.empty:
-        return f"{told}; of the figures for one claim, no two of one time exclude each other."
-    pair = conflicts.iloc[0]
-    differing = f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}”"
-    return f"{told}; {differing} ({plain(pair['other_outlets'])}) exclude each other, to be checked."
+    return f"{told}; {_differing(corpus, thing)}."
 
 
-def _of_long_ago(figures: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Say of each figure whether its statement tells of another time, a year or more before it was published."""
-    latest = figures["statement_id"].map(corpus.dates.groupby("statement_id")["latest"].max())
-    return latest < figures["published"] - A_YEAR
+def _differing(corpus: Corpus, thing: str) -> str:
+    """Give two figures that conflict, of this thing if any do; or say that none do, and how many were compared."""
+    pairs = tables.figure_conflicts(corpus)
+    pairs = pairs[pairs["verdict"].isin(tables.APART)]
+    if pairs.empty:
+        return tables.tell_compared(corpus)
+    pairs = pairs.assign(is_other=pairs["thing"] != thing, is_unsure=pairs["verdict"] != tables.APART[0])
+    pair = pairs.sort_values(["is_unsure", "is_other"], kind="stable").iloc[0]
+    both = (
+        f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}” "
+        f"({plain(pair['other_outlets'])})"
+    )
+    if pair["is_unsure"]:
+        return f"{both} differ, and which is newer {NOT_TOLD}"
+    return f"{both} cannot both be right, to be checked"
 
 
 def _disagreement(corpus: Corpus, cited: Cited) -> str:
@@ -328,7 +335,7 @@ def _times(corpus: Corpus, cited: Cited) -> str:
         return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
     first = [plain(outlet) for outlet in widest["possible_first"]]
     named = join(first[:MOST_NAMED], len(first) - MOST_NAMED)
-    return f"{told}who of {named} was first {NOT_TOLD}: when they published is not known exactly enough."
+    return f"{told}who of {named} was first {NOT_TOLD}, because their times of publication overlap."
 
 
 def _origins(corpus: Corpus, cited: Cited) -> str:

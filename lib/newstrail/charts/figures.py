@@ -71,7 +71,9 @@ def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
         tint=rows["stance"].map(STANCE_COLORS),
         ring=rows["approximator"].notna(),
         words=rows["content"].map(snippet),
-        label=[_from_figure(*texts) for texts in zip(rows["content"], rows["text"], strict=True)],
+        label=[
+            _from_figure(*texts) for texts in zip(rows["content"], rows["text"], _parts(rows, figures), strict=True)
+        ],
         heading=rows["counts"].str.lower().mask(tells_more, rows["thing"]),
     )
 
@@ -86,9 +88,17 @@ def _number_panels(rows: pd.DataFrame) -> pd.Series:
     return panel.map(numbers).astype("int64")
 
 
-def _from_figure(content: str, text: str) -> str:
-    """Give the words of a statement from its figure on."""
-    words = content[content.find(text) :] if text in content else text
+def _parts(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
+    """Give the text of the part that stands for each figure, or "": the two of "two of the three pumps are broken"."""
+    text_of = dict(figures.dropna(subset="part_of").drop_duplicates("part_of")[["part_of", "text"]].to_numpy())
+    return rows["quantity_id"].map(lambda quantity_id: text_of.get(quantity_id, ""))
+
+
+def _from_figure(content: str, text: str, part: str) -> str:
+    """Give the words of a statement from its figure on, or from the part of it of which the statement tells."""
+    start, part_start = content.find(text), content.find(part)
+    start = part_start if part and 0 <= part_start < start else start
+    words = content[start:] if start >= 0 else text
     return wrap(words, width=WORDS_LETTERS, lines=1)
 
 
@@ -155,4 +165,5 @@ def _panel_heading(panel: pd.DataFrame) -> str:
     heading = ", ".join(panel["heading"].unique())
     if not panel["several"].any():
         return heading
-    return f"{heading}: {' to '.join(dict.fromkeys([panel['said'].iat[0], panel['said'].iat[-1]]))}"
+    ends = panel.iloc[[0, -1]].drop_duplicates(["low", "high"])["said"]  # "20" and "twenty" are one
+    return f"{heading}: {' to '.join(ends)}"

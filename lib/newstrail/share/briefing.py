@@ -101,7 +101,8 @@ def quotes(line: Line) -> Iterator[Quote]:
 
 
 def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
-    """Tell the claim in most outlets, and the rejection of the claim that stands in most of those rejected."""
+    """Tell the dead, the claim in most outlets, and the rejection of the rejected claim that stands in most."""
+    yield from _toll(corpus)
     if corpus.claims.empty:
         yield ["No claim was found that two statements make."]
         return
@@ -113,6 +114,14 @@ def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Ite
         place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
         first = sure.loc[sure["claim_id"].map(place).fillna(len(place)).idxmin()]
         yield _rejection(first, trail)
+
+
+def _toll(corpus: Corpus) -> Iterator[Line]:
+    """Tell how many dead there are where several outlets give figures of them."""
+    figures = tables.figures(corpus)
+    dead = figures[(figures["thing"] == tables.DEAD) & ~tables.stand_apart(figures, corpus)]
+    if dead["outlet"].nunique() > 1:
+        yield ["Of the dead: ", *_figures(dead), "."]
 
 
 def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:
@@ -453,9 +462,9 @@ def _to_check(corpus: Corpus) -> Iterator[Line]:
     told = found[found["verdict"] != NOT_TOLD]
     figures = tables.figures(corpus)
     for row in told[told["kind"] == "in conflict"].head(MOST_LINES).itertuples():
-        one = _one_figure(figures, row.claim, row.content), f" ({_all_called(row.outlet)}) and "
-        other = _one_figure(figures, row.claim, row.other_content), f" ({_all_called(row.other_outlet)})"
-        yield [*one, *other, f" exclude each other; {row.verdict}."]
+        one = _one_figure(figures, row.claim, row.content, row.outlet), f" ({_all_called(row.outlet)}) and "
+        other_words = _one_figure(figures, row.claim, row.other_content, row.other_outlet)
+        yield [*one, other_words, f" ({_all_called(row.other_outlet)}) cannot both be right; {row.verdict}."]
     for row in told[told["kind"].isin(["base dropped", "teller dropped"])].head(MOST_LINES).itertuples():
         left = "whom its source relies on" if row.kind == "base dropped" else "who told it"
         told_by = f" does not name {left}, as {called(row.other_outlet)} does "
@@ -482,9 +491,10 @@ def _to_check(corpus: Corpus) -> Iterator[Line]:
         ]
 
 
-def _one_figure(figures: pd.DataFrame, claim: str, text: str) -> Quote:
-    """Give a figure of a claim with the first statement that holds it in these words."""
-    held = figures[(figures["claim"] == claim) & (figures["text"] == text)]
+def _one_figure(figures: pd.DataFrame, claim: str, text: str, outlets: str) -> Quote:
+    """Give a figure with the first statement that holds it in these words, of the claim if it has one there."""
+    held = figures[(figures["text"] == text) & figures["outlet"].isin(outlets.split(", "))]
+    held = held.assign(is_of_another=held["claim"] != claim).sort_values("is_of_another", kind="stable")
     return Quote(" ".join(text.split()), held["statement_id"].iat[0])
 
 

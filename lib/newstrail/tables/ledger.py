@@ -6,7 +6,7 @@ from newstrail.corpus import Corpus
 from newstrail.tables.chains import chain_breaks
 from newstrail.tables.corroboration import corroborations
 from newstrail.tables.counts import coverage
-from newstrail.tables.quantities import figure_conflicts
+from newstrail.tables.quantities import CONFLICT, figure_conflicts
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import verdict_of
 from newstrail.tables.stances import denials, without_denial
@@ -116,6 +116,6 @@ def _headlines(corpus: Corpus) -> pd.DataFrame:
 
 def _conflicts(corpus: Corpus) -> pd.DataFrame:
     pairs = figure_conflicts(corpus)
-    pairs = pairs[pairs["verdict"] == "conflict"]
+    pairs = pairs[pairs["verdict"] == CONFLICT]
     named = {"outlets": "outlet", "figure": "content", "other_outlets": "other_outlet", "other_figure": "other_content"}
     return _judged(pairs.rename(columns=named).assign(kind="in conflict", statement_id="", other_id="", why=""), corpus)

@@ -8,21 +8,39 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.corpus import Corpus
-from newstrail.numbers import FATES, fate_beside
+from newstrail.numbers import FATES, fate_beside, fate_of_bare
 from newstrail.schema import UNKNOWN
+from newstrail.similarity import connect
 from newstrail.tables.registry import table
-from newstrail.words import thing_of
+from newstrail.text import count
+from newstrail.words import thing_of, unit_of
 
-OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which))?$")
+OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which|the|its|his|her|our|their))?$")
+A_YEAR = pd.Timedelta(days=365)
+ADDS = re.compile(
+    r"\b(?:(?:an?|the) (?:further|additional|extra|other|new)|another|further) $", re.I
+)  # before a figure
+ADDED = re.compile(r"(?: (?<!\bor )(?:more|fewer|other|others|further|additional|extra))$|\banother\b", re.I)  # in it
+ADDED_BEHIND = re.compile(r" (?:more|fewer|others?|further|additional|extra|apart|higher|lower)\b")
+OF_SOME = re.compile(r" (?:out )?of (?:the|these|those|them|its|his|her|our|their|whom|which)\b")  # a part of a whole
+BEFORE_ADDED = len("an additional ")  # the longest of the words before a figure
+# "That recall covered 12,000 cars" tells of what the sentence before it does; "That is why" does not
+POINTS_BACK = re.compile(
+    r"[\"'“‘«]?(?:That|Those) (?!(?:is|was|are|were|has|have|had|will|would|can|could|may|might)\b)[a-z]"
+)
+BEFORE_POINTING = 300  # characters before such a sentence that may hold its date
 ENDINGS = (  # of plurals and singulars; the first that fits counts
     *(("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")),
     *(("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
 )
 PEOPLE = dict.fromkeys(("person", "persons"), "people")
 LONGEST_SINGULAR = 3  # letters of a noun that is no plural, whatever its ending
+DEAD = "dead"  # of FATES; they only become more
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
-SAME_FIGURE = ["thing", "claim_id", "low", "high", "approximator"]  # what makes two mentions one figure
-VERDICTS = ["conflict", "updated", "part of", "compatible"]  # in the order of what a reader must not miss
+SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes two mentions one figure
+CONFLICT, MAYBE_UPDATED = "conflict", "conflict or update"
+APART = [CONFLICT, MAYBE_UPDATED]
+VERDICTS = [*APART, "updated", "part of", "compatible"]  # in the order of what a reader must not miss
 SAID = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
 
 
@@ -32,16 +50,20 @@ class Figure(NamedTuple):
     thing: str
     text: str
     outlets: str
-    claim_id: str
+    about: str  # the claim; of the dead, injured, missing or arrested the story, whose toll has many wordings
     claim: str
     least: float
     most: float
     beside: set[float]  # numbers that stand beside it in a sentence, whatever they count
     days: list[pd.Timestamp]  # on which it was published, in order; empty if a day is not known
     statement_ids: set[str]
+    article_ids: set[str]
     ids: set[str]
     wholes: set[str]  # ids of what it is a part of
     fates: set[str]  # of those counted, as far as the statements tell: some of FATES
+    is_measured: bool
+    is_past: bool  # of an earlier year
+    is_of_others: bool  # it counts what is added to other figures, or a part of something
 
 
 class Pair(NamedTuple):
@@ -64,15 +86,13 @@ def figures(corpus: Corpus) -> pd.DataFrame:
 
     `counts` is the noun or unit in the text; `thing` is the same for all words for one thing, and of people tells what
     became of them, if that is told: 12 people died, 12 dead; `said` is the number as the article gives it, with what
-    loosens it: over 10,000.
+    loosens it: over 10,000. Where the text has no noun, "raised the toll to eight" counts the dead.
 
     Returns:
-        A row per quantity that has a bound, a noun or unit, and a statement: the thing that is counted most often
-        first, and then from low to high.
+        A row per quantity that has a bound, a statement, and a noun, unit or toll that it counts: the thing that is
+        counted most often first, and then from low to high.
     """
-    quantities = corpus.quantities.assign(counts=corpus.quantities["unit"].fillna(corpus.quantities["noun"]))
-    bounded = quantities.dropna(subset=["low", "high"], how="all").dropna(subset="counts")
-    found = bounded.merge(corpus.trail()[SAID], on="statement_id")
+    found = _counting(_bounded(corpus))
     named = zip(found["counts"], found["counted"].fillna(""), strict=True)
     things = [thing_counted(counts, counted) for counts, counted in named]
     fates = [_fate_of(*words) for words in zip(things, found["content"], found["text"], strict=True)]
@@ -89,10 +109,37 @@ def figures(corpus: Corpus) -> pd.DataFrame:
     return found.sort_values(order, ascending=ascending, ignore_index=True).drop(columns=["n", "size"])
 
 
+def _bounded(corpus: Corpus) -> pd.DataFrame:
+    """Give the quantities that have a bound, with the statements that hold them."""
+    bounded = corpus.quantities.dropna(subset=["low", "high"], how="all")
+    return bounded.merge(corpus.trail()[SAID], on="statement_id")
+
+
+def _counting(bounded: pd.DataFrame) -> pd.DataFrame:
+    """Add to quantities what they count, and keep those of which it is known."""
+    counts = bounded["unit"].fillna(bounded["noun"])
+    is_bare = counts.isna() & bounded["counted"].isna()  # "31 of them" may be birds
+    told = zip(is_bare, bounded["content"], bounded["text"], strict=True)
+    fates = [_fate_of_bare(content, text) if is_bare else None for is_bare, content, text in told]
+    counts = counts.astype("string").fillna(pd.Series(fates, bounded.index, dtype="string"))
+    return bounded.assign(counts=counts).dropna(subset="counts")
+
+
+def _fate_of_bare(content: str, text: str) -> str | None:
+    start = _place(content, text)
+    return fate_of_bare(content, start, start + len(text)) if start >= 0 else None
+
+
 def _fate_of(thing: str, content: str, text: str) -> str | None:
     """Give what became of the people that a figure counts: "12 people are missing" counts what "12 missing" does."""
-    start = content.find(text)
+    start = _place(content, text)
     return fate_beside(content, start, start + len(text)) if thing == "people" and start >= 0 else None
+
+
+def _place(content: str, text: str) -> int:
+    """Give where a figure stands in a statement, or -1: "five" is not in "fifty-five" nor 7 in 17."""
+    found = re.search(rf"(?<![\w-]){re.escape(text)}(?!\w)", content)
+    return found.start() if found else -1
 
 
 def as_said(quantities: pd.DataFrame) -> list[str]:
@@ -119,7 +166,7 @@ def thing_counted(counts: str, counted: str) -> str:
     if counts == "percent":
         return f"percent of {counted.rstrip('.')}" if counted else "percent"
     noun = counts.lower()
-    return thing_of(counts) or PEOPLE.get(noun) or _singular(noun)
+    return thing_of(counts) or unit_of(counts) or PEOPLE.get(noun) or _singular(noun)
 
 
 def _singular(noun: str) -> str:
@@ -139,22 +186,24 @@ def _singular(noun: str) -> str:
 def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     """Compare every two figures of a claim that count the same thing, and each part with its whole.
 
+    Figures of the dead, injured, missing or arrested are compared in the whole story, because a toll has many wordings;
+    there those of one article do not conflict, since it tells them apart, and where the day of one is not known, the
+    other may be an update. The dead only become more.
+
     Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
     leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
     later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
     either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do those
     of which only one is told to be dead, injured, missing or arrested, or each something else. A part is only compared
-    with its whole.
+    with its whole. A figure of an earlier year is compared with no later one, and neither "another 20" nor "two of the
+    dead" with anything.
 
     Returns:
-        A row per pair, conflicts first; `verdict` is conflict, updated, part of, or compatible, and `published` and
-        `other_published` tell on which days the outlets gave the figure. In a pair, a part comes before its whole, and
-        what was updated before the update.
+        A row per pair, conflicts first; `verdict` is conflict, conflict or update, updated, part of, or compatible, and
+        `published` and `other_published` tell on which days the outlets gave the figure. In a pair, a part comes before
+        its whole, and what was updated before the update.
     """
-    claimed = figures(corpus).dropna(subset="claim_id")  # fragments make no claim
-    distinct = _distinct(claimed, corpus.quantities)
-    pairs = [_judge_figures(one, other) for one, other in combinations(distinct, 2)]
-    judged = [pair for pair in pairs if pair]
+    judged = [_as_pair(*compared) for compared in _compare(corpus)]
     judged.sort(key=lambda pair: VERDICTS.index(pair.verdict))
     return pd.DataFrame(judged, columns=Pair._fields).astype("string")
 
@@ -195,29 +244,122 @@ def _of_verdict(corpus: Corpus, verdict: str) -> pd.DataFrame:
     return pairs[pairs["verdict"] == verdict].drop(columns="verdict").reset_index(drop=True)
 
 
+def tell_compared(corpus: Corpus) -> str:
+    """Say how many of the figures given could be compared with another one, where none conflict."""
+    given = len(_bounded(corpus))
+    compared = [ids for one, verdict, other in _compare(corpus) if verdict != "part of" for ids in (one.ids, other.ids)]
+    n_compared = len(set().union(*compared))
+    if not n_compared:
+        return f"none of {count(given, 'figure')} could be compared with another one for the same thing"
+    return (
+        f"{n_compared} of {count(given, 'figure')} could be compared with another one for the same thing, and none "
+        "conflict"
+    )
+
+
+def _compare(corpus: Corpus) -> list[tuple[Figure, str, Figure]]:
+    """Give every two figures that can be compared, with the verdict between them."""
+    told = figures(corpus)
+    told = told.assign(is_past=_are_past(told, corpus), is_of_others=_are_of_others(told))
+    told = told.assign(about=_about(told, corpus))
+    told = told.assign(claim=told["claim"].fillna(told["content"])).dropna(subset="about")  # fragments make no claim
+    distinct = _distinct(told, corpus.quantities)
+    judged = [_judge_figures(one, other) for one, other in _candidates(distinct)]
+    return [compared for compared in judged if compared]
+
+
+def stand_apart(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Say of each figure whether it gives no total of this event: it is of an earlier year, a part or an addition."""
+    return _are_past(told, corpus) | _are_of_others(told)
+
+
+def _candidates(distinct: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """Give every two figures of one thing and claim, and every two of which one is a part of the other."""
+    places: dict[object, list[int]] = {}
+    for place, figure in enumerate(distinct):
+        for key in ((figure.thing, figure.about), *figure.ids, *figure.wholes):
+            places.setdefault(key, []).append(place)
+    pairs = {pair for together in places.values() for pair in combinations(dict.fromkeys(together), 2)}
+    return [(distinct[one], distinct[other]) for one, other in sorted(pairs)]
+
+
+def _about(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Give the claim of each figure; of the dead, injured, missing and arrested the story, as claims connect it."""
+    links = corpus.trail().dropna(subset="claim_id")[["article_id", "claim_id"]].drop_duplicates()
+    stories = connect(links.itertuples(index=False, name=None), nodes=told["article_id"])
+    story_of = {article_id: min(story) for story in stories for article_id in story}
+    are_tolls = told["thing"].isin(FATES) & ~told["is_past"]
+    return told["claim_id"].mask(are_tolls, told["article_id"].map(story_of))
+
+
+def _are_of_others(told: pd.DataFrame) -> pd.Series:
+    """Say of each figure whether it counts others than one before, or a part: "a further 20", "two of the dead"."""
+    return pd.Series(
+        [_is_added(*words) for words in zip(told["content"], told["text"], told["said"], strict=True)],
+        told.index,
+        dtype=bool,
+    )
+
+
+def _is_added(content: str, text: str, said: str) -> bool:
+    if OF_SOME.search(text):
+        return True
+    start = max(_place(content, text), 0)
+    before = content[max(start - BEFORE_ADDED, 0) : start]
+    if ADDS.search(before) or ADDED.search(said):
+        return True
+    return content.startswith(text, start) and ADDED_BEHIND.match(content, start + len(text)) is not None
+
+
+def _are_past(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Say of each figure whether its statement tells of another time, a year or more before it was published.
+
+    An article without a date counts as published with the earliest that has one.
+    """
+    published = told["published"].fillna(corpus.articles["published"].min())
+    latest_of = corpus.dates.groupby("statement_id")["latest"].max().to_dict()
+    latest = told["statement_id"].map(lambda statement_id: latest_of.get(statement_id, pd.NaT)).astype("datetime64[us]")
+    pointing = told["content"].map(lambda content: POINTS_BACK.match(content) is not None).astype(bool)
+    for label in told.index[pointing & latest.isna()]:
+        latest[label] = _date_before(told.loc[label, "statement_id"], corpus)
+    return (latest < published - A_YEAR).astype(bool)
+
+
+def _date_before(statement_id: str, corpus: Corpus) -> pd.Timestamp:
+    """Give the last date shortly before a statement in its article."""
+    row = corpus.statements.set_index("statement_id").loc[statement_id]
+    here = corpus.dates[corpus.dates["article_id"] == row["article_id"]]
+    gap = row["start"] - here["end"]
+    return here.loc[(gap >= 0) & (gap <= BEFORE_POINTING)].sort_values("start")["latest"].dropna().tail(1).max()
+
+
 def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
     exact = quantities[quantities["low"] == quantities["high"]]
     numbers = exact.groupby("statement_id")["low"].agg(set).to_dict()
     distinct = []
     for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
-        first = rows.iloc[0]
+        first = rows.loc[rows["text"].str.len().idxmin()]
         least, most = reach(first)
         distinct.append(
             Figure(
                 thing=first["thing"],
-                text=min(rows["text"], key=len),
+                text=first["text"],
                 outlets=", ".join(sorted(set(rows["outlet"]))),
-                claim_id=first["claim_id"],
+                about=first["about"],
                 claim=first["claim"],
                 least=least,
                 most=most,
                 beside=set().union(*(numbers.get(each, set()) for each in rows["statement_id"])) - {least},
                 days=_days(rows["published"]),
                 statement_ids=set(rows["statement_id"]),
+                article_ids=set(rows["article_id"]),
                 ids=set(rows["quantity_id"]),
                 wholes=set(rows["part_of"].dropna()),
-                fates=set().union(*(_fates(content) for content in rows["content"])),
+                fates={first["thing"]} & FATES or set().union(*(_fates(content) for content in rows["content"])),
+                is_measured=pd.notna(first["unit"]),
+                is_past=first["is_past"],
+                is_of_others=bool(rows["is_of_others"].all()),
             )
         )
     return distinct
@@ -240,25 +382,41 @@ def reach(figure: pd.Series) -> tuple[float, float]:
     return least, most
 
 
-def _judge_figures(one: Figure, other: Figure) -> Pair | None:
+def _judge_figures(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | None:
     """Compare two figures; nothing where they cannot be compared."""
     if one.wholes & other.ids:
-        return _as_pair(one, "part of", other)
+        return one, "part of", other
     if other.wholes & one.ids:
-        return _as_pair(other, "part of", one)
-    if one.wholes or other.wholes or (one.thing, one.claim_id) != (other.thing, other.claim_id):
+        return other, "part of", one
+    if one.wholes or other.wholes or (one.thing, one.about) != (other.thing, other.about):
+        return None
+    if one.is_of_others or other.is_of_others:
         return None
     if one.fates and other.fates and not one.fates & other.fates:
         return None
     if one.least <= other.most and other.least <= one.most:
-        return _as_pair(one, "compatible", other)
-    if _is_updated(one, other):
-        return _as_pair(one, "updated", other)
-    if _is_updated(other, one):
-        return _as_pair(other, "updated", one)
-    is_side_by_side = one.statement_ids & other.statement_ids or one.least in other.beside or other.least in one.beside
-    may_be_others = bool(one.fates) != bool(other.fates)
-    return None if is_side_by_side or may_be_others else _as_pair(one, "conflict", other)
+        return one, "compatible", other
+    if one.is_past != other.is_past or _are_told_apart(one, other):
+        return None
+    for old, new in ((one, other), (other, one)):
+        is_fewer_dead = one.thing == DEAD and new.most < old.least
+        if _is_updated(old, new) and not is_fewer_dead:
+            return old, "updated", new
+    if bool(one.fates) != bool(other.fates) or _are_side_by_side(one, other):
+        return None
+    is_toll_of_unknown_day = one.thing in FATES and not (one.days and other.days)
+    return one, MAYBE_UPDATED if is_toll_of_unknown_day else CONFLICT, other
+
+
+def _are_told_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether somebody gives both figures, of which neither can replace the other: a speed and its limit."""
+    if one.is_measured:
+        return bool(one.statement_ids & other.statement_ids)
+    return one.thing in FATES and bool(one.article_ids & other.article_ids)
+
+
+def _are_side_by_side(one: Figure, other: Figure) -> bool:
+    return bool(one.statement_ids & other.statement_ids) or one.least in other.beside or other.least in one.beside
 
 
 def _is_updated(old: Figure, new: Figure) -> bool:

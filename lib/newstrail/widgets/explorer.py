@@ -160,7 +160,8 @@ class Explorer(anywidget.AnyWidget):
     def _show_evidence(self) -> None:
         chosen = self.state["chosen"]
         if not chosen:
-            self.pane = overview(self._shown, self._figures, partial(scopes, self._desk.corpus))
+            apart = tell_figures(of_rows(self._desk.corpus, self._shown))
+            self.pane = overview(self._shown, apart, partial(scopes, self._desk.corpus))
             return
         rows = behind(self._all, chosen)
         kept = rows[rows["statement_id"].isin(self._shown["statement_id"])]
@@ -209,7 +210,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _read(self) -> None:
         self._all = self._desk.corpus.trail()
-        self._told, self._figures = find_told(self._desk.corpus), tell_figures(self._desk.corpus)
+        self._told = find_told(self._desk.corpus)
         self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
     def _offer(self) -> None:

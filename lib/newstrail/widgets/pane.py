@@ -8,7 +8,7 @@ import pandas as pd
 from newstrail.corpus import Corpus, of_rows
 from newstrail.numbers import FATES
 from newstrail.schema import UNKNOWN
-from newstrail.tables import figure_conflicts, figures, source_chains
+from newstrail.tables import figure_conflicts, figures, source_chains, tell_compared
 from newstrail.text import count, leave_out, wrap
 from newstrail.widgets.matrix import named, rejected_by, tell
 
@@ -89,8 +89,9 @@ def _rejected(against: pd.DataFrame, scopes: Callable[[Collection[str]], Mapping
 
 
 def tell_figures(corpus: Corpus) -> list[list[str]]:
-    """Say which figures for one thing conflict in a story, or replace each other."""
-    if len(corpus.quantities) > MOST_FIGURES:
+    """Say which figures for one thing conflict in the trail of a corpus, or replace each other."""
+    given = corpus.quantities["statement_id"].isin(corpus.trail()["statement_id"])
+    if given.sum() > MOST_FIGURES:
         return [["Figures", "Too many to compare all of them; the view Numbers shows them."]]
     pairs = figure_conflicts(corpus)
     apart = pairs[~pairs["verdict"].isin(AGREE)]
@@ -99,7 +100,7 @@ def tell_figures(corpus: Corpus) -> list[list[str]]:
         for row in apart.head(MOST_LISTED).to_dict("records")
     ]
     agreeing = f"{count(len(pairs) - len(apart), 'pair')} of figures for one thing agree, or one is part of the other."
-    none = ["No two figures that outlets give for one thing conflict."] if apart.empty else []
+    none = [f"{tell_compared(corpus).capitalize()}."] if apart.empty else []
     return [["Figures", line] for line in [*none, *lines, *([agreeing] if len(pairs) > len(apart) else [])]]
 
 
