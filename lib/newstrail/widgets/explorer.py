@@ -34,6 +34,7 @@ from newstrail.widgets.strip import count_steps, find_steps, tell_period
 
 SCRIPTS = ("make.js", "picker.js", "strip.js", "views.js", "evidence.js", "review.js", "workbench.js")  # in this order
 MOST_LINES = 300
+MOST_AT_EACH_FILTER = 100  # figures that are compared while somebody waits
 MATRIX, TABLE = "Matrix", "Table"  # views that are no charts here; of the first there is a chart, which is saved
 DRAWN = {chart.view: chart.draw for chart in sorted(CHARTS.values(), key=lambda chart: chart.view or "") if chart.view}
 VIEWS = (MATRIX, *(name for name in DRAWN if name != MATRIX), TABLE)
@@ -75,6 +76,7 @@ class Explorer(anywidget.AnyWidget):
     said = traitlets.Dict().tag(sync=True)  # what was done or went wrong, by the place that tells it
     asked = traitlets.Int().tag(sync=True)  # the number of the browser's last message
     followed = traitlets.Int().tag(sync=True)  # the number of the last one that was followed
+    _figures: list[list[str]] | None = None  # of the whole story, compared when they are first shown
 
     def __init__(self, corpus: Corpus, *, state: Mapping[str, Any] | None = None) -> None:
         self._desk = Desk(corpus)
@@ -160,12 +162,19 @@ class Explorer(anywidget.AnyWidget):
     def _show_evidence(self) -> None:
         chosen = self.state["chosen"]
         if not chosen:
-            apart = tell_figures(of_rows(self._desk.corpus, self._shown))
-            self.pane = overview(self._shown, apart, partial(scopes, self._desk.corpus))
+            self.pane = overview(self._shown, self._compare_figures(), partial(scopes, self._desk.corpus))
             return
         rows = behind(self._all, chosen)
         kept = rows[rows["statement_id"].isin(self._shown["statement_id"])]
         self.pane = to_pane(self._desk.corpus, chosen, kept, len(rows))
+
+    def _compare_figures(self) -> list[list[str]]:
+        """Compare the figures of what is kept: of the whole story once, of a part as long as nobody waits for it."""
+        if len(self._shown) < len(self._all):
+            return tell_figures(of_rows(self._desk.corpus, self._shown), most=MOST_AT_EACH_FILTER)
+        if self._figures is None:
+            self._figures = tell_figures(self._desk.corpus)
+        return self._figures
 
     def _show_form(self, before: Mapping[str, str]) -> None:
         """Follow a draft: what may be picked, and what it would change."""
@@ -211,6 +220,7 @@ class Explorer(anywidget.AnyWidget):
     def _read(self) -> None:
         self._all = self._desk.corpus.trail()
         self._told = find_told(self._desk.corpus)
+        self._figures = None
         self._places = pd.Index(self._all["statement_id"].astype(object))  # found in far faster than in strings
 
     def _offer(self) -> None:

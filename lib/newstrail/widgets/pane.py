@@ -88,10 +88,10 @@ def _rejected(against: pd.DataFrame, scopes: Callable[[Collection[str]], Mapping
     return told
 
 
-def tell_figures(corpus: Corpus) -> list[list[str]]:
-    """Say which figures for one thing conflict in the trail of a corpus, or replace each other."""
+def tell_figures(corpus: Corpus, most: int = MOST_FIGURES) -> list[list[str]]:
+    """Say which figures for one thing conflict in the trail of a corpus, or replace each other, if they are few."""
     given = corpus.quantities["statement_id"].isin(corpus.trail()["statement_id"])
-    if given.sum() > MOST_FIGURES:
+    if given.sum() > most:
         return [["Figures", "Too many to compare all of them; the view Numbers shows them."]]
     pairs = figure_conflicts(corpus)
     apart = pairs[~pairs["verdict"].isin(AGREE)]
