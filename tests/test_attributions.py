@@ -236,6 +236,8 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind declined to discuss the age of the dam.",
         "The two men are accused of involvement in the theft.",
         "Gross negligence accuses nobody of a crime.",
+        "Nobody believed that the dam was safe.",
+        "No one says that it was old.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -470,6 +472,10 @@ def test_who_claims_to_have_done_it_claims_that_it_was_done(said):
             "of a “clear failure”",
         ),
         ("The mayor was accused of fraud by Anna Holm.", "Anna Holm", "of fraud"),
+        ("The plan is against the law, advises Professor Bo Lind.", "Professor Bo Lind", "The plan is against the law"),
+        ("The claims are an illusion, in the opinion of Bo Lind.", "Bo Lind", "The claims are an illusion"),
+        ("“There are fairy tales about it,” thunders Bo Lind.", "Bo Lind", "“There are fairy tales about it,”"),
+        ("“It was cold down there,” the miner Bo Lind laughed.", "the miner Bo Lind", "“It was cold down there,”"),
         (
             "Anna Lind described the report of the union as baseless.",
             "Anna Lind",

@@ -210,8 +210,8 @@ def test_the_label_of_what_is_only_doubted_says_what_that_is():
 @pytest.mark.parametrize(
     ("content", "cue", "label"),
     [
-        ("No gate at Lund was opened", "said", "what “No gate at Lund was opened” contests"),
-        ("The claim about Lund is false", None, "what “The claim about Lund is false” contests"),
+        ("No gate at Lund was opened", "said", "the contrary of “No gate at Lund was opened”"),
+        ("The claim about Lund is false", None, "the contrary of “The claim about Lund is false”"),
         ("Lund had opened a gate", "denied", "Lund had opened a gate"),
         ("Lund had not opened a gate", "denied", "Lund had not opened a gate"),
     ],
@@ -262,8 +262,9 @@ def test_no_label_begins_with_the_that_which_reports_it(content, label, statemen
 def test_every_label_is_made_of_words_of_its_articles(story, request):
     corpus = request.getfixturevalue(story)
     words = {word for text in corpus.articles["text"] for word in re.findall(r"\w+", text)}
+    told = [label.removeprefix("the contrary of ") for label in corpus.claims["label"]]
 
-    assert {word for label in corpus.claims["label"] for word in re.findall(r"\w+", label)} <= words
+    assert {word for label in told for word in re.findall(r"\w+", label)} <= words
 
 
 def asserted(*contents, **columns):

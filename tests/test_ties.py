@@ -12,6 +12,8 @@ TEXTS = {
     "Lund Clinic insisted the files were not lost by Lund Clinic.",
     "b": "A nurse claimed Lund Clinic had lost the files of 300 patients. The union said bread is cheap. "
     "Lund Clinic dismissed this as part of its daily work. Lund Clinic rejected the claims by the nurse.",
+    "d": "The union said the accusations of the nurse had cost it dearly. "
+    "Lund Clinic rejected the nurse's accusations.",
     "c": "The union said taxes would fall next year. She denied taking bribes. It is a lie, she said.",
 }
 ARTICLES = pd.DataFrame(
@@ -57,6 +59,15 @@ def test_a_denial_stays_alone_where_nothing_is_surely_denied():
     assert claims_of(BREAD, CLINIC) == [BREAD["claim_id"], CLINIC["claim_id"]]
 
 
+def test_whose_claims_are_denied_said_them():
+    told = NURSE["claim_id"]
+    cost = said("d", "union", "The union said", "said", "the accusations of the nurse had cost it dearly")
+    rejected = said("d", "clinic", "Lund Clinic rejected", "rejected", "the nurse's accusations", "denies")
+
+    assert claims_of(NURSE, REJECTED) == [told, told]
+    assert claims_of(cost, rejected) == [cost["claim_id"], rejected["claim_id"]]
+
+
 def test_a_denial_that_stands_with_what_somebody_asserts_is_not_moved():
     bread = BREAD["claim_id"]
 
@@ -69,8 +80,9 @@ def test_nobody_denies_what_the_same_source_asserts():
 
 def test_a_denial_of_the_claims_is_about_what_is_like_the_last_accusation():
     to_accusation = "near to the last accusation before it"
+    rejected = said("b", "clinic", "Lund Clinic rejected", "rejected", "the claims", "denies")
 
-    assert signs_of(UNION, NURSE, REJECTED)[to_accusation][0] > 0.5
+    assert signs_of(UNION, NURSE, rejected)[to_accusation][0] > 0.5
     assert signs_of(UNION, NURSE, DISMISSED)[to_accusation].tolist() == [0, 0]
 
 

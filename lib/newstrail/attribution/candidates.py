@@ -12,6 +12,7 @@ from newstrail.attribution.complements import Complement, clauses_below_document
 from newstrail.attribution.cues import IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
+    FINITE,
     OBJECTS,
     SUBJECTS,
     SUBJECTS_AND_THERE,
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-SELF_EVIDENT = {"rest", "line"}  # complements that report whatever they hold: "according to", and a line's layout
+# Complements that report whatever they hold: "according to", a line's layout, and "..., advises Professor Lind"
+SELF_EVIDENT = {"rest", "line", "inverted"}
+VIEWS = {"judgement", "judgment", "opinion", "view", "words"}  # "in the words of Lind", "in the opinion of Lind"
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 CUE_PARTS = AUXILIARIES | {"neg", "prt"}
 BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
@@ -137,7 +140,7 @@ def _stopping_short_of(verb: Token) -> Token | None:
 def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
     if token.lower_ == "according":
         return _according_to(token)
-    if token.lower_ == "words":
+    if token.lower_ in VIEWS:
         return _in_the_words_of(token) or _noun_candidate(token)
     if token.lower_ == "for" and token.i == token.sent.start:
         return _for_somebody(token, quoted)
@@ -202,7 +205,7 @@ def _with_name_behind(doc: Doc, source: set[int]) -> set[int]:
 
 
 def _in_the_words_of(words: Token) -> Candidate | None:
-    """Read "in the words of X": the content is the rest of the sentence."""
+    """Read "in the words of X", "in the opinion of X": the content is the rest of the sentence."""
     preposition = words.head
     names = [name for of in children_as(words, {"prep"}) for name in children_as(of, {"pobj"})]
     if preposition.lower_ != "in" or not names:
@@ -234,8 +237,19 @@ def _verb_candidate(verb: Token) -> Candidate:
     issuing = find_issuing(verb)
     cue = cue_tokens(verb) if issuing is None else cue_tokens(issuing) | {verb.head.i, verb.i}
     complement = find_complement(verb)
+    if _is_inverted(verb, complement):
+        complement = complement._replace(kind="inverted")
     by = {i - 1 for i in [min(source, default=0)] if verb.doc[i - 1].lower_ == "by"}
     return make_candidate(verb, cue, source, complement._replace(tokens=complement.tokens - by))
+
+
+def _is_inverted(verb: Token, complement: Complement) -> bool:
+    """Tell whether a sentence ends with who says it, whatever the verb: "The plan is illegal, advises Bo Lind."."""
+    if complement.kind != "clause" or verb.tag_ not in FINITE or verb.nbor(-1 if verb.i else 0).text != ",":
+        return False
+    subjects = children_as(verb, {"nsubj"})
+    is_behind = bool(subjects) and subjects[0].left_edge.i == verb.i + 1
+    return is_behind and subjects[0].ent_type_ == "PERSON" and max(complement.tokens, default=verb.i) < verb.i
 
 
 def _issues_words(verb: Token) -> bool:
@@ -316,6 +330,12 @@ def _is_accused_by_nobody(verb: Token) -> bool:
     return verb.lemma_ == "accuse" and is_passive(verb) and find_source_head(verb) is None
 
 
+def _is_said_by_nobody(verb: Token) -> bool:
+    """Tell whether nobody says it: "nobody believes that the dam is safe"."""
+    subjects = children_as(verb, SUBJECTS)
+    return any(verb.doc[who.left_edge.i : who.i + 1].text.lower() in ("nobody", "none", "no one") for who in subjects)
+
+
 def _says_whatever(verb: Token) -> bool:
     """Tell whether a clause sets aside what somebody says: "it is safe, whatever the neighbours say"."""
     return any(child.lower_ in ("whatever", "whichever") and child.i < verb.i for child in children_as(verb, OBJECTS))
@@ -338,6 +358,7 @@ NO_REPORTS = (
     _only_appears,
     _is_refused,
     _is_accused_by_nobody,
+    _is_said_by_nobody,
     _says_whatever,
     _trusts,
     _may_be_spoken,

@@ -12,7 +12,8 @@ The kinds are those by which cues are counted in `words/cue_counts.csv`:
     nothing             he spoke
 
 "passive" before a kind says that the verb is passive. Others add their own: `candidates` puts "noun", "owned noun",
-"object noun" or "adjective" before a kind and has "rest" for "according to"; `lines` has "line", `quoting` "quote".
+"object noun" or "adjective" before a kind, has "rest" for "according to" and "inverted" for ", advises Lind"; `lines`
+has "line", `quoting` "quote".
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def take_rest(
             continue
         speaking = [each for each in candidates if each.head not in used and _uses_verb_of_speech(each)]
         free = [each._replace(content=frozenset()) for each in speaking]
-        owner = _owner_of(doc, quotation, chosen, free) or _nobody(quotation[0])
+        owner = _speaker_behind(doc, quotation) or _owner_of(doc, quotation, chosen, free) or _nobody(quotation[0])
         whole = owner._replace(content=owner.content | set(quotation), complement="quote")
         chosen = sorted([each for each in chosen if each.head != owner.head] + [whole])
         used.update(quotation, owner.cue)
@@ -227,6 +227,39 @@ def _owner_of(
         if in_line:
             return min(in_line, key=lambda each: abs(each.head - first))
     return _quoted_just_before(doc, first, chosen, quoting)
+
+
+def _speaker_behind(doc: Doc, quotation: Sequence[int]) -> Candidate | None:
+    """Give who speaks behind a quotation that ends with a comma, whatever the verb: '"It fell," thundered Bo Lind'."""
+    behind = quotation[-1] + 1
+    if behind + 1 >= len(doc) or doc[behind - 2].text != "," or doc[behind].is_punct or ends_line(doc[behind]):
+        return None
+    first = doc[behind]
+    verb: Token | None = first
+    source: Sequence[int] = ()
+    if first.is_lower and first.text.endswith(("s", "ed")) and doc[behind + 1].pos_ == "PROPN":
+        source = find_name_beside(first)
+    elif (verb := _verb_of(first)) is not None:
+        source = range(behind, _end_of_subject(verb, behind))
+    if verb is None or not source:
+        return None
+    return Candidate(verb.i, frozenset([verb.i]), frozenset(source), frozenset(), "", "quote")
+
+
+def _verb_of(first: Token) -> Token | None:
+    """Give the verb of which a person's name that begins here is the subject: "the miner Bo Lind laughed"."""
+    for name in (first, *first.ancestors):
+        if name.dep_ == "nsubj" and name.left_edge.i == first.i and name.ent_type_ == "PERSON":
+            return name.head if name.head.tag_ in FINITE and name.head.i > name.i else None
+    return None
+
+
+def _end_of_subject(verb: Token, first: int) -> int:
+    """Give where the name ends that begins at a token: before what is set beside it."""
+    end = first
+    while end < verb.i and not verb.doc[end].is_punct and verb.doc[end].pos_ in ("PROPN", "NOUN", "DET", "ADJ"):
+        end += 1
+    return end
 
 
 def _quoted_just_before(

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-CERTAIN_COMPLEMENTS = {"rest", "line", "count"}  # "according to", a line's layout, and "put the dead at 12",
-CERTAIN_LIKELIHOOD = 0.9  # whatever the lemma
+# "According to", a line's layout, ", advises Lind", and "put the dead at 12", whatever the lemma
+CERTAIN_COMPLEMENTS = {"rest", "line", "inverted", "count"}
+CERTAIN_LIKELIHOOD = 0.9
 # At least this likely somebody speaks who denies something, unless it is a request they refuse
 DENIAL_LIKELIHOOD = 0.5
 # What `words/report_signs.csv` tells apart:

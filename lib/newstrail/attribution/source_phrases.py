@@ -337,11 +337,12 @@ def find_name_before_comma(verb: Token) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
-    """Give by whom a passive verb says it is done, unless that is a telephone."""
+    """Give by whom a passive verb says it is done, unless that is a telephone or a day."""
     for by in children_as(verb, {"agent"}):
         names = children_as(by, {"pobj"})
         if names:
-            return names[0] if lemma_of(names[0]) not in MEANS else None
+            may_act = lemma_of(names[0]) not in MEANS and names[0].ent_type_ not in ("DATE", "TIME")
+            return names[0] if may_act else None
     return None
 
 

@@ -46,7 +46,7 @@ ASIDE = re.compile(  # the end of a sentence that goes with its number: ", in wh
     r",(?: \w+){0,2} (?:which|who|whom|whose|where|when|while|although|though|after|before|since|because|as|with"
     rf"|\w+ing)\b[^,{LEFT_OUT}]{{0,80}}{LEFT_OUT}.*$"
 )
-CONTESTED = "what “{}” contests"  # of which only a denial is known, so that nobody is said to deny their own words
+CONTESTED = "the contrary of “{}”"  # of which only a denial is known, so that nobody is said to deny their own words
 
 
 def choose_labels(told: pd.DataFrame) -> pd.Series:

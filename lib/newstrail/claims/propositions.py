@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstrail.claims.accusers import find_accusers
 from newstrail.claims.disclaimers import what_is_disclaimed
 from newstrail.claims.stance import stance_of
 from newstrail.similarity import stems
@@ -92,7 +93,7 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     disclaimed = what_is_disclaimed(content) if stance == "denies" else None
     if disclaimed is not None:
         return disclaimed
-    if _only_points(content, stance):
+    if _only_points(content, stance) and not find_accusers(content):  # theirs need not be what was said last
         said = _said_before(content, earlier)
         return _pointed_at(said, answer) if said else content
     if denial.is_short(content) and denial.is_negative(content):

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.claims.accusers import find_accusers
 from newstrail.claims.disclaimers import find_disclaimers
 from newstrail.claims.features import in_order, to_days, without_the_story
 from newstrail.claims.grouping import COMPARED_AT_ONCE, key_of_statements
@@ -63,6 +64,8 @@ class Told(NamedTuple):
     words: scipy.sparse.csr_array  # those of what it says, as stems
     reported_words: scipy.sparse.csr_array  # those of what it says and who says it
     affirms: np.ndarray  # whether it asserts, and does not itself answer
+    speakers: list[set[str]]  # the words of who says it, in small letters
+    accusers: list[set[str]]  # the words of whose report it speaks of, in small letters
 
 
 class Near(NamedTuple):
@@ -99,15 +102,18 @@ def tie_denials(statements: pd.DataFrame, articles: pd.DataFrame, sources: pd.Da
     if (statements["stance"] == "asserts").all():
         return statements.copy()
     ordered = in_order(statements, articles)
-    by_id = sources.set_index("source_id")
-    called = ordered.assign(
-        called=ordered["source_id"].map(by_id["name"]),
-        party=ordered["source_id"].map(by_id["speaks_for"].fillna(by_id["name"])),
-    )
+    called = _with_speakers(ordered, sources)
     key = key_of_statements("ties", called, *CALLED, *USED)
     claims = np.frombuffer(remembered(key, lambda: _tie(called.reset_index(drop=True), sources).tobytes()), dtype=int)
     earliest = ordered["statement_id"].groupby(claims).transform("first").reindex(statements.index)
     return statements.assign(claim_id=earliest.where(statements["claim_id"].notna()).astype("string"))
+
+
+def _with_speakers(ordered: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Add who says each statement by name, and for whom."""
+    by_id = sources.set_index("source_id")
+    party = by_id["speaks_for"].fillna(by_id["name"])
+    return ordered.assign(called=ordered["source_id"].map(by_id["name"]), party=ordered["source_id"].map(party))
 
 
 def _tie(ordered: pd.DataFrame, sources: pd.DataFrame) -> np.ndarray:
@@ -166,8 +172,9 @@ def weigh_pairs(ordered: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Pairs]
 
     Args:
         ordered: statements as `in_order` gives them, with stance and source_id.
-        sources: needs source_id and name.
+        sources: needs source_id, name and speaks_for.
     """
+    ordered = _with_speakers(ordered, sources)
     propositions = to_propositions(ordered)
     for places in _stories_with_denials(ordered, propositions):
         rows = ordered.iloc[places].reset_index(drop=True)
@@ -237,6 +244,8 @@ def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
         words=words[: len(rows)],
         reported_words=words[len(rows) :],
         affirms=_affirm(rows),
+        speakers=[_words_of(*names) for names in zip(rows["called"], rows["party"], strict=True)],
+        accusers=list(map(find_accusers, told)),
     )
 
 
@@ -267,9 +276,12 @@ def _candidates(told: Told, one: int, near: Near) -> np.ndarray:
     """Give the statements that a denial may be about: those that somebody else asserts in other words.
 
     A denial that says what it denies has a word in common with that: "He denied taking bribes" is not about the
-    sentence before it, where that tells of taxes.
+    sentence before it, where that tells of taxes. One that says whose accusations it denies is about what those say.
     """
     by_another = (told.sources != told.sources[one]) | (told.sources == NOBODY)
+    accusers = told.accusers[one]
+    if accusers:
+        by_another &= np.array([not accusers.isdisjoint(speaker) for speaker in told.speakers], dtype=bool)
     repeated = told.contents == told.contents[one]
     return np.flatnonzero(told.affirms & by_another & ~repeated & (near.share_words | told.points[one]))
 
@@ -312,6 +324,10 @@ def _points(content: str) -> bool:
 def _nearest(ones: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Give how near each of the others is to the nearest of some; 0 where there are none."""
     return cosines(ones, others).max(axis=0, initial=0)
+
+
+def _words_of(*names: object) -> set[str]:
+    return {word for name in names if isinstance(name, str) for word in WORD.findall(name.lower())}
 
 
 def _speaks_of_report(words: str) -> bool:

@@ -12,6 +12,7 @@ AS_IT_IS = "tex2jax_ignore mathjax_ignore"  # classes of HTML in which Jupyter r
 # The tags can be told apart without colours, and read on black, also where Jupyter drops most styles because it does
 # not trust a notebook from elsewhere
 TAGS = {"content": "span", "cue": "i", "source": "b"}
+FAR = 200  # characters
 TINT = "background: rgba(59, 143, 212, 0.25)"
 
 
@@ -95,8 +96,15 @@ def _marked(text: str, spans: list[tuple[int, int, str]]) -> tuple[tuple[str, st
 
 
 def _citation(article: pd.Series, statement: pd.Series, text: str) -> str:
-    """Cite outlet, title, date and exact words with prefix and suffix, as in W3C's TextQuoteSelector."""
-    prefix, suffix = context(text, statement["start"], statement["end"], words=8)
+    """Cite outlet, title, date and exact words with prefix and suffix, as in W3C's TextQuoteSelector.
+
+    The suffix reaches to the words that report it: "a claim" that somebody denies says nothing without "has denied".
+    """
+    start, end = int(statement["start"]), int(statement["end"])
+    told = end if pd.isna(statement["cue_end"]) else int(statement["cue_end"])
+    told = told if end < told < end + FAR else end
+    prefix, suffix = context(text, start, told, words=8)
+    suffix = text[end:told] + suffix
     date = "undated" if pd.isna(article["published"]) else f"{article['published']:%Y-%m-%d}"
     outlet, title = (
         article[field] if pd.notna(article[field]) else f"unknown {field}" for field in ("outlet", "title")
