@@ -5,9 +5,11 @@ import re
 from newstrail.text import denial
 from newstrail.words import institutions, person_nouns, roles
 
+NAME = r"[A-Z][\w-]{0,40}(?: [A-Z][\w-]{0,40}){0,3}"  # bounded, so that a search is in proportion to the text
+NOUN = r"[a-z]{1,40}"
 WHOSE = re.compile(
-    r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[a-z]+)['’]s? (?P<owned>[a-z]+(?: [a-z]+){0,2})"
-    r"|(?P<made>[a-z]+) (?:made |raised )?(?:by|of|from) (?:the )?(?P<maker>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[a-z]+)"
+    rf"\b(?:(?P<owner>{NAME}|{NOUN})['’]s? (?P<owned>{NOUN}(?: {NOUN}){{0,2}})"
+    rf"|(?P<made>{NOUN}) (?:made |raised )?(?:by|of|from) (?:the )?(?P<maker>{NAME}|{NOUN}))"
 )
 WORD = re.compile(r"\w+")
 
