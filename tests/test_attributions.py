@@ -235,7 +235,6 @@ def test_one_attribution(said, text, source, cue, contents):
         "No, the dam has not burst, whatever the man on that channel says.",
         "Lind declined to discuss the age of the dam.",
         "The two men are accused of involvement in the theft.",
-        "Gross negligence accuses nobody of a crime.",
         "Nobody believed that the dam was safe.",
         "No one says that it was old.",
         pytest.param(

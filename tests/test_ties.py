@@ -12,8 +12,7 @@ TEXTS = {
     "Lund Clinic insisted the files were not lost by Lund Clinic.",
     "b": "A nurse claimed Lund Clinic had lost the files of 300 patients. The union said bread is cheap. "
     "Lund Clinic dismissed this as part of its daily work. Lund Clinic rejected the claims by the nurse.",
-    "d": "The union said the accusations of the nurse had cost it dearly. "
-    "Lund Clinic rejected the nurse's accusations.",
+    "d": "The union said the accusations of Orsa had cost it dearly. Lund Clinic rejected Orsa's accusations.",
     "c": "The union said taxes would fall next year. She denied taking bribes. It is a lie, she said.",
 }
 ARTICLES = pd.DataFrame(
@@ -61,8 +60,8 @@ def test_a_denial_stays_alone_where_nothing_is_surely_denied():
 
 def test_whose_claims_are_denied_said_them():
     told = NURSE["claim_id"]
-    cost = said("d", "union", "The union said", "said", "the accusations of the nurse had cost it dearly")
-    rejected = said("d", "clinic", "Lund Clinic rejected", "rejected", "the nurse's accusations", "denies")
+    cost = said("d", "union", "The union said", "said", "the accusations of Orsa had cost it dearly")
+    rejected = said("d", "clinic", "Lund Clinic rejected", "rejected", "Orsa's accusations", "denies")
 
     assert claims_of(NURSE, REJECTED) == [told, told]
     assert claims_of(cost, rejected) == [cost["claim_id"], rejected["claim_id"]]

@@ -270,7 +270,7 @@ def _differing(corpus: Corpus, thing: str) -> str:
     pairs = pairs[pairs["verdict"].isin(tables.APART)]
     if pairs.empty:
         return tables.tell_compared(corpus)
-    pairs = pairs.assign(is_other=pairs["thing"] != thing, is_unsure=pairs["verdict"] != tables.APART[0])
+    pairs = pairs.assign(is_other=pairs["thing"] != thing, is_unsure=pairs["verdict"] != tables.CONFLICT)
     pair = pairs.sort_values(["is_unsure", "is_other"], kind="stable").iloc[0]
     both = (
         f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}” "

@@ -93,19 +93,17 @@ def masthead_name(line: str) -> str | None:
     if not is_masthead(line):
         return None
     name, *others = _parts_of(line)
-    told = [_tells_paper(part) for part in others]
-    is_split = " - " in line or not line.startswith(f"{name}, ")
     words = name.split()
-    if any(told) and (len(words) > 1 or not name.istitle()):
+    if any(map(_tells_paper, others)) and (len(words) > 1 or not name.istitle()):
         return name
     if len(words) < 2 or (len(words) <= FEW_WORDS and any(map(is_given_name, words))):
         return None
-    is_loud = name.isupper() or any(map(str.isdigit, name))
     if all(map(_is_dated, others)):
+        is_split = " - " in line or not line.startswith(f"{name}, ")
+        is_loud = name.isupper() or any(map(str.isdigit, name))
         return name if is_loud and is_split else None
-    if len(others) > 1:
-        return name
-    return name if matches("sections", others[0]) and not matches("genres", others[0]) else None
+    is_section = matches("sections", others[0]) and not matches("genres", others[0])
+    return name if is_section or len(others) > 1 else None
 
 
 def _parts_of(line: str) -> list[str]:

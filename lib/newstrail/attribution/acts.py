@@ -17,7 +17,7 @@ from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.grammar import AUXILIARIES, FINITE, RELATIVE_PRONOUNS, SUBJECTS, children_as
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
-from newstrail.words import body_nouns, documents, institutions, person_nouns, read_table, read_words, records, role_of
+from newstrail.words import documents, institutions, person_nouns, read_table, read_words, records, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +27,6 @@ REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
 POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
-ABSTRACT = ("ance", "ence", "hood", "ism", "ity", "ness", "ship")  # ends of nouns that mean a quality or an act
 MUTUAL = {"each other", "one another"}
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
@@ -74,21 +73,8 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     if only is not None and only.lower_ in POINTING and only.tag_ not in RELATIVE_PRONOUNS:
         return True
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
-    cannot_speak = any(doc[i].dep_ in SUBJECTS and _is_abstract(doc[i]) for i in candidate.source)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
-    return (are_pictures or cannot_speak or _is_this_thing(doc[source])) and not in_words
-
-
-def _is_abstract(noun: Token) -> bool:
-    """Tell whether a noun means a quality or an act, and nobody: "negligence"; "management" and "report" may speak."""
-    if noun.tag_ not in ("NN", "NNS") or role_of(noun):
-        return False
-    can_speak = any(
-        form in nouns
-        for nouns in (documents(), institutions(), person_nouns(), body_nouns())
-        for form in (noun.lower_, noun.lemma_.lower())
-    )
-    return noun.lemma_.lower().endswith(ABSTRACT) and not can_speak
+    return (are_pictures or _is_this_thing(doc[source])) and not in_words
 
 
 def _is_this_thing(first: Token) -> bool:

@@ -12,6 +12,7 @@ from newstrail.attribution.complements import Complement, clauses_below_document
 from newstrail.attribution.cues import IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
+    CLAUSES,
     FINITE,
     OBJECTS,
     SUBJECTS,
@@ -239,17 +240,20 @@ def _verb_candidate(verb: Token) -> Candidate:
     complement = find_complement(verb)
     if _is_inverted(verb, complement):
         complement = complement._replace(kind="inverted")
-    by = {i - 1 for i in [min(source, default=0)] if verb.doc[i - 1].lower_ == "by"}
-    return make_candidate(verb, cue, source, complement._replace(tokens=complement.tokens - by))
+    before = min(source, default=0) - 1
+    if before >= 0 and verb.doc[before].lower_ == "by":
+        complement = complement._replace(tokens=complement.tokens - {before})
+    return make_candidate(verb, cue, source, complement)
 
 
 def _is_inverted(verb: Token, complement: Complement) -> bool:
     """Tell whether a sentence ends with who says it, whatever the verb: "The plan is illegal, advises Bo Lind."."""
-    if complement.kind != "clause" or verb.tag_ not in FINITE or verb.nbor(-1 if verb.i else 0).text != ",":
-        return False
     subjects = children_as(verb, {"nsubj"})
-    is_behind = bool(subjects) and subjects[0].left_edge.i == verb.i + 1
-    return is_behind and subjects[0].ent_type_ == "PERSON" and max(complement.tokens, default=verb.i) < verb.i
+    if complement.kind != "clause" or verb.tag_ not in FINITE or not subjects:
+        return False
+    name = subjects[0]
+    follows_clause = max(complement.tokens, default=verb.i) < verb.i and verb.nbor(-1).text == ","
+    return follows_clause and name.left_edge.i == verb.i + 1 and name.ent_type_ == "PERSON"
 
 
 def _issues_words(verb: Token) -> bool:
@@ -343,7 +347,7 @@ def _says_whatever(verb: Token) -> bool:
 
 def _trusts(verb: Token) -> bool:
     """Tell whether somebody is believed, and no words of theirs: "no longer believe Lind"."""
-    whom = children_as(verb, {"dobj"})
+    whom = [] if children_as(verb, CLAUSES) else children_as(verb, {"dobj"})
     return verb.lemma_ in ("believe", "trust") and any(each.ent_type_ == "PERSON" or role_of(each) for each in whom)
 
 

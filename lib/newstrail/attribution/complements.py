@@ -115,16 +115,9 @@ def _governed(verb: Token) -> Complement:
         clauses = [clause for clause in said if not _tells_when(clause)]
     if clauses:
         return Complement("clause", _without_resuming(clauses) | subtree(_misread_subjects(verb, clauses[0])))
-    if speech and phrase.kind == "nothing" and not is_passive(verb) and not _describes_noun(verb):
+    if speech and phrase.kind == "nothing" and not is_passive(verb):
         return Complement("near", _rest_of_sentence(verb))
     return Complement(phrase.kind, phrase.tokens | subtree(_told_of_whom(verb)))
-
-
-def _describes_noun(verb: Token) -> bool:
-    """Tell whether a participle only says more of a noun: "a letter sent to Orsa and released publicly"."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    is_participle = verb.tag_ in ("VBN", "VBD") and first.tag_ == "VBN" and first.dep_ == "acl"
-    return is_participle and not children_as(verb, AUXILIARIES | SUBJECTS)
 
 
 def _told_of_whom(verb: Token) -> list[Token]:

@@ -235,15 +235,14 @@ def _speaker_behind(doc: Doc, quotation: Sequence[int]) -> Candidate | None:
     if behind + 1 >= len(doc) or doc[behind - 2].text != "," or doc[behind].is_punct or ends_line(doc[behind]):
         return None
     first = doc[behind]
-    verb: Token | None = first
-    source: Sequence[int] = ()
     if first.is_lower and first.text.endswith(("s", "ed")) and doc[behind + 1].pos_ == "PROPN":
-        source = find_name_beside(first)
-    elif (verb := _verb_of(first)) is not None:
-        source = range(behind, _end_of_subject(verb, behind))
-    if verb is None or not source:
-        return None
-    return Candidate(verb.i, frozenset([verb.i]), frozenset(source), frozenset(), "", "quote")
+        return _quoting(first, find_name_beside(first))
+    verb = _verb_of(first)
+    return None if verb is None else _quoting(verb, range(behind, _end_of_subject(verb, behind)))
+
+
+def _quoting(verb: Token, source: Sequence[int]) -> Candidate | None:
+    return Candidate(verb.i, frozenset([verb.i]), frozenset(source), frozenset(), "", "quote") if source else None
 
 
 def _verb_of(first: Token) -> Token | None:

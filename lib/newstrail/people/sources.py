@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution import Attribution
@@ -487,9 +487,11 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
         return before[-1].source
     if fitting:
         return fitting[-1].source
-    introduced = _introduced_next(head, role, cast)
-    if introduced is not None:
-        return introduced
+    return _introduced_next(head, role, cast) or _holder_elsewhere(head, role, body, cast)
+
+
+def _holder_elsewhere(head: Token, role: str, body: Collection[str], cast: Cast) -> Source | None:
+    """Find the only one whom the other articles give an office: "the Danish prime minister", "the head of Orsa"."""
     if any(child.dep_ == "poss" for child in head.children) and not body:
         return None
     words = [child.lower_ for child in head.children if child.dep_ in ("compound", "amod") and child.lower_ not in body]

@@ -24,7 +24,7 @@ from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template
 from newstrail.text import count, day, join, period, web_address
 
-ANSWERED = ["who is quoted", "which numbers are given"]  # in the first part, by newstrail.answers
+ANSWERED = ["which numbers are given", "who is quoted"]  # in the first part, by newstrail.answers
 MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
 STAND_IN = re.compile(rf"{UNKNOWN_FILE}\d+: (?=\S)")
 FIRST_CITE = re.compile(r'<a href="#e(\d+)">')

@@ -101,8 +101,7 @@ def quotes(line: Line) -> Iterator[Quote]:
 
 
 def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
-    """Tell the dead, the claim in most outlets, and the rejection of the rejected claim that stands in most."""
-    yield from _toll(corpus)
+    """Tell the claim in most outlets, and the rejection of the rejected claim that stands in most."""
     if corpus.claims.empty:
         yield ["No claim was found that two statements make."]
         return
@@ -114,14 +113,6 @@ def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Ite
         place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
         first = sure.loc[sure["claim_id"].map(place).fillna(len(place)).idxmin()]
         yield _rejection(first, trail)
-
-
-def _toll(corpus: Corpus) -> Iterator[Line]:
-    """Tell how many dead there are where several outlets give figures of them."""
-    figures = tables.figures(corpus)
-    dead = figures[(figures["thing"] == tables.DEAD) & ~tables.stand_apart(figures, corpus)]
-    if dead["outlet"].nunique() > 1:
-        yield ["Of the dead: ", *_figures(dead), "."]
 
 
 def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:

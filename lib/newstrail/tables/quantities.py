@@ -319,17 +319,17 @@ def _are_past(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
     published = told["published"].fillna(corpus.articles["published"].min())
     latest_of = corpus.dates.groupby("statement_id")["latest"].max().to_dict()
     latest = told["statement_id"].map(lambda statement_id: latest_of.get(statement_id, pd.NaT)).astype("datetime64[us]")
+    starts = corpus.statements.set_index("statement_id")["start"]
     pointing = told["content"].map(lambda content: POINTS_BACK.match(content) is not None).astype(bool)
     for label in told.index[pointing & latest.isna()]:
-        latest[label] = _date_before(told.loc[label, "statement_id"], corpus)
+        latest[label] = _date_before(starts[told.loc[label, "statement_id"]], told.loc[label, "article_id"], corpus)
     return (latest < published - A_YEAR).astype(bool)
 
 
-def _date_before(statement_id: str, corpus: Corpus) -> pd.Timestamp:
-    """Give the last date shortly before a statement in its article."""
-    row = corpus.statements.set_index("statement_id").loc[statement_id]
-    here = corpus.dates[corpus.dates["article_id"] == row["article_id"]]
-    gap = row["start"] - here["end"]
+def _date_before(start: int, article_id: str, corpus: Corpus) -> pd.Timestamp:
+    """Give the last date shortly before a place in an article."""
+    here = corpus.dates[corpus.dates["article_id"] == article_id]
+    gap = start - here["end"]
     return here.loc[(gap >= 0) & (gap <= BEFORE_POINTING)].sort_values("start")["latest"].dropna().tail(1).max()
 
 
@@ -388,14 +388,25 @@ def _judge_figures(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | N
         return one, "part of", other
     if other.wholes & one.ids:
         return other, "part of", one
-    if one.wholes or other.wholes or (one.thing, one.about) != (other.thing, other.about):
-        return None
-    if one.is_of_others or other.is_of_others:
-        return None
-    if one.fates and other.fates and not one.fates & other.fates:
+    if not (_may_be_total(one) and _may_be_total(other) and _count_the_same(one, other)):
         return None
     if one.least <= other.most and other.least <= one.most:
         return one, "compatible", other
+    return _judge_apart(one, other)
+
+
+def _may_be_total(figure: Figure) -> bool:
+    return not figure.wholes and not figure.is_of_others
+
+
+def _count_the_same(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count one thing, and no two groups of it: the dead and the injured."""
+    are_two_groups = one.fates and other.fates and not one.fates & other.fates
+    return (one.thing, one.about) == (other.thing, other.about) and not are_two_groups
+
+
+def _judge_apart(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | None:
+    """Judge two figures that no number fits."""
     if one.is_past != other.is_past or _are_told_apart(one, other):
         return None
     for old, new in ((one, other), (other, one)):

@@ -42,8 +42,7 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
 def _is_in_contents(timex: Timex, cue: Span, contents: Sequence[Span]) -> bool:
     """Tell whether an expression stands in the content, or between its parts, unless the cue does, too."""
     first, last = min(start for start, _ in contents), max(end for _, end in contents)
-    is_parted = not (first <= cue[0] < last)
-    parts = [(first, last)] if is_parted else contents
+    parts = contents if first <= cue[0] < last else [(first, last)]
     return any(timex.start < end and timex.end > start for start, end in parts)
 
 

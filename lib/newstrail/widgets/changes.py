@@ -1,12 +1,12 @@
 """Two corpora, before and after a decision -> what it changes, as a reader of the table of claims would say it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 
 from newstrail.corpus import Corpus
 from newstrail.tables import in_cell
-from newstrail.text import count, wrap
+from newstrail.text import count, join, wrap
 
 READ = {"source": "speaker", "stance": "stance"}  # columns of the trail that a decision may change, as a reader says
 OWN_ROW = "a row that is new"
@@ -70,9 +70,9 @@ def _told_move(rows: pd.DataFrame, staying: pd.DataFrame, left: str, goal: str) 
     outlets = sorted(rows["outlet"].dropna().unique(), key=str.casefold)
     by_outlet = bool(rows["outlet"].notna().all()) and set(outlets).isdisjoint(staying["outlet"])
     if by_outlet:
-        who, does = _listed(outlets), DOES if len(outlets) == 1 else DO
+        who, does = join(outlets), DOES if len(outlets) == 1 else DO
     else:
-        who = f"{count(len(rows), 'statement')} of {_listed(outlets) or 'unknown outlets'}"
+        who = f"{count(len(rows), 'statement')} of {join(outlets) or 'unknown outlets'}"
         does = DOES if len(rows) == 1 else DO
     if goal == OWN_ROW:
         way = f"{does['get']} {does['own']}"
@@ -103,8 +103,3 @@ def _readings(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[str]:
 
 def _label(words: str) -> str:
     return f"“{wrap(str(words), width=SHOWN_LETTERS, lines=1)}”"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Write names as one lists them: "Lund Post, Orsa Herald and Orsa Wire"."""
-    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])
