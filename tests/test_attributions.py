@@ -510,3 +510,72 @@ def test_what_comes_after_a_fire_is_not_said_by_the_fire(said):
 
 def test_an_attribution_within_another_is_part_of_its_content(said):
     assert len(said("Lind said that Berg had told her that the dam was gone.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("State media report that the dam burst.", "State media", "that the dam burst"),
+        ("Analysts at Holm Berg reckon that repairs could take a year.", "Analysts at Holm Berg", "that repairs could"),
+        ("The firm disputes that there is a corrosion problem.", "The firm", "that there is a corrosion"),
+        ("Pals of Braganza claim she has since rung to say sorry.", "Pals of Braganza", "she has since rung"),
+        ("There is no panic in the town, the ministry underlined.", "the ministry", "There is no panic in the town"),
+        ("There was no duty to stop, the operator maintains.", "the operator", "There was no duty to stop"),
+        ("The wall was rebuilt in 2018, the log records.", "the log", "The wall was rebuilt in 2018"),
+        (
+            "The knife lay under a van, a source close to the inquiry said.",
+            "a source close to the inquiry",
+            "The knife lay under a van",
+        ),
+        ("The building was struck by a shell, radar data shows.", "radar data", "The building was struck by a shell"),
+        ("Two builders we spoke to said the dam was old.", "Two builders", "the dam was old"),
+        ("According to an ex-baker I spoke to, the mill is old.", "an ex-baker", "the mill is old"),
+        ("“There is no salt in it,” assures us the doctor.", "the doctor", "“There is no salt in it,”"),
+        ("Connolly said the plant will close.", "Connolly", "the plant will close"),
+        ("Asked by the paper whether she would go, Lind said it was too late.", "Lind", "it was too late"),
+        (
+            "Two men told the Holm news channel Radio Berg that after the strike soldiers had run to the bridge.",
+            "Two men",
+            "that after the strike soldiers had run to the bridge",
+        ),
+    ],
+)
+def test_who_says_it_where_the_parser_takes_a_verb_or_a_name_for_another_word(said, text, source, content):
+    ((found, _, (words, *_)),) = said(text)
+
+    assert found == source
+    assert words.startswith(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Turkish report that the mayday was sent at noon.",
+        "The reports that the dam had burst.",
+        "The police seized the letters and a car, two phones and bank records.",
+        "When the rain stopped, the choir sang.",
+        "She wept as the band played, and he left.",
+    ],
+)
+def test_a_noun_or_an_act_at_the_end_of_a_sentence_has_no_source(said, text):
+    assert [source for source, _, _ in said(text) if source] == []
+
+
+def test_a_line_that_leads_in_the_next_tells_who_speaks_there(said):
+    told = said(
+        '"We have cut enough," Jon Holm said.\n\nOrsa sent us this statement:\n\n"Orsa does not comment on that."'
+    )
+
+    assert [source for source, _, _ in told] == ["Jon Holm", "Orsa"]
+
+
+def test_an_office_without_a_name_before_a_colon_speaks(said):
+    ((source, _, _),) = said('A Halvorsen spokesman: "She has the full confidence of the board."')
+
+    assert source == "A Halvorsen spokesman"
+
+
+def test_a_kicker_with_a_quotation_before_a_colon_does_not_speak(said):
+    told = said("FIREBUG 'TORCHED HOLM': Berg families flee in the night as fire rips through the hills")
+
+    assert [source for source, _, _ in told if source] == []

@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc
 
 from newstrail.attribution import cues, scoring
-from newstrail.attribution.candidates import Candidate, find_candidates
+from newstrail.attribution.candidate import Candidate
+from newstrail.attribution.candidates import find_candidates
 from newstrail.attribution.choosing import choose
 from newstrail.attribution.complements import find_complement
 from newstrail.attribution.quoting import add_quotations, is_spoken, take_rest

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.grammar import AUXILIARIES, FINITE, RELATIVE_PRONOUNS, SUBJECTS, children_as
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import RELATIVE_PRONOUNS, follows_punctuation
 

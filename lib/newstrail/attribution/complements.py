@@ -140,7 +140,8 @@ def _clauses_after(verb: Token, speech: bool) -> list[Token]:
 
 def _tells_when(clause: Token) -> bool:
     """Tell whether the parser took for an object what happens meanwhile: "claimed victory as others doubted it"."""
-    if any(word.lower_ in MEANWHILE for word in children_as(clause, {"mark"})):
+    marks = [word.lower_ for word in children_as(clause, {"mark"})]
+    if "that" not in marks and any(word in MEANWHILE for word in marks):  # "that after the flood they ..." is told
         return True
     before = clause.doc[clause.i - 1]
     return any(_opens_clause(token) for token in before.ancestors)

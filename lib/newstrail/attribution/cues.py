@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TRUST = 4  # occurrences after which a count outweighs what is usual for its complement
+OFTEN = 0.5
 SPEECH = 0.6  # a lemma that reports at least this often when it takes a clause is a verb of speech
 
 # Lemmas
@@ -45,6 +46,15 @@ def is_speech(lemma: str) -> bool:
     (True, False)
     """
     return likelihood(lemma, "clause") >= SPEECH
+
+
+def reports_often(lemma: str) -> bool:
+    """Tell whether a verb is known to report more often than not; of an unknown one nothing is known.
+
+    >>> reports_often("note"), reports_often("attacker")
+    (True, False)
+    """
+    return (lemma, False) in _by_lemma() and likelihood(lemma, "clause") > OFTEN
 
 
 def cue_lemma(word: Token) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.acts import leave_out_acts
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.candidates import Candidate, find_candidates
+from newstrail.attribution.candidate import Candidate
+from newstrail.attribution.candidates import find_candidates
 from newstrail.attribution.choosing import choose, end_before_according_to, part_relative_clauses
 from newstrail.attribution.grammar import ends_line
 from newstrail.attribution.lines import CLOSED, find_line_candidates

@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Candidate, cue_tokens, make_candidate
+from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
+from newstrail.attribution.cue_phrases import cue_tokens
 from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import VERBS, ends_line
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
@@ -108,7 +109,7 @@ def _is_speaker_name(tokens: Sequence[Token]) -> bool:
     """Tell whether the words before a colon are a name, or in capitals as names in transcripts are."""
     if " ".join(token.lower_ for token in tokens) in read_words("tags"):
         return False
-    if any(token.pos_ in VERBS for token in tokens):
+    if any(token.pos_ in VERBS or token.is_quote for token in tokens):
         return False
     in_capitals = all(token.is_upper or token.is_punct for token in tokens)
     return in_capitals or all(token.ent_type_ == "PERSON" for token in tokens)

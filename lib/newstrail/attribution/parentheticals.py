@@ -39,7 +39,7 @@ def content_around(verb: Token) -> set[int]:
     around = [*before, *after]
     if not any(token.pos_ in VERBS for token in around):
         return set()
-    if not after and children_as(verb, {"ccomp"}):
+    if not after and (children_as(verb, {"ccomp"}) or _asks(verb, before)):
         return set()  # "It rained, he said": the parser knows
     return {token.i for token in around}
 
@@ -79,6 +79,15 @@ def _after(verb: Token, subject: Token) -> tuple[list[Token], list[Token]]:
 
 def _holds_main_verb(tail: Sequence[Token]) -> bool:
     return any(token.dep_ == "ROOT" or token.pos_ == "VERB" for token in tail)
+
+
+def _asks(verb: Token, before: Sequence[Token]) -> bool:
+    """Tell whether what stands before is only what somebody answers: "Asked by the paper if it fell, she said"."""
+    questions = [
+        clause for clause in children_as(verb, {"advcl"}) if lemma_of(clause) == "ask" and clause.tag_ == "VBN"
+    ]
+    asked = {below.i for clause in questions for below in clause.subtree}
+    return all(token.i in asked or token.is_punct for token in before)
 
 
 def _opens_report(token: Token) -> bool:

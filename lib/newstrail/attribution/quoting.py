@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import SELF_EVIDENT, Candidate
+from newstrail.attribution.candidate import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import FINITE, SUBJECTS, children_as, ends_line, on_one_line
 from newstrail.attribution.source_phrases import find_name_beside
@@ -264,10 +264,11 @@ def _end_of_subject(verb: Token, first: int) -> int:
 def _quoted_just_before(
     doc: Doc, first: int, chosen: Sequence[Candidate], quoting: Sequence[Candidate]
 ) -> Candidate | None:
-    """Give the last report before a quotation that opens a line, where that quotes, too."""
+    """Give the last report before a quotation that opens a line, where that quotes, too, and nothing leads in."""
     opens_line = first == 0 or ends_line(doc[first - 1])
+    led_in = opens_line and doc[max(first - 2, 0)].text == ":"
     before = [each for each in chosen if each.head < first]
-    if opens_line and before and before[-1] in quoting:
+    if opens_line and not led_in and before and before[-1] in quoting:
         return before[-1]
     return None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.cues import HEARER_VERBS, is_speech
 from newstrail.attribution.grammar import OBJECTS, children_as, is_passive

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.candidates import Candidate
+from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.cues import likelihood
 from newstrail.attribution.grammar import lemma_of
 from newstrail.text import denial

@@ -32,6 +32,7 @@ TIMING = {"after", "before", "since", "until"}
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
+HEARERS = {"her", "him", "me", "them", "us"}  # pronouns that are no subjects
 CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
 MISREAD = {"advmod", "npadvmod", "dep", "intj", "amod", "oprd", "compound"}  # what an unusual name may be taken for
@@ -99,9 +100,15 @@ def _acting_meanwhile(verb: Token) -> Token | None:
     return None
 
 
+def _interviewed(verb: Token) -> Token | None:
+    """Give whom an outlet spoke to, where the parser takes "to said" for one verb: "two men we spoke to said"."""
+    stranded = verb.tag_ in FINITE and any(child.tag_ == "TO" for child in verb.lefts)
+    return verb.head.head if stranded and verb.head.dep_ == "relcl" else None
+
+
 def _source_above(verb: Token, hops: int) -> Token | None:
     """Give the source of a verb that has none of its own: that of the verb above, or the phrase beside it."""
-    acting = _acting_meanwhile(verb)
+    acting = _acting_meanwhile(verb) or _interviewed(verb)
     if acting is not None:
         return acting
     higher = _resumed_verb(verb)
@@ -291,7 +298,8 @@ def _misread_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "npadvmod" and child.tag_ == "NN" and child.lower_ in institutions() and child.i < verb.i:
             return child  # "the jury, in a statement read by a judge, said"
-        may_be_name = child.is_title and (not child.is_sent_start or _is_name_elsewhere(child))
+        is_name = child.tag_ == "NNP" or _is_name_elsewhere(child)
+        may_be_name = child.is_title and (not child.is_sent_start or is_name)
         if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and may_be_name:
             return child
     return None
@@ -310,8 +318,9 @@ def _phrase_beside(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.tag_ not in FINITE or verb.i == 0 or verb.i + 1 == len(doc):
         return None
+    behind = verb.i + 1 + (doc[verb.i + 1].lower_ in HEARERS)  # "assures us the doctor"
     for phrase in verb.sent.noun_chunks:
-        follows = phrase.start == verb.i + 1 and doc[verb.i - 1].is_punct
+        follows = phrase.start == behind and doc[verb.i - 1].is_punct
         leads = phrase.end == verb.i and phrase.start > verb.sent.start and doc[phrase.start - 1].is_punct
         may_speak = phrase.root.tag_ not in RELATIVE_PRONOUNS and not _acts_below(phrase.root, verb)
         if (follows or leads) and may_speak:

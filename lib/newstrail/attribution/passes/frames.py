@@ -112,7 +112,7 @@ def _frame_of(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
     if not ENDS_SENTENCE.search(text, max(quotation[1] - 2, 0), quotation[1]):
         return None
     if opens_line:
-        return _line_of_a_name(doc, line) or _act_after(doc, line, quotation)
+        return _line_above(doc, line) or _line_of_a_name(doc, line) or _act_after(doc, line, quotation)
     return _act_before(doc, line, quotation)
 
 
@@ -127,6 +127,13 @@ def _lead_in(doc: Doc, before: Span) -> _Frame | None:
     last = doc[clauses[-1].left_edge.i : tokens.end] if clauses else tokens  # "we asked Lind and he sent this answer"
     speaker = _subject_who_speaks(last) or _subject_who_speaks(tokens) or _name_first(doc, opening)
     return _Frame(speaker, (before[1], before[1] + 1)) if speaker else None
+
+
+def _line_above(doc: Doc, line: Span) -> _Frame | None:
+    """Read a line that leads in the next: "The firm sent us this statement:"."""
+    above = text_of(doc)[: line[0]].rstrip()
+    start = above.rfind("\n") + 1
+    return _lead_in(doc, (start, len(above) - 1)) if above.endswith(":") else None
 
 
 def _act_before(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
@@ -182,6 +189,9 @@ def _can_speak(noun: Token) -> bool:
 
 def _name_first(doc: Doc, span: Span) -> Span | None:
     """Give the name that a phrase without a verb opens with: "Anna Lind, 44, baker", "Harbour master Anna Lind"."""
+    office = tokens_of(doc, span).root
+    if office.tag_ == "NN" and role_of(office) and office.left_edge.idx == span[0]:
+        return span[0], span_of(office)[1]  # "A Lines spokesman"
     people = [entity for entity in tokens_of(doc, span).ents if entity.label_ == "PERSON"]
     if people and not text_of(doc)[span[0] : people[0].start_char].strip(" ").count(","):
         return people[0].start_char, people[0].end_char

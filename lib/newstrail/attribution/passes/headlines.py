@@ -22,16 +22,18 @@ LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['�
 ANNOUNCING = re.compile(r"(?i)(?:what|how|why|who|when|where|which)\b")  # "Lund: what we know so far"
 HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline after whoever was told
 LEAST_WORDS = 3  # in a quotation that recurs in the text, and in what a headline reports: fewer may be another's
+NAME_ALONE = re.compile(CAPITALISED_NAME)
 JOINT = re.compile(r"(?P<mark>[:–—]|(?<= )-)(?= )|(?P<comma>,)(?= )")
 MOST_SOURCE_WORDS = 3  # "health officials", "UN report"
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
+MEANWHILE = re.compile(r"(?:after|amid|as|over|when|while) ")  # opens what else a headline tells behind a quotation
 
 
 def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add the attributions of headlines that name who says something; each takes the whole headline."""
     additions = []
     for title in _titles(blocks):
-        attribution = _read_headline(text_of(doc), title)
+        attribution = _read_headline(text_of(doc), title) or _read_speaker_behind(text_of(doc), title, attributions)
         if attribution is None and not any(title.start <= each.contents[0][0] < title.end for each in attributions):
             attribution = _read_unnamed(text_of(doc), title)
         if attribution is not None:
@@ -108,6 +110,20 @@ def _read_unnamed(text: str, title: Block) -> Attribution | None:
     return Attribution((strip_span(text, content, SPACES),), strip_span(text, found[0], SPACES), found[1])
 
 
+def _read_speaker_behind(text: str, title: Block, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Read "Plan is a fabrication: Lind", if Lind speaks in the text below."""
+    colons = [joint for joint in JOINT.finditer(text, title.start, title.end) if joint["mark"] == ":"]
+    if not colons:
+        return None
+    name = strip_span(text, (colons[-1].end(), title.end), SPACES)
+    content = strip_span(text, (title.start, colons[-1].start()), SPACES)
+    speakers = [each.source for each in attributions if each.source and each.source[0] >= title.end]
+    speaks = any(text[slice(*name)] in text[slice(*speaker)] for speaker in speakers)
+    if not speaks or not NAME_ALONE.fullmatch(text, *name) or len(text[slice(*content)].split()) < LEAST_WORDS:
+        return None
+    return Attribution((content,), name, colons[-1].span("mark"))
+
+
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
@@ -125,7 +141,7 @@ def _names_somebody(word: str, body: str) -> bool:
 
 @cache
 def _headline_patterns() -> tuple[re.Pattern[str], ...]:
-    cue = rf"(?P<cue>(?i:{'|'.join(read_words('headline_cues'))}))"
+    cue = rf"['‘\"“]?(?P<cue>(?i:{'|'.join(read_words('headline_cues'))}))['’\"”]?"
     source = rf"(?P<source>{CAPITALISED_NAME})"
     content = r"(?P<content>\S(?:.*?\S)?)"
     forms = (
@@ -146,12 +162,13 @@ def _reports_pattern() -> re.Pattern[str]:
 
 
 def _quotations_apart(text: str, title: Block) -> Iterator[Span]:
-    """Give the quotations of a headline that a colon or a dash sets apart from the rest of it."""
+    """Give the quotations of a headline that a colon, a dash or "as" sets apart from the rest of it."""
     for start, end in find_quotations(text[title.start : title.end]):
         quotation = title.start + start, title.start + end
         before = text[title.start : quotation[0]].strip()
         after = text[quotation[1] : title.end].strip()
-        if before.endswith(":") or (not before and after.startswith(AFTER_QUOTATION)):
+        opens = not before and after.startswith(AFTER_QUOTATION)
+        if before.endswith(":") or opens or MEANWHILE.match(after):
             yield quotation
 
 

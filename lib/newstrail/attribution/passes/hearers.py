@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.candidates import cue_tokens
+from newstrail.attribution.cue_phrases import cue_tokens
 from newstrail.attribution.grammar import children_as, lemma_of
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.source_phrases import source_tokens

@@ -1,0 +1,89 @@
+"""Verbs of speech that the parser takes for other words.
+
+It takes "report" in "State media report that it burst" for a noun, and "the log records" at the end of a sentence for
+things.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.candidate import Candidate, make_candidate
+from newstrail.attribution.complements import Complement
+from newstrail.attribution.cues import likelihood, reports_often
+from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+PLURALS = {"NNS", "NNPS"}  # tags
+NOUNS = {"NN", "NNP"} | PLURALS
+PLURAL_NOUNS = {"media", "people", "police"}
+MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below a verb that is taken for a noun
+SAYS = 0.33  # least likelihood that a clause below the word is a report
+
+
+def read_misread(word: Token) -> Candidate | None:
+    """Read a verb of speech that the parser takes for another word."""
+    return _misread_verb(word) or _misread_at_end(word)
+
+
+def _misread_verb(noun: Token) -> Candidate | None:
+    """Read a verb of speech that the parser takes for a noun: "State media report that it burst", "Lind doubts that".
+
+    What "report" is behind a plural, "reports" is behind a singular: in "a report that it burst" it is a noun.
+    """
+    clause = next((child for child in noun.rights if child.dep_ in MISREAD_CLAUSES), None)
+    may_say = noun.tag_ in ("NN", "NNS", "VBZ") and not children_as(noun, {"nsubj"} if noun.tag_ == "VBZ" else set())
+    if not may_say or noun.dep_ not in ("ROOT", "ccomp") or clause is None:
+        return None
+    opens_that = clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
+    is_behind = clause.left_edge.i == noun.i + 1 and (opens_that or clause.dep_ == "ccomp")
+    if not is_behind or likelihood(lemma_of(noun), "clause") < SAYS:
+        return None
+    source = _phrase_before(noun)
+    if noun.lower_ != lemma_of(noun):
+        agrees = bool(source) and (source[-1].tag_ in ("NN", "NNP") or (source[0].lower_ == "the" and len(source) > 1))
+    else:
+        agrees = any(token.tag_ in PLURALS or token.lower_ in PLURAL_NOUNS for token in source)
+    if not agrees:
+        return None
+    return make_candidate(noun, [noun.i], [token.i for token in source], Complement("clause", subtree([clause])))
+
+
+def _misread_at_end(word: Token) -> Candidate | None:
+    """Read who says it at the end of a sentence, whatever the parser makes of that: "It burst, the log records."."""
+    may_say = word.tag_ in ("NNS", "VBD") and not children_as(word, {"nsubj"}) and ends_sentence(word)
+    if not may_say or not reports_often(lemma_of(word)) or word.lower_ == lemma_of(word):
+        return None
+    source = _phrase_before(word)
+    names_somebody = bool(source) and source[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") and source[-1].tag_ in NOUNS
+    if not names_somebody or not is_told_before(word, source[0].i):
+        return None
+    told = range(word.sent.start, source[0].i - 1)
+    return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
+
+
+def _phrase_before(noun: Token) -> list[Token]:
+    """Give what stands before a word in its sentence, up to a comma or a conjunction and without adverbs at its end."""
+    phrase: list[Token] = []
+    for token in reversed(noun.doc[noun.sent.start : noun.i]):
+        if token.is_punct or token.is_space or token.tag_ in FINITE or token.dep_ in ("cc", "mark"):
+            break
+        if phrase or token.pos_ != "ADV":
+            phrase.append(token)
+    return phrase[::-1]
+
+
+def ends_sentence(word: Token) -> bool:
+    """Tell whether nothing but punctuation follows a word in its sentence."""
+    return all(token.is_punct or token.is_space for token in word.doc[word.i + 1 : word.sent.end])
+
+
+def is_told_before(word: Token, start: int) -> bool:
+    """Tell whether a clause and a comma stand before the phrase that begins here: "It burst, | the log notes"."""
+    told = word.doc[word.sent.start : start - 1]
+    has_subject = any(token.dep_ in SUBJECTS_AND_THERE for token in told)
+    has_verb = any(token.tag_ in FINITE and not children_as(token, {"mark"}) for token in told)
+    return word.doc[start - 1].text == "," and has_subject and has_verb

@@ -1,0 +1,152 @@
+"""Verbs that could report by their complement, and by what surrounds them report nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstrail.attribution.complements import find_complement
+from newstrail.attribution.cue_phrases import REFUSING, stopping_short_of
+from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
+from newstrail.attribution.grammar import (
+    CLAUSES,
+    OBJECTS,
+    SUBJECTS,
+    children_as,
+    is_passive,
+    lemma_of,
+)
+from newstrail.attribution.source_phrases import find_source_head
+from newstrail.text import denial
+from newstrail.words import role_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+UNTOLD = {  # lemmas of verbs that with a "not" leave something open
+    "comment",
+    "disclose",
+    "elaborate",
+    "explain",
+    "give",
+    "mention",
+    "provide",
+    "reveal",
+    "say",
+    "specify",
+    "tell",
+}
+
+
+def reports_nothing(verb: Token) -> bool:
+    """Tell whether a verb only describes a noun, points at somebody, tells what was asked, or what was done."""
+    return any(holds(verb) for holds in NO_REPORTS)
+
+
+def _proves_itself(verb: Token) -> bool:
+    """Tell whether somebody is said to be so: "has shown itself willing to wait", "found themselves trapped"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2].text
+    return verb.lemma_ in ("find", "prove", "show") and following.endswith(("self", "selves"))
+
+
+def _removes(verb: Token) -> bool:
+    """Tell whether somebody loses a post: "dismissed his coach", while "dismissed Lind as a liar" says so."""
+    if verb.lemma_ != "dismiss" or any(child.lower_ == "as" for child in verb.rights):
+        return False
+    return any(whom.ent_type_ == "PERSON" or role_of(whom) for whom in children_as(verb, {"dobj"}))
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said", "Asked by us if"."""
+    below = verb.dep_ in ("ccomp", "xcomp")
+    asks = verb.head if below and verb.lemma_ != "ask" else verb  # "when asked how Lund could say so"
+    answers = asks.dep_ == "advcl" and asks.i < asks.head.i and is_speech(lemma_of(asks.head))
+    opens = answers or any(child.lower_ in ("when", "if") for child in asks.lefts)
+    return asks.lemma_ == "ask" and asks.tag_ in ("VBN", "VBD") and opens and not children_as(asks, SUBJECTS)
+
+
+def _is_not_said(verb: Token) -> bool:
+    """Tell whether somebody does not say what follows: "stopped short of acknowledging that it was late"."""
+    return stopping_short_of(verb) is not None and verb.lemma_ not in denial.DENYING_VERBS
+
+
+def _points_finger(verb: Token) -> bool:
+    """Tell whether somebody "points the finger at" another, which says more than its object."""
+    return verb.lemma_ == "point" and any(thing.lemma_ == "finger" for thing in children_as(verb, {"dobj"}))
+
+
+def _describes_noun_behind(verb: Token) -> bool:
+    """Tell whether a verb is an adjective: "the suspected gunmen"."""
+    return verb.dep_ == "amod" and verb.i < verb.head.i
+
+
+def _says_nothing_of_it(verb: Token) -> bool:
+    """Tell whether somebody leaves something untold: "did not say anything about it", "has not disclosed details"."""
+    untold = verb.lemma_ in UNTOLD and bool(children_as(verb, {"neg"}))
+    return untold and not children_as(verb, {"ccomp"})
+
+
+def _disagrees(verb: Token) -> bool:
+    """Tell whether the parser took a noun for a verb: "Workers vow to resist Orsa plans to close the mill"."""
+    if verb.tag_ != "VBZ" or find_complement(verb).kind != "to":
+        return False
+    source = find_source_head(verb)
+    return source is not None and source.tag_ == "NNS" and source.lower_ != "police"
+
+
+def _only_appears(verb: Token) -> bool:
+    """Tell whether an outlet tells how somebody's act looks: "Lind appeared to blame the board"."""
+    has_act = bool(children_as(verb, {"xcomp"})) and bool(children_as(verb, SUBJECTS))
+    return verb.lemma_ in IMPERSONAL_VERBS and has_act
+
+
+def _is_refused(verb: Token) -> bool:
+    """Tell whether somebody refuses to speak of a thing, which is what is reported: "declined to discuss the plan"."""
+    takes_side = verb.lemma_ == "confirm" or verb.lemma_ in denial.DENYING_VERBS
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSING and not takes_side
+
+
+def _is_accused_by_nobody(verb: Token) -> bool:
+    """Tell whether nobody is said to accuse: "the men are accused of a theft", which the outlet tells."""
+    return verb.lemma_ == "accuse" and is_passive(verb) and find_source_head(verb) is None
+
+
+def _is_said_by_nobody(verb: Token) -> bool:
+    """Tell whether nobody says it: "nobody believes that the dam is safe"."""
+    subjects = children_as(verb, SUBJECTS)
+    return any(verb.doc[who.left_edge.i : who.i + 1].text.lower() in ("nobody", "none", "no one") for who in subjects)
+
+
+def _says_whatever(verb: Token) -> bool:
+    """Tell whether a clause sets aside what somebody says: "it is safe, whatever the neighbours say"."""
+    return any(child.lower_ in ("whatever", "whichever") and child.i < verb.i for child in children_as(verb, OBJECTS))
+
+
+def _trusts(verb: Token) -> bool:
+    """Tell whether somebody is believed, and no words of theirs: "no longer believe Lind"."""
+    whom = [] if children_as(verb, CLAUSES) else children_as(verb, {"dobj"})
+    return verb.lemma_ in ("believe", "trust") and any(each.ent_type_ == "PERSON" or role_of(each) for each in whom)
+
+
+def _may_be_spoken(verb: Token) -> bool:
+    """Tell whether somebody only may speak: "was granted anonymity to speak about the matter"."""
+    return verb.lemma_ in ("speak", "talk") and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp")
+
+
+NO_REPORTS = (
+    _says_nothing_of_it,
+    _disagrees,
+    _only_appears,
+    _is_refused,
+    _is_accused_by_nobody,
+    _is_said_by_nobody,
+    _says_whatever,
+    _trusts,
+    _may_be_spoken,
+    _describes_noun_behind,
+    _points_finger,
+    _is_asked,
+    _is_not_said,
+    _proves_itself,
+    _removes,
+)
