@@ -12,6 +12,7 @@ from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
+from newstrail.words import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,11 +59,19 @@ def _misread_at_end(word: Token) -> Candidate | None:
     if not may_say or not reports_often(lemma_of(word)) or word.lower_ == lemma_of(word):
         return None
     source = _phrase_before(word)
+    if _holds_clause(source):
+        return None
     names_somebody = bool(source) and source[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") and source[-1].tag_ in NOUNS
     if not names_somebody or not is_told_before(word, source[0].i):
         return None
     told = range(word.sent.start, source[0].i - 1)
     return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
+
+
+def _holds_clause(phrase: list[Token]) -> bool:
+    """Tell whether a phrase names two things side by side: "a plan the mayor" in "a plan the mayor adopted"."""
+    starts = [token for token in phrase[1:] if token.pos_ == "DET" or token.tag_ == "NNP"]
+    return any(token.nbor(-1).tag_ in ("NN", "NNS") and not role_of(token.nbor(-1)) for token in starts)
 
 
 def _phrase_before(noun: Token) -> list[Token]:
