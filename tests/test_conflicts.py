@@ -46,6 +46,22 @@ def exact(number: float, **columns) -> dict:
         pytest.param(exact(1000, approximator="about"), exact(890), "conflict", id="about 1,000 and 890"),
         pytest.param(exact(1000, approximator="about"), exact(800), "conflict", id="about 1,000 and 800"),
         pytest.param({"low": 2000, "high": 9999}, exact(2600), "compatible", id="several thousand and 2,600"),
+        pytest.param(exact(340_000), {"low": 342_000}, "compatible", id="340,000 and more than 342,000"),
+        pytest.param(exact(340_000), exact(372_000), "conflict", id="340,000 and 372,000"),
+        pytest.param(exact(10_000), exact(12_000), "conflict", id="10,000 and 12,000"),
+        pytest.param(exact(20), exact(21), "conflict", id="20 and 21"),
+        pytest.param(
+            exact(25, unit="percent", text="a quarter"),
+            exact(26, unit="percent", text="26%"),
+            "compatible",
+            id="a quarter and 26%",
+        ),
+        pytest.param(
+            exact(25, unit="percent", text="25 per cent"),
+            exact(26, unit="percent", text="26%"),
+            "conflict",
+            id="25 per cent and 26%",
+        ),
     ],
 )
 def test_two_figures_of_one_thing(one, other, verdict):
@@ -58,6 +74,7 @@ def test_two_figures_of_one_thing(one, other, verdict):
         pytest.param(exact(600, claim_id="missing"), id="of another claim"),
         pytest.param(exact(600, noun="houses"), id="of another thing"),
         pytest.param(exact(400), id="given twice"),
+        pytest.param(exact(600, content="400, not 600 people", text="600 people"), id="that somebody says is wrong"),
     ],
 )
 def test_nothing_to_compare(other):
@@ -257,6 +274,60 @@ def test_an_article_that_gives_two_tolls_tells_them_apart():
     assert figure_conflicts(in_one_story(dead(7) | day, dead(12, article_id="a7") | day)).empty
 
 
+def on(statement_id: str, text: str, kind: str, first: str | None = None, last: str | None = None) -> dict:
+    """A date in a statement."""
+    moments = {"earliest": first and pd.Timestamp(first), "latest": last and pd.Timestamp(f"{last} 23:59:59")}
+    return {
+        "statement_id": statement_id,
+        "article_id": "a",
+        "start": 0,
+        "end": 1,
+        "type": kind,
+        "value": text,
+    } | moments
+
+
+@pytest.mark.parametrize(
+    ("dates", "n_pairs"),
+    [
+        ([], 1),
+        ([on("s1", "P5Y", "DURATION")], 0),
+        ([on("s1", "PXW", "DURATION")], 0),
+        ([on("s1", "PT2H", "DURATION")], 1),
+        ([on("s1", "2024", "DATE", "2024-01-01", "2024-12-31")], 0),
+        ([on("s0", "2024-03-11", "DATE", "2024-03-11", "2024-03-11"),
+          on("s1", "2024-03-09", "DATE", "2024-03-09", "2024-03-09")], 0),
+        ([on("s0", "2024-03-11", "DATE", "2024-03-11", "2024-03-11"),
+          on("s1", "2024-W11", "DATE", "2024-03-11", "2024-03-17")], 1),
+        ([on("s1", "2024-03-09", "DATE", "2024-03-09", "2024-03-09")], 1),
+    ],
+)  # fmt: skip
+def test_the_dead_of_a_long_time_or_of_another_day_are_no_conflict(dates, n_pairs):
+    day = {"published": "2024-03-12"}
+    corpus = in_one_story(dead(7) | day, dead(2000) | day)
+    frame = pd.DataFrame(dates, columns=corpus.dates.columns if not dates else None)
+    moments = {"earliest": "datetime64[us]", "latest": "datetime64[us]"}
+
+    assert len(figure_conflicts(of_rows(replace(corpus, dates=frame.astype(moments)), corpus.trail()))) == n_pairs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n_pairs"),
+    [
+        ("a fine of $7", "a fine of $12 was set", 1),
+        ("a fine of $7", "it made a profit of $12", 0),
+        ("$7 in yearly revenue", "its revenue of $9 fell to $12", 0),
+        ("$7 in yearly revenue", "it had revenue of $12", 1),
+        ("it asks for $7", "it asks for $12", 0),
+    ],
+)
+def test_money_is_compared_where_it_is_called_the_same(one, other, n_pairs):
+    money = {"unit": "dollars", "counted": None}
+    corpus = figures(exact(7, content=one, text="$7") | money, exact(12, content=other, text="$12") | money)
+
+    assert len(figure_conflicts(corpus)) == n_pairs
+
+
 @pytest.mark.parametrize(
     ("content", "text"),
     [
@@ -308,7 +379,10 @@ def test_a_figure_of_an_earlier_year_is_no_update(text, n_pairs):
             "article_id": ["a"],
             "start": [first + 3],
             "end": [first + 7],
+            "earliest": [pd.Timestamp("2019-01-01")],
             "latest": [pd.Timestamp("2019-12-31")],
+            "type": ["DATE"],
+            "value": ["2019"],
         }
     )
 

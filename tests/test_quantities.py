@@ -64,6 +64,9 @@ BOUNDS = [  # text, low, high, unit, approximator
     ("It makes over half the shells.", 50, None, "percent", "over"),
     ("It makes nearly two-thirds of the shells.", None, 66.67, "percent", "nearly"),
     ("It has the support of six in 10 voters.", 60, 60, "percent", None),
+    ("The number of beds could be far lower, at 300.", 300, 300, "beds", None),
+    ("The number of beds may be lower, 300 or less.", None, 300, "beds", "or less"),
+    ("The number of people hurt rose to 40.", 40, 40, None, None),
     ("It lies 20km from the front.", 20, 20, "km", None),
     ("It ran at 109 km/h.", 109, 109, "km/h", None),
     ("It ran at about 112 kilometres an hour.", 112, 112, "kilometres per hour", "about"),
@@ -100,6 +103,10 @@ LIKE_ANOTHER = [  # text, the least and the noun of each number
     ("Five and six men were seen at the gates.", [(5, "men"), (6, "men")]),
     ("About 43 people came, not 2019.", [(43, "people")]),
     ("It rose by 20 percent, up from 1999.", [(20, "percent")]),
+    ("He sent one letter, not two in six weeks.", [(1, "letter"), (2, "letter")]),
+    ("They asked 900 women aged over 60 in eight towns.", [(900, "women"), (8, "towns")]),
+    ("The number of votes was read at noon, and 300 fans came.", [(300, "fans")]),
+    ("A guard was taken ill in Leeds, and one of them died.", [(1, None)]),
     ("At least TWELVE are dead, while officials insist on seven.", [(12, None), (7, "dead")]),
 ]
 
@@ -138,6 +145,8 @@ NOTHING = [
     "It was a one-time, two-way deal.",
     "He has won three times.",
     "The car was a petrol-driven one of another make.",
+    "Children aged 12 or less came.",
+    "UPDATE 2-Harbour shut after the storm.",
     "Nothing at all.",
     "",
 ]

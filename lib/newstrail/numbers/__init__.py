@@ -1,6 +1,6 @@
 """A text -> its quantities: numbers with their bounds, and what they count."""
 
-from newstrail.numbers.amounts import find_amounts, is_measured
+from newstrail.numbers.amounts import find_amounts, is_measured, is_money
 from newstrail.numbers.counting import FATES, fate_beside, fate_of_bare
 from newstrail.numbers.figures import Figure, find_figures
 from newstrail.numbers.quantities import Quantity, find_quantities

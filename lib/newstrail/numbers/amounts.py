@@ -7,7 +7,7 @@ this: text2num 3.1 and number-parser 0.3.2 miss "half a million" and "dozens", a
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
 LETTERS = re.compile(r"[a-z]+")
 DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d\d?")  # 1,5 million, as many countries write it
+FIRST_WORD = re.compile(r" ([a-z]+)")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
 THOUSAND = 1000  # a scale of this size or more ends a part of a number: "two thousand five hundred"
 
@@ -47,7 +48,7 @@ class Amount(NamedTuple):
 def find_amounts(text: str) -> list[Amount]:
     """Find the numbers of a text in order; ranges are joined, and scores ("21-14") are left out."""
     amounts: list[Amount] = []
-    for match in _number_pattern().finditer(text):
+    for match in _matches(text):
         amount = _amount(match)
         if not math.isfinite(amount.high):  # hundreds of digits overflow
             continue
@@ -56,6 +57,23 @@ def find_amounts(text: str) -> list[Amount]:
         else:
             amounts.append(amount)
     return amounts
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Match the numbers of a text in order; "over 60 in eight countries" and "two in six weeks" are two each."""
+    start = 0
+    while match := _number_pattern().search(text, start):
+        if match["share"] and not _is_share(match):
+            match = _number_pattern(shares=False).search(text, match.start()) or match
+        yield match
+        start = match.end()
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Tell whether "six in ten" is a share: the part is smaller than the whole, which is no time."""
+    after = FIRST_WORD.match(match.string, match.end())
+    is_time = after is not None and after[1] in read_words("no_things")
+    return not is_time and _value(match["share"]) < _value(match["whole"])
 
 
 def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
@@ -69,6 +87,11 @@ def amount_bounds(amount: Amount) -> tuple[float | None, float | None]:
 def is_measured(unit: str | None) -> bool:
     """Tell whether a unit is one of measurement: percent, a currency, or one such as km and square km per hour."""
     return unit in _units_of_measure() or (unit is not None and unit_of(unit) is not None)
+
+
+def is_money(unit: object) -> bool:
+    """Tell whether a unit is a currency; where none is known, it is not."""
+    return isinstance(unit, str) and unit in _currencies().values()
 
 
 @cache
@@ -186,8 +209,9 @@ def _with_scale_of(first: Amount, second: Amount, text: str) -> Amount:
 
 
 @cache
-def _number_pattern() -> re.Pattern[str]:
-    """Match one number with the words right before and after it; ranges are joined later."""
+def _number_pattern(*, shares: bool = True) -> re.Pattern[str]:
+    """Match one number, which a share may be, with the words right before and after it; ranges are joined later."""
+    share = _share_words() if shares else r"(?P<share>(?P<whole>(?!)))"
     currency = any_of(_currencies())
     measure = any_of(read_words("measures"))
     before = any_of(row.words for row in read_table(records.Approximator) if row.place == "before")
@@ -196,7 +220,7 @@ def _number_pattern() -> re.Pattern[str]:
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
         (?:(?P<currency>{currency})\ ?)?
-        (?P<number>{_share_words()}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
+        (?P<number>{share}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
         (?:(?=(?:{measure})\b)|(?![\w/@]|:\d|[.,]\d|\ \d/\d))
         (?P<percent>\ ?%|[ -]per\ ?cent(?:age[ -]points?)?\b|\ pct\b)?
         (?P<after>(?:{after})(?!\w))?""",

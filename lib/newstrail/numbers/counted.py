@@ -34,7 +34,7 @@ def find_counted(doc: Doc, position: int) -> Tokens | None:
     if not first.text[0].isalnum() or (first.lower_ in NOT_COUNTED and not lead["of"]):
         return None
     if lead["hyphen"] and first.lower_ != "strong":  # "10,000-strong contingent", but "five-member"
-        is_noun = first.is_alpha and first.tag_ not in {"VBN", "VBD"}
+        is_noun = first.is_alpha and first.tag_ not in {"VBN", "VBD"} and (first.is_lower or _is_measure(first))
         return doc[first.i : first.i + 1] if is_noun else None
     if first.lower_ in ADDED | {"strong"} and first.i + 1 < len(doc):
         first = first.nbor()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMING_ENTITIES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
 STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
+AGED = {"age", "aged", "ages"}  # words before an age
 MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # words before ages: "voters over 65"
 MONTH_NAME = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
@@ -27,8 +28,10 @@ BEFORE_DAY = len("September ")  # the longest word before a day
 DATED_AFTER = re.compile(rf" (?:of )?{MONTH_NAME}(?! \w+ed\b)", re.I)
 YEARS = re.compile(r"[12]\d{3}(?:\D+\d{2,4})?")
 GROUPED_OR_THOUSANDS = re.compile(r"\d,\d|\d ?k\b", re.I)  # nothing is named 10,000 or 10K
-# "1." and "2)" in lists, "'16", "555-1234"
-LABEL_NUMBER = re.compile(rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d")
+# "1." and "2)" in lists, "'16", "555-1234", "UPDATE 2-Harbour shut"
+LABEL_NUMBER = re.compile(
+    rf"(?<![^\n])\d+[.)]|(?<=['‘’])\d\d\b|(?<=\d{DASH})\d|\d+ ?{DASH} ?\d|(?<=[A-Z] )\d+{DASH}(?=[A-Z])"
+)
 STANDS_FOR_A_NOUN = re.compile(r" of (?:an?|another)\b")
 LEADING_DASH = re.compile(DASH)
 MILLION = 1_000_000  # no date and no age is as large
@@ -65,6 +68,8 @@ def is_count(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
         return True
     if _is_date(doc, amount) or _is_name(doc, amount, counted) or _is_year(doc, amount, counted):
         return False
+    if _is_age(doc, amount):
+        return False
     if counted is None:
         return _counts_alone(doc, amount)
     if counted[-1].lower_ in read_words("no_things") or counted[-1].ent_type_ in {"DATE", "TIME"}:
@@ -87,6 +92,12 @@ def _is_year(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
     if counted is None or token_around(doc, amount.number).nbor().like_num:  # "in 2017 four people died"
         return True
     return counted[-1].lower_ not in read_words("counted_nouns") and not amount.approximator
+
+
+def _is_age(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number is how old somebody is: "adults aged over 60"."""
+    before = word_before(doc, amount.start)
+    return before is not None and before.lower_ in AGED
 
 
 def _is_name(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+PLACES = {"GPE", "LOC", "FAC"}  # kinds of names
 SHARES = {"percent", "percentage points"}
 # Between two numbers of one thing: "two of the three", "two of the mine's own three"
 OF_NEXT = re.compile(
     r" (?:out )?of (?:(?:the|those|these|its|his|her|our|their) )?(?:[\w-]{1,30}(?:['’]s|s['’]) )?(?:own )?"
 )
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
+NUMBER_OF = re.compile(r"(?i)the (?:total )?number of(?: [\w-]{1,30}){0,3}")
 NOUN_SHARED = re.compile(r" (?:and|but) ")
 # A speed or a flow; "14,000 miles a year" is none
 RATE = re.compile(r"/(?:s|sec|min|h|hr)\b| (?:an?|per|each|every) (?P<time>second|minute|hour)\b")
@@ -65,13 +67,33 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         if is_like:
             read.append(_with_fate(doc, _like(amount, read[-1]), amounts[place - 1]))
         elif is_count(doc, amount, counted):
-            read.append(_quantity(amount, counted, starts[place + 1]))
+            read.append(_with_noun_before(doc, _quantity(amount, counted, starts[place + 1])))
         else:
             read.append(None)
     for place in reversed(range(len(amounts) - 1)):
         if read[place] is None and _shares_noun(doc, amounts[place], amounts[place + 1]):
             read[place] = _like(amounts[place], read[place + 1])
     return _with_wholes(doc, [quantity for quantity in read if quantity])
+
+
+def _with_noun_before(doc: Doc, quantity: Quantity) -> Quantity:
+    """Give a quantity without a noun the one before it: "the number of layoffs could be 10,000 or less"."""
+    if quantity.unit or fate_of_bare(text_of(doc), quantity.start, quantity.end):
+        return quantity
+    number = token_around(doc, quantity.start)
+    for token in reversed(doc[number.sent.start : number.i]):
+        if token.like_num:
+            break
+        if _is_numbered(token):
+            return quantity._replace(unit=token.lower_)
+    return quantity
+
+
+def _is_numbered(noun: Token) -> bool:
+    """Tell whether words ask how many there are of a noun: "the number of layoffs"; of tolls, `fate_of_bare` does."""
+    if noun.tag_ != "NNS" or noun.dep_ != "pobj" or noun.nbor().lower_ in read_words("tolls"):
+        return False
+    return NUMBER_OF.fullmatch(noun.doc[noun.head.head.left_edge.i : noun.i].text) is not None
 
 
 def _is_contrasted(doc: Doc, before: Amount, amount: Amount) -> bool:
@@ -201,8 +223,13 @@ def _plural_meant(doc: Doc, part: Quantity, whole: Quantity | None) -> str | Non
 
 
 def _plurals_between(doc: Doc, start: int, end: int) -> list[Token]:
+    """Give the plural nouns between two characters; the name of a place ("Leeds") is none."""
     first, last = token_around(doc, start), token_around(doc, end)
-    return [token for token in doc[first.i : last.i] if token.tag_ in {"NNS", "NNPS"}]
+    return [
+        token
+        for token in doc[first.i : last.i]
+        if token.tag_ == "NNS" or (token.tag_ == "NNPS" and token.ent_type_ not in PLACES)
+    ]
 
 
 def _sentence_start(doc: Doc, position: int, *, sentences_back: int = 0) -> int:

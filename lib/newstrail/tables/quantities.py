@@ -1,6 +1,7 @@
 """A corpus -> its figures, and which of them agree, conflict, replace or are part of each other."""
 
 import re
+from functools import cache
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
@@ -8,15 +9,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.corpus import Corpus
-from newstrail.numbers import FATES, fate_beside, fate_of_bare
+from newstrail.numbers import FATES, fate_beside, fate_of_bare, find_figures, is_money
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import connect
+from newstrail.tables import occasions
 from newstrail.tables.registry import table
 from newstrail.text import count
-from newstrail.words import thing_of, unit_of
+from newstrail.words import any_of, read_words, thing_of, unit_of
 
 OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which|the|its|his|her|our|their))?$")
-A_YEAR = pd.Timedelta(days=365)
 ADDS = re.compile(
     r"\b(?:(?:an?|the) (?:further|additional|extra|other|new)|another|further) $", re.I
 )  # before a figure
@@ -24,11 +25,6 @@ ADDED = re.compile(r"(?: (?<!\bor )(?:more|fewer|other|others|further|additional
 ADDED_BEHIND = re.compile(r" (?:more|fewer|others?|further|additional|extra|apart|higher|lower)\b")
 OF_SOME = re.compile(r" (?:out )?of (?:the|these|those|them|its|his|her|our|their|whom|which)\b")  # a part of a whole
 BEFORE_ADDED = len("an additional ")  # the longest of the words before a figure
-# "That recall covered 12,000 cars" tells of what the sentence before it does; "That is why" does not
-POINTS_BACK = re.compile(
-    r"[\"'“‘«]?(?:That|Those) (?!(?:is|was|are|were|has|have|had|will|would|can|could|may|might)\b)[a-z]"
-)
-BEFORE_POINTING = 300  # characters before such a sentence that may hold its date
 ENDINGS = (  # of plurals and singulars; the first that fits counts
     *(("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")),
     *(("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
@@ -37,6 +33,10 @@ PEOPLE = dict.fromkeys(("person", "persons"), "people")
 LONGEST_SINGULAR = 3  # letters of a noun that is no plural, whatever its ending
 DEAD = "dead"  # of FATES; they only become more
 LOOSE = 0.1  # of a figure, either way, that "about" leaves open
+ROUND = 1000  # from which a figure that ends in zeros may be rounded
+ROUNDED_BY = 0.05  # of such a figure, at most
+PERCENT = re.compile(r"[%\d]|per ?cent|pct", re.I)
+REJECTED = re.compile(r"(?i)\bnot $")  # before a figure that a source says it is not
 SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes two mentions one figure
 CONFLICT, MAYBE_UPDATED = "conflict", "conflict or update"
 APART = [CONFLICT, MAYBE_UPDATED]
@@ -62,8 +62,11 @@ class Figure(NamedTuple):
     wholes: set[str]  # ids of what it is a part of
     fates: set[str]  # of those counted, as far as the statements tell: some of FATES
     is_measured: bool
+    is_money: bool
+    amounts_to: set[str]  # what a sum of money is: a fine, revenue
+    occasions: list[tuple[pd.Timestamp, pd.Timestamp]]  # the days that the statements name
     is_past: bool  # of an earlier year
-    is_of_others: bool  # it counts what is added to other figures, or a part of something
+    is_of_others: bool  # it counts what is added to other figures, a part of something, or those of a longer time
 
 
 class Pair(NamedTuple):
@@ -116,13 +119,21 @@ def _bounded(corpus: Corpus) -> pd.DataFrame:
 
 
 def _counting(bounded: pd.DataFrame) -> pd.DataFrame:
-    """Add to quantities what they count, and keep those of which it is known."""
+    """Add to quantities what they count, and keep those of which it is known and that a source gives: "not six"."""
+    words = zip(bounded["content"], bounded["text"], strict=True)
+    bounded = bounded[pd.Series([not _is_rejected(*each) for each in words], bounded.index, dtype=bool)]
     counts = bounded["unit"].fillna(bounded["noun"])
     is_bare = counts.isna() & bounded["counted"].isna()  # "31 of them" may be birds
     told = zip(is_bare, bounded["content"], bounded["text"], strict=True)
     fates = [_fate_of_bare(content, text) if is_bare else None for is_bare, content, text in told]
     counts = counts.astype("string").fillna(pd.Series(fates, bounded.index, dtype="string"))
     return bounded.assign(counts=counts).dropna(subset="counts")
+
+
+def _is_rejected(content: str, text: str) -> bool:
+    """Tell whether a source says that it is not this figure: "one, not six"."""
+    start = _place(content, text)
+    return start >= 0 and REJECTED.search(content[:start]) is not None
 
 
 def _fate_of_bare(content: str, text: str) -> str | None:
@@ -190,13 +201,15 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     there those of one article do not conflict, since it tells them apart, and where the day of one is not known, the
     other may be an update. The dead only become more.
 
-    Two figures conflict if no number fits both. "About" leaves a tenth open in both directions; "over" and "almost"
-    leave one direction open. They do not conflict where one replaces the other: a figure that was first published on a
+    Two figures conflict if no number fits both. "About", and a share in words ("a quarter"), leave a tenth open in both
+    directions, and a large number that ends in zeros leaves open how it was rounded; "over" and "almost" leave one
+    direction open. They do not conflict where one replaces the other: a figure that was first published on a
     later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
     either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do those
     of which only one is told to be dead, injured, missing or arrested, or each something else. A part is only compared
-    with its whole. A figure of an earlier year is compared with no later one, and neither "another 20" nor "two of the
-    dead" with anything.
+    with its whole. A figure of an earlier year is compared with no later one, and neither "another 20", "two of the
+    dead" nor the toll of "a five-year war" with anything. Money is compared where both sentences call it the same: a
+    fine, revenue. Tolls of different days do not conflict, because they may be of two events.
 
     Returns:
         A row per pair, conflicts first; `verdict` is conflict, conflict or update, updated, part of, or compatible, and
@@ -260,17 +273,17 @@ def tell_compared(corpus: Corpus) -> str:
 def _compare(corpus: Corpus) -> list[tuple[Figure, str, Figure]]:
     """Give every two figures that can be compared, with the verdict between them."""
     told = figures(corpus)
-    told = told.assign(is_past=_are_past(told, corpus), is_of_others=_are_of_others(told))
+    told = told.assign(is_past=occasions.are_past(told, corpus), is_of_others=_are_of_others(told, corpus))
     told = told.assign(about=_about(told, corpus))
     told = told.assign(claim=told["claim"].fillna(told["content"])).dropna(subset="about")  # fragments make no claim
-    distinct = _distinct(told, corpus.quantities)
+    distinct = _distinct(told, corpus)
     judged = [_judge_figures(one, other) for one, other in _candidates(distinct)]
     return [compared for compared in judged if compared]
 
 
 def stand_apart(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Say of each figure whether it gives no total of this event: it is of an earlier year, a part or an addition."""
-    return _are_past(told, corpus) | _are_of_others(told)
+    """Say of each figure whether it gives no total of this event: it is of another time, a part or an addition."""
+    return occasions.are_past(told, corpus) | _are_of_others(told, corpus)
 
 
 def _candidates(distinct: list[Figure]) -> list[tuple[Figure, Figure]]:
@@ -292,13 +305,14 @@ def _about(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
     return told["claim_id"].mask(are_tolls, told["article_id"].map(story_of))
 
 
-def _are_of_others(told: pd.DataFrame) -> pd.Series:
-    """Say of each figure whether it counts others than one before, or a part: "a further 20", "two of the dead"."""
-    return pd.Series(
-        [_is_added(*words) for words in zip(told["content"], told["text"], told["said"], strict=True)],
-        told.index,
-        dtype=bool,
-    )
+def _are_of_others(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Say of each figure whether it counts others than one before, a part, or the toll of a longer time.
+
+    "a further 20", "two of the dead", "hundreds have died in the war of five years".
+    """
+    words = zip(told["content"], told["text"], told["said"], strict=True)
+    added = pd.Series([_is_added(*each) for each in words], told.index, dtype=bool)
+    return added | (told["thing"].isin(FATES) & occasions.are_over_periods(told, corpus))
 
 
 def _is_added(content: str, text: str, said: str) -> bool:
@@ -311,31 +325,10 @@ def _is_added(content: str, text: str, said: str) -> bool:
     return content.startswith(text, start) and ADDED_BEHIND.match(content, start + len(text)) is not None
 
 
-def _are_past(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Say of each figure whether its statement tells of another time, a year or more before it was published.
-
-    An article without a date counts as published with the earliest that has one.
-    """
-    published = told["published"].fillna(corpus.articles["published"].min())
-    latest_of = corpus.dates.groupby("statement_id")["latest"].max().to_dict()
-    latest = told["statement_id"].map(lambda statement_id: latest_of.get(statement_id, pd.NaT)).astype("datetime64[us]")
-    starts = corpus.statements.set_index("statement_id")["start"]
-    pointing = told["content"].map(lambda content: POINTS_BACK.match(content) is not None).astype(bool)
-    for label in told.index[pointing & latest.isna()]:
-        latest[label] = _date_before(starts[told.loc[label, "statement_id"]], told.loc[label, "article_id"], corpus)
-    return (latest < published - A_YEAR).astype(bool)
-
-
-def _date_before(start: int, article_id: str, corpus: Corpus) -> pd.Timestamp:
-    """Give the last date shortly before a place in an article."""
-    here = corpus.dates[corpus.dates["article_id"] == article_id]
-    gap = start - here["end"]
-    return here.loc[(gap >= 0) & (gap <= BEFORE_POINTING)].sort_values("start")["latest"].dropna().tail(1).max()
-
-
-def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
+def _distinct(found: pd.DataFrame, corpus: Corpus) -> list[Figure]:
     """Give each figure once, whoever gives it, worded as shortly as anybody does."""
-    exact = quantities[quantities["low"] == quantities["high"]]
+    days_of = occasions.days_told(corpus)
+    exact = corpus.quantities[corpus.quantities["low"] == corpus.quantities["high"]]
     numbers = exact.groupby("statement_id")["low"].agg(set).to_dict()
     distinct = []
     for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
@@ -358,6 +351,9 @@ def _distinct(found: pd.DataFrame, quantities: pd.DataFrame) -> list[Figure]:
                 wholes=set(rows["part_of"].dropna()),
                 fates={first["thing"]} & FATES or set().union(*(_fates(content) for content in rows["content"])),
                 is_measured=pd.notna(first["unit"]),
+                is_money=is_money(first["unit"]),
+                amounts_to=_amounts_to(rows),
+                occasions=[days for each in rows["statement_id"] for days in days_of.get(each, [])],
                 is_past=first["is_past"],
                 is_of_others=bool(rows["is_of_others"].all()),
             )
@@ -369,17 +365,68 @@ def _fates(content: str) -> set[str]:
     return {str(thing_of(word)) for word in re.findall(r"[\w-]+", content)} & FATES
 
 
+def _amounts_to(rows: pd.DataFrame) -> set[str]:
+    """Give what the sums of some rows are, as far as their sentences call them something."""
+    money = rows[rows["unit"].map(is_money).astype(bool)]
+    called = [_called(content, text) for content, text in zip(money["content"], money["text"], strict=True)]
+    return {_singular(noun.lower()) for noun in called if noun}
+
+
+def _called(content: str, text: str) -> str | None:
+    """Give what a sum is: the noun in it or right behind it, or else the last one between it and another figure.
+
+    >>> _called("a fine of $3 million", "$3 million"), _called("$3bn in revenue, a loss of $1bn", "$3bn")
+    ('fine', 'revenue')
+    """
+    start = max(_place(content, text), 0)
+    end = start + len(text)
+    ahead = max((figure.end for figure in find_figures(content) if figure.end <= start), default=0)
+    behind = _sum_behind().match(content, end)
+    before = [*_sum().findall(content[start:end]), *([behind[1]] if behind else [])] or _sum().findall(
+        content[ahead:start]
+    )
+    return before[-1] if before else None
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{any_of(read_words('money_things'))})s?\b")
+
+
+@cache
+def _sum_behind() -> re.Pattern[str]:
+    """Match what follows a sum and says what it is: "in annual revenue", "of damage", "a share"."""
+    return re.compile(
+        rf"(?i) (?:in|of|worth of|an?|per)(?: [a-z-]{{1,20}}){{0,2}}? ({_sum().pattern.removeprefix('(?i)')})"
+    )
+
+
 def _days(published: pd.Series) -> list[pd.Timestamp]:
     return [] if published.isna().any() else sorted(published.dt.normalize().unique())
 
 
 def reach(figure: pd.Series) -> tuple[float, float]:
     """Give the least and the most that the wording of a figure allows."""
-    is_exact = figure["low"] == figure["high"]
-    loose = LOOSE if is_exact and pd.notna(figure["approximator"]) else 0
+    loose = _looseness(figure) if figure["low"] == figure["high"] else 0
     least = -inf if pd.isna(figure["low"]) else figure["low"] * (1 - loose)
     most = inf if pd.isna(figure["high"]) else figure["high"] * (1 + loose)
     return least, most
+
+
+def _looseness(figure: pd.Series) -> float:
+    """Give what the wording of one number leaves open either way: about 950, a quarter, 110,000.
+
+    >>> _looseness(pd.Series({"low": 110_000.0, "approximator": None, "unit": None, "text": "110,000 jobs"}))
+    0.045...
+    """
+    is_share = pd.notna(figure["unit"]) and figure["unit"] == "percent"
+    if pd.notna(figure["approximator"]) or (is_share and not PERCENT.search(figure["text"])):
+        return LOOSE
+    whole = f"{figure['low']:.0f}"
+    if figure["low"] < ROUND or not whole.endswith("0"):
+        return 0
+    last_place = 10 ** (len(whole) - len(whole.rstrip("0")))
+    return min(last_place / 2 / figure["low"], ROUNDED_BY)
 
 
 def _judge_figures(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | None:
@@ -402,7 +449,8 @@ def _may_be_total(figure: Figure) -> bool:
 def _count_the_same(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count one thing, and no two groups of it: the dead and the injured."""
     are_two_groups = one.fates and other.fates and not one.fates & other.fates
-    return (one.thing, one.about) == (other.thing, other.about) and not are_two_groups
+    are_two_sums = one.is_money and not one.amounts_to & other.amounts_to
+    return (one.thing, one.about) == (other.thing, other.about) and not are_two_groups and not are_two_sums
 
 
 def _judge_apart(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | None:
@@ -413,7 +461,7 @@ def _judge_apart(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | Non
         is_fewer_dead = one.thing == DEAD and new.most < old.least
         if _is_updated(old, new) and not is_fewer_dead:
             return old, "updated", new
-    if bool(one.fates) != bool(other.fates) or _are_side_by_side(one, other):
+    if bool(one.fates) != bool(other.fates) or _are_side_by_side(one, other) or _are_of_other_days(one, other):
         return None
     is_toll_of_unknown_day = one.thing in FATES and not (one.days and other.days)
     return one, MAYBE_UPDATED if is_toll_of_unknown_day else CONFLICT, other
@@ -428,6 +476,14 @@ def _are_told_apart(one: Figure, other: Figure) -> bool:
 
 def _are_side_by_side(one: Figure, other: Figure) -> bool:
     return bool(one.statement_ids & other.statement_ids) or one.least in other.beside or other.least in one.beside
+
+
+def _are_of_other_days(one: Figure, other: Figure) -> bool:
+    """Tell whether two tolls may be of two events: their sentences name days, and none in common."""
+    if one.thing not in FATES or not (one.occasions and other.occasions):
+        return False
+    days = [(first, second) for first in one.occasions for second in other.occasions]
+    return not any(first[0] <= second[1] and second[0] <= first[1] for first, second in days)
 
 
 def _is_updated(old: Figure, new: Figure) -> bool:

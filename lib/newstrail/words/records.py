@@ -314,6 +314,7 @@ declare_phrases(
     "mastheads",
     "measures",
     "media",
+    "money_things",
     "mutual",
     "name_ends",
     "no_things",
