@@ -192,6 +192,61 @@ def test_an_outlet_that_only_rejects_a_claim_is_counted_as_such(tmp_path):
     assert "stands in 2 of 2 outlets, 1 of which only rejects it" in told
 
 
+def numbers_of(folder, *texts) -> str:
+    """The answer about numbers for articles of as many outlets."""
+    rows = [f"{n}.txt,{name},2025-03-04" for n, name in enumerate(["Daily", "Weekly", "Echo"][: len(texts)])]
+    (folder / "articles.csv").write_text("\n".join(["path,outlet,published", *rows]))
+    for n, text in enumerate(texts):
+        (folder / f"{n}.txt").write_text(f"The mill\n\n{text}")
+    return bold(answer(read(folder), "which numbers are given"))
+
+
+def test_the_numbers_are_of_what_most_outlets_count_and_no_sums_of_other_things(tmp_path):
+    told = numbers_of(
+        tmp_path,
+        "Orsa Mill will cut 4,000 jobs, director Ana Ruiz said. Its shares fell to $3, and it paid $9 for a saw.",
+        "Orsa Mill will cut 4,000 jobs, Ana Ruiz said. A saw costs $12, and a visit $5.",
+        "Orsa Mill will cut more than 4,000 jobs, Ana Ruiz said. It lost $2 on every plank.",
+    )
+
+    assert told.startswith("**Of jobs: “4,000” (Daily [1]") and "&#36;" not in told
+
+
+def test_the_toll_of_a_long_war_is_not_that_of_an_attack(tmp_path):
+    told = numbers_of(
+        tmp_path,
+        "Raiders attacked the village of Brell, killing eight people, residents said.",
+        "Raiders attacked Brell. They have killed thousands of people in a six-year revolt, police said.",
+    )
+
+    assert "thousands" not in told and "cannot both be right" not in told
+
+
+def test_what_only_one_outlet_counts_is_told_as_such(tmp_path):
+    told = numbers_of(tmp_path, "Ana Ruiz said she saw two guards.", "Ivo Lind said the mill had burned.")
+
+    assert told.startswith("**No two outlets count one thing: “two guards” (Daily [1])")
+
+
+def test_of_a_speaker_no_outlet_only_rejects_it(tmp_path):
+    (tmp_path / "articles.csv").write_text("path,outlet\na.txt,Daily\nb.txt,Weekly\n")
+    (tmp_path / "a.txt").write_text("The dam\n\nMayor Ana Ruiz said the gates of the dam had been opened at night.")
+    (tmp_path / "b.txt").write_text(
+        "The dam\n\nAna Ruiz denied that the wall had cracked. Ana Ruiz denied that it leaked."
+    )
+
+    assert "only rejects it" not in bold(answer(read(tmp_path), "who is quoted"))
+
+
+def test_who_rejects_something_is_named_where_what_could_not_be_told(tmp_path):
+    (tmp_path / "a.txt").write_text("The dam\n\nMayor Ana Ruiz told the council: “There was no leak at the gates.”")
+    told = bold(answer(read(tmp_path), "who disagrees"))
+
+    assert (
+        told.startswith("**Ana Ruiz (unknown 1: a.txt [1]") and "rejects something, and what could not be told" in told
+    )
+
+
 def test_what_is_pointed_to_is_not_said_by_who_rejects_it(tmp_path):
     (tmp_path / "a.txt").write_text(
         "The dam\n\n“We wrote, they did not answer,” said Mayor Ana Ruiz. The builder Orsa rejected the accusation."

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import lxml.html
+import pandas as pd
 import pytest
 
 import newstrail
@@ -12,8 +13,8 @@ from browser import find_chromium, open_page
 from hostile import write_hostile
 from newstrail.cli import main
 from newstrail.decisions import decide_on
-from newstrail.share import brief_page, printing
-from newstrail.share.briefing import compose
+from newstrail.share import brief_page, briefing, printing
+from newstrail.share.briefing import Cite, Line, Quote, compose
 from newstrail.share.snippets import PAGE_SHARE, taken
 
 MARKS = str.maketrans("‘’“”", "''\"\"")
@@ -156,7 +157,7 @@ def test_what_rests_on_one_nameless_source_is_told(corpus):
         ("Mayor Ana Ruiz said she doubted the explanation of the board.",
          "“she doubted the explanation of the board” [1]: a doubt by Ana Ruiz ("),
         ("Mayor Ana Ruiz told the council: “There was no leak at the gates.”",
-         "Of 1 more it could not be told who rejects what exactly: “There was no leak at the gates.” [1] ("),
+         "Of 1 rejection it could not be told what exactly is rejected: “There was no leak at the gates.” [1] (by Ana"),
         ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
          "“the gates had been opened” [1] seems to be denied by Ana Ruiz (an unknown outlet (a.txt), 3 March 2025), "
          "in the words “rejected the accusation” [2]; to be checked."),
@@ -176,6 +177,56 @@ def _numbered_anew(text: str) -> str:
     return " ".join(shown.split())
 
 
+def short_of(folder, *texts) -> str:
+    """What the brief of some articles tells in short, its numbers without places."""
+    rows = [
+        f"{n}.txt,{name},2025-03-0{n + 3}" for n, name in enumerate(["Daily", "Weekly", "Echo", "Post"][: len(texts)])
+    ]
+    (folder / "articles.csv").write_text("\n".join(["path,outlet,published", *rows]))
+    for n, text in enumerate(texts):
+        (folder / f"{n}.txt").write_text(f"The dam of Brell\n\n{text} {'It rained on in the valley. ' * 40}")
+    (short,) = page_of(newstrail.read(folder)).xpath("//section[@class='short']")
+    return " ".join(re.sub(r" *\[\d+\]", "", short.text_content()).split())
+
+
+def test_in_short_the_denier_is_named_where_what_is_denied_could_not_be_told(tmp_path):
+    told = short_of(
+        tmp_path,
+        "Mayor Ana Ruiz said the gates of the dam had been opened at night.",
+        "Engineer Ivo Lind told the council: “There was no leak at the gates.” "
+        "A spokeswoman for Orsa Power said the rumour was baseless.",
+    )
+
+    assert "Denied by Ivo Lind, in the words “There was no leak at the gates.”" in told
+    assert "“said the rumour was baseless” (by A spokeswoman for Orsa Power, Weekly)" in told
+
+
+@pytest.mark.parametrize(
+    ("n_outlets", "n_told"), [([5, 2, 2], 1), ([3, 3, 2], 1), ([2, 2, 2, 2], 3), ([2, 1, 1], 1), ([1, 1, 1], 1)]
+)
+def test_where_no_claim_stands_in_half_of_the_outlets_several_are_told(n_outlets, n_told):
+    assert len(briefing._told_first(pd.DataFrame({"n_outlets": n_outlets}), 6)) == n_told
+
+
+def test_what_speaks_for_a_body_is_on_the_record(tmp_path):
+    words = "the turbines of the plant had stood still all night."
+    (tmp_path / "a.txt").write_text(
+        f"The dam\n\nA spokeswoman for Orsa Power said {words} A guard said he saw a crack."
+    )
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert "a source without a name (A spokeswoman" not in told and "a source without a name (A guard)" in told
+
+
+def test_places_of_words_that_are_not_shown_are_left_out_with_what_joins_them():
+    line: Line = ["Mill ", Cite("a"), ", ", "Dam ", Quote("It broke", "a"), "; ", Cite("b"), " ", Cite("a"), "."]
+
+    assert brief_page._line_without(line, {"a"}) == [
+        *["Mill", ", ", "Dam ", Quote("It broke", "a"), "; "],
+        *[Cite("b"), "."],
+    ]
+
+
 def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path):
     (tmp_path / "articles.csv").write_text("path,outlet,published\na.txt,Daily,2025-03-04\nb.txt,Weekly,2025-03-03\n")
     (tmp_path / "a.txt").write_text("The dam\n\nMayor Ana Ruiz said the gates of the dam had been opened at night.")
@@ -185,6 +236,15 @@ def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path)
     told = {name: " ".join(part for part in line if isinstance(part, str)) for name, line in claim.facts.items()}
     assert "Daily" in told["Carried by"] and "Weekly" not in told["Carried by"]
     assert "Daily" in told["First"] and "Ivo Lind" in told["Rejected"]
+
+
+def test_who_was_first_is_named_though_its_outlet_is_unknown():
+    claim = {"n_outlets": 2, "first_outlet": None}
+    told = [
+        briefing._first(pd.Series(claim | {"possible_first": first})) for first in (("Daily",), ("unknown 1: a.txt",))
+    ]
+
+    assert told == [["Daily, to be checked"], ["an unknown outlet (a.txt), to be checked"]]
 
 
 def test_an_article_without_a_headline_has_none(tmp_path):

@@ -7,7 +7,15 @@ import pytest
 
 from newstrail import Corpus
 from newstrail.corpus import of_rows
-from newstrail.tables import compatible_figures, figure_conflicts, figure_parts, figure_updates, tell_compared
+from newstrail.tables import (
+    are_bases,
+    compatible_figures,
+    figure_conflicts,
+    figure_parts,
+    figure_updates,
+    main_figures,
+    tell_compared,
+)
 from newstrail.tables import figures as listed
 from trails import corpus_of
 
@@ -389,6 +397,23 @@ def test_a_figure_of_an_earlier_year_is_no_update(text, n_pairs):
     told = of_rows(replace(corpus, statements=statements, dates=dates[: text.count("2019")]), corpus.trail())
 
     assert len(figure_conflicts(told)) == n_pairs
+
+
+def test_what_a_share_is_of_counts_nothing_by_itself():
+    share = exact(26, unit="percent", part_of="q1")
+    told = listed(figures(share, exact(4_300, noun="guards"), exact(4_300, noun="staff"), exact(900, noun="staff")))
+
+    assert sorted(told["text"][are_bases(told)]) == ["figure 1", "figure 2"]
+
+
+def test_the_main_figures_are_those_of_one_claim_or_number_in_most_outlets():
+    jobs, other = {"noun": "jobs", "claim_id": "cut"}, {"noun": "jobs", "claim_id": "hired"}
+    corpus = figures(
+        *(exact(9, **jobs), {"low": 9, **jobs}, exact(4, **jobs), exact(70, **other)),
+        *(exact(3, unit="dollars", claim_id=f"c{n}") for n in range(6)),
+    )
+
+    assert main_figures(corpus)["text"].tolist() == ["figure 2", "figure 0", "figure 1"]
 
 
 def test_how_many_figures_were_compared_is_told():

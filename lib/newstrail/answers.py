@@ -14,9 +14,10 @@ from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
 from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known
 from newstrail.text import bare, count, day, denial, join, period, plain, web_address
-from newstrail.words import is_outlet
+from newstrail.words import is_on_record, is_outlet
 
 MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
+NOBODY_NAMED = "nobody with a name asserts it"
 QUOTATION_MARKS = '“”"'
 AROUND = " ,."  # a scope in a sentence
 SAME_NUMBER = ["low", "high", "approximator"]
@@ -177,16 +178,17 @@ def _collected(corpus: Corpus, cited: Cited) -> str:
 def _quoted(corpus: Corpus, cited: Cited) -> str:
     trail = cited.trail
     quoted = trail[trail["source"].notna() & (trail["voice"] != "own voice")]
-    nameless = int(trail["voice"].isin(["anonymous", "vague"]).sum())
+    unnamed_voices = trail["voice"].isin(["anonymous", "vague"]) & ~trail["source"].map(is_on_record).astype(bool)
+    nameless = int(unnamed_voices.sum())
     unnamed = f"{count(nameless, 'statement')} of {len(trail)} come from sources without a name"
-    named = _named(quoted)
+    named = named_only(quoted)
     if named.empty:
         return f"Nobody is quoted by name; {unnamed}."
     spoken = count_values(named, "source", "outlet")
     loudest, others = str(spoken.index[0]), [str(source) for source in spoken.index[1:]]
     said = named[named["source"] == loudest]
     told = f"{plain(loudest)} speaks most, in {len(said)} of {count(len(quoted), 'statement')} that somebody makes"
-    told += f" and in {reach(said, corpus)} {_first(said, cited)}"
+    told += f" and in {spread(said, corpus)} {_first(said, cited)}"
     heard = [f"{plain(source)} {_first(named[named['source'] == source], cited)}" for source in others[:MOST_NAMED]]
     more = len(others) - len(heard)
     told += f"; after that {join(heard, more)}" if heard else "; nobody else is quoted by name"
@@ -238,29 +240,23 @@ def _worded(corpus: Corpus, cited: Cited) -> str:
 
 
 def _numbers(corpus: Corpus, cited: Cited) -> str:
-    figures = tables.figures(corpus)
-    if figures.empty:
+    most = tables.main_figures(corpus)
+    if most.empty:
         return "No number that counts something was found in a statement (0)."
-    apart = tables.stand_apart(figures, corpus)
-    told_of = figures[~apart] if not apart.all() else figures
-    reached = told_of.groupby("thing", sort=False)["outlet"].agg(["nunique", "size"])
-    reached = reached.assign(
-        deadly=(reached.index == tables.DEAD) & (reached["nunique"] >= min(figures["outlet"].nunique(), 2))
-    )
-    thing = reached.sort_values(["deadly", "nunique", "size"], ascending=False, kind="stable").index[0]
-    most = told_of[told_of["thing"] == thing]
+    thing, is_alone = str(most["thing"].iat[0]), most["n_outlets"].max() < 2
+    words = "text" if is_alone else "said"
     values = most.groupby(SAME_NUMBER, dropna=False, sort=False)
     widest = sorted((rows for _, rows in values), key=lambda rows: -rows["outlet"].nunique())
     given = []
     for rows in widest[: MOST_NAMED + 1]:
-        first = rows.loc[rows["said"].str.len().idxmax()]
+        first = rows.loc[rows[words].str.len().idxmax()]
         outlets = list(dict.fromkeys([first["outlet"], *rows["outlet"]]))
         link = cited.cite(first["statement_id"])
         named = f"{plain(outlets[0])} {link}" + (f" and {len(outlets) - 1} more" if len(outlets) > 1 else "")
-        given.append(f"“{plain(first['said'])}” ({named})")
+        given.append(f"“{plain(' '.join(first[words].split()))}” ({named})")
     more = len(widest) - len(given)
     counted = f"the {thing}" if thing in FATES else plain(most["counts"].mode().iat[0])
-    told = f"Of {counted}: {join(given, more)}"
+    told = f"{'No two outlets count one thing' if is_alone else f'Of {counted}'}: {join(given, more)}"
     return f"{told}; {_differing(corpus, thing)}."
 
 
@@ -300,10 +296,23 @@ def _disagreement(corpus: Corpus, cited: Cited) -> str:
     counted = f"{count(denials, 'denial')} and {count(len(listed) - denials, 'doubt')}"
     counted += f", in {count(statements, 'statement')}" if statements != len(listed) else ""
     if not said:
-        return f"Who denies or doubts something {NOT_TOLD}: {counted}."
+        known = _known_to_reject(listed, cited)
+        heard = f"{join(known)} {'rejects' if len(known) == 1 else 'reject'} something, and what" if known else ""
+        return f"{heard or 'Who denies or doubts something'} {NOT_TOLD}: {counted}."
     unsure = len(listed) - len(sure)
     counted += f"; of {unsure} of them it {NOT_TOLD} who rejects what" if unsure else ""
     return f"{join(said, len(sure) - len(said))}; {counted}."
+
+
+def _known_to_reject(listed: pd.DataFrame, cited: Cited) -> list[str]:
+    """Name those of whom it is sure that they reject something, though not what."""
+    told = listed.merge(cited.trail[["statement_id", "source_text", "source_kind"]], on="statement_id")
+    called = [calls(words, source) for words, source in zip(told["source_text"], told["source"], strict=True)]
+    known = named_only(told[pd.Series(called, told.index, dtype=bool)]).drop_duplicates("source").head(MOST_NAMED)
+    return [
+        f"{plain(row.source)} ({plain(row.outlet)} {cited.cite(row.statement_id, row.source, row.stance)})"
+        for row in known.itertuples()
+    ]
 
 
 def _times(corpus: Corpus, cited: Cited) -> str:
@@ -318,7 +327,7 @@ def _times(corpus: Corpus, cited: Cited) -> str:
     told = f"{_quoted_label(widest, cited)} "
     asserted = said[said["stance"] == "asserts"]  # an outlet that only denies a claim does not carry it
     dated = asserted[asserted["said_earliest"].notna() & asserted["source"].notna()]
-    dated = _named(dated).sort_values("said_earliest", kind="stable")
+    dated = named_only(dated).sort_values("said_earliest", kind="stable")
     if len(dated):
         row = dated.iloc[0]
         said_on = period(row["said_earliest"], row["said_latest"])
@@ -344,7 +353,7 @@ def _origins(corpus: Corpus, cited: Cited) -> str:
     widest = corpus.claims.iloc[0]
     said = _said(cited, widest["claim_id"])
     told = f"{_quoted_label(widest, cited)}, in {reach(said, corpus)}: {_whose(said, widest, cited)}"
-    relying = _named(said[tables.rely(said, corpus)]).drop_duplicates("via").head(MOST_NAMED - 1)
+    relying = named_only(said[tables.rely(said, corpus)]).drop_duplicates("via").head(MOST_NAMED - 1)
     based = []
     for row in relying.itertuples():
         based.append(f"{plain(row.via)} ({plain(row.outlet)} {cited.cite(row.statement_id, row.source)})")
@@ -393,10 +402,10 @@ def _quoted_label(claim: pd.Series, cited: Cited) -> str:
 def _whose(said: pd.DataFrame, claim: pd.Series, cited: Cited) -> str:
     """Say who asserts a claim."""
     asserting = said[(said["stance"] == "asserts") & (said["voice"] != "own voice") & said["source"].notna()]
-    asserting = _named(asserting)
+    asserting = named_only(asserting)
     voices = asserting.groupby("source")["outlet"].nunique().sort_values(ascending=False, kind="stable")
     if voices.empty:
-        return "nobody with a name asserts it"
+        return NOBODY_NAMED
     named = [
         f"{plain(source)} {_first(asserting[asserting['source'] == source], cited)}"
         for source in voices.index[:MOST_NAMED]
@@ -418,23 +427,28 @@ def plainest(said: pd.DataFrame) -> pd.Series:
     return said.assign(unnamed=unnamed).sort_values(["unnamed", "in_headline"], kind="stable").iloc[0]
 
 
-def _named(said: pd.DataFrame) -> pd.DataFrame:
+def named_only(said: pd.DataFrame) -> pd.DataFrame:
     """Keep what people and bodies say that have a name; an outlet only passes on what others told it."""
     named = said["source"].map(lambda source: has_name(source) and not is_outlet(source)).astype(bool)
     return said[named & said["source_kind"].isin(["person", "institution", "place", "group"])]
 
 
 def reach(said: pd.DataFrame, corpus: Corpus) -> str:
-    """Say in how many outlets, and in how many files of unknown ones; and how many of them only reject it."""
+    """Say in how many outlets a claim stands, and how many of them only reject it."""
+    rejecting = said["outlet"].nunique() - said.loc[said["stance"] == "asserts", "outlet"].nunique()
+    only = f", {rejecting} of which only {'rejects' if rejecting == 1 else 'reject'} it" if rejecting else ""
+    return spread(said, corpus) + only
+
+
+def spread(said: pd.DataFrame, corpus: Corpus) -> str:
+    """Say in how many outlets some statements stand, and in how many files of unknown ones."""
     outlets, all_outlets = said["outlet"].dropna().unique(), corpus.trail()["outlet"].dropna().unique()
     known, unknown = count_known(outlets), len(outlets) - count_known(outlets)
     told = f"{known} of {count(count_known(all_outlets), 'outlet')}" if known or not unknown else ""
     files = (
         f"{count(unknown, 'file')} of {'an unknown outlet' if unknown == 1 else 'unknown outlets'}" if unknown else ""
     )
-    rejecting = len(outlets) - said.loc[said["stance"] == "asserts", "outlet"].nunique()
-    only = f", {rejecting} of which only {'rejects' if rejecting == 1 else 'reject'} it" if rejecting else ""
-    return " and ".join(part for part in (told, files) if part) + only
+    return " and ".join(part for part in (told, files) if part)
 
 
 def _files(names: list[str]) -> str:

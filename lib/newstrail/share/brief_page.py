@@ -1,7 +1,7 @@
 """The brief for an editor as one page: HTML that opens anywhere and runs nothing, or PDF."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -13,12 +13,12 @@ import pandas as pd
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from newstrail.answers import Cited, tell
+from newstrail.answers import Cited, assertions, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
-from newstrail.share.briefing import Brief, Line, compose, quotes, told_by, told_time
+from newstrail.share.briefing import Brief, Cite, Claim, Line, compose, quotes, statements_of, told_by, told_time
 from newstrail.share.printing import to_pdf
 from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template
@@ -28,6 +28,7 @@ ANSWERED = ["which numbers are given", "who is quoted"]  # in the first part, by
 MOST_ARTICLES = 60  # in the list of a brief; of more, those that it quotes
 STAND_IN = re.compile(rf"{UNKNOWN_FILE}\d+: (?=\S)")
 FIRST_CITE = re.compile(r'<a href="#e(\d+)">')
+LEFT_BY_CITE = re.compile(r" (?= |[),.;])")  # before a number that is not shown
 SUFFIXES = (".html", ".pdf")
 
 
@@ -38,20 +39,33 @@ class Kept(NamedTuple):
     left_out: list[str]
 
 
-class Numbered(Cited):
-    """The statements of a page in the order in which it names them first, each with one number."""
+class Body(NamedTuple):
+    """The parts of a brief as HTML, and the words of what they name."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    html: str
+    evidence: list[dict[str, Any]]
+    without_context: int
+    cited: set[str]
+
+
+class Numbered(Cited):
+    """The statements of a page in the order in which it names them first, each with one number; some are hidden."""
+
+    def __init__(self, corpus: Corpus, hidden: set[str]) -> None:
         super().__init__(corpus)
         self.numbers: dict[str, int] = {}
+        self.hidden = hidden
 
-    def number(self, statement_id: str) -> int:
+    def number(self, statement_id: str) -> int | None:
+        """Give the number of a statement; None for one whose words the page does not show."""
+        if statement_id in self.hidden:
+            return None
         return self.numbers.setdefault(statement_id, len(self.numbers) + 1)
 
     def cite(self, statement_id: str, source: object = None, stance: str | None = None) -> str:
         """Give the number of a statement in Markdown, as a link to its words on the page."""
         number = self.number(statement_id)
-        return f"[\\[{number}\\]](#e{number})"
+        return f"[\\[{number}\\]](#e{number})" if number else ""
 
 
 @takes_corpus
@@ -101,34 +115,53 @@ def to_page(corpus: Corpus, *, title: str, by: str = "", on: date | None = None)
 
 def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float) -> str:
     """Give the page of a brief, of which each passage by itself stays within a share of its article."""
-    numbered, articles = Numbered(corpus), corpus.articles
-    kept = _keep(composed, articles["text"], share)
-    for part in [part for line in kept.brief.short for part in line if not isinstance(part, str)]:
-        numbered.number(part.statement_id)
-    answers = [Markup(_to_html(tell(corpus, question, numbered))) for question in ANSWERED] if len(articles) else []
-    shown = template("brief.html").render(brief=kept.brief, answers=answers, number=numbered.number)
-    evidence, without_context = _evidence(corpus, kept.brief, numbered, share)
+    kept = _keep(composed, corpus, share)
+    body = _body(corpus, kept.brief, set(), share)
+    hidden = [item["statement_id"] for item in body.evidence if not item["words"]]
+    if hidden:
+        body = _body(corpus, _without(kept.brief, set(hidden)), set(hidden), share)
     return template("brief_page.html").render(
         **made,
         state=_state(corpus),
-        body=_with_places(shown),
-        articles=_articles(corpus, numbered),
-        evidence=evidence,
-        left_out=_named(corpus, kept.left_out),
-        without_words=sum(not item["words"] for item in evidence),
-        without_context=without_context,
+        body=_with_places(body.html),
+        articles=_articles(corpus, body.cited),
+        evidence=body.evidence,
+        left_out=_named(corpus, [*kept.left_out, *hidden]),
+        without_context=body.without_context,
         problems=corpus.problems["path"].nunique(),
         share=f"{PAGE_SHARE:.0%}",
         style=asset("brief.css"),
     )
 
 
-def _keep(brief: Brief, texts: pd.Series, share: float) -> Kept:
-    """Leave out whole lines, from the last on, until what the others quote may be shown."""
-    lines = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections, *brief.unverified]
-    lines += brief.to_check
-    passages = [" | ".join(quote.words for quote in quotes(line)) for line in lines]
-    fits = {id(line): fit for line, fit in zip(lines, fitting(passages, texts, share=share), strict=True)}
+def _body(corpus: Corpus, brief: Brief, hidden: set[str], share: float) -> Body:
+    """Give the parts of a brief as HTML, and the words of the statements that they name."""
+    numbered = Numbered(corpus, hidden)
+    for statement_id in [each for line in brief.short for each in statements_of(line)]:
+        numbered.number(statement_id)
+    told = [tell(corpus, question, numbered) for question in ANSWERED] if len(corpus.articles) else []
+    answers = [Markup(_to_html(LEFT_BY_CITE.sub("", answer))) for answer in told]
+    html = template("brief.html").render(brief=brief, answers=answers, number=numbered.number)
+    evidence, without_context = _evidence(corpus, brief, numbered, share)
+    return Body(html, evidence, without_context, set(numbered.numbers))
+
+
+def _keep(brief: Brief, corpus: Corpus, share: float) -> Kept:
+    """Leave out whole lines, from the last on, until what the others quote may be shown.
+
+    What the answers and the claims rest on comes before lines of claims that matter less.
+    """
+    contents = corpus.statements.set_index("statement_id")["content"]
+    answered = [each.statement_id for question in ANSWERED for each in assertions(corpus, question)]
+    resting = [part for claim in brief.claims for line in claim.facts.values() for part in statements_of(line)]
+    first = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections]
+    lines = [*brief.unverified, *brief.to_check]
+    passages = [*_worded(brief.short), *contents[answered], *_worded(first[len(brief.short) :]), *contents[resting]]
+    fitted = fitting([*passages, *_worded(lines)], corpus.articles["text"], share=share)
+    n_short, n_answered = len(brief.short), len(answered)
+    of_lines = [*fitted[:n_short], *fitted[n_short + n_answered : len(first) + n_answered], *fitted[len(passages) :]]
+    lines = [*first, *lines]
+    fits = {id(line): fit for line, fit in zip(lines, of_lines, strict=True)}
     left_out = [quote.statement_id for line in lines if not fits[id(line)] for quote in quotes(line)]
 
     def rest(listed: list[Line]) -> list[Line]:
@@ -137,6 +170,44 @@ def _keep(brief: Brief, texts: pd.Series, share: float) -> Kept:
     claims = [claim for claim in brief.claims if fits[id(claim.words)]]
     parts = {name: rest(getattr(brief, name)) for name in ("short", "rejections", "unverified", "to_check")}
     return Kept(Brief(claims=claims, **parts), list(dict.fromkeys(left_out)))
+
+
+def _worded(lines: Iterable[Line]) -> list[str]:
+    """Give the words of articles in each of some lines."""
+    return [" | ".join(quote.words for quote in quotes(line)) for line in lines]
+
+
+def _without(brief: Brief, hidden: set[str]) -> Brief:
+    """Give a brief without the places that would lead to words which are not shown, nor lines that have no other."""
+    parts = {}
+    for name in ("short", "rejections", "unverified", "to_check"):
+        shown = [line for line in getattr(brief, name) if not _rests_only_on(line, hidden)]
+        parts[name] = [_line_without(line, hidden) for line in shown]
+    claims = []
+    for claim in brief.claims:
+        facts = {name: _line_without(line, hidden) for name, line in claim.facts.items()}
+        claims.append(Claim(_line_without(claim.words, hidden), facts))
+    return Brief(claims=claims, **parts)
+
+
+def _rests_only_on(line: Line, hidden: set[str]) -> bool:
+    statement_ids = set(statements_of(line))
+    return bool(statement_ids) and statement_ids <= hidden
+
+
+def _line_without(line: Line, hidden: set[str]) -> Line:
+    """Give a line without some places, and without the blank or comma that joins each to what is before it.
+
+    >>> _line_without(["Mill ", Cite("a"), ", ", "Dam ", Cite("b"), " ", Cite("c"), "."], {"a", "c"})
+    ['Mill', ', ', 'Dam ', Cite(statement_id='b'), '.']
+    """
+    kept: Line = []
+    for part in line:
+        if not (isinstance(part, Cite) and part.statement_id in hidden):
+            kept.append(part)
+        elif kept and isinstance(before := kept[-1], str):
+            kept[-1:] = [before.rstrip()] if before.strip() else []
+    return kept
 
 
 def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) -> tuple[list[dict[str, Any]], int]:
@@ -169,6 +240,7 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
         items.append(
             {
                 "number": place + 1,
+                "statement_id": statement_id,
                 "words": words,
                 "told_by": told_by(row),
                 "title": f"“{article['title']}”" if pd.notna(article["title"]) else NO_HEADLINE,
@@ -192,11 +264,11 @@ def _shown_titles(corpus: Corpus) -> list[str]:
     return [title for title in corpus.articles["title"] if isinstance(title, str)]
 
 
-def _articles(corpus: Corpus, numbered: Numbered) -> list[dict[str, Any]]:
+def _articles(corpus: Corpus, statement_ids: set[str]) -> list[dict[str, Any]]:
     """Give the articles; of many, those that the brief quotes."""
     listed = corpus.articles
     if len(listed) > MOST_ARTICLES:
-        cited = numbered.trail.loc[numbered.trail["statement_id"].isin(numbered.numbers), "article_id"]
+        cited = corpus.statements.loc[corpus.statements["statement_id"].isin(statement_ids), "article_id"]
         listed = listed[listed["article_id"].isin(cited)].head(MOST_ARTICLES)
     return to_list(listed)
 

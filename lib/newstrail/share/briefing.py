@@ -11,15 +11,17 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from newstrail import tables
-from newstrail.answers import plainest, reach
+from newstrail.answers import NOBODY_NAMED, named_only, plainest, reach
 from newstrail.claims import have_clause
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
-from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, is_known
+from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, calls, has_name, is_known
 from newstrail.text import bare, close_quotations, count, day, denial, period, stand_alone
+from newstrail.words import is_on_record, read_words
 
 MOST_CLAIMS = 6  # that stand in the most outlets
 MOST_CONTESTED = 4  # others, which somebody denies or doubts
+MOST_TOLD = 3  # in short, where none stands in half of the outlets
 MOST_LINES = 8  # of a list
 MOST_NAMED = 6  # sources, outlets or figures of a claim
 AROUND = " ,.;:"  # a quotation
@@ -100,19 +102,75 @@ def quotes(line: Line) -> Iterator[Quote]:
     return (part for part in line if isinstance(part, Quote))
 
 
+def statements_of(line: Line) -> Iterator[str]:
+    """Give the statements that a line rests on."""
+    return (part.statement_id for part in line if not isinstance(part, str))
+
+
 def _short(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
-    """Tell the claim in most outlets, and the rejection of the rejected claim that stands in most."""
+    """Tell the claim in most outlets, with who says it, and the rejection that an editor must not miss."""
     if corpus.claims.empty:
         yield ["No claim was found that two statements make."]
         return
-    widest = corpus.claims.iloc[0]
-    said = trail[trail["claim_id"] == widest["claim_id"]]
-    yield [*_worded(said, widest), f". This stands in {reach(said, corpus)}; {_origins(widest)}."]
-    sure = rejections[(rejections["verdict"] != NOT_TOLD) & ~rejections["points"].astype(bool)]
-    if len(sure):
-        place = {claim_id: number for number, claim_id in enumerate(corpus.claims["claim_id"])}
-        first = sure.loc[sure["claim_id"].map(place).fillna(len(place)).idxmin()]
-        yield _rejection(first, trail)
+    claims = _by_weight(corpus, trail)
+    for _, claim in _told_first(claims, trail["outlet"].nunique()).iterrows():
+        yield from _told_shortly(claim, corpus, trail)
+    if len(rejections):
+        yield from _rejected_shortly(claims, trail, rejections)
+
+
+def _told_first(claims: pd.DataFrame, n_outlets: int) -> pd.DataFrame:
+    """Give the claim in most outlets; where it stands in less than half of them, some of those in as many as it."""
+    most = claims["n_outlets"].iat[0]
+    return claims[claims["n_outlets"] == most].head(MOST_TOLD if 1 < most < n_outlets / 2 else 1)
+
+
+def _told_shortly(claim: pd.Series, corpus: Corpus, trail: pd.DataFrame) -> Iterator[Line]:
+    said = trail[trail["claim_id"] == claim["claim_id"]]
+    yield [*_worded(said, claim), f". This stands in {reach(said, corpus)}; {_origins(said, claim)}."]
+    voiced = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
+    if len(voiced) and _clearest(said, claim)["kind"] == "narration":
+        yield ["Said by ", *_sources(voiced), "."]
+
+
+def _rejected_shortly(claims: pd.DataFrame, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
+    """Tell the rejection that an editor must not miss, and name all others who are known to reject something."""
+    place = {claim_id: number for number, claim_id in enumerate(claims["claim_id"])}
+    ranked = rejections.assign(
+        unsure=rejections["verdict"] == NOT_TOLD,
+        unknown=[not _names_denier(_statement_of(row, trail)) for _, row in rejections.iterrows()],
+        place=rejections["claim_id"].map(place).fillna(len(place)),
+    ).sort_values(["unknown", "unsure", "points", "place"], kind="stable")
+    first = ranked.iloc[0]
+    yield _unsure_rejection(first, trail) if first["unsure"] else _rejection(first, trail)
+    same = ranked["claim_id"] == first["claim_id"]
+    others = ranked[same | ~ranked["unknown"]].iloc[1:].drop_duplicates(["source", "outlet"])
+    others = others[(others["source"] != first["source"]) | (others["outlet"] != first["outlet"])]
+    if len(others):
+        yield ["Other rejections: ", *_worded_places(others.head(MOST_NAMED), trail), f"; {TO_BE_CHECKED}."]
+
+
+def _by_weight(corpus: Corpus, trail: pd.DataFrame) -> pd.DataFrame:
+    """Give claims by how many outlets carry them; of those in equally many, what a headline tells comes first."""
+    told = set(trail.loc[trail["in_headline"], "claim_id"])
+    ranked = corpus.claims.assign(in_headline=corpus.claims["claim_id"].isin(told))
+    return ranked.sort_values(["n_outlets", "in_headline"], ascending=False, kind="stable").drop(columns="in_headline")
+
+
+def _names_denier(statement: pd.Series) -> bool:
+    """Say whether the sentence that rejects something names who does; a pronoun may be anybody's."""
+    words, source = statement["source_text"], statement["source"]
+    if _is_nameless(statement) or not has_name(source) or not isinstance(words, str):
+        return False
+    return calls(words, source) or (has_name(words) and words.lower() not in read_words("stop_words"))
+
+
+def _unsure_rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
+    """Tell a rejection of which it is not sure what it rejects, in its words."""
+    statement, done = _statement_of(row, trail), DONE_TO[row["stance"]]
+    begun = f"{done[:1].upper()}{done[1:]} by {voice(statement)}, in the words "
+    where = f" ({called(row['outlet'])}, {told_time(statement)})"
+    return [begun, _rejecting_words(statement), f"{where}; what exactly is {done} {NOT_TOLD}."]
 
 
 def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:
@@ -144,8 +202,13 @@ def voice(row: Mapping[Any, Any]) -> str:
     >>> voice({"source": "a diplomat", "source_kind": "anonymous"}), voice({"source": "Ruiz", "source_kind": "person"})
     ('a source without a name (a diplomat)', 'Ruiz')
     """
+    return nameless(row["source"]) if _is_nameless(row) else called(row["source"])
+
+
+def _is_nameless(row: Mapping[Any, Any]) -> bool:
+    """Say whether a source has no name; who speaks for a body is heard on the record."""
     kind = row["source_kind"]
-    return nameless(row["source"]) if pd.notna(kind) and kind in NAMELESS else called(row["source"])
+    return bool(pd.notna(kind) and kind in NAMELESS and not is_on_record(row["source"]))
 
 
 def nameless(source: str) -> str:
@@ -175,14 +238,15 @@ def _exact(content: str) -> str:
     return close_quotations(stand_alone(" ".join(content.split())))
 
 
-def _origins(claim: pd.Series) -> str:
-    if claim["n_origins"] == 0:
-        return "no origin of it is named"
+def _origins(said: pd.DataFrame, claim: pd.Series) -> str:
+    voiced = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
+    if claim["n_origins"] == 0 or named_only(voiced).empty:
+        return NOBODY_NAMED
     return "one origin asserts it" if claim["n_origins"] == 1 else f"{claim['n_origins']} origins assert it"
 
 
 def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> list[Claim]:
-    claims = corpus.claims
+    claims = _by_weight(corpus, trail)
     rejected = claims["claim_id"].isin(rejections.loc[rejections["verdict"] != NOT_TOLD, "claim_id"])
     is_shared, has_voice = claims["n_outlets"] > 1, (claims["n_origins"] > 0) | rejected
     shared = pd.concat([claims[is_shared & has_voice], claims[is_shared & ~has_voice]]).head(MOST_CLAIMS)
@@ -196,15 +260,16 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
     told = []
     for _, claim in chosen.iterrows():
         said = trail[trail["claim_id"] == claim["claim_id"]]
+        words, sources = _worded(said, claim), _sources(said)
         facts = {
-            "Said by": _sources(said),
+            "Said by": sources,
             "Origins": _basis(said, claim, corpus),
-            "Carried by": _outlets(said[said["stance"] == "asserts"]),
+            "Carried by": _outlets(said[said["stance"] == "asserts"], set(statements_of([*words, *sources]))),
             "First": _first(claim),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
             "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
         }
-        told.append(Claim(_worded(said, claim), {name: line for name, line in facts.items() if line}))
+        told.append(Claim(words, {name: line for name, line in facts.items() if line}))
     return told
 
 
@@ -215,10 +280,7 @@ def _sources(said: pd.DataFrame) -> Line:
     parts: list[Line] = []
     for name in named[:MOST_NAMED]:
         row = plainest(asserting[asserting["source"] == name])
-        kind = row["source_kind"]
-        parts.append(
-            [f"{name} (not named) " if pd.notna(kind) and kind in NAMELESS else f"{name} ", Cite(row["statement_id"])]
-        )
+        parts.append([f"{name} (not named) " if _is_nameless(row) else f"{name} ", Cite(row["statement_id"])])
     own = carried[carried["kind"] == "narration"].drop_duplicates("outlet").head(MOST_NAMED - len(parts))
     parts += [[f"{called(row.outlet)} in its own voice ", Cite(row.statement_id)] for row in own.itertuples()]
     return _listed(parts, len(named[MOST_NAMED:]))
@@ -228,13 +290,14 @@ def _basis(said: pd.DataFrame, claim: pd.Series, corpus: Corpus) -> Line:
     """Say how many origins a claim has, and whom its sources rely on."""
     relying = said[tables.rely(said, corpus)].drop_duplicates("via").head(MOST_NAMED)
     parts: list[Line] = [[f"{row.via} ", Cite(row.statement_id)] for row in relying.itertuples()]
-    told = _origins(claim)
+    told = _origins(said, claim)
     return [f"{told}, relying on ", *_listed(parts)] if parts else [told]
 
 
-def _outlets(said: pd.DataFrame) -> Line:
-    """Name the outlets with the time of their first article that carries a claim."""
-    articles = said.sort_values("published", kind="stable").drop_duplicates("outlet")
+def _outlets(said: pd.DataFrame, cited: set[str]) -> Line:
+    """Name the outlets with the time of their first article that carries a claim, by a statement cited if there is."""
+    ranked = said.assign(is_new=~said["statement_id"].isin(cited))
+    articles = ranked.sort_values(["published", "is_new"], kind="stable").drop_duplicates("outlet")
     parts: list[Line] = []
     for row in articles.head(MOST_NAMED).to_dict("records"):
         parts.append([f"{called(row['outlet'])}, {told_time(row)} ", Cite(str(row["statement_id"]))])
@@ -257,15 +320,17 @@ def told_time(article: Mapping[Any, Any]) -> str:
 def _first(claim: pd.Series) -> Line:
     if claim["n_outlets"] < 2 or not claim["possible_first"]:
         return []
-    if pd.notna(claim["first_outlet"]) and is_known(claim["first_outlet"]):
-        return [f"{claim['first_outlet']}, {TO_BE_CHECKED}"]
+    if len(claim["possible_first"]) == 1:
+        return [f"{called(claim['possible_first'][0])}, {TO_BE_CHECKED}"]
     return [f"{NOT_TOLD}: any of {count(len(claim['possible_first']), 'outlet')} can have been"]
 
 
 def _figures(figures: pd.DataFrame) -> Line:
-    """Give each figure of a claim as one article has it, with who gives it."""
-    parts: list[Line] = []
+    """Give each figure of a claim as one article has it, with who gives it: first what most outlets give."""
+    figures = figures[~tables.are_bases(figures)]
     groups = [rows for _, rows in figures.groupby(SAME_FIGURE, dropna=False, sort=False)]
+    groups.sort(key=lambda rows: -rows["outlet"].nunique())
+    parts: list[Line] = []
     for rows in groups[:MOST_NAMED]:
         row = rows.iloc[0]
         words = row["text"] if pd.isna(row["counted"]) or row["counted"] in row["text"] else row["said"]
@@ -284,7 +349,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
         parts.append([whose, *words, f"), {TO_BE_CHECKED}"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
-        parts.append(["perhaps in ", *_places(unsure), f": who rejects what {NOT_TOLD}"])
+        parts.append(["perhaps, ", *_worded_places(unsure, trail), f": what exactly is rejected {NOT_TOLD}"])
     return _listed(parts, between="; ")
 
 
@@ -326,14 +391,18 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
         yield [f"Besides these, {len(sure) - MOST_LINES} in ", *_places(sure.iloc[MOST_LINES:]), "."]
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
-        yield [f"Of {len(unsure)} more it {NOT_TOLD} who rejects what exactly: ", *_worded_places(unsure, trail), "."]
+        which = f"{len(unsure)} more" if len(sure) else count(len(unsure), "rejection")
+        yield [f"Of {which} it {NOT_TOLD} what exactly is rejected: ", *_worded_places(unsure, trail), "."]
 
 
 def _worded_places(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
-    """Give the words of some rejections, each with its outlet."""
+    """Give the words of some rejections, each with who rejects and in which outlet."""
     parts: list[Line] = []
     for _, row in rejections.head(MOST_LINES).iterrows():
-        parts.append([_rejecting_words(_statement_of(row, trail)), f" ({called(row['outlet'])})"])
+        statement = _statement_of(row, trail)
+        own = "in its own voice" if statement["kind"] == "narration" else f"by {voice(statement)}"
+        whose, words = f"{own}, {called(row['outlet'])}", _rejecting_words(statement)
+        parts.append([words, f" ({whose})"] if " " in words.words else [f"{whose} ", Cite(words.statement_id)])
     return _listed(parts, len(rejections) - len(parts), between="; ")
 
 
@@ -416,18 +485,25 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     if confirmed.empty:
         yield [f"Whether two origins confirm any claim independently {NOT_TOLD}."]
     found = tables.unverified(corpus)
-    told = found[(found["basis"] != "own voice") & _are_sentences(corpus, found["statement_id"])]
-    for row in told.head(MOST_LINES).itertuples():
-        yield [*_rests_on(row), f" in {called(row.outlet)}."]
-    if len(told) > MOST_LINES:
-        yield [f"Besides these, {len(told) - MOST_LINES} in ", *_places(told.iloc[MOST_LINES:]), "."]
+    whole = found[_are_sentences(corpus, found["statement_id"])]
+    is_open = whole["basis"] == "left open"
+    yield from _resting(whole[~is_open & (whole["basis"] != "own voice")], "resting on sources without a name,")
+    yield from _resting(whole[is_open], "left open by those who make them,")
     own = found[found["basis"] == "own voice"]
     if len(own):
         parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
-        more = len(own) - len(parts)
+        begun = f"{count(len(own), 'claim')} only outlets make, and do not say how they know, "
+        yield [f"{begun}among them ", *_listed(parts, between=" "), "."]
+
+
+def _resting(claims: pd.DataFrame, which: str) -> Iterator[Line]:
+    """List claims that nobody vouches for, each with what it rests on, and count those beyond the most."""
+    for row in claims.head(MOST_LINES).itertuples():
+        yield [*_rests_on(row), f" in {called(row.outlet)}."]
+    if len(claims) > MOST_LINES:
         yield [
-            f"{count(len(own), 'claim')} only outlets make, and do not say how they know: ",
-            *_listed(parts, more),
+            f"Besides these, {len(claims) - MOST_LINES} claims, {which} in ",
+            *_places(claims.iloc[MOST_LINES:]),
             ".",
         ]
 

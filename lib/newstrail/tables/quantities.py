@@ -41,6 +41,7 @@ SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes tw
 CONFLICT, MAYBE_UPDATED = "conflict", "conflict or update"
 APART = [CONFLICT, MAYBE_UPDATED]
 VERDICTS = [*APART, "updated", "part of", "compatible"]  # in the order of what a reader must not miss
+TOGETHER = ["thing", "group"]
 SAID = ["statement_id", "claim_id", "claim", "outlet", "source", "stance", "content", "published"]
 
 
@@ -281,9 +282,68 @@ def _compare(corpus: Corpus) -> list[tuple[Figure, str, Figure]]:
     return [compared for compared in judged if compared]
 
 
-def stand_apart(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
+def _stand_apart(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
     """Say of each figure whether it gives no total of this event: it is of another time, a part or an addition."""
     return occasions.are_past(told, corpus) | _are_of_others(told, corpus)
+
+
+def are_bases(told: pd.DataFrame) -> pd.Series:
+    """Say of quantities whether they are only what a share is of, also elsewhere in their claim: "26% of its 4,000".
+
+    Args:
+        told: needs quantity_id, part_of, unit, claim_id, low and high.
+    """
+    shared = told.loc[told["unit"].eq("percent").fillna(False), "part_of"].dropna()
+    bases = told[told["quantity_id"].isin(shared)].dropna(subset="claim_id")
+    known = set(zip(bases["claim_id"], bases["low"], bases["high"], strict=True))
+    return pd.Series(
+        [key in known for key in zip(told["claim_id"], told["low"], told["high"], strict=True)],
+        told.index,
+        dtype=bool,
+    ) | told["quantity_id"].isin(shared)
+
+
+def main_figures(corpus: Corpus) -> pd.DataFrame:
+    """Give the figures of the one thing that most outlets count in one claim, or of which most give one number.
+
+    Money and shares are one thing in one claim only. The dead come first where at least half as many outlets count
+    them. What is of another time, a part, an addition or what a share is of counts nothing by itself.
+
+    Returns:
+        Rows as in `figures`, with `n_outlets`, how many outlets count that thing together.
+    """
+    told = figures(corpus)
+    told = told.assign(n_outlets=0)
+    own = told[~_stand_apart(told, corpus) & ~are_bases(told)]
+    told = own if len(own) else told
+    if told.empty:
+        return told
+    is_loose = told["unit"].notna() & (told["counted"].isna() | ~told["unit"].eq("percent").fillna(False))
+    told = told.assign(
+        group=told["claim_id"].where(is_loose, "").fillna(""),
+        number=told["low"].fillna(told["high"]),
+        place=told["claim_id"].map({claim_id: place for place, claim_id in enumerate(corpus.claims["claim_id"])}),
+    )
+    told = told.assign(n_outlets=_together(told))
+    widest = told["n_outlets"].max()
+    dead = told[told["thing"] == DEAD]
+    if len(dead) and dead["n_outlets"].max() >= max(widest / 2, min(2, told["outlet"].nunique())):
+        return dead
+    first = told.sort_values(["n_outlets", "place"], ascending=[False, True], kind="stable").iloc[0]
+    same = told[(told["thing"] == first["thing"]) & (told["group"] == first["group"])]
+    if first["thing"] in FATES:
+        return same
+    core = same.loc[same["n_outlets"] == widest, "claim_id"]
+    return same[same["claim_id"].isin(core) | (same["n_outlets"] == widest)]
+
+
+def _together(told: pd.DataFrame) -> pd.Series:
+    """Give in how many outlets the thing of each figure is counted: in its claim, or with its number."""
+    in_claim = told.groupby([*TOGETHER, "claim_id"], dropna=False)["outlet"].transform("nunique")
+    with_number = told.groupby([*TOGETHER, "number"])["outlet"].transform("nunique")
+    everywhere = told.groupby("thing")["outlet"].transform("nunique")
+    most = in_claim.where(told["claim_id"].notna(), 1).combine(with_number, max)
+    return most.mask(told["thing"].isin(FATES), everywhere)
 
 
 def _candidates(distinct: list[Figure]) -> list[tuple[Figure, Figure]]:

@@ -6,6 +6,7 @@ from newstrail.claims import with_its_number
 from newstrail.corpus import Corpus
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import NAMELESS, has_name
+from newstrail.words import is_on_record
 
 ONE_NAMELESS, MANY_NAMELESS = "one source without a name", "sources without a name"
 LEFT_OPEN, OWN_VOICE = "left open", "own voice"
@@ -20,7 +21,8 @@ def unverified(corpus: Corpus) -> pd.DataFrame:
     `basis` is what such a claim rests on: "one source without a name" or several "sources without a name", where nobody
     else asserts it, or gives the number that they give; "left open", where all who assert it leave it open (reportedly,
     if confirmed); "own voice", where outlets say it and do not say how they know. An office or a body that has no name
-    of its own (the police) is no source without a name: it can be asked. Two unnamed sources may be one.
+    of its own (the police) is no source without a name, nor is its spokeswoman: it can be asked. Two unnamed sources
+    may be one.
 
     Returns:
         A row per claim, by basis, those in most outlets first: claim_id, claim, basis, and the source, outlet, content
@@ -53,4 +55,6 @@ def _basis(vouching: pd.DataFrame) -> str | None:
 
 
 def _is_nameless(source: str, kind: str) -> bool:
+    if is_on_record(source):
+        return False
     return kind in NAMELESS or (kind in ("person", "group") and not has_name(source))

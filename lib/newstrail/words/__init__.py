@@ -8,5 +8,5 @@ from newstrail.words.lists import any_of, read_table, read_words
 from newstrail.words.outlets import agencies, bare_name, hands_on, is_agency, is_outlet, shortens
 from newstrail.words.places import countries, country_in, country_pattern, one_word_for_countries
 from newstrail.words.respelling import respell
-from newstrail.words.roles import role_of, roles
+from newstrail.words.roles import is_on_record, role_of, roles
 from newstrail.words.things import POWERS, party_of, thing_of, unit_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from newstrail.words.records import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SPEAKS_FOR_A_BODY = re.compile(r"(?i)\bspokes(?:m[ae]n|wom[ae]n|persons?|people)\b")
 RANKS = ("top", "office", "")  # from the highest
 
 
@@ -27,3 +29,12 @@ def roles() -> dict[str, str]:
     """Map each role to its rank, the highest first, so that the first role of a phrase that has one decides."""
     by_rank = sorted(read_table(Role), key=lambda role: RANKS.index(role.rank))
     return {role.noun: role.rank for role in by_rank}
+
+
+def is_on_record(source: object) -> bool:
+    """Say whether somebody speaks for a body, which can be asked, whatever their name.
+
+    >>> is_on_record("a spokeswoman for the mill"), is_on_record("a diplomat")
+    (True, False)
+    """
+    return isinstance(source, str) and SPEAKS_FOR_A_BODY.search(source) is not None
