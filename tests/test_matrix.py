@@ -38,7 +38,8 @@ def angles(chart, width: int) -> set[int]:
 
 
 def quantity(statement: int, low: float, high: float, text: str, **columns) -> dict:
-    told = {"statement_id": str(statement), "start": statement, "low": low, "high": high, "text": text, "unit": None}
+    told = {"quantity_id": text, "statement_id": str(statement), "start": statement, "low": low, "high": high}
+    told |= {"text": text, "unit": None}
     return told | {"noun": "people", "counted": "people", "part_of": None, "approximator": None} | columns
 
 
@@ -96,6 +97,20 @@ def test_the_number_of_a_cell_is_that_of_the_whole_not_of_a_part():
     part = quantity(0, 600, 600, "600 people", part_of="whole")
 
     assert numbers(trail({}), part, quantity(0, 2_000, 2_000, "2,000 people", start=5)) == ["2,000"]
+
+
+def test_the_number_of_a_cell_is_the_share_and_not_what_it_is_of():
+    share = quantity(0, 26, 26, "26%", unit="percent", counted="its 4,300 guards", part_of="4,300 guards")
+    whole = quantity(0, 4_300, 4_300, "4,300 guards", noun="guards", counted="guards", start=7)
+    again = quantity(1, 4_300, 4_300, "4,300 staff", noun="staff", counted="staff")
+    quarter = quantity(1, 25, 25, "a quarter", unit="percent", counted="staff", start=9)
+    statements = trail({}, {"outlet": "Weekly", "start": 1})
+
+    assert numbers(statements, share, whole, again, quarter) == ["26%", "a quarter"]
+    assert add_numbers(statements, pd.DataFrame([share, quarter])).sort_values("statement_id")["short"].tolist() == [
+        "26%",
+        "25%",
+    ]
 
 
 def test_no_number_is_shown_that_nobody_said():

@@ -1,10 +1,12 @@
 """What the cells of the matrix say: who does what, who denies what, and the number, in the room that there is."""
 
+import re
+
 import pandas as pd
 
 from newstrail.charts.labels import LETTER, in_short
 from newstrail.corpus import Corpus
-from newstrail.tables import as_said, scopes, thing_counted
+from newstrail.tables import are_bases, as_said, scopes, thing_counted
 from newstrail.text import snippet, stand_alone, wrap
 
 REJECTS = ["denies", "doubts"]
@@ -16,6 +18,7 @@ SAYS_NOTHING = (  # predicates that say nothing alone: nobody acts, "this · is 
     r"(?i)[^·]*|(?:i|we|you|he|she|it|they|this|that|these|those|there|which|who|what) · .*"
     r"|.* · (?:am|is|are|was|were|be|been|has|have|had|do|does|did|to|will)"
 )
+MONEY_SIGN = re.compile(r"[$€£¥₹₽]")
 VAGUE, OPEN, ABOUT, EXACT = 3, 2, 1, 0  # how exact a number is
 
 
@@ -82,12 +85,14 @@ def add_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """Add the number of each statement as it is worded (`said`, `two` lines, `short`), and how `exact` it is.
 
     It is the most exact number of the statement that is no part of another, and counts what most statements of the
-    claim count. Without a number, `exact` is missing.
+    claim count; a share comes before what it is a share of. Without a number, `exact` is missing.
     """
-    here = quantities[quantities["part_of"].isna()].dropna(subset=["low", "high"], how="all")
     claims = shown.set_index("statement_id")["claim_id"]
-    here = here[here["statement_id"].isin(claims.index)]
-    here = here.assign(claim_id=here["statement_id"].map(claims), said=as_said(here), thing=_things(here))
+    here = quantities[quantities["statement_id"].isin(claims.index)]
+    here = here.assign(claim_id=here["statement_id"].map(claims))
+    is_share = here["unit"].eq("percent").fillna(False)
+    here = here[(here["part_of"].isna() | is_share) & ~are_bases(here)].dropna(subset=["low", "high"], how="all")
+    here = here.assign(said=as_said(here), thing=_things(here))
     common = here.groupby(["claim_id", "thing"])["statement_id"].transform("nunique")
     grades = [_grade(row) for row in here.itertuples()]
     here = here.assign(common=-common, exact=pd.Series(grades, here.index, dtype="float64"))
@@ -95,14 +100,29 @@ def add_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     best = best.assign(exact=best["exact"] + 100 * best.groupby("claim_id")["common"].rank(method="dense"))
     columns = {"said": best["said"], "exact": best["exact"], "two": best["said"].map(_in_two_lines)}
     bounds = zip(best["said"], best["low"], best["high"], best["approximator"], strict=True)
-    found = pd.DataFrame({"statement_id": best["statement_id"], **columns, "short": [in_short(*row) for row in bounds]})
+    signs = [_with_sign(in_short(*row), row[0], unit) for row, unit in zip(bounds, best["unit"], strict=True)]
+    found = pd.DataFrame({"statement_id": best["statement_id"], **columns, "short": signs})
     found = found.astype(dict.fromkeys(["said", "two", "short"], "string"))
     return shown.merge(found, on="statement_id", how="left").fillna({"said": "", "two": "", "short": ""})
 
 
+def _with_sign(short: str, said: str, unit: str | None) -> str:
+    """Give a number in short with the sign of a share or of money.
+
+    >>> _with_sign("~26", "about 26 per cent", "percent"), _with_sign("3.1bn", "US$3.1 billion", "dollars")
+    ('~26%', '$3.1bn')
+    """
+    sign = MONEY_SIGN.search(said)
+    if sign:
+        return f"{sign[0]}{short}"
+    return f"{short}%" if pd.notna(unit) and unit == "percent" else short
+
+
 def _things(quantities: pd.DataFrame) -> list[str]:
+    """Give one word for what each number counts; a share of whatever is one thing, because its claim tells of what."""
     counts = quantities["unit"].fillna(quantities["noun"]).fillna("")
-    return [thing_counted(*row) for row in zip(counts, quantities["counted"].fillna(""), strict=True)]
+    counted = quantities["counted"].fillna("").mask(counts == "percent", "")
+    return [thing_counted(*row) for row in zip(counts, counted, strict=True)]
 
 
 def _grade(quantity: object) -> float:
