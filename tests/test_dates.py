@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstrail.time import Timex, find_dates, interval_of, said_when, with_years_told, years_told
+from newstrail.time import (
+    Timex,
+    find_dates,
+    interval_of,
+    said_when,
+    with_evenings_before,
+    with_years_told,
+    years_told,
+)
 from newstrail.time.patterns import rule_patterns
 from newstrail.time.rules import RULES
 from newstrail.time.values import RESOLVERS
@@ -74,6 +82,8 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("shelling began at ten past four", "ten past four", "2024-10-17T04:10"),
         ("at half past six in the evening", "half past six in the evening", "2024-10-17T18:30"),
         ("met at a quarter to nine", "a quarter to nine", "2024-10-17T08:45"),
+        ("he fell at one in the morning", "one in the morning", "2024-10-17T01:00"),
+        ("it rang at ten to three in the morning", "ten to three in the morning", "2024-10-17T02:50"),
         ("on Tuesday at 7 o'clock", "Tuesday at 7 o'clock", "2024-10-15T07:00"),
         ("2024/10/16 09:14", "2024/10/16 09:14", "2024-10-16T09:14"),
         ("on 11 December last year", "11 December last year", "2023-12-11"),
@@ -244,6 +254,9 @@ def test_an_expression_leans_on_the_one_before(text, values):
         ("The dam will burst this weekend", date(2024, 10, 14), "2024-W42-WE"),
         ("A day earlier he had left", THURSDAY, "2024-10-16"),
         ("A day later he left", THURSDAY, "P1D"),
+        ("It fell earlier this month", date(2024, 10, 1), "PAST_REF"),
+        ("It fell earlier this month", date(2024, 10, 2), "2024-10"),
+        ("It fell earlier today", date(2024, 10, 1), "2024-10-01"),
         ("They will meet on Boxing Day", date(2024, 12, 25), "2024-12-26"),
         ("Easter Monday is a holiday", date(2024, 3, 12), "2024-04-01"),
     ],
@@ -347,6 +360,10 @@ def test_what_is_unresolved_has_no_bounds(value):
         ("Under a 2019 treaty, he {said}, [it was over].", None),
         ("The limit fell in 2019; the mine {says} [it was never passed].", None),
         ("They {put} [the fires at eleven], including one on 3 October.", None),
+        ("They sold it on Oct. 6, filings show, a week before the mill {said} [it was shut].", None),
+        ("A blast hours after the board {announced} [a truce] raised doubt on 14 October.", None),
+        ("They left after the board {announced} [a truce] on 14 October.", "2024-10-14"),
+        ("On 14 October, after a long night, the mayor {said} [it was over].", "2024-10-14"),
     ],
 )
 def test_what_was_said_when_is_told_apart_from_what_happened(sentence, day):
@@ -444,3 +461,20 @@ def test_a_day_that_readers_know_is_of_the_year_that_another_article_tells(text,
     years = years_told([(other, find_dates(other, THURSDAY))])
 
     assert [timex.value for timex in with_years_told(text, find_dates(text, THURSDAY), years)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Crews were called at 22:41.", datetime(2024, 10, 17, 2, 50), "2024-10-16T22:41"),
+        ("Crews were called at 01:10.", datetime(2024, 10, 17, 2, 50), "2024-10-17T01:10"),
+        ("Crews were called at 04:10.", datetime(2024, 10, 17, 2, 50), "2024-10-17T04:10"),  # of another zone, perhaps
+        ("The board will meet at 20:00.", datetime(2024, 10, 17, 2, 50), "2024-10-17T20:00"),
+        ("Kick-off is at 20:00.", datetime(2024, 10, 17, 2, 50), "2024-10-17T20:00"),
+        ("They were called on Thursday at 22:41.", datetime(2024, 10, 17, 2, 50), "2024-10-17T22:41"),
+    ],
+)
+def test_a_clock_of_the_evening_is_of_the_day_before_an_article_of_the_night(text, published, value):
+    found = with_evenings_before(text, find_dates(text, published.date()), published)
+
+    assert [timex.value for timex in found] == [value]

@@ -51,7 +51,7 @@ from newstrail.text import (
     tokens_of,
     unpack_parse,
 )
-from newstrail.time import Timex, find_dates, said_when, with_years_told, years_told
+from newstrail.time import Timex, find_dates, said_when, with_evenings_before, with_years_told, years_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -219,6 +219,9 @@ def _hear_story(story: Sequence[Finding], docs: Docs) -> list[Reading | None]:
 
 def _to_reading(finding: Finding, voices: Sequence[Voice], years: Mapping[str, str]) -> Reading:
     row, article, found = finding
+    dates = found.dates
+    if row.published_precision == "minute":
+        dates = with_evenings_before(article.text, dates, row.published.to_pydatetime())
     return Reading(
         row.article_id,
         row.wire if pd.isna(row.outlet) else row.outlet,
@@ -227,7 +230,7 @@ def _to_reading(finding: Finding, voices: Sequence[Voice], years: Mapping[str, s
         [_attribution_in_file(attribution, article.copy) for attribution in found.attributions],
         [_voice_in_file(_with_year(article.text, voice, years), article.copy) for voice in voices],
         _in_file(found.statements, article.copy),
-        _in_file(with_years_told(article.text, found.dates, years), article.copy),
+        _in_file(with_years_told(article.text, dates, years), article.copy),
         _in_file(_printed(article, found.dates), article.copy),
         _in_file(found.quantities, article.copy),
     )

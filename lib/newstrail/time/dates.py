@@ -80,8 +80,16 @@ def _to_timex(match: re.Match[str], setting: Setting | None) -> Timex | None:
         kind, value = "TIME", f"{value}T{time_of_day}"
     if value[0].isdigit() and interval_of(value) is None:
         return None
+    if setting is not None and _is_before_its_period(match[0], value, setting):
+        kind, value = "DATE", "PAST_REF"
     is_ahead = setting is not None and _is_ahead(value, setting)
     return Timex(match.start(), match.end(), kind, value, is_ahead)
+
+
+def _is_before_its_period(words: str, value: str, setting: Setting) -> bool:
+    """Tell whether "earlier this month" is written on its first day, and so means some time before."""
+    interval = interval_of(value) if words.startswith("earlier") else None
+    return interval is not None and interval[0].date() == setting.published < interval[1].date()
 
 
 def _is_ahead(value: str, setting: Setting) -> bool:

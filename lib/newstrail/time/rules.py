@@ -53,7 +53,8 @@ WORDS = {
     ),
     "spoken": (
         "(?:(?:(?:(?:a )?quarter|half|five|ten|twenty|twenty-five) past|(?:a )?quarter to) (?:{hours})|"
-        "(?:{hours}|1[0-2]|[1-9]) o['’]clock)(?: in the (?:morning|afternoon|evening))?"
+        "(?:{hours}|1[0-2]|[1-9]) o['’]clock)(?: in the (?:morning|afternoon|evening))?|"
+        r"(?:(?:five|ten|twenty|twenty-five) to |(?<=\bat\s))(?:{hours}) in the (?:morning|afternoon|evening)"
     ),
     "hours": "{ones}|ten|eleven|twelve",
     "zoned": r"{clock}(?: \(?(?:{zones}|local time)\b\)?)?",

@@ -11,6 +11,10 @@ CLAUSE_WORD = re.compile(r"\b(?:who|whose|which|that|where|when|since|including)
 YEAR = re.compile(r"(?:19|20)\d\d")
 OF_THING = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$", re.I)  # before the year of a thing: a 2019 treaty
 RELATING_WORD = re.compile(r"\b(?:after|before|since|until|by|from|for|about|of)\s+(?:the\s+)?$", re.I)
+SUBORDINATING = re.compile(r"\b(?:before|after|until|since)\b[^,;.:]{0,120}$")  # before what is said in such a clause
+TO_DATE = re.compile(
+    r"[\"”'’,]{0,2}(?:\s(?:on|in|at|late|early|last|\w+ly)){0,3}\s"
+)  # between what is said and its date
 POSSESSIVES = ("'s", "’s")
 
 
@@ -19,7 +23,7 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
 
     It is the one nearest to the cue. Those in the content do not count, because they date what is reported, nor do
     those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike", "a 2019
-    treaty", "the limit fell in 2019; X says".
+    treaty", "the limit fell in 2019; X says"; nor those of the clause around "before X said".
 
     Args:
         text: the text of the article.
@@ -31,7 +35,7 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
     for timex in dates:
         if _is_in_contents(timex, cue, contents) or timex.is_ahead or interval_of(timex.value) is None:
             continue
-        if _tells_another_time(text, cue, timex):
+        if _tells_another_time(text, cue, timex) or _is_of_clause_around(text, cue, contents, timex):
             continue
         distance = max(timex.start - cue[1], cue[0] - timex.end)
         if nearest is None or distance < least:
@@ -44,6 +48,17 @@ def _is_in_contents(timex: Timex, cue: Span, contents: Sequence[Span]) -> bool:
     first, last = min(start for start, _ in contents), max(end for _, end in contents)
     parts = contents if first <= cue[0] < last else [(first, last)]
     return any(timex.start < end and timex.end > start for start, end in parts)
+
+
+def _is_of_clause_around(text: str, cue: Span, contents: Sequence[Span], timex: Timex) -> bool:
+    """Tell whether an expression dates what happened "days before X said that ...", and not that X said it."""
+    if timex.end <= cue[0]:
+        return SUBORDINATING.search(text[timex.end : cue[0]]) is not None
+    line_start = text.rfind("\n", 0, cue[0]) + 1
+    last = max((end for _, end in contents if end <= timex.start), default=None)
+    if last is None or last < cue[1] or not SUBORDINATING.search(PART_END.split(text[line_start : cue[0]])[-1]):
+        return False
+    return TO_DATE.fullmatch(text[last : timex.start]) is None
 
 
 def _tells_another_time(text: str, cue: Span, timex: Timex) -> bool:
