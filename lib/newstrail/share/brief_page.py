@@ -191,8 +191,9 @@ def _without(brief: Brief, hidden: set[str]) -> Brief:
 
 
 def _rests_only_on(line: Line, hidden: set[str]) -> bool:
+    """Say whether a line quotes nothing and names no other statement than hidden ones."""
     statement_ids = set(statements_of(line))
-    return bool(statement_ids) and statement_ids <= hidden
+    return bool(statement_ids) and statement_ids <= hidden and not list(quotes(line))
 
 
 def _line_without(line: Line, hidden: set[str]) -> Line:

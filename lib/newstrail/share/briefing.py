@@ -349,7 +349,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
         parts.append([whose, *words, f"), {TO_BE_CHECKED}"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
-        parts.append(["perhaps, ", *_worded_places(unsure, trail), f": what exactly is rejected {NOT_TOLD}"])
+        parts.append(["perhaps: ", *_worded_places(unsure, trail), f": what exactly is rejected {NOT_TOLD}"])
     return _listed(parts, between="; ")
 
 
