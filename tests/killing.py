@@ -1,12 +1,13 @@
 """Commands that are killed, or find the disk full, at each of their changes of a folder.
 
-killing.py COMMAND FOLDER            each moment
-killing.py COMMAND FOLDER together   two processes that do it at once, again and again
+Each line that is read names a command and a folder to do it in. It is done at each moment, and by two processes at
+once, again and again. One process takes all commands, as it imports the library and reads the articles once.
 
-Prints a line for each moment: what was done to it (killed; full: it can create nothing; short: no file may have more
-than a few bytes; together), how it ended (killed, stopped by itself, whole), what it left in the files that people
-see ("before" if nothing had been done, "after" if nothing had happened, "aside" if the old folder waits to be brought
-back, "between" if each file is one of before or after), and what it leaves when it is done again.
+Prints a line for each moment, and DONE after those of a command. A line tells what was done to it (killed; full: it
+can create nothing; short: no file may have more than a few bytes; together), how it ended (killed, stopped by itself,
+whole), what it left in the files that people see ("before" if nothing had been done, "after" if nothing had happened,
+"aside" if the old folder waits to be brought back, "between" if each file is one of before or after), and what it
+leaves when it is done again.
 """
 
 import os
@@ -30,6 +31,7 @@ import newstrail
 from newstrail.cli import main
 from newstrail.decisions import Decision, add_decision
 from newstrail.disk import set_aside
+from newstrail.share import brief_page, exports, site
 from newstrail.share.site import Made, share
 from newstrail.stories import new, update
 
@@ -45,8 +47,14 @@ OUT, STORY, PAGE = Path("out"), Path("story"), Path("brief.html")
 CREATES, CHANGES = ("os.mkdir", "tempfile.mkstemp", "tempfile.mkdtemp"), ("os.rename", "os.remove", "os.chmod")
 BYTES = (0, 300, 2_000, 10_000)  # that a file may have
 HOWS = ("killed", "full", "short")
+ONCE = ("decide",)  # what two processes add stands there twice: see test_corrections
 TIMES = 5  # that two processes do a command at once
 WHOLE, STOPPED, OTHERWISE = 0, 1, 2  # exit codes
+DONE = "done"
+
+# What is written takes longer to make than to write, and is the same at each moment: it is made once.
+for module, name in ((brief_page, "to_page"), (exports, "to_workbook"), (site, "read")):
+    setattr(module, name, cache(getattr(module, name)))
 
 
 class Command(NamedTuple):
@@ -256,10 +264,20 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return seen
 
 
+def tell(name: str, folder: Path) -> Iterator[str]:
+    """Do a command in all ways, each in a folder of its own; tell each way and what came of it."""
+    command = COMMANDS[name]
+    for how in HOWS:
+        (folder / how).mkdir()
+        yield from (f"{how} {told}" for told in moments(command, how, folder / how))
+    if name not in ONCE:
+        (folder / "together").mkdir()
+        yield from (f"together {told}" for told in together(command, folder / "together"))
+
+
 if __name__ == "__main__":
-    for how in sys.argv[3:] or HOWS:
-        own = Path(sys.argv[2], how)
-        own.mkdir()
-        command = COMMANDS[sys.argv[1]]
-        for line in together(command, own) if how == "together" else moments(command, how, own):
-            print(how, line, flush=True)
+    for line in sys.stdin:
+        name, _, folder = line.rstrip("\n").partition(" ")
+        for told in tell(name, Path(folder)):
+            print(told, flush=True)
+        print(DONE, flush=True)

@@ -6,50 +6,62 @@ So does what two processes do at once.
 import os
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
-from killing import COMMANDS, TIMES
+from killing import COMMANDS, DONE, ONCE, TIMES
 
 KILLING = Path(__file__).parent / "killing.py"
 STEPWISE = ("update",)  # changes one notebook after the other
 
 
-@pytest.fixture(scope="module", params=COMMANDS)
-def told(request, tmp_path_factory):
-    """How a command ended at each moment, and which lines are allowed besides."""
-    lines = run_killing(request.param, tmp_path_factory.mktemp("killed"))
-    return lines, "between" if request.param in STEPWISE else "before"
-
-
-def run_killing(*arguments) -> list[str]:
+@pytest.fixture(scope="module")
+def killing():
+    """A process that does what stands in the lines that it reads."""
     own = os.environ | {"OMP_NUM_THREADS": "1"}
-    run = [sys.executable, KILLING, *arguments]
-    return subprocess.run(run, capture_output=True, text=True, check=True, env=own).stdout.splitlines()
+    command = [sys.executable, str(KILLING)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=own) as process:
+        yield process
+
+
+@pytest.fixture(scope="module", params=COMMANDS)
+def told(request, killing, tmp_path_factory):
+    """A command, and how it ended at each moment."""
+    print(request.param, tmp_path_factory.mktemp("killed"), file=killing.stdin, flush=True)
+    lines = takewhile(lambda line: line != DONE, map(str.rstrip, killing.stdout))
+    return request.param, list(lines)
+
+
+def ends(lines, how):
+    """How a command ended each time in one of the ways."""
+    return [end for way, _, end in (line.partition(" ") for line in lines) if way == how]
 
 
 def test_a_command_that_is_killed_leaves_all_or_nothing_and_is_done_again(told):
-    lines, between = told
-    *killed, last = [line.partition(" ")[2] for line in lines if line.startswith("killed")]
-    ends = {f"killed {left} after" for left in ("before", "aside", between)}
+    command, lines = told
+    *killed, last = ends(lines, "killed")
+    between = "between" if command in STEPWISE else "before"
+    whole = {f"killed {left} after" for left in ("before", "aside", between)}
 
     assert len(killed) >= 4 and last == "whole after after"
-    assert [line for line in killed if line not in ends and not line.startswith("killed after")] == []
+    assert [line for line in killed if line not in whole and not line.startswith("killed after")] == []
 
 
 @pytest.mark.parametrize("how", ["full", "short"])
 def test_a_command_that_finds_the_disk_full_says_so_and_leaves_what_was_there(told, how):
-    lines, between = told
-    *stopped, last = [line.partition(" ")[2] for line in lines if line.startswith(how)]
+    command, lines = told
+    *stopped, last = ends(lines, how)
+    between = "between" if command in STEPWISE else "before"
 
     assert stopped and last == "whole after after"
     assert set(stopped) <= {"stopped before after", f"stopped {between} after"}
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"decide"}))  # adds lines: see test_corrections
-def test_two_processes_at_once_leave_what_one_of_them_writes(command, tmp_path):
-    lines = run_killing(command, tmp_path, "together")
+def test_two_processes_at_once_leave_what_one_of_them_writes(told):
+    command, lines = told
+    together = ends(lines, "together")
 
-    assert len(lines) == TIMES
-    assert set(lines) <= {f"together whole whole {left}" for left in ("before", "after")}
+    assert len(together) == (0 if command in ONCE else TIMES)
+    assert set(together) <= {f"whole whole {left}" for left in ("before", "after")}
