@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 REPO = Path(__file__).parents[1]
 FLAGS = [
@@ -62,11 +62,20 @@ def copy_notebooks(root: Path) -> Path:
 
 
 @contextmanager
-def open_page(chromium: str, origin: str) -> Iterator[tuple[Page, list[str]]]:
+def open_browser(chromium: str) -> Iterator[Browser]:
+    """Give the browser at a path."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def new_page(browser: Browser, origin: str) -> Iterator[tuple[Page, list[str]]]:
     """Give a page and the list of requests it made to any place but `origin`; each of them is refused.
 
     Args:
-        chromium: the path of the browser.
+        browser: where the page is opened; it shares nothing with other pages that are open there.
         origin: host and port that the page may reach, as in 127.0.0.1:8888; or a folder of files, as in file:///tmp.
     """
     refused: list[str] = []
@@ -80,13 +89,19 @@ def open_page(chromium: str, origin: str) -> Iterator[tuple[Page, list[str]]]:
             refused.append(route.request.url)
             route.abort()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_context(viewport={"width": 1280, "height": 1600}).new_page()
-        page.context.route("**/*", let_pass)
-        page.set_default_timeout(PATIENCE * 1000)
-        yield page, refused
-        browser.close()
+    context = browser.new_context(viewport={"width": 1280, "height": 1600})
+    context.route("**/*", let_pass)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    yield page, refused
+    context.close()
+
+
+@contextmanager
+def open_page(chromium: str, origin: str) -> Iterator[tuple[Page, list[str]]]:
+    """Give a page in a browser of its own; see `new_page`."""
+    with open_browser(chromium) as browser, new_page(browser, origin) as opened:
+        yield opened
 
 
 @contextmanager

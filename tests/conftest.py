@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,8 +79,7 @@ def _run_all(folder: Path, articles: Callable[[], Path]) -> Path:
     with alone(folder):
         if not folder.exists():
             read, making = articles(), _made(folder.with_name(f"{folder.name}_made"))
-            with ThreadPoolExecutor(2) as pool:  # each has a kernel of its own
-                list(pool.map(lambda path: run_on(read, path, making), sorted(NOTEBOOKS.glob("*.ipynb"))))
+            run_on(read, sorted(NOTEBOOKS.glob("*.ipynb")), making)
             making.rename(folder)
     return folder
 

@@ -30,24 +30,31 @@ def refresh(path: Path) -> None:
     """Run the notebook at `path` in its folder, as JupyterLab does, and save it clean."""
     before = nbformat.read(path, as_version=4)
     after = clean(before)
-    _run(after, path.parent)
+    _run([after], path.parent)
     nbformat.write(keep_pictures(clean(after), before), path)
 
 
-def run_on(articles: Path, path: Path, folder: Path) -> Path:
-    """Save a copy of the notebook at `path` in `folder`, run on other articles and changed in nothing else."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
+def run_on(articles: Path, paths: list[Path], folder: Path) -> None:
+    """Save copies of notebooks in `folder`, run on other articles and changed in nothing else.
+
+    One kernel runs them all, one after the other: to start one and to import the library takes longer than a notebook.
+    """
+    notebooks = {path: nbformat.read(path, as_version=4) for path in paths}
+    for cell in [cell for notebook in notebooks.values() for cell in notebook.cells]:
         cell.source = re.sub(r"^ARTICLES = .*$", lambda _: f"ARTICLES = {str(articles)!r}", cell.source, flags=re.M)
-    _run(notebook, folder)
-    nbformat.write(notebook, folder / path.name)
-    return folder / path.name
+    _run([*notebooks.values()], folder)
+    for path, notebook in notebooks.items():
+        nbformat.write(notebook, folder / path.name)
 
 
-def _run(notebook: NotebookNode, folder: Path) -> None:
+def _run(notebooks: list[NotebookNode], folder: Path) -> None:
     """Run every cell in `folder`, without bars of progress, which would come and go with the speed of the machine."""
-    client = NotebookClient(notebook, kernel_name="python3", record_timing=False, store_widget_state=False)
-    client.execute(cwd=str(folder), env=os.environ | {"TQDM_DISABLE": "1"})
+    client = NotebookClient(notebooks[0], kernel_name="python3", record_timing=False, store_widget_state=False)
+    with client.setup_kernel(cwd=str(folder), env=os.environ | {"TQDM_DISABLE": "1"}):
+        for notebook in notebooks:
+            client.nb = notebook
+            client.execute(cleanup_kc=False)
+            client.kc.execute("get_ipython().reset()", silent=True)  # the next one begins anew
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:

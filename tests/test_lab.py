@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from browser import copy_notebooks, find_chromium, open_notebook, open_page, run_all, serve_lab
+from browser import copy_notebooks, find_chromium, new_page, open_browser, open_notebook, run_all, serve_lab
 
 FIRST = "notebooks/00_start_here.ipynb"
 CHART = ".jp-RenderedVegaCommon5 svg.marks"
@@ -19,10 +19,16 @@ def lab(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser(find_chromium()) as browser:
+        yield browser
+
+
 @pytest.fixture
-def first(lab):
+def first(lab, browser):
     """The first notebook, just opened, and the requests that were refused."""
-    with open_page(find_chromium(), lab[0]) as (page, refused):
+    with new_page(browser, lab[0]) as (page, refused):
         open_notebook(page, lab, FIRST)
         yield page
         assert refused == []
@@ -55,8 +61,8 @@ def test_a_question_leads_to_its_notebook(first: Page):
     first.locator(".lm-TabBar-tabLabel", has_text="20_who_is_quoted.ipynb").wait_for()
 
 
-def test_a_click_on_a_claim_lists_its_statements_beside_it_without_the_kernel(lab):
-    with open_page(find_chromium(), lab[0]) as (page, refused):
+def test_a_click_on_a_claim_lists_its_statements_beside_it_without_the_kernel(lab, browser):
+    with new_page(browser, lab[0]) as (page, refused):
         open_notebook(page, lab, "notebooks/30_who_carries_what.ipynb")
         chart = page.locator(CHART).nth(1)
         before = chart.text_content()
@@ -66,11 +72,10 @@ def test_a_click_on_a_claim_lists_its_statements_beside_it_without_the_kernel(la
         assert chart.text_content() != before and refused == []
 
 
-def test_articles_cannot_run_or_load_anything_in_a_notebook(hostile_notebooks, tmp_path_factory):
-    chromium = find_chromium()
+def test_articles_cannot_run_or_load_anything_in_a_notebook(browser, hostile_notebooks, tmp_path_factory):
     with (
         serve_lab(hostile_notebooks, tmp_path_factory.mktemp("home")) as lab,
-        open_page(chromium, lab[0]) as (page, refused),
+        new_page(browser, lab[0]) as (page, refused),
     ):
         for path in sorted(hostile_notebooks.glob("*.ipynb")):
             open_notebook(page, lab, path.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser import find_chromium, open_page
+from browser import find_chromium, new_page, open_browser
 from conftest import NOTEBOOKS, SEEDS
 from newstrail.share.site import share
 
@@ -27,10 +27,16 @@ def site(request, tmp_path_factory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser(find_chromium()) as browser:
+        yield browser
+
+
 @pytest.fixture
-def reader(site):
+def reader(site, browser):
     """A page that may read the site and nothing else, and fails the test if it tried."""
-    with open_page(find_chromium(), f"file://{site}/") as (page, refused):
+    with new_page(browser, f"file://{site}/") as (page, refused):
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
