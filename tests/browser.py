@@ -37,6 +37,7 @@ FOLDERS = {
     "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     "IPYTHONDIR": "ipython",
 }
+SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 PATIENCE = 180  # seconds; a busy machine starts JupyterLab slowly
 KERNEL_IDLE = """() => {
     const panel = window.jupyterapp && window.jupyterapp.shell.currentWidget
@@ -135,7 +136,15 @@ def open_notebook(page: Page, lab: tuple[str, str], path: str) -> None:
     """Open a notebook and wait until its kernel can run it."""
     origin, token = lab
     page.goto(f"http://{origin}/lab/tree/{path}?reset&token={token}")
-    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")
+    page.wait_for_selector(f"{SHOWN} .jp-Notebook")
+    page.wait_for_function(KERNEL_IDLE)
+
+
+def open_beside(page: Page, path: str) -> None:
+    """Open one more notebook in the JupyterLab that a page shows, and wait until its kernel can run it."""
+    page.evaluate("async path => { await window.jupyterapp.commands.execute('docmanager:open', { path }) }", path)
+    page.wait_for_function("path => window.jupyterapp.shell.currentWidget?.context?.path === path", arg=path)
+    page.wait_for_selector(f"{SHOWN} .jp-Notebook")
     page.wait_for_function(KERNEL_IDLE)
 
 
