@@ -14,6 +14,7 @@ import newstrail
 from hostile import write_hostile
 from newstrail.articles.blocks import find_blocks
 from newstrail.disk import alone
+from newstrail.share import share
 from newstrail.text.parsing import parse
 from refresh import run_on
 
@@ -74,12 +75,33 @@ def hostile_notebooks(parses_of_this_run, of_this_run) -> Path:
     return _run_all(of_this_run / "hostile", lambda: write_hostile(_made(of_this_run / "hostile_articles")))
 
 
+@pytest.fixture(scope="session")
+def seeds_site(parses_of_this_run, of_this_run) -> Path:
+    """The notebooks as they are, shared as pages."""
+    return _once(of_this_run / "seeds_site", lambda folder: share(NOTEBOOKS, folder, articles=SEEDS))
+
+
+@pytest.fixture(scope="session")
+def flood_site(flood_notebooks, of_this_run) -> Path:
+    return _once(of_this_run / "flood_site", lambda folder: share(flood_notebooks, folder))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_notebooks, of_this_run) -> Path:
+    return _once(of_this_run / "hostile_site", lambda folder: share(hostile_notebooks, folder))
+
+
 def _run_all(folder: Path, articles: Callable[[], Path]) -> Path:
-    """Run all notebooks on articles, once however many processes ask for it."""
+    """Run all notebooks on articles."""
+    return _once(folder, lambda made: run_on(articles(), sorted(NOTEBOOKS.glob("*.ipynb")), _made(made)))
+
+
+def _once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Make a folder, once however many processes ask for it; none of them may change it."""
     with alone(folder):
         if not folder.exists():
-            read, making = articles(), _made(folder.with_name(f"{folder.name}_made"))
-            run_on(read, sorted(NOTEBOOKS.glob("*.ipynb")), making)
+            making = folder.with_name(f"{folder.name}_made")
+            make(making)
             making.rename(folder)
     return folder
 

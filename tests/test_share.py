@@ -24,14 +24,12 @@ def words_of(page: str) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]*>", " ", SCRIPT.sub(" ", page)))]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("shared") / "site"
-    share(NOTEBOOKS, folder, articles=SEEDS)
-    return folder
+@pytest.fixture
+def site(seeds_site) -> Path:
+    return seeds_site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pages(site) -> list[Path]:
     return sorted(page for page in site.glob("*.html") if page.name != "index.html")
 
@@ -202,7 +200,7 @@ def test_a_folder_of_other_things_is_not_replaced(tmp_path):
         share(NOTEBOOKS / "00_start_here.ipynb", tmp_path, articles=SEEDS)
 
 
-def test_notebooks_on_other_articles_are_shared_as_well(flood_notebooks, tmp_path):
-    pages = share(flood_notebooks, tmp_path / "site")
+def test_notebooks_on_other_articles_are_shared_as_well(flood_site):
+    pages = list(flood_site.glob("*.html"))
 
     assert len(pages) == 1 + len(list(NOTEBOOKS.glob("*.ipynb")))

@@ -8,23 +8,16 @@ import pytest
 from playwright.sync_api import Page
 
 from browser import find_chromium, new_page, open_browser
-from conftest import NOTEBOOKS, SEEDS
-from newstrail.share.site import share
 
 DRAWN = """() => [...document.querySelectorAll('figure')].every(
     figure => figure.querySelector('.drawing svg') || figure.querySelector('figcaption').textContent)"""
 
 
 @pytest.fixture(scope="module", params=["seeds", "flood", "hostile"])
-def site(request, tmp_path_factory) -> Path:
+def site(request) -> Path:
     """The site of a story: of the notebooks as they are, and of the same notebooks run on two other folders."""
     find_chromium()
-    out = tmp_path_factory.mktemp("site") / request.param
-    if request.param == "seeds":
-        share(NOTEBOOKS, out, articles=SEEDS)
-    else:
-        share(request.getfixturevalue(f"{request.param}_notebooks"), out)
-    return out
+    return request.getfixturevalue(f"{request.param}_site")
 
 
 @pytest.fixture(scope="module")
