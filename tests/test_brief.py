@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import newstrail
-from browser import find_chromium, open_page
+from browser import find_chromium, new_page, open_browser
 from hostile import write_hostile
 from newstrail.cli import main
 from newstrail.decisions import decide_on
@@ -99,12 +99,12 @@ def test_what_had_to_go_is_named(tmp_path):
     assert "Left out for that, with all their words: asserted by Ana Ruiz in an unknown outlet (a.txt) (" in told
 
 
-def test_it_says_what_was_reviewed(flood):
+def test_it_says_what_was_reviewed(flood, pages):
     row = flood.statements.iloc[0]
     text = flood.articles.set_index("article_id").loc[row["article_id"], "text"]
     looked_at = flood.correct(decide_on(row, text, "reviewed"))
 
-    assert "No person has reviewed any of its 48 statements" in text_of(page_of(flood))
+    assert "No person has reviewed any of its 48 statements" in text_of(pages["flood"])
     assert "A person has reviewed 1 of 48 statements" in text_of(page_of(looked_at))
 
 
@@ -123,25 +123,25 @@ def test_it_tells_story_day_and_who_made_it(corpus):
     assert told.startswith("A story A brief, 18 October 2024, by Ina Berg Read by a machine from 5 articles of 5 known")
 
 
-def test_a_claim_is_told_with_outlets_origins_figures_and_times(corpus):
-    (first, *_) = page_of(corpus).xpath("//article")
+def test_a_claim_is_told_with_outlets_origins_figures_and_times(pages):
+    (first, *_) = pages["corpus"].xpath("//article")
     told = " ".join(first.text_content().split())
 
     assert "Ukrainska Pravda, 17 October 2024, 14:43" in told and "one origin asserts it" in told
     assert "“over 10,000 North Korean soldiers”" in told and "could not be told: any of 5 outlets" in told
 
 
-def test_a_word_that_points_is_told_with_what_it_seems_to_mean(corpus):
-    told = " ".join(re.sub(r"\[\d+\]", "", text_of(page_of(corpus))).split())
+def test_a_word_that_points_is_told_with_what_it_seems_to_mean(pages):
+    told = " ".join(re.sub(r"\[\d+\]", "", text_of(pages["corpus"])).split())
 
     assert "by Russian forces” seems to be denied by Moscow and Pyongyang (The Moscow Times, 17 October 2024) ;" in told
     assert "“which”" not in told and "denied by Tehran (The Moscow Times, in the words “a claim” )" in told
 
 
-def test_what_rests_on_one_nameless_source_is_told(corpus):
+def test_what_rests_on_one_nameless_source_is_told(pages):
     assert (
         "“Pyongyang had sent 10,000 soldiers to Russia” [40] rests on a source without a name (a Western diplomat)"
-        in re.sub(r"\[\d+\]", "[40]", text_of(page_of(corpus)))
+        in re.sub(r"\[\d+\]", "[40]", text_of(pages["corpus"]))
     )
 
 
@@ -254,8 +254,8 @@ def test_an_article_without_a_headline_has_none(tmp_path):
     assert "no headline found" in told and "<NA>" not in told
 
 
-def test_a_headline_links_to_its_address_and_to_no_script(corpus):
-    linked = page_of(corpus).xpath("//ul[@class='articles']//a")
+def test_a_headline_links_to_its_address_and_to_no_script(corpus, pages):
+    linked = pages["corpus"].xpath("//ul[@class='articles']//a")
     script = replace(corpus, articles=corpus.articles.assign(url="jAvascript:alert(1)"))
 
     assert [link.get("href")[:29] for link in linked] == ["https://www.themoscowtimes.co"]
@@ -323,8 +323,14 @@ def hostile_brief(tmp_path_factory):
     return newstrail.brief(corpus, folder / "brief.html", by="<script>window.ran=1</script>")
 
 
-def test_hostile_articles_run_nothing_and_ask_no_host(hostile_brief):
-    with open_page(find_chromium(), hostile_brief.parent.as_uri()) as (page, refused):
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser(find_chromium()) as browser:
+        yield browser
+
+
+def test_hostile_articles_run_nothing_and_ask_no_host(hostile_brief, browser):
+    with new_page(browser, hostile_brief.parent.as_uri()) as (page, refused):
         page.goto(hostile_brief.as_uri())
         for link in page.locator("a").all()[:20]:
             link.click(force=True)
@@ -332,12 +338,16 @@ def test_hostile_articles_run_nothing_and_ask_no_host(hostile_brief):
         assert page.evaluate("window.ran") is None and refused == []
 
 
+@pytest.fixture(scope="module")
+def flood_brief(flood, tmp_path_factory):
+    return newstrail.brief(flood, tmp_path_factory.mktemp("flood") / "brief.html")
+
+
 @pytest.mark.parametrize("width", [1440, 1000, 400])
-def test_the_words_are_one_click_away_at_every_width(flood, tmp_path, width):
-    out = newstrail.brief(flood, tmp_path / "brief.html")
-    with open_page(find_chromium(), tmp_path.as_uri()) as (page, _):
+def test_the_words_are_one_click_away_at_every_width(flood_brief, browser, width):
+    with new_page(browser, flood_brief.parent.as_uri()) as (page, _):
         page.set_viewport_size({"width": width, "height": 800})
-        page.goto(out.as_uri())
+        page.goto(flood_brief.as_uri())
         page.locator("a[href='#e3']").first.click()
         words = page.locator("#e3")
         box = words.bounding_box()

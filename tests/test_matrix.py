@@ -19,22 +19,29 @@ claim_outlet_matrix = on_trail(charts.claim_outlet_matrix)
 OUTLETS = ["The Christian Science Observer", "Süddeutsche Rundschau", *(f"Outlet {n}" for n in range(28))]
 
 
-def texts(chart, *, width: int = 780, **params) -> list[str]:
-    """The texts that are drawn in a pane of a width, from top to bottom, each as one line."""
+def draw(chart, *, width: int = 780, **params) -> str:
+    """The chart as it is drawn in a pane of a width."""
     spec = chart.to_dict() | {"width": width}
     for param in spec["params"]:
         param |= {"value": params[param["name"]]} if param["name"] in params else {}
-    drawn = lxml.html.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
+    return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+
+
+def texts_of(drawn: str) -> list[str]:
+    """The texts of a drawing, from top to bottom, each as one line."""
     found = []
-    for text in drawn.iter("text"):
+    for text in lxml.html.fromstring(drawn).iter("text"):
         lines = [line.text_content() for line in text.iter("tspan")] or [text.text_content()]
         found.append(" ".join(lines).replace("\u00a0", " "))
     return found
 
 
-def angles(chart, width: int) -> set[int]:
-    spec = chart.to_dict() | {"width": width}
-    return {round(float(angle)) for angle in re.findall(r"rotate\(([-\d.]+)", vl_convert.vegalite_to_svg(spec))}
+def texts(chart, **options) -> list[str]:
+    return texts_of(draw(chart, **options))
+
+
+def angles_of(drawn: str) -> set[int]:
+    return {round(float(angle)) for angle in re.findall(r"rotate\(([-\d.]+)", drawn)}
 
 
 def quantity(statement: int, low: float, high: float, text: str, **columns) -> dict:
@@ -53,9 +60,10 @@ def numbers(statements: pd.DataFrame, *rows: dict) -> list[str]:
 @pytest.mark.parametrize("width", [300, 780, 1600])
 def test_every_outlet_has_its_whole_name_whatever_the_pane(n, width):
     chart = claim_outlet_matrix(trail(*({"outlet": outlet} for outlet in OUTLETS[:n])))
+    drawn = draw(chart, width=width)
 
-    assert set(OUTLETS[:n]) <= set(texts(chart, width=width))
-    assert angles(chart, width) <= {0, -50}
+    assert set(OUTLETS[:n]) <= set(texts_of(drawn))
+    assert angles_of(drawn) <= {0, -50}
 
 
 @pytest.mark.parametrize("n", [2, 8, 30])
