@@ -36,7 +36,7 @@ def statements():
     frame = pd.DataFrame(rows).assign(
         cue=cues, stance=stances, actor="It", verb="be", predicate="It · is", hedged=False
     )
-    return frame.assign(about_start=pd.NA, about_end=pd.NA)
+    return frame.assign(source_id=pd.NA, about_start=pd.NA, about_end=pd.NA)
 
 
 @pytest.fixture(scope="module")
@@ -424,6 +424,7 @@ def test_the_gold_claims_are_found_again(gold_claims, bcubed):
         for row in gold_claims
     ]
     told = pd.DataFrame(rows).assign(actor=pd.NA, verb="be", predicate=pd.NA, about_start=pd.NA, about_end=pd.NA)
+    told = told.assign(source_id=pd.NA)
     articles = pd.DataFrame({"article_id": told["article_id"].unique(), "text": "", "published_earliest": pd.NaT})
     found = add_claims(told, articles.assign(published_earliest=pd.Timestamp("2024-10-17")))
 

@@ -48,6 +48,10 @@ FINDERS = {
         ("The club took issue with the figure", "denial"),
         ("The lab distanced itself from the figure", "denial"),
         ("He pleaded not guilty", "denial"),
+        ("She blasted the false allegations", "denial hearsay"),
+        ("The club slammed reports that it would move", "denial hearsay"),
+        ("The club slammed the report", "hearsay"),
+        ("He blasted the mayor, who claims to know", "hearsay"),
         ("They laughed at the clown", ""),
         # debunkings
         ("The bear story is a hoax", "debunking"),
@@ -57,6 +61,8 @@ FINDERS = {
         ("The fake moustache", ""),
         ("The photo was staged", "debunking"),
         ("It is all a lie", "debunking"),
+        ("There are lies that are sold", ""),
+        ("The plan is untrue to its spirit", ""),
         ("The photo shows a stage", ""),
         ("That is patently false", "debunking"),
         ("Patently false, she wrote", "debunking"),
@@ -152,6 +158,7 @@ FINDERS = {
         ("She questioned the witness", ""),
         ("He doubted the finding", "doubt"),
         ("There was no immediate information", "doubt"),
+        ("Tests had turned up no trace of petrol", "doubt"),
         ("The claim was met with scepticism", "doubt"),
         ("The hole is inconsistent with a bomb", "doubt"),
         ("The toll is hard to believe", "doubt"),
@@ -303,6 +310,8 @@ def test_who_denies_in_their_own_name(content, expected):
         ("Neither of them was charged", "said", True),
         ("neither here", "said", False),
         ("it had no part in the crash", "said", True),
+        ("there was no trace of petrol", "said", True),
+        ("no gate has ever been opened", "said", True),
         ("it had no connection with the strike", "said", True),
         ("the gate was not opened", "insisted", True),
         ("the gate was opened", "insisted", False),
@@ -313,6 +322,10 @@ def test_who_denies_in_their_own_name(content, expected):
         ("No injuries were reported", "said", False),
         ("No one was hurt", "said", False),
         ("No warning was given", "said", False),
+        ("no helicopter had been seen", "said", False),
+        ("I have never been told", "said", False),
+        ("no gate was opened", "complained", False),
+        ("We did not open the gate until noon", "said", False),
         ("I have never seen such a flood", "said", False),
         ("It is not clear who opened the gate", "said", False),
         ("Not a single shell should be left to them", "said", False),
@@ -324,3 +337,40 @@ def test_who_denies_in_their_own_name(content, expected):
 )
 def test_a_negative_content_answers_unless_it_tells_what_is_lacking_or_felt(content, cue, expected):
     assert denial.answers(content, cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [("rejects that", True), ("has denied this", True), ("denied", False), ("said that", False), ("deny", False)],
+)
+def test_a_cue_that_names_what_is_denied_points_back(cue, expected):
+    assert denial.points_back(cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("it has any such plans", True),
+        ("there were no such talks", True),
+        ("any such deal", True),
+        ("it had received no such letter", False),
+        ("there is no such thing as luck", False),
+        ("it plans to sell", False),
+    ],
+)
+def test_such_plans_are_those_told_before(content, expected):
+    assert denial.names_such(content) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("there were doubts about the credentials of Lind", "the credentials of Lind"),
+        ("We were deeply sceptical about the talks", "the talks"),
+        ("there is no trace of a leak", "a leak"),
+        ("she was sceptical about everything", "she was sceptical about everything"),
+        ("the dam burst", "the dam burst"),
+    ],
+)
+def test_what_is_doubted_is_told_without_the_doubt(content, expected):
+    assert denial.without_doubt(content) == expected

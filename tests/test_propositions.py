@@ -50,12 +50,11 @@ def test_numbers_wording_and_actors_do_not(one, other):
     assert not any(differ(table, table)[0, 1] for table in find_traits([one, other]))
 
 
-def said(content, cue=None, about=(pd.NA, pd.NA)):
+def said(content, cue=None, about=(pd.NA, pd.NA), source=pd.NA):
     text = "The dam burst at night, a claim the builders denied."
     verb = "burst" if "burst" in content else pd.NA
-    return {"article_id": "x", "content": content, "cue": cue, "verb": verb, "text": text} | dict(
-        zip(("about_start", "about_end"), about, strict=True)
-    )
+    told = {"article_id": "x", "source_id": source, "content": content, "cue": cue, "verb": verb, "text": text}
+    return told | dict(zip(("about_start", "about_end"), about, strict=True))
 
 
 def test_a_content_that_points_is_about_its_antecedent():
@@ -186,3 +185,33 @@ def test_a_content_of_few_words_that_points_to_nothing_speaks_for_itself(content
     statements = pd.DataFrame([said("that the dam burst", "said"), said(content, "sought")])
 
     assert to_propositions(statements)[1] == content
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "meant"),
+    [
+        ("it had any such plans", "denied", "the dam burst"),
+        ("Both gates held.", "rejects that", "the dam burst"),
+        ("Both gates held.", "denied", "Both gates held."),
+        ("it had any such record", "denied", "it had any such record"),
+    ],
+)
+def test_a_denial_that_points_in_other_words_is_about_what_was_said_before(content, cue, meant):
+    statements = pd.DataFrame([said("the dam burst", "said"), said(content, cue)])
+
+    assert to_propositions(statements)[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "meant"),
+    [
+        ("lind", "the claims", "the dam burst"),
+        ("holm", "the claims", "the old dam was safe"),
+        ("lind", "any suggestion of wrongdoing", "wrongdoing"),
+    ],
+)
+def test_nobody_rejects_what_they_have_said_themselves(source, content, meant):
+    told = [said("the dam burst", "said", source="holm"), said("the old dam was safe", "said", source="lind")]
+    statements = pd.DataFrame([*told, said(content, "rejected", source=source)]).assign(verb="be")
+
+    assert to_propositions(statements)[2] == meant

@@ -30,6 +30,7 @@ SOURCES = pd.DataFrame(
     ],
     columns=["source_id", "name", "kind", "speaks_for"],
 )  # fmt: skip
+ALIASED = [("LM", "the firm") if each == "mill" else () for each in SOURCES["source_id"]]
 DAY = pd.Timestamp("2025-03-10")
 
 
@@ -64,7 +65,7 @@ def told(*said: dict, texts: Sequence[str] = (), reliances: Sequence[tuple] = ()
     blocks = read.assign(block_id=read["article_id"], start=0, end=read["text"].str.len(), role="body")
     links = pd.DataFrame(reliances, columns=["statement_id", "from_source_id", "to_source_id", "how"])
     return corpus_of(
-        trail, statements=trail, articles=read, blocks=blocks, sources=SOURCES, reliances=links,
+        trail, statements=trail, articles=read, blocks=blocks, sources=SOURCES.assign(aliases=ALIASED), reliances=links,
     )  # fmt: skip
 
 
@@ -286,6 +287,13 @@ def denied(content: str, cue: str = "denied", called: str = "Ann Lund", **column
 )
 def test_a_named_source_denies_by_the_verb_or_in_its_own_name(content, cue, called):
     assert denied(content, cue, called) == TO_BE_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("called", "verdict"), [("LM", TO_BE_CHECKED), ("Lund Mill", TO_BE_CHECKED), ("the firm", NOT_TOLD)]
+)
+def test_a_source_denies_by_any_of_its_names(called, verdict):
+    assert denied("the report", called=called, source_id="mill") == verdict
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,9 @@ def test_exchanged_parties_make_two_claims(one, other, expected, opposed):
         ("Mayor Lind resigned on Monday", "Mayor Lind did not resign on Monday", False),  # a stance, no other claim
         ("The vaccine is safe for children", "The vaccine is not safe for children", False),
         ("The team won the match", "The team lost the match", True),
+        ("No nurse came until five", "Nurses treated her at five", True),
+        ("No nurse came until five", "A nurse came at five", False),
+        ("No nurse came", "Nurses treated her at five", False),
     ],
 )
 def test_contraries_make_two_claims(one, other, expected, opposed):

@@ -14,6 +14,9 @@ from newstrail.claims.stance import add_stance, calls_false, says_not, stance_of
         ("contradicting", "a report that the dam burst", "denies"),
         ("rejected", "calls to resign", "asserts"),
         ("said", "the report was not true", "denies"),
+        ("blasted", "the allegations as a smear", "denies"),
+        ("blasted the allegations", "He was at home", "asserts"),  # tells why
+        ("slammed reports", "that the dam burst", "denies"),
         ("said", "NATO had “no evidence” that the dam was mined", "doubts"),
         ("said", "it could not independently verify the report", "doubts"),
         ("said", "she doubted the firm's explanation", "doubts"),
@@ -146,6 +149,102 @@ def test_a_plain_not_that_nobody_contradicts_asserts():
     statements = pd.DataFrame([BURST | said | {"claim_id": "dam"}, BURST | {"verb": "burst", "claim_id": "mill"}])
 
     assert add_stance(statements.assign(source_id=None))["stance"].tolist() == ["asserts", "asserts"]
+
+
+def of_one_claim(*said, source_id=None):
+    rows = [dict(zip(("content", "predicate", "verb"), each, strict=True)) for each in said]
+    return pd.DataFrame(rows).assign(claim_id="x", source_id=source_id, cue="said")
+
+
+PAID = ("The firm paid bribes", "firm · paid", "pay")
+KNOWN = ("The driver was known to the police", "driver · was known", "know")
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "said", "expected"),
+    [
+        (PAID, ("The firm paid no bribes", "firm · paid", "pay"), "denies"),
+        (PAID, ("The firm paid absolutely no bribes", "firm · paid", "pay"), "denies"),
+        (PAID, ("The firm paid no taxes", "firm · paid", "pay"), "asserts"),
+        (PAID, ("The firm paid no more", "firm · paid", "pay"), "asserts"),
+        (PAID, ("The firm found no bribes", "firm · found", "find"), "asserts"),
+    ],
+)
+def test_who_did_none_of_a_thing_denies_that_they_did_it(affirmed, said, expected):
+    assert add_stance(of_one_claim(affirmed, said))["stance"].tolist() == ["asserts", expected]
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "said", "expected"),
+    [
+        (KNOWN, ("The driver was not known to the police", "driver · was not known", "know"), "denies"),
+        (KNOWN, ("She was not known to the police", "She · was not known", "know"), "denies"),
+        (KNOWN, ("Nor was the driver known to the police", "driver · was", "be"), "denies"),
+        (KNOWN, ("I did not know the driver", "I · did not know", "know"), "asserts"),
+        (KNOWN, ("The driver has not been seen since May", "driver · has not been seen", "see"), "asserts"),
+        (
+            ("The minister saw the report", "minister · saw", "see"),
+            ("The minister did not see the report", "minister · did not see", "see"),
+            "denies",
+        ),
+        (
+            ("The driver was seen in Lund", "driver · was seen", "see"),
+            ("The driver has not been seen since", "driver · has not been seen", "see"),
+            "asserts",
+        ),
+    ],
+)
+def test_who_says_that_another_did_not_know_denies_that_they_did(affirmed, said, expected):
+    assert add_stance(of_one_claim(affirmed, said))["stance"].tolist() == ["asserts", expected]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Police fired one shot, not four", "denies"),
+        ("Police fired one shot rather than four", "denies"),
+        ("Police fired one shot, not the four of the first report", "asserts"),  # which is a new count
+        ("Police fired one shot, not five", "asserts"),
+        ("Police fired a single shot", "denies"),
+        ("Police fired only one rubber shot", "denies"),
+        ("Police fired every single shot", "asserts"),
+        ("Police fired a single time", "asserts"),
+        ("Police fired one shot", "asserts"),  # of several
+    ],
+)
+def test_one_of_a_thing_denies_several_of_it(content, expected):
+    several = ("Police fired four shots", "Police · fired", "fire")
+    said = (content, "Police · fired", "fire")
+
+    assert add_stance(of_one_claim(several, said))["stance"].tolist() == ["asserts", expected]
+
+
+@pytest.mark.parametrize(
+    ("content", "predicate", "verb"),
+    [
+        ("The bridge was not open, as both lanes were painted", "bridge · was not open", "be"),
+        ("They did not come because both lanes were painted", "They · did not come", "come"),
+    ],
+)
+def test_a_not_denies_nothing_that_stands_beside_it(content, predicate, verb):
+    painted = ("Both lanes were painted", "lanes · were painted", "paint")
+
+    assert add_stance(of_one_claim(painted, (content, predicate, verb)))["stance"].tolist() == ["asserts", "asserts"]
+
+
+def test_who_came_at_last_did_come():
+    came = ("A doctor came at nine", "doctor · came", "come")
+    late = ("No doctor came until nine", "No doctor · came", "come")
+
+    assert add_stance(of_one_claim(came, late))["stance"].tolist() == ["asserts", "asserts"]
+
+
+def test_two_who_say_that_it_is_not_so_stand_on_one_side():
+    rows = of_one_claim(
+        ("its pump was not to blame", "pump · was not", "be"), ("The pump did not do this", "pump · did not do", "do")
+    ).assign(cue=["insisted", "said"])
+
+    assert add_stance(rows)["stance"].tolist() == ["denies", "denies"]
 
 
 def test_the_gold_statements_contested_are_found_and_no_others(gold_claims):

@@ -62,7 +62,7 @@ def test_another_story_regroups_nothing(n_strange):
     articles = ["a", "a", "b", "b", *(f"x{place // 2}" for place in range(2 * n_strange))]
     statements = pd.DataFrame({"statement_id": [f"{n:03}" for n in range(len(said))], "article_id": articles})
     statements = statements.assign(content=said, start=range(len(said)), cue="said", verb=pd.NA, actor=pd.NA)
-    statements = statements.assign(predicate=pd.NA, about_start=pd.NA, about_end=pd.NA)
+    statements = statements.assign(source_id=pd.NA, predicate=pd.NA, about_start=pd.NA, about_end=pd.NA)
     texts = pd.DataFrame({"article_id": sorted({*articles}), "text": "", "published_earliest": pd.NaT})
 
     alone = add_claims(statements[:4], texts)["claim_id"].tolist()

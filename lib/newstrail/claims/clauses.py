@@ -9,6 +9,7 @@ import pandas as pd
 from newstrail.text import denial, one_line
 
 DOT = " · "  # between actor and verb in `predicate`
+PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 ACCUSES = re.compile(r"\b(?:accus|blam)")
 MUTUALLY = "each other"
 EACH_OTHER = re.compile(

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.clauses import to_clauses
-from newstrail.claims.propositions import PLAIN_VERBS, to_propositions
+from newstrail.claims.clauses import PLAIN_VERBS, to_clauses
+from newstrail.claims.propositions import to_propositions
 from newstrail.claims.sides import Sides, to_sides
 from newstrail.claims.stories import (
     About,
@@ -127,7 +127,7 @@ def stories_of(statements: pd.DataFrame, articles: pd.DataFrame) -> dict[str, in
     """
     if not are_many(len(articles)):
         return dict.fromkeys(articles["article_id"], 0)
-    ordered = in_order(statements, articles)
+    ordered = in_order(statements.assign(source_id=pd.NA), articles)
     ids = ordered["article_id"].unique()
     said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
     key = key_of("stories", version_of(), said, *ordered.drop_duplicates("article_id")["text"])
@@ -144,7 +144,7 @@ def about_each(statements: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[s
     Returns:
         The ids; unit vectors (n x 384, float32); the numbers that stand for the names of each.
     """
-    ordered = in_order(statements, articles)
+    ordered = in_order(statements.assign(source_id=pd.NA), articles)
     if ordered.empty:
         return [], np.zeros((0, DIMENSIONS), np.float32), []
     propositions = to_propositions(ordered)

@@ -27,7 +27,8 @@ COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory; so
 LARGEST_LINKED = 8000  # statements linked at once (1 GB); a larger mass of near statements is first cut apart
 STRICTER = 0.05  # by which the threshold rises to cut it apart
 COMPARED = [  # columns that decide, with the texts of the articles, what statements are alike
-    *("article_id", "published_earliest", "content", "cue", "actor", "verb", "predicate", "about_start", "about_end"),
+    *("article_id", "published_earliest", "source_id", "content", "cue"),
+    *("actor", "verb", "predicate", "about_start", "about_end"),
 ]
 
 
@@ -40,8 +41,8 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     story (bench/METAMORPHIC.md).
 
     Args:
-        statements: needs statement_id, article_id, start, content, cue, actor, verb, predicate, about_start and
-            about_end.
+        statements: needs statement_id, article_id, source_id, start, content, cue, actor, verb, predicate, about_start
+            and about_end.
         articles: needs article_id, text and published_earliest.
     Returns:
         The same rows in the same order, plus `claim_id` (string).
@@ -49,12 +50,12 @@ def add_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     >>> said = ["The dam burst.", "The dam has burst.", "Bread is cheap."]
     >>> statements = pd.DataFrame({"statement_id": list("abc"), "article_id": "x", "start": [0, 20, 40], "cue": "",
     ...                            "content": said, "actor": pd.NA, "verb": "be", "predicate": pd.NA,
-    ...                            "about_start": pd.NA, "about_end": pd.NA})
+    ...                            "source_id": pd.NA, "about_start": pd.NA, "about_end": pd.NA})
     >>> articles = pd.DataFrame({"article_id": ["x"], "text": [""], "published_earliest": [pd.NaT]})
     >>> add_claims(statements, articles)["claim_id"].tolist()
     ['a', 'a', 'c']
     """
-    need(statements, "statement_id", "article_id", "start", "content", "cue")
+    need(statements, "statement_id", "article_id", "source_id", "start", "content", "cue")
     need(statements, "actor", "verb", "predicate", "about_start", "about_end")
     if len(statements) < 2:
         return statements.assign(claim_id=statements["statement_id"].astype("string"))

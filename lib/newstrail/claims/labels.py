@@ -126,7 +126,7 @@ def _as_sentence(row: Any) -> str:
     """Give the content by itself; where it has no subject with its verb, the sentence in which it stands."""
     if row.has_clause or not row.sentence or len(row.sentence) > LONGEST_SENTENCE:
         content = " ".join(row.content.split())
-        return stand_alone(content if row.stance == "asserts" else denial.NO_EVIDENCE.sub("", content))
+        return stand_alone(content if row.stance == "asserts" else denial.without_doubt(content))
     return " ".join(row.sentence.split())
 
 

@@ -4,17 +4,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from newstrail.claims.accusers import find_accusers
+from newstrail.claims.clauses import PLAIN_VERBS
 from newstrail.claims.disclaimers import what_is_disclaimed
 from newstrail.claims.stance import stance_of
 from newstrail.similarity import stems
 from newstrail.text import POINTERS, bare, denial, in_small_letters, one_line
 
-PLAIN_VERBS = ("be", "have", "do")  # they tell nothing of what is said
 CALLS = re.compile(r"(?:(?:ha[sd]|have) )?(?:call|describ|label|brand|dub|term)(?:e|e?s|[bl]?ed|[bl]?ing)?", re.I)
 CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what it is called
     r"(?!(?:for|on|upon) )(?P<thing>(?:[\w’'-]+ )+?)(?:(?:for|of|to|by|in|on|that|as) [^“”‘\"]{1,200})?"
@@ -22,19 +22,28 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
 )
 # What somebody rejects, and in quotation marks what he calls it
 REJECTED = re.compile(r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"][^“”\"]{1,200}[”’'\"]")
+ANY = re.compile(r"any\b", re.I)
 ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
 RECENT = 3  # propositions before a verdict that it may be about
+WITHIN = 6  # propositions among which those are that others assert
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
 TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
+
+
+class _Told(NamedTuple):
+    """A proposition, and the source that is reported to assert it."""
+
+    proposition: str
+    by: str | None  # None where the outlet asserts it, where it is denied, or where nobody knows
 
 
 @dataclass
 class _Earlier:
     """What an article has said so far."""
 
-    last: list[str] = field(default_factory=list)  # propositions with a verb, the last RECENT of them
-    reported: list[str] = field(default_factory=list)  # the last one that the outlet does not say itself
-    alleged: list[str] = field(default_factory=list)  # the last one that is reported as an accusation
+    last: list[_Told] = field(default_factory=list)  # those with a verb, the last WITHIN of them
+    reported: list[_Told] = field(default_factory=list)  # the last one that the outlet does not say itself
+    alleged: list[_Told] = field(default_factory=list)  # the last one that is reported as an accusation
     denied: dict[str, str] = field(default_factory=dict)  # propositions by their verb
 
 
@@ -42,13 +51,14 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     """Give what each statement is about: its content, what that points to, or what it denies.
 
     A pointer, or a short denial, is about the last statement of the article that has a verb; or about one shortly
-    before that, if the next sentence answers it: "He rejected the report. 'There was no leak at the dam,' he said." A
+    before that, if the next sentence answers it: "He rejected the report. 'There was no leak at the dam,' he said."
+    Nobody denies what they assert: "She said the dam was safe and rejected the report" is about what came before. A
     plain "not" is about the denial before it with the same verb: "He denied that the gate had been opened. 'We opened
     no gate,' he said." Who denies that the gate was opened before the town was flooded denies no flood.
 
     Args:
-        statements: article by article in the order of the text; needs article_id, content, cue, verb, about_start,
-            about_end and text, the article's.
+        statements: article by article in the order of the text; needs article_id, source_id, content, cue, verb,
+            about_start, about_end and text, the article's.
     Returns:
         A proposition per statement, in their order.
     """
@@ -67,10 +77,11 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
         checks_itself = not cue and stance == "doubts"  # "We could not verify this": nobody rejects that
         if pd.isna(statement.verb) or checks_itself:
             continue
-        earlier.last = [*earlier.last, proposition][-RECENT:]
+        told = _Told(proposition, by=_source_of(statement) if cue and stance == "asserts" else None)
+        earlier.last = [*earlier.last, told][-WITHIN:]
         if cue and stance == "asserts":
-            earlier.reported = [proposition]
-            earlier.alleged = [proposition] if denial.accuses(cue) else earlier.alleged
+            earlier.reported = [told]
+            earlier.alleged = [told] if denial.accuses(cue) else earlier.alleged
         if stance == "denies" and statement.verb not in PLAIN_VERBS:
             earlier.denied[statement.verb] = proposition
     return propositions
@@ -93,19 +104,26 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     disclaimed = what_is_disclaimed(content) if stance == "denies" else None
     if disclaimed is not None:
         return disclaimed
-    if _only_points(content, stance) and not find_accusers(content):  # theirs need not be what was said last
-        said = _said_before(content, earlier)
+    points = _only_points(content, stance) or (stance == "denies" and denial.points_back(cue))
+    if points and not find_accusers(content):  # theirs need not be what was said last
+        said = _said_before(content, _source_of(statement), earlier)
         return _pointed_at(said, answer) if said else content
     if denial.is_short(content) and denial.is_negative(content):
         return earlier.denied.get(statement.verb, content)
-    return content if stance == "asserts" else denial.NO_EVIDENCE.sub("", content)
+    return content if stance == "asserts" else denial.without_doubt(content)
 
 
-def _said_before(content: str, earlier: _Earlier) -> list[str]:
-    """Give the last propositions that a verdict may be about; "the allegations" are what somebody has alleged."""
-    if ALLEGED.search(content):
-        return earlier.alleged or earlier.reported or earlier.last
-    return earlier.last
+def _source_of(statement: Any) -> str | None:
+    return None if pd.isna(statement.source_id) else str(statement.source_id)
+
+
+def _said_before(content: str, source: str | None, earlier: _Earlier) -> list[str]:
+    """Give the last propositions that a source may reject; "the allegations" are what somebody has alleged."""
+    if ANY.match(content) and source is not None and earlier.last and earlier.last[-1].by == source:
+        return []  # who has just told their own side, and rejects "any wrongdoing", answers nothing in the text
+    recent = [earlier.alleged, earlier.reported, earlier.last] if ALLEGED.search(content) else [earlier.last]
+    by_others = [[told.proposition for told in those if told.by is None or told.by != source] for those in recent]
+    return next(filter(None, by_others), [])[-RECENT:]
 
 
 def _pointed_at(recent: list[str], answer: str) -> str:
@@ -135,4 +153,4 @@ def _without_verdict(cue: str, content: str) -> str:
 def _only_points(content: str, stance: str) -> bool:
     if POINTERS.fullmatch(content.strip(" ,")):
         return True
-    return stance != "asserts" and denial.is_bare_verdict(content)
+    return stance != "asserts" and (denial.is_bare_verdict(content) or denial.names_such(content))

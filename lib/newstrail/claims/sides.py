@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.clauses import MUTUALLY, Clause
+from newstrail.claims.clauses import MUTUALLY, PLAIN_VERBS, Clause
 from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, Parties, find_parties, keys
-from newstrail.claims.propositions import PLAIN_VERBS
 from newstrail.claims.traits import differ, meet, to_trait
-from newstrail.text import fair_copy
+from newstrail.text import denial, fair_copy
 from newstrail.words import countries, country_pattern
 
 # Shares of the words of the shorter statement that both have, chosen on the annotated stories: bench/ACCURACY.md
@@ -42,6 +41,7 @@ class Sides(NamedTuple):
     accused: scipy.sparse.csr_array  # countries that are accused
     acting: scipy.sparse.csr_array  # and those that are accused or act
     verbs: np.ndarray  # each verb's number; -1 for none and for verbs that tell nothing
+    late: np.ndarray  # whether each says until when an act was not done (bool)
 
     def take(self, rows: np.ndarray) -> Sides:
         """Give the sides of some of the statements."""
@@ -71,6 +71,7 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
         acting=acting,
         rest=to_trait([keys(clause.text) - keys(f"{clause.actor} {clause.act}") for clause in clauses]),
         verbs=_number_verbs(clauses),
+        late=np.array([denial.says_until(clause.text) for clause in clauses], dtype=bool),
     )
 
 
@@ -117,7 +118,15 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
     contradict |= meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
     exchanged = meet(ones.actors, others.others) & meet(ones.others, others.actors) & (alike >= SAME_ACT)
     accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
-    return contradict | exchanged | accuse_others | _tell_one_act_of_two(ones, others)
+    return contradict | exchanged | accuse_others | _tell_one_act_of_two(ones, others) | _tell_another_late(ones, others)
+
+
+def _tell_another_late(ones: Sides, others: Sides) -> np.ndarray:
+    """Say of every pair whether one says until when its act was not done, and the other tells another act.
+
+    "No nurse came until five" does not tell that they began to treat her, nor deny it.
+    """
+    return np.logical_xor.outer(ones.late, others.late) & ~np.equal.outer(ones.verbs, others.verbs)
 
 
 def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:

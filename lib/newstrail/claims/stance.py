@@ -6,9 +6,9 @@ statement open without doubting it. Which words deny and doubt is said in `newst
 
 import pandas as pd
 
+from newstrail.claims.negations import find_negations
 from newstrail.schema import need
 from newstrail.text import denial
-from newstrail.words import forms_of
 
 
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
@@ -17,8 +17,9 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     A plain "not" denies where another statement of the claim asserts the same verb without it ("no gate was opened"
     against "the gates were opened"), or where a source answers with it ("We opened no gate"; in a headline "No gate
     opened") what another statement of the claim asserts in whatever words, or where the source also denies it otherwise
-    ("denied that a gate was opened", "insisted that no gate was"). Where nobody says the contrary it asserts, and so
-    does who tells what somebody did not see or want.
+    ("denied that a gate was opened", "insisted that no gate was"). So does a "no" before what the verb acts on ("gave
+    no warning"), and a number that is set right ("one warning, not six"). Where nobody says the contrary it asserts,
+    and so does who tells what they themselves did not see or want. "No doctor came until nine" says that one came.
 
     Args:
         statements: needs claim_id, source_id, content, cue, verb and predicate.
@@ -35,34 +36,7 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     cues = statements["cue"].astype("string").fillna("")
     found = [stance_of(content, cue) for content, cue in zip(statements["content"], cues, strict=True)]
     stances = pd.Series(found, statements.index, dtype="string")
-    predicates = statements["predicate"].astype("string").fillna("")
-    negated = predicates.map(denial.is_negative).astype(bool)
-    negated |= (predicates == "") & statements["content"].map(denial.names_none).astype(bool)
-    short = statements["content"].map(denial.is_short).astype(bool)
-    short &= ~statements["content"].map(denial.tells_feeling).astype(bool)
-    claims = statements["claim_id"].astype("string")
-    acts = claims + " " + statements["verb"].astype("string")
-    affirms = ~negated & (stances == "asserts") & ~statements["content"].map(denial.says_un).astype(bool)
-    answers = (cues != "") & statements["content"].map(denial.answers_no).astype(bool)
-    contradicts = acts.isin(set(acts[affirms].dropna())) | (answers & claims.isin(set(claims[affirms].dropna())))
-    contradicts |= _share_verb(statements["verb"], claims, predicates[affirms])
-    said = claims + " " + statements["source_id"].astype("string")
-    by_cue = cues.map(lambda cue: denial.find_denial(denial.plain(cue)) is not None).astype(bool)
-    contradicts |= said.isin(set(said[(stances == "denies") & ~(negated & by_cue)].dropna()))
-    return statements.assign(stance=stances.mask(negated & short & contradicts & (stances == "asserts"), "denies"))
-
-
-def _share_verb(verbs: pd.Series, claims: pd.Series, affirmed: pd.Series) -> pd.Series:
-    """Say of each verb whether a predicate that affirms something in the same claim has it: "failed to prevent"."""
-    words: dict[str, set[str]] = {}
-    for claim, predicate in zip(claims[affirmed.index], affirmed, strict=True):
-        if pd.notna(claim):
-            words.setdefault(claim, set()).update(predicate.partition(" · ")[2].lower().split())
-    found = []
-    for verb, claim in zip(verbs, claims, strict=True):
-        said = set() if pd.isna(verb) or pd.isna(claim) else words.get(claim, set())
-        found.append(bool(said) and not said.isdisjoint(forms_of(verb)))
-    return pd.Series(found, verbs.index, dtype=bool)
+    return statements.assign(stance=stances.mask(find_negations(statements, stances), "denies"))
 
 
 def stance_of(content: str, cue: str = "") -> str:
@@ -79,7 +53,7 @@ def stance_of(content: str, cue: str = "") -> str:
     if denial.debunks(words) or denial.rebuts(words):
         return "denies"
     denied = denial.find_denial(words)
-    if denied is not None and denied.start() < len(cue):
+    if denied is not None and denied.start() < len(cue) and not (content[:1].isupper() and denial.names_report(cue)):
         return "denies"
     disputed = denial.stance_to_disputed(content, cue)
     if disputed is not None:

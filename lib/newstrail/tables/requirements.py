@@ -11,7 +11,7 @@ from newstrail.numbers import find_figures
 from newstrail.similarity import stems
 from newstrail.tables.counts import is_known
 from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
-from newstrail.text import bare
+from newstrail.text import bare, denial
 from newstrail.words import party_of
 
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
@@ -32,13 +32,28 @@ def has_name(source: str) -> bool:
     return " " in name or party_of(name) is None
 
 
-def calls(words: object, source: str) -> bool:
-    """Say whether the words by which a sentence calls a source hold any word of its name; a pronoun does not.
+def calls(words: object, *names: str) -> bool:
+    """Say whether the words by which a sentence calls a source hold any word of its names; a pronoun does not.
 
     >>> calls("Kremlin spokesperson Peskov", "Dmitry Peskov"), calls("it", "Lund Mill"), calls(None, "Lund Mill")
     (True, False, False)
+    >>> calls("the LM", "Lund Mill", "LM")
+    True
     """
-    return isinstance(words, str) and bool(set(WORD.findall(words)) & set(WORD.findall(source)))
+    if not isinstance(words, str):
+        return False
+    named = {word for name in names for word in WORD.findall(ARTICLE.sub("", name))}
+    return not named.isdisjoint(WORD.findall(words))
+
+
+def names_of_sources(sources: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Give the names of each source by its id: the one it goes by, and those of its other ways that are names.
+
+    Args:
+        sources: needs source_id, name and aliases.
+    """
+    rows = zip(sources["source_id"], sources["name"], sources["aliases"], strict=True)
+    return {key: (name, *filter(has_name, aliases)) for key, name, aliases in rows}
 
 
 def texts_of_outlets(corpus: Corpus) -> pd.Series:
@@ -109,5 +124,7 @@ def scopes(corpus: Corpus, article_ids: Collection[str]) -> dict[str, str]:
 def scopes_of(told: pd.DataFrame) -> pd.Series:
     """Give what each statement is about: its own words, or what they point to where they say nothing themselves."""
     points = told["verb"].isna() | told["about_start"].notna()
+    points |= told["cue"].fillna("").map(denial.points_back).astype(bool)
+    points |= told["content"].map(denial.names_such).astype(bool)
     propositions = pd.Series(to_propositions(told), told.index, dtype="string")
-    return propositions.where(points, told["content"].map(bare))
+    return propositions.where(points, told["content"].map(denial.without_doubt).map(bare))

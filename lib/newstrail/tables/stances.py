@@ -1,5 +1,6 @@
 """A corpus -> its denials and doubts: who rejects what exactly, and when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from newstrail.tables.requirements import (
     calls,
     has_name,
     names_any,
+    names_of_sources,
     same_stage,
     scopes_of,
     texts_of_outlets,
@@ -44,7 +46,9 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     told = trail.join(texts, on="article_id").sort_values(["article_id", "start"])
     scoped = told.assign(scope=scopes_of(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
-    rejecting = rejecting.assign(is_told=[_surely_rejects(row) for row in rejecting.itertuples()])
+    names = names_of_sources(corpus.sources)
+    surely = [_surely_rejects(row, names.get(row.source_id, ())) for row in rejecting.itertuples()]
+    rejecting = rejecting.assign(is_told=surely)
     grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
     listed = grouped.agg(
         statement_id=("statement_id", "first"),
@@ -61,11 +65,11 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     return listed.assign(verdict=verdicts)[[*columns, "published", "claim", "verdict"]]
 
 
-def _surely_rejects(row: Any) -> bool:
+def _surely_rejects(row: Any, names: Sequence[str]) -> bool:
     """Say whether a source that the sentence names rejects something in so many words: by the verb, or as its own."""
     if pd.isna(row.source_kind) or row.source_kind in (*NAMELESS, "outlet") or row.kind == "narration":
         return False
-    if not has_name(row.source) or not calls(row.source_text, row.source):
+    if not has_name(row.source) or not calls(row.source_text, *names):
         return False
     cue = "" if pd.isna(row.cue) else denial.plain(row.cue)
     if denial.is_negative(cue):  # "does not dispute"

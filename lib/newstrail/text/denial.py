@@ -46,6 +46,9 @@ DENYING = (
     r"(?:rubbish|trash|scotch|ridicul|debunk|mock|brush\w* (?:off|aside)|laugh\w* (?:off|at)|wav\w+ (?:off|away|aside)"
     r"|shrug\w* off|pour\w* scorn on|scoff\w* at|(?:take|took|taking)s? issue with|hit\w* (?:back|out) at)\w*"
     rf" (?:[\w'-]+ ){{0,5}}?{REPORTED}",
+    # blasted the allegations, slammed reports that; but not: slammed the report
+    r"(?:blast|slam|lambast|decr[iy]|denounc)\w* (?:[\w'-]+ ){0,4}?"
+    "(?:(?:claim|rumou?r|allegation|accusation|suggestion|insinuation|speculation|gossip)s?|reports that)",
     # rejected that the dam burst, dismissed this; but not: rejected this offer
     r"(?:dismiss|reject)\w* (?:that|(?:this|it|them)(?! \w))",
     # dismissed the talk of a leak as gossip; but not: dismissed the outbreak as not unusual
@@ -66,10 +69,11 @@ DEBUNKING = (
     # fake news, a fake viral video
     r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?"
     "|articles?)",
-    # the photo was staged, it is all a lie
+    # the photo was staged, it is all a lie; but not: there are lies and lies, untrue to its spirit
     "(?:is|was|are|were|as|be|been|probably|totally|completely|entirely|clearly|all|a|an) "
     "(?:(?:a|all|totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}"
-    "(?:fakes?|faked|lies?|false|staged(?! by)|untrue)",
+    "(?:fakes?|faked|(?<!there are )lies?|false|staged(?! by))",
+    "untrue(?! to)",
     # that is rubbish, it's lies
     "(?:it|that|this|which)(?:'s| is| was) (?:(?:a|all|pure|total|complete|utter|sheer|just|simply) ){0,2}"
     "(?:rubbish|lies?|fictions?|fantasy|garbage|wrong(?! to)|false|untrue|slander)",
@@ -132,6 +136,8 @@ DOUBTING = (
     r"no (?:\w+ )?(?:evidence|proof)",
     # no sign of a leak; but not: no indication of when it was shot
     r"no (?:\w+ )?(?:indications?|signs?|confirmation) (?:that|of)(?! (?:when|where|who|how|what|which|why)(?!\w))",
+    # had turned up no trace of petrol; but not: there was no trace of petrol, which denies it
+    "(?<!there is )(?<!there was )no traces? (?:that|of)",
     # nothing to suggest a leak, nothing that shows it, no reason to think so
     r"(?:nothing|no (?:\w+ )?reason) (?:to|that|which) (?:show|suggest|indicate|prove|believe|think|suspect)\w*",
     # had not seen any proof, never found evidence, did not find any sign
@@ -193,14 +199,14 @@ DOUBTING = (
 ANSWERING = (  # what a source denies by who answers so
     # we did not open it, I never met her; but not: we did not know, I have never seen such a flood
     "(?:i|we) (?:(?:have |had |was |were )?(?:never|at no (?:time|point))|(?:did|have|had|was|were) not) "
-    r"(?:(?:ever|been|\w+ly) ){0,2}(?!FELT)\w+",
+    r"(?:(?:ever|been|\w+ly) ){0,2}+(?!FELT)\w+",
     # it had never been on its list, they did nothing wrong
-    r"(?:it|he|she|they) (?:(?:has|have|had) never|had at no (?:time|point)) (?:(?:ever|been) ){0,2}(?!FELT)\w+",
+    r"(?:it|he|she|they) (?:(?:has|have|had) never|had at no (?:time|point)) (?:(?:ever|been) ){0,2}+(?!FELT)\w+",
     # there was no explosion; but not: there was no food
     r"there (?:was|were|is|are|(?:has|have|had) been) (?:(?:absolutely|simply|currently|ever) )?no "
     r"(?!LACKED)(?!\w+ LACKED)\w+",
     # no gate was opened; but not: no food was left, no injuries were reported
-    r"no (?!LACKED)(?!\w+ LACKED)(?:\w+ ){1,3}?(?:was|were|has|have|had) (?:(?:ever|been|even|yet) ){0,2}(?!FELT)\w+",
+    r"no (?!LACKED)(?!\w+ LACKED)(?:\w+ ){1,3}?(?:was|were|has|have|had) (?:(?:ever|been|even|yet) ){0,2}+(?!FELT)\w+",
     # not one shell left, not a single file was lost
     r"not (?:a single|one) (?!of )\w+",
     # not ours, not by us
@@ -223,8 +229,6 @@ ANSWERING_ANYWHERE = (
     r"(?:no|not|nothing|none) (?:[\w'-]+ ){0,4}?(?:whatsoever|in any way)",
     # the list does not exist
     "(?:do|does|did) not exist",
-    # no trace of explosives
-    "no trace of",
     # it had no part in the crash
     "no (?:part|role|hand|involvement) in",
     # the outage was unrelated
@@ -263,7 +267,20 @@ OPEN = re.compile(
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 DEMANDS_NONE = re.compile(r"\W{0,9}(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
-NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
+NO_EVIDENCE = re.compile(
+    r".*\bno \W?(?:evidence|proof|indication|sign|trace|truth)s?\W? (?:that|of|to|for)\b\W*", re.I
+)
+HAVE_DOUBTS = re.compile(  # there were doubts about the tape, we were sceptical of its maker
+    r"\W*(?:that )?(?:there|i|we|he|she|they) (?:is|are|was|were|had|have|has|remains?|remained)"
+    r" (?:\w+ ){0,2}?(?:doubts?|s[ck]eptical|dubious|doubtful) (?:about|of|over|as to) (?=(?:the|its|their|his|her)\b)",
+    re.I,
+)
+REPORT_CUE = re.compile(rf"(?:the|these|those|such|all) (?:[\w'-]+ ){{0,2}}{REPORTED}$")
+POINTING_CUE = re.compile(rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*) (?:{'|'.join(POINTING)})")
+SUCH = re.compile(  # any such plans, there were no such talks, it has any such deal
+    r"\W*(?:that )?(?:there (?:is|are|was|were) |[\w'-]+ (?:has|have|had) )?(?:no|any) such "
+    r"(?:plan|intention|deal|agreement|talk|negotiation|meeting|decision|order)s?\W*"
+)
 POLARITY = re.compile(
     r"\b(?:nothing|nor|without|den(?:y|ies|ied|ying)|(?:reject|dismiss)\w*|untrue|false|true|nonsense|baseless|fake"
     r"|hoax|lies?|fabrications?|evidence|proof|sign|confirm(?:ed)?|verif(?:y|ied)|independently"
@@ -271,6 +288,11 @@ POLARITY = re.compile(
     r"|n['’]t\b",
     re.I,
 )
+# "paid no bribes"; but not: waited no longer, "no more than"
+NONE = r"no (?!(?:longer|doubt|one|more|less|fewer|sooner|matter|better|worse)\b)(?P<what>[\w'-]+(?: [\w'-]+){0,2})"
+COMPLAINS = re.compile(r"\b(?:complain|lament|regret|bemoan)\w*")
+UNTIL = re.compile(r"\b(?:no|not|never|nobody|none)\b[^.;:]{0,80} (?:un)?till?\b")
+BESIDE = re.compile(r",? (?:because|since|while|although|though|whereas|but)\b|, (?:as|so|and|which|who)\b")
 QUOTES = re.compile('["“”„«»]')
 NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|neither|cannot)\b|n['’]t\b", re.I)
 
@@ -369,7 +391,8 @@ def answers(content: str, cue: str) -> bool:
     """Say whether a source denies something by a negative content without a word of denial.
 
     Only what answers: "There was no explosion" does, but "There was no food" tells what is lacking, and "I have never
-    seen such a flood" what somebody felt. Who insists on a negative content answers somebody.
+    seen such a flood" what somebody felt. Who insists on a negative content answers somebody; who complains of it does
+    not.
 
     >>> answers("There was no explosion", "said"), answers("There was no food", "said")
     (True, False)
@@ -377,7 +400,7 @@ def answers(content: str, cue: str) -> bool:
     (True, False)
     """
     text = plain(content)
-    if DEMANDS_NONE.match(text):
+    if DEMANDS_NONE.match(text) or UNTIL.search(text) or COMPLAINS.search(plain(cue)):
         return False
     if _answering().match(text) or _whole_words("answer").search(text):
         return True
@@ -428,6 +451,35 @@ def names_none(text: str) -> bool:
     return re.match(r"\W*no (?!one\b|doubt\b)", text, re.I) is not None
 
 
+def begins_with_nor(text: str) -> bool:
+    """Say whether a text goes on with what is not so, either: "Nor was it insured"."""
+    return re.match(r"\W*n(?:or|either)\b", text, re.I) is not None
+
+
+def none_after(act: str, text: str) -> str:
+    """Give the first words for what there was none of, where "no" stands right after a verb; "" where it does not.
+
+    >>> none_after("paid", "The firm paid no bribes"), none_after("paid", "The firm paid no more")
+    ('bribes', '')
+    """
+    found = re.search(rf"(?<!\w){re.escape(act)} (?:\w+ly )?{NONE}", text) if act else None
+    return found["what"] if found else ""
+
+
+def says_until(text: str) -> bool:
+    """Say whether a negative text tells when something happened at last: "No doctor came until nine"."""
+    return UNTIL.search(plain(text)) is not None
+
+
+def main_clause(text: str) -> str:
+    """Give a text without the clause at its end that tells why, or what else.
+
+    >>> main_clause("The bridge was not open because the lanes were being painted")
+    'The bridge was not open'
+    """
+    return BESIDE.split(text, maxsplit=1)[0]
+
+
 def is_hearsay(text: str) -> bool:
     """Say whether a text only passes a claim on, or calls it possible: "Apple reportedly buys Path"."""
     return _search("hearsay", text) is not None
@@ -450,6 +502,38 @@ def without_polarity(text: str) -> str:
     """
     bare = " ".join(POLARITY.sub(" ", text).split())
     return bare or text
+
+
+def without_doubt(content: str) -> str:
+    """Give what a source doubts without the words that say so.
+
+    >>> without_doubt("there were doubts about the credentials of Lind"), without_doubt("there is no sign of a leak")
+    ('the credentials of Lind', 'a leak')
+    """
+    return HAVE_DOUBTS.sub("", NO_EVIDENCE.sub("", content))
+
+
+def points_back(cue: str) -> bool:
+    """Say whether a cue itself names what is denied, so that the words after it tell why: 'denied this: "Both died"'.
+
+    >>> points_back("rejects that"), points_back("rejects")
+    (True, False)
+    """
+    return POINTING_CUE.search(plain(cue)) is not None
+
+
+def names_report(cue: str) -> bool:
+    """Say whether a cue itself names the report that is denied, so that a sentence after it tells why.
+
+    >>> names_report("blasted the allegations"), names_report("dismissed reports")
+    (True, False)
+    """
+    return REPORT_CUE.search(plain(cue)) is not None
+
+
+def names_such(content: str) -> bool:
+    """Say whether a denial only names the like of what was said before: "it has any such plans"."""
+    return SUCH.fullmatch(plain(content)) is not None
 
 
 def is_short(sentence: str) -> bool:
