@@ -95,7 +95,7 @@ def speakers(doc):
         ("John Lind told us that there is an error in a study. “It was old,” the study said.", "study"),
         ("John Lind said in a statement that it burst. “It was old,” a second statement said.", "a second statement"),
         ("John Berg said the dam had burst.\n\nMax Lind lives in Lund. It was late, he said.", "Max Lind"),
-        ("John Berg said the dam had burst. Max Lind lives in Lund. It was late, he said.", "John Berg"),
+        ("John Berg said the dam had burst. Max Lind lives in Lund. It was late, he said.", "Max Lind"),
         ("The mayor of Osten, Karl Lind, said the dam had burst.", "Karl Lind"),
         ("An adviser to the mayor, Tom Reyes, said the dam had burst.", "Tom Reyes"),
         ("Petra Holm left. Her manager, Olaf Brandt, disagreed. “The valve was shut at five,” he said.", "Olaf Brandt"),
@@ -419,26 +419,31 @@ def test_a_surname_in_capitals_is_one_unless_it_is_short(parsed, surname, found)
 
 @pytest.mark.parametrize(
     ("gap", "n_sentences", "speaker"),
-    [(" ", 5, "Bo Berg"), (" ", 6, None), ("\n\n", 4, "Bo Berg"), ("\n\n", 5, None)],
+    [(" ", 7, "Bo Berg"), (" ", 8, None), ("\n\n", 7, "Bo Berg"), ("\n\n", 8, None)],
 )
-def test_a_pronoun_looks_back_six_sentences_or_five_and_a_paragraph(parsed, gap, n_sentences, speaker):
+def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker):
     between = "It rained. " * n_sentences
 
     assert speakers(parsed(f"The dam belongs to Bo Berg.{gap}{between}He said it was old."))[-1] == speaker
 
 
 @pytest.mark.parametrize(
-    ("between", "speaker"),
+    ("text", "speaker"),
     [
-        ("Max Lind lives in Lund.", "Bo Berg"),
-        ("It rained. Max Lind lives in Lund.", "Max Lind"),  # two sentences nearer, and the subject
-        ("It rained. The house belongs to Max Lind.", "Max Lind"),  # as near, and later
-        ("\n\nThe house belongs to Max Lind.", "Max Lind"),
-        ("\n\nIt belongs to Max Lind. It rained.", "Max Lind"),
+        ("Bo Berg said it was old. Max Lind lives in Lund. He said it was wet.", "Max Lind"),
+        ("Bo Berg said it was old. Max Lind, a builder, did the sums. He said it was wet.", "Max Lind"),
+        ("“We saw nothing,” Bo Berg said. Max Lind ran out. The dam was wet, he says.", "Max Lind"),
+        ("Bo Berg met the press. Lund is a town. The dam was old, he said.", "Bo Berg"),
+        ("Bo Berg told us it was over.\n\nThe driver remains on full pay. He said he was sorry.", "driver"),
+        ("Bo Berg told us it was over.\n\nThe neighbour, 72, ran out. He said he was sorry.", "neighbour"),
+        ("Bo Berg met a nurse. “The nurse is late.” He said it was wet.", "Bo Berg"),
+        ("Ina Lind said Calder was late. The woman from Calder wept. It was wet, he said.", None),
+        ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
+        ("Orsa said it acted at once. It was late, they said.", "Orsa"),
     ],
 )
-def test_who_spoke_is_two_sentences_nearer_and_an_earlier_paragraph_one_further(parsed, between, speaker):
-    assert speakers(parsed(f"Bo Berg said the dam was old. {between} He said it was wet."))[-1] == speaker
+def test_a_pronoun_means_who_is_near_who_acts_and_who_surely_is_a_person(parsed, text, speaker):
+    assert speakers(parsed(text))[-1] == speaker
 
 
 def test_the_mayor_is_the_only_one_whom_the_story_calls_mayor(named):
@@ -564,7 +569,7 @@ def test_the_engineer_of_a_headline_is_the_one_of_the_text(parsed):
 
 
 def test_who_is_quoted_in_a_headline_is_whom_the_text_means_by_he(tmp_path):
-    said = "Bo Berg said the dam had burst. Max Lind owns the dam. “We heard nothing all night,” he said."
+    said = "Max Lind owns the dam. Bo Berg said it had burst. “We heard nothing all night,” he said."
     (tmp_path / "dam.txt").write_text(f"“We heard nothing all night”: town counts its dead\n\n{said}", encoding="utf-8")
     corpus = newstrail.read(tmp_path, cached=False)
     quoted = corpus.statements[corpus.statements["content"].str.startswith("We heard")]

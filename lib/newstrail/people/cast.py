@@ -16,7 +16,7 @@ from newstrail.people.names import Person, Taken, bodies_among, find_people, tak
 from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname, surname
-from newstrail.text import find_quotations, quotations_at, text_of, token_at
+from newstrail.text import Span, find_quotations, quotations_at, text_of, token_at
 from newstrail.words import (
     bare_name,
     composed,
@@ -164,6 +164,8 @@ class Cast(NamedTuple):
     sentences: Sequence[int]  # the number of the sentence of each token
     known: Known
     bodies: Sequence[Mention] = ()  # the bodies that it names
+    described: Sequence[Mention] = ()  # whom subjects without a name mean, as far as it is read
+    reported: Sequence[Span] = ()  # the words that are reported, in order
 
 
 def names_in(doc: Doc) -> Names:

@@ -248,8 +248,13 @@ def _may_name(token: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    """Tell whether a word in small letters stands inside a name."""
+    """Tell whether a word in small letters or a hyphen stands inside a name: "Ana de la Cruz", "Ji-woo Lind-Berg"."""
     following = token.doc[token.i + 1 : token.i + 2].text
+    before = token.nbor(-1)
+    if before.text == "-":
+        return token.pos_ == "PROPN"
+    if token.text == "-":
+        return not (before.whitespace_ or token.whitespace_) and following.isalpha()
     return token.text in PARTICLES and (following[:1].isupper() or following in PARTICLES)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution import Attribution
@@ -13,8 +13,9 @@ from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
 from newstrail.people.names import PARTICLES, are_initials, is_woman
 from newstrail.people.offices import fits
+from newstrail.people.pronouns import PERSON_PRONOUNS, PLURAL_PRONOUNS, PRONOUN_REACH, SUBJECTS, Possible, likeliest
 from newstrail.people.source import Source
-from newstrail.text import Span, find_quotations, span_of, text_of, token_at, tokens_of
+from newstrail.text import Span, find_quotations, quotations_at, span_of, text_of, token_at, tokens_of
 from newstrail.words import (
     bare_name,
     body_nouns,
@@ -34,13 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# A pronoun means the nearest source before it that agrees with it; distances are in sentences
-PRONOUN_REACH = 6  # a source further back is not meant
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
-PARAGRAPH_COST = 1  # added to the distance of a source in an earlier paragraph
-SOURCE_BONUS = 2  # taken from the distance of a source that spoke and was not only named
-PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
-PLURAL_PRONOUNS = {"they", "them", "both"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
@@ -62,15 +57,6 @@ class Earlier(NamedTuple):
     noun: str = ""  # the lemma of the noun that it is called by there, in small letters
 
 
-class Possible(NamedTuple):
-    """A source that a pronoun may mean; fields are in the order in which they decide, and the greatest wins."""
-
-    nearness: int  # the distance in sentences, negated
-    acts: bool  # whether the source is the subject there
-    start: int
-    source: Source
-
-
 def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> list[Source | None]:
     """Find the source of each attribution; None where the article does not tell.
 
@@ -79,10 +65,15 @@ def find_sources(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> l
         attributions: in the order of the text.
         cast: the people of the article (`cast_of`).
     """
-    cast = cast._replace(bodies=_mentioned_bodies(doc, cast))
+    reported = sorted(content for attribution in attributions for content in attribution.contents)
+    described: list[Mention] = []
+    cast = cast._replace(bodies=_mentioned_bodies(doc, cast), described=described, reported=reported)
     found: list[Source | None] = [None] * len(attributions)
     earlier: list[Earlier] = []
+    subjects = deque(_unnamed_subjects(doc, attributions, cast))
     for place in sorted(range(len(attributions)), key=lambda place: _told_at(attributions[place])):
+        while subjects and subjects[0].idx < _named_at(attributions[place]):
+            described.append(_describe(subjects.popleft(), cast, earlier))
         source = _with_owner(_resolve(doc, attributions[place], cast, earlier), cast)
         found[place] = source
         if source is not None:
@@ -405,25 +396,14 @@ def _only_says_whose(name: Token, head: Token) -> bool:
 
 
 def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Choose the source that a pronoun means.
-
-    It is a recent one, preferably one that spoke or acted, and none that is only mentioned in a quotation.
-    """
-    possible = []
+    """Choose the source that a pronoun means: one that spoke, or is named or described, and not only in a quotation."""
     reach = _reach_of(pronoun)
-    for spoke in earlier:
-        if reach <= spoke.start < pronoun.idx:
-            nearness = _nearness(spoke.start, pronoun, cast) + SOURCE_BONUS
-            possible.append(Possible(nearness, False, spoke.start, spoke.source))
-    if pronoun.lower_ not in PLURAL_PRONOUNS:
-        for mention in (*cast.mentions, *cast.bodies):
-            if not mention.quoted and reach <= mention.start < pronoun.idx and not _is_nickname(pronoun.doc, mention):
-                nearness = _nearness(mention.start, pronoun, cast)
-                possible.append(Possible(nearness, mention.acts, mention.start, mention.source))
-    near = [each for each in possible if each.nearness >= -PRONOUN_REACH]
-    agreeing = [each for each in near if _agrees(each.source, pronoun, cast)]
-    nearest = max(agreeing, key=lambda each: (each.nearness, each.acts, each.start), default=None)
-    return None if nearest is None else nearest.source
+    possible = [Possible(spoke.start, spoke.source, False, True) for spoke in earlier if spoke.start >= reach]
+    for mention in (*cast.mentions, *cast.bodies, *cast.described):
+        if mention.start >= reach and not mention.quoted and not _is_nickname(pronoun.doc, mention):
+            possible.append(Possible(mention.start, mention.source, mention.acts, False))
+    before = [each for each in possible if each.start < pronoun.idx]
+    return likeliest(before, pronoun, cast)
 
 
 def _is_nickname(doc: Doc, mention: Mention) -> bool:
@@ -435,39 +415,10 @@ def _is_nickname(doc: Doc, mention: Mention) -> bool:
 def _reach_of(pronoun: Token) -> int:
     """Give the character before which no source can be meant, which spares looking at all of a long article."""
     first = pronoun.sent.start
-    for _ in range(PRONOUN_REACH + SOURCE_BONUS):
+    for _ in range(PRONOUN_REACH):
         if first:
             first = pronoun.doc[first - 1].sent.start
     return pronoun.doc[first].idx
-
-
-def _nearness(start: int, pronoun: Token, cast: Cast) -> int:
-    """Give the number of sentences between a mention and a pronoun, negated."""
-    nearness = cast.sentences[token_at(pronoun.doc, start).i] - cast.sentences[pronoun.i]
-    if start < text_of(pronoun.doc).rfind("\n", 0, pronoun.idx):
-        nearness -= PARAGRAPH_COST
-    return nearness
-
-
-def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
-    """Tell whether a pronoun can stand for a source by number, kind and sex."""
-    word = pronoun.lower_
-    if word in PLURAL_PRONOUNS:
-        return source.kind in ("group", "vague", "institution")
-    if word == "it":
-        return source.kind in ("institution", "place", "document", "vague")
-    if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
-        return False
-    told = cast.sexes.get(source.name, set()) - {None}
-    sexes = told or {is_woman(source.name.lower().split(), source.name)}
-    if word == "he":
-        return True not in sexes
-    return word != "she" or False not in sexes
-
-
-def _may_be_one_person(source: Source) -> bool:
-    """Tell whether a source without a name may be one person, as "a neighbour" and no "neighbours"."""
-    return source.kind == "vague" and bool(re.match(r"(?i)an? ", source.name))
 
 
 def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
@@ -661,6 +612,36 @@ def _mentioned_bodies(doc: Doc, cast: Cast) -> list[Mention]:
             quoted = any(start <= name.start_char < end for start, end in quotations)
             bodies.append(Mention(name.start_char, None, source, acts(name.root), quoted, nouns_for(name)))
     return bodies
+
+
+def _unnamed_subjects(doc: Doc, attributions: Sequence[Attribution], cast: Cast) -> Iterator[Token]:
+    """Give the subjects without a name that do not speak and that no quotation holds: "the driver", "two engineers"."""
+    named = {token_at(doc, mention.start).i for mention in (*cast.mentions, *cast.bodies)}
+    for attribution in attributions:
+        if attribution.source:
+            named.update(token.i for token in tokens_of(doc, attribution.source))
+    quotations = find_quotations(text_of(doc))
+    for token in doc:
+        if token.dep_ in SUBJECTS and _calls_somebody(token) and named.isdisjoint({token.i, token.left_edge.i}):
+            near = quotations_at(quotations, span_of(token))
+            if not any(start <= token.idx < end for start, end in near):
+                yield token
+
+
+def _calls_somebody(noun: Token) -> bool:
+    """Tell whether a noun can stand for whoever speaks."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "PROPN":
+        return not noun.ent_type_
+    return noun.pos_ == "NOUN" and (role_of(noun) is not None or lemma in person_nouns() or lemma in institutions())
+
+
+def _describe(noun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Mention:
+    """Find whom a subject without a name means."""
+    last = [child.right_edge for child in noun.rights if child.dep_ == "prep"]
+    span = noun.left_edge.idx, span_of((last or [noun])[0])[1]
+    known = _meant_by_words(noun, cast, earlier) if _is_definite(noun) and not _person_in(noun, span, cast) else None
+    return Mention(noun.idx, None, known or _source_named(noun, span, cast), True, False, ())
 
 
 def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> Source | None:

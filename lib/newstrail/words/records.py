@@ -155,6 +155,14 @@ class MonthNames(NamedTuple):
     other_names: tuple[str, ...]
 
 
+@table("pronoun_signs")
+class PronounSign(NamedTuple):
+    """What shifts the odds that a pronoun means a source, and by how much (natural logarithm of the odds)."""
+
+    sign: str
+    weight: float
+
+
 @table("weekday_names")
 class WeekdayNames(NamedTuple):
     """A day of the week, and its names in other languages."""
