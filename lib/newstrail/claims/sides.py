@@ -118,7 +118,8 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
     contradict |= meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
     exchanged = meet(ones.actors, others.others) & meet(ones.others, others.actors) & (alike >= SAME_ACT)
     accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
-    return contradict | exchanged | accuse_others | _tell_one_act_of_two(ones, others) | _tell_another_late(ones, others)
+    other_acts = _tell_one_act_of_two(ones, others) | _tell_another_late(ones, others)
+    return contradict | exchanged | accuse_others | other_acts
 
 
 def _tell_another_late(ones: Sides, others: Sides) -> np.ndarray:

@@ -267,9 +267,7 @@ OPEN = re.compile(
 MODAL_NOT = re.compile(r"\b(?:will|would|can|could|should|must|may|might) not\b")
 DEMANDS_NONE = re.compile(r"\W{0,9}(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (?:should|must|may|shall)\b")
 # "they had no “evidence” that": what stands before the words that nothing is said to show
-NO_EVIDENCE = re.compile(
-    r".*\bno \W?(?:evidence|proof|indication|sign|trace|truth)s?\W? (?:that|of|to|for)\b\W*", re.I
-)
+NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|trace|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 HAVE_DOUBTS = re.compile(  # there were doubts about the tape, we were sceptical of its maker
     r"\W*(?:that )?(?:there|i|we|he|she|they) (?:is|are|was|were|had|have|has|remains?|remained)"
     r" (?:\w+ ){0,2}?(?:doubts?|s[ck]eptical|dubious|doubtful) (?:about|of|over|as to) (?=(?:the|its|their|his|her)\b)",
