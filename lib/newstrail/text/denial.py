@@ -269,15 +269,16 @@ DEMANDS_NONE = re.compile(r"\W{0,9}(?:that )?(?:no|not|nothing)\b(?: \w+){1,6} (
 # "they had no “evidence” that": what stands before the words that nothing is said to show
 NO_EVIDENCE = re.compile(r".*\bno \W?(?:evidence|proof|indication|sign|trace|truth)s?\W? (?:that|of|to|for)\b\W*", re.I)
 HAVE_DOUBTS = re.compile(  # there were doubts about the tape, we were sceptical of its maker
-    r"\W*(?:that )?(?:there|i|we|he|she|they) (?:is|are|was|were|had|have|has|remains?|remained)"
-    r" (?:\w+ ){0,2}?(?:doubts?|s[ck]eptical|dubious|doubtful) (?:about|of|over|as to) (?=(?:the|its|their|his|her)\b)",
+    r"^\W{0,9}(?:that )?(?:there|i|we|he|she|they) (?:is|are|was|were|had|have|has|remains?|remained)"
+    r" (?:\w{1,30} ){0,2}?(?:doubts?|s[ck]eptical|dubious|doubtful) (?:about|of|over|as to) "
+    r"(?=(?:the|its|their|his|her)\b)",
     re.I,
 )
 REPORT_CUE = re.compile(rf"(?:the|these|those|such|all) (?:[\w'-]+ ){{0,2}}{REPORTED}$")
 POINTING_CUE = re.compile(rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput)\w*) (?:{'|'.join(POINTING)})")
 SUCH = re.compile(  # any such plans, there were no such talks, it has any such deal
-    r"\W*(?:that )?(?:there (?:is|are|was|were) |[\w'-]+ (?:has|have|had) )?(?:no|any) such "
-    r"(?:plan|intention|deal|agreement|talk|negotiation|meeting|decision|order)s?\W*"
+    r"^\W{0,9}(?:that )?(?:there (?:is|are|was|were) |[\w'-]{1,30} (?:has|have|had) )?(?:no|any) such "
+    r"(?:plan|intention|deal|agreement|talk|negotiation|meeting|decision|order)s?\W{0,9}"
 )
 POLARITY = re.compile(
     r"\b(?:nothing|nor|without|den(?:y|ies|ied|ying)|(?:reject|dismiss)\w*|untrue|false|true|nonsense|baseless|fake"
