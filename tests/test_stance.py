@@ -180,6 +180,7 @@ def test_who_did_none_of_a_thing_denies_that_they_did_it(affirmed, said, expecte
         (KNOWN, ("The driver was not known to the police", "driver · was not known", "know"), "denies"),
         (KNOWN, ("She was not known to the police", "She · was not known", "know"), "denies"),
         (KNOWN, ("Nor was the driver known to the police", "driver · was", "be"), "denies"),
+        (KNOWN, ("Nor did he rule out that the driver was known", "he · did rule out", "rule"), "asserts"),
         (KNOWN, ("I did not know the driver", "I · did not know", "know"), "asserts"),
         (KNOWN, ("The driver has not been seen since May", "driver · has not been seen", "see"), "asserts"),
         (

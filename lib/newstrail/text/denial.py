@@ -289,6 +289,11 @@ POLARITY = re.compile(
 )
 # "paid no bribes"; but not: waited no longer, "no more than"
 NONE = r"no (?!(?:longer|doubt|one|more|less|fewer|sooner|matter|better|worse)\b)(?P<what>[\w'-]+(?: [\w'-]+){0,2})"
+NOR = re.compile(  # nor was it insured; but not: nor would she rule it out, neither side came
+    r"\W{0,9}n(?:or|either) (?:is|was|are|were|has|have|had|do|does|did|can|could|will|would|should|may|might|must)\b"
+    r"(?!.{0,60} (?:rul(?:e|ed|ing) out|den(?:y|ied)|exclud(?:e|ed)|disput(?:e|ed)|doubt(?:ed)?)\b)",
+    re.I,
+)
 COMPLAINS = re.compile(r"\b(?:complain|lament|regret|bemoan)\w*")
 UNTIL = re.compile(r"\b(?:no|not|never|nobody|none)\b[^.;:]{0,80} (?:un)?till?\b")
 BESIDE = re.compile(r",? (?:because|since|while|although|though|whereas|but)\b|, (?:as|so|and|which|who)\b")
@@ -451,8 +456,12 @@ def names_none(text: str) -> bool:
 
 
 def begins_with_nor(text: str) -> bool:
-    """Say whether a text goes on with what is not so, either: "Nor was it insured"."""
-    return re.match(r"\W*n(?:or|either)\b", text, re.I) is not None
+    """Say whether a text goes on with what is not so, either.
+
+    >>> begins_with_nor("Nor was it insured"), begins_with_nor("Nor did she rule out a fire")
+    (True, False)
+    """
+    return NOR.match(text) is not None
 
 
 def none_after(act: str, text: str) -> str:
