@@ -240,14 +240,6 @@ def test_who_came_at_last_did_come():
     assert add_stance(of_one_claim(came, late))["stance"].tolist() == ["asserts", "asserts"]
 
 
-def test_two_who_say_that_it_is_not_so_stand_on_one_side():
-    rows = of_one_claim(
-        ("its pump was not to blame", "pump · was not", "be"), ("The pump did not do this", "pump · did not do", "do")
-    ).assign(cue=["insisted", "said"])
-
-    assert add_stance(rows)["stance"].tolist() == ["denies", "denies"]
-
-
 def test_the_gold_statements_contested_are_found_and_no_others(gold_claims):
     found = [stance_of(row["content"], row["cue"] or "") for row in gold_claims]
 

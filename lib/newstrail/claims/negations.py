@@ -62,11 +62,9 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
         if plain and said.claim is not None and not said.is_negative:
             affirmed[said.claim].append(said)
     denied = _denied_otherwise(told, statements["cue"], stances)
-    answered = {said.claim for said, stance in zip(told, stances, strict=True) if stance == "denies" and said.negates}
     found = []
     for said, plain in zip(told, asserts, strict=True):
-        alike = not affirmed[said.claim] and said.claim in answered
-        again = said.negates and not said.feels and (alike or (said.claim, said.source) in denied)
+        again = said.negates and not said.feels and (said.claim, said.source) in denied
         against = again or any(_contradicts(said, other) for other in affirmed[said.claim])
         found.append(plain and against)
     return pd.Series(found, statements.index, dtype=bool)
