@@ -9,7 +9,8 @@ from trails import corpus_of
 
 def said(**columns) -> pd.DataFrame:
     usual = {
-        "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "source_kind": "person",
+        "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "source_id": "mayor",
+        "source_kind": "person",
         "source_text": "the Mayor", "kind": "quote", "start": 0,
         "via": None, "via_source_id": None, "told_to": None, "stance": "denies", "content": "the dam was opened",
         "cue": "denied",
@@ -59,7 +60,8 @@ def test_statements_along_one_chain_are_counted():
 
 def ledger(*rows: pd.DataFrame, text: str = "") -> pd.DataFrame:
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
-    return denials(corpus_of(pd.concat(rows, ignore_index=True), articles=articles))
+    sources = pd.DataFrame({"source_id": ["mayor"], "name": ["Mayor"], "aliases": [[]]})
+    return denials(corpus_of(pd.concat(rows, ignore_index=True), articles=articles, sources=sources))
 
 
 def test_a_denial_is_listed_with_what_exactly_it_denies():

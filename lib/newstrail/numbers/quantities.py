@@ -31,7 +31,7 @@ OF_NEXT = re.compile(
     r" (?:out )?of (?:(?:the|those|these|its|his|her|our|their) )?(?:[\w-]{1,30}(?:['’]s|s['’]) )?(?:own )?"
 )
 INCLUDED = re.compile(r"\b(?:including|among them|of whom|of which) $")
-NUMBER_OF = re.compile(r"(?i)the (?:total )?number of(?: [\w-]{1,30}){0,3}")
+NUMBER_OF = re.compile(r"[Tt]he (?:total )?number of(?: [\w-]{1,30}){0,3}")
 NOUN_SHARED = re.compile(r" (?:and|but) ")
 # A speed or a flow; "14,000 miles a year" is none
 RATE = re.compile(r"/(?:s|sec|min|h|hr)\b| (?:an?|per|each|every) (?P<time>second|minute|hour)\b")
