@@ -272,6 +272,7 @@ def _differing(corpus: Corpus, thing: str) -> str:
         f"“{plain(pair['figure'])}” ({plain(pair['outlets'])}) and “{plain(pair['other_figure'])}” "
         f"({plain(pair['other_outlets'])})"
     )
+    both = f"besides, {both}" if pair["is_other"] else both
     if pair["is_unsure"]:
         return f"{both} differ, and which is newer {NOT_TOLD}"
     return f"{both} cannot both be right, to be checked"

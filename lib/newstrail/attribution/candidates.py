@@ -12,7 +12,7 @@ from newstrail.attribution.according import read_according_to, read_for_somebody
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
 from newstrail.attribution.cue_phrases import cue_tokens, stopping_short_of
-from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
+from newstrail.attribution.cues import SAYS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     FINITE,
     SUBJECTS,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 VIEWS = {"judgement", "judgment", "opinion", "view", "words"}  # "in the words of Lind", "in the opinion of Lind"
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
 TOLD = {"answer", "excuse", "explanation", "reply"}  # nouns that report, whatever the counts of cues say
-SAYS = 0.33  # least likelihood that a clause below a noun is a report: of "view", and not of "problem"
 
 
 def find_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:

@@ -6,11 +6,12 @@ things.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
-from newstrail.attribution.cues import likelihood, reports_often
+from newstrail.attribution.cues import SAYS, likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
 from newstrail.words import role_of
 
@@ -22,7 +23,6 @@ PLURALS = {"NNS", "NNPS"}  # tags
 NOUNS = {"NN", "NNP"} | PLURALS
 PLURAL_NOUNS = {"media", "people", "police"}
 MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below a verb that is taken for a noun
-SAYS = 0.33  # least likelihood that a clause below the word is a report
 
 
 def read_misread(word: Token) -> Candidate | None:
@@ -30,45 +30,63 @@ def read_misread(word: Token) -> Candidate | None:
     return _misread_verb(word) or _misread_at_end(word)
 
 
-def _misread_verb(noun: Token) -> Candidate | None:
-    """Read a verb of speech that the parser takes for a noun: "State media report that it burst", "Lind doubts that".
+def _misread_verb(word: Token) -> Candidate | None:
+    """Read a verb of speech that the parser takes for a noun: "State media report that it burst"."""
+    clause = _clause_behind(word)
+    if clause is None or word.dep_ not in ("ROOT", "ccomp") or not _may_be_verb(word):
+        return None
+    source = _phrase_before(word)
+    if not _agree(source, word):
+        return None
+    return make_candidate(word, [word.i], [token.i for token in source], Complement("clause", subtree([clause])))
 
-    What "report" is behind a plural, "reports" is behind a singular: in "a report that it burst" it is a noun.
-    """
-    clause = next((child for child in noun.rights if child.dep_ in MISREAD_CLAUSES), None)
-    may_say = noun.tag_ in ("NN", "NNS", "VBZ") and not children_as(noun, {"nsubj"} if noun.tag_ == "VBZ" else set())
-    if not may_say or noun.dep_ not in ("ROOT", "ccomp") or clause is None:
+
+def _may_be_verb(word: Token) -> bool:
+    """Tell whether a word that is no verb, or one without a subject, may report what a clause says."""
+    has_subject = word.tag_ == "VBZ" and bool(children_as(word, {"nsubj"}))
+    return word.tag_ in ("NN", "NNS", "VBZ") and not has_subject and likelihood(lemma_of(word), "clause") >= SAYS
+
+
+def _clause_behind(word: Token) -> Token | None:
+    """Give the clause right behind a word, with "that" or as the parser hangs what is said on verbs."""
+    clause = next((child for child in word.rights if child.dep_ in MISREAD_CLAUSES), None)
+    if clause is None or clause.left_edge.i != word.i + 1:
         return None
     opens_that = clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
-    is_behind = clause.left_edge.i == noun.i + 1 and (opens_that or clause.dep_ == "ccomp")
-    if not is_behind or likelihood(lemma_of(noun), "clause") < SAYS:
-        return None
-    source = _phrase_before(noun)
-    if noun.lower_ != lemma_of(noun):
-        agrees = bool(source) and (source[-1].tag_ in ("NN", "NNP") or (source[0].lower_ == "the" and len(source) > 1))
-    else:
-        agrees = any(token.tag_ in PLURALS or token.lower_ in PLURAL_NOUNS for token in source)
-    if not agrees:
-        return None
-    return make_candidate(noun, [noun.i], [token.i for token in source], Complement("clause", subtree([clause])))
+    return clause if opens_that or clause.dep_ == "ccomp" else None
+
+
+def _agree(source: Sequence[Token], verb: Token) -> bool:
+    """Tell whether a phrase can be the subject: a plural before "report", and a singular before "reports".
+
+    In "a report that it burst" it is none.
+    """
+    if verb.lower_ == lemma_of(verb):
+        return any(token.tag_ in PLURALS or token.lower_ in PLURAL_NOUNS for token in source)
+    if not source:
+        return False
+    return source[-1].tag_ in ("NN", "NNP") or (source[0].lower_ == "the" and len(source) > 1)
 
 
 def _misread_at_end(word: Token) -> Candidate | None:
     """Read who says it at the end of a sentence, whatever the parser makes of that: "It burst, the log records."."""
-    may_say = word.tag_ in ("NNS", "VBD") and not children_as(word, {"nsubj"}) and ends_sentence(word)
-    if not may_say or not reports_often(lemma_of(word)) or word.lower_ == lemma_of(word):
+    is_inflected = word.tag_ in ("NNS", "VBD") and word.lower_ != lemma_of(word)
+    if not is_inflected or children_as(word, {"nsubj"}) or not ends_sentence(word) or not reports_often(lemma_of(word)):
         return None
     source = _phrase_before(word)
-    if _holds_clause(source):
-        return None
-    names_somebody = bool(source) and source[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") and source[-1].tag_ in NOUNS
-    if not names_somebody or not is_told_before(word, source[0].i):
+    if not _names_somebody(source) or not is_told_before(word, source[0].i):
         return None
     told = range(word.sent.start, source[0].i - 1)
     return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
 
 
-def _holds_clause(phrase: list[Token]) -> bool:
+def _names_somebody(phrase: Sequence[Token]) -> bool:
+    if not phrase or _holds_clause(phrase):
+        return False
+    return phrase[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") and phrase[-1].tag_ in NOUNS
+
+
+def _holds_clause(phrase: Sequence[Token]) -> bool:
     """Tell whether a phrase names two things side by side: "a plan the mayor" in "a plan the mayor adopted"."""
     starts = [token for token in phrase[1:] if token.pos_ == "DET" or token.tag_ == "NNP"]
     return any(token.nbor(-1).tag_ in ("NN", "NNS") and not role_of(token.nbor(-1)) for token in starts)

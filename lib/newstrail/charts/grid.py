@@ -205,7 +205,9 @@ def _of_cells() -> alt.Chart:
         )
     )
     narrow = "cell > 6.6 * datum.best.letters ? datum.best.two : datum.best.short"
-    wide = f"band - 30 > {BOLD_DIGIT} * length(datum.best.said) ? datum.best.said : datum.best.two"
+    beside = f"band - 30 > {BOLD_DIGIT}"  # the first mark and the edges
+    two = f"({beside} * datum.best.letters ? datum.best.two : datum.best.short)"
+    wide = f"{beside} * length(datum.best.said) ? datum.best.said : {two}"
     # below a number in two lines there is room for two lines of words
     cut = "size && indexof(datum.number, '\\n') > 0 && length(datum.lines) > 2"
     return of_cells.transform_calculate(

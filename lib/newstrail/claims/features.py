@@ -127,12 +127,17 @@ def stories_of(statements: pd.DataFrame, articles: pd.DataFrame) -> dict[str, in
     """
     if not are_many(len(articles)):
         return dict.fromkeys(articles["article_id"], 0)
-    ordered = in_order(statements.assign(source_id=pd.NA), articles)
+    ordered = _in_order_unheard(statements, articles)
     ids = ordered["article_id"].unique()
     said = ordered[COMPARED].to_json(orient="values", date_format="iso", date_unit="ns")
     key = key_of("stories", version_of(), said, *ordered.drop_duplicates("article_id")["text"])
     numbers = np.frombuffer(remembered(key, lambda: _number(ordered).tobytes()), dtype=int)
     return dict(zip(ids, numbers.tolist(), strict=True))
+
+
+def _in_order_unheard(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Put statements in order before anybody knows who speaks: stories are cut first, and people found in each."""
+    return in_order(statements.assign(source_id=pd.NA), articles)
 
 
 def about_each(statements: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[str], np.ndarray, list[list[int]]]:
@@ -144,7 +149,7 @@ def about_each(statements: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[s
     Returns:
         The ids; unit vectors (n x 384, float32); the numbers that stand for the names of each.
     """
-    ordered = in_order(statements.assign(source_id=pd.NA), articles)
+    ordered = _in_order_unheard(statements, articles)
     if ordered.empty:
         return [], np.zeros((0, DIMENSIONS), np.float32), []
     propositions = to_propositions(ordered)

@@ -71,33 +71,55 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
 
 
 def _to_said(row: Any) -> Said:
-    predicate, cue, verb = ("" if pd.isna(value) else value for value in (row.predicate, row.cue, row.verb))
+    content, predicate = row.content, _or_empty(row.predicate)
     subject, _, act = predicate.rpartition(DOT)
-    content = row.content
-    is_nor = denial.begins_with_nor(content)
-    by_word = is_nor or denial.is_negative(predicate) or (not predicate and denial.names_none(content))
+    by_word = _is_negated(content, predicate)
     lacking = "" if by_word else denial.none_after(act, content)
     is_negative = (by_word or lacking != "") and not denial.says_until(content)
-    figures = find_figures(content)
-    corrected = {figure.value[0] for figure in figures if CORRECTING.search(content[: figure.start])}
+    figures, corrected = _figures_of(content)
+    is_nor = denial.begins_with_nor(content)
     return Said(
-        claim=None if pd.isna(row.claim_id) else row.claim_id,
-        source=None if pd.isna(row.source_id) else row.source_id,
-        verb=verb,
+        claim=_or_empty(row.claim_id) or None,
+        source=_or_empty(row.source_id) or None,
+        verb=_or_empty(row.verb),
         act=frozenset(act.lower().split()),
         main=frozenset(stems(denial.main_clause(content))),
         words=frozenset(stems(content)),
-        figures=frozenset({figure.value[0] for figure in figures} - corrected),
+        figures=frozenset(figures - corrected),
         corrected=frozenset(corrected),
         lacking=frozenset(stems(lacking)),
         single=frozenset(_single(content)),
         several=frozenset(_several(content)),
         is_negative=is_negative or denial.says_un(content),
         negates=is_negative and (denial.is_short(content) or is_nor),
-        answers=is_nor or (cue != "" and denial.answers_no(content)),
+        answers=is_nor or (_or_empty(row.cue) != "" and denial.answers_no(content)),
         feels=denial.tells_feeling(content),
-        feels_alone=bool(SINCE.search(content) or (PRONOUN.match(subject) and not PASSIVE.search(act))),
+        feels_alone=_feels_alone(content, subject, act),
     )
+
+
+def _or_empty(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _is_negated(content: str, predicate: str) -> bool:
+    """Say whether a negative word governs what is said: its predicate's, or its first."""
+    if denial.begins_with_nor(content):
+        return True
+    return denial.is_negative(predicate) if predicate else denial.names_none(content)
+
+
+def _figures_of(content: str) -> tuple[set[float], set[float]]:
+    """Give the numbers of a text, and those of them that it sets right."""
+    figures = find_figures(content)
+    corrected = {figure.value[0] for figure in figures if CORRECTING.search(content[: figure.start])}
+    return {figure.value[0] for figure in figures}, corrected
+
+
+def _feels_alone(content: str, subject: str, act: str) -> bool:
+    """Say whether nobody else can know what somebody did not perceive: "we did not know", "not seen since"."""
+    is_own = PRONOUN.match(subject) is not None and PASSIVE.search(act) is None
+    return is_own or SINCE.search(content) is not None
 
 
 def _single(text: str) -> set[str]:

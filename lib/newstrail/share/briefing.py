@@ -11,7 +11,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from newstrail import tables
-from newstrail.answers import NOBODY_NAMED, named_only, plainest, reach
+from newstrail.answers import NOBODY_NAMED, plainest, reach
 from newstrail.claims import have_clause
 from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
@@ -240,7 +240,7 @@ def _exact(content: str) -> str:
 
 def _origins(said: pd.DataFrame, claim: pd.Series) -> str:
     voiced = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
-    if claim["n_origins"] == 0 or named_only(voiced).empty:
+    if claim["n_origins"] == 0 or voiced["source_kind"].isin([*NAMELESS, "outlet"]).all():
         return NOBODY_NAMED
     return "one origin asserts it" if claim["n_origins"] == 1 else f"{claim['n_origins']} origins assert it"
 
