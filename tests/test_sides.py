@@ -66,11 +66,28 @@ def test_one_act_of_two_actors_is_two_claims(one, other, expected, opposed):
         ("Norvia sold the port to Brell", "Brell bought the port from Norvia", False),
         ("Norvia sold the port to Brell", "Norvia bought the port from Brell", True),
         ("Ana Ruiz met Karl Lind in Rome", "Karl Lind met Ana Ruiz in Rome", False),  # both did
+        ("A Norvian tug rammed a Brellian barge at noon", "A Brellian barge rammed a Norvian tug at noon", True),
+        ("Lund Steel swallowed Orsa Mining on Monday", "Orsa Mining swallowed Lund Steel on Monday", True),
+        ("The barge sailed from Lund to Orsa at noon", "The barge sailed from Orsa to Lund at noon", True),
+        ("The barge sailed from Lund to Orsa at noon", "At noon the barge sailed from Lund to Orsa", False),
+        ("Wolf wounded in fight with bear", "A bear wounded a wolf in a fight", False),
         ("12 soldiers died in a Norvian attack", "Norvia killed 12 soldiers in an attack", False),
         ("Norvia accused Brell of shelling the port", "Brell accused Norvia of shelling the port", True),
     ],
 )
 def test_exchanged_parties_make_two_claims(one, other, expected, opposed):
+    assert opposed(one, other) == opposed(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Fires burnt the pine forest of Lund in 2022", "Fires burnt the pine forest of Lund in 2023", True),
+        ("Fires burnt the pine forest of Lund in 2022", "In 2022 fires burnt the pine forest of Lund", False),
+        ("Fires burnt the pine forest of Lund in 2022", "Fires burnt the pine forest of Lund", False),
+    ],
+)
+def test_the_same_words_of_two_years_are_two_claims(one, other, expected, opposed):
     assert opposed(one, other) == opposed(other, one) == expected
 
 

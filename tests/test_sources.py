@@ -247,6 +247,8 @@ def test_whose_head_somebody_is_is_heeded(parsed, text, name):
         ("The mayor said the dam was safe.\n\nA neighbour, Anna Lind, said that it had cracks.", "mayor"),
         ("The mayor said the dam was safe.\n\nIt rained.\n\nAll slept.\n\nAnna Lind said it had cracks.", "mayor"),
         ("Anna Lind wept. The mayor said the dam was safe.\n\nAnna Lind said that it had cracks.", "mayor"),
+        ("The prosecutor said Anna Lind was guilty of fraud.", "prosecutor"),
+        ("The prosecutor said Anna Lind was guilty.\n\nBo Berg told reporters that she lied.", "Bo Berg"),
     ],
 )
 def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed, text, name):

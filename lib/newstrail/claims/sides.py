@@ -5,6 +5,7 @@ The tables are of 0 and 1, with a row per statement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,12 +18,18 @@ from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, Parties, find_parties, keys
 from newstrail.claims.traits import differ, meet, to_trait
 from newstrail.text import denial, fair_copy
-from newstrail.words import countries, country_pattern
+from newstrail.words import countries, country_pattern, read_words
 
 # Shares of the words of the shorter statement that both have, chosen on the annotated stories: bench/ACCURACY.md
 SAME_WORDS = 0.6  # statements that are else the same, so that contraries anywhere in them tell
 SAME_ACT = 0.5  # one act of which the parties can be exchanged
 SAME_REST = 0.8  # one act, by what is said besides the actor and the verb; SAME_ACT where the verb is the same
+SAME_BUT_ONE = 0.8  # the same words, in another order or of another year
+
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+FROM_TO = re.compile(r"\bfrom (?P<start>[^,;.]{1,40}?) to (?P<goal>[^\s,;.]{1,40})")
+ACTED_ON = re.compile(r"\S+ (?:(?:the|an?|its|their|his|her) )?(?P<object>(?:[^\s,;]+ ?){1,4})")
+BEFORE_OTHERS = re.compile(r"\b(?:at|by|during|for|from|in|near|off|on|with)\b.*")
 
 
 class Sides(NamedTuple):
@@ -38,6 +45,9 @@ class Sides(NamedTuple):
     unnamed: scipy.sparse.csr_array  # the kind of people who act
     content: scipy.sparse.csr_array  # all words that carry meaning
     rest: scipy.sparse.csr_array  # those besides the actor and the verb
+    doing: scipy.sparse.csr_array  # words for who acts and where something starts
+    undergoing: scipy.sparse.csr_array  # and for what is acted on and where it goes
+    years: scipy.sparse.csr_array
     accused: scipy.sparse.csr_array  # countries that are accused
     acting: scipy.sparse.csr_array  # and those that are accused or act
     verbs: np.ndarray  # each verb's number; -1 for none and for verbs that tell nothing
@@ -62,6 +72,7 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
     acted = [each or _countries_in(told.named) for each, told in zip(blamed, parties, strict=True)]
     accused, acting = _to_tables(blamed, acted)
     actors, others = _to_tables(*zip(*map(_one_sided, parties), strict=True)) if parties else _to_tables((), ())
+    doing, undergoing = _to_tables(*zip(*map(_ends_of_act, clauses), strict=True)) if clauses else _to_tables((), ())
     return Sides(
         *(acts, against_acts, words, against_words, actors, others),
         named=to_trait([each.named for each in parties]),
@@ -70,6 +81,9 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
         accused=accused,
         acting=acting,
         rest=to_trait([keys(clause.text) - keys(f"{clause.actor} {clause.act}") for clause in clauses]),
+        doing=doing,
+        undergoing=undergoing,
+        years=to_trait([frozenset(YEAR.findall(clause.text)) for clause in clauses]),
         verbs=_number_verbs(clauses),
         late=np.array([denial.says_until(clause.text) for clause in clauses], dtype=bool),
     )
@@ -95,6 +109,18 @@ def _one_sided(parties: Parties) -> tuple[frozenset[str], frozenset[str]]:
     return parties.actors - parties.others, parties.others - parties.actors
 
 
+def _ends_of_act(clause: Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words for who acts and where something starts, and for what is acted on and where it goes."""
+    doing, undergoing = frozenset[str](), frozenset[str]()
+    acted_on = ACTED_ON.match(clause.after) if clause.verb not in read_words("mutual") else None
+    if acted_on and clause.actor == clause.subject and " " not in clause.act:
+        doing, undergoing = keys(clause.actor), keys(BEFORE_OTHERS.sub("", acted_on["object"]))
+    way = FROM_TO.search(clause.text)
+    if way:
+        doing, undergoing = doing | keys(way["start"]), undergoing | keys(way["goal"])
+    return doing - undergoing, undergoing - doing
+
+
 def _with_contraries(taken: Iterable[frozenset[Side]]) -> tuple[scipy.sparse.csr_array, scipy.sparse.csr_array]:
     """Give a table of the sides that are taken, and one of their contraries."""
     sides = list(taken)
@@ -117,9 +143,12 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
     contradict = meet(ones.acts, others.against_acts)
     contradict |= meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
     exchanged = meet(ones.actors, others.others) & meet(ones.others, others.actors) & (alike >= SAME_ACT)
+    same_words = _shares(ones.content, others.content, np.maximum) >= SAME_BUT_ONE
+    turned_round = meet(ones.doing, others.undergoing) & meet(ones.undergoing, others.doing)
+    other_year = differ(ones.years, others.years)
     accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
     other_acts = _tell_one_act_of_two(ones, others) | _tell_another_late(ones, others)
-    return contradict | exchanged | accuse_others | other_acts
+    return contradict | exchanged | ((turned_round | other_year) & same_words) | accuse_others | other_acts
 
 
 def _tell_another_late(ones: Sides, others: Sides) -> np.ndarray:
@@ -140,10 +169,10 @@ def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:
     )
 
 
-def _shares(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
-    """Give of every pair of rows which share of the shorter one both have."""
-    shorter = np.minimum.outer(ones.sum(axis=1), others.sum(axis=1))
-    return (ones @ others.T).toarray() / np.maximum(shorter, 1)
+def _shares(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array, of: np.ufunc = np.minimum) -> np.ndarray:
+    """Give of every pair of rows which share both have of the shorter one, or with `np.maximum` of the longer."""
+    whole = of.outer(ones.sum(axis=1), others.sum(axis=1))
+    return (ones @ others.T).toarray() / np.maximum(whole, 1)
 
 
 def _to_tables(

@@ -67,7 +67,7 @@ def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[
         signs += _name_signs(each, cast) if group == "person" else _kind_signs(each.source, pronoun)
         if each.start == last:
             signs.append("spoke last")
-        if _is_reported(each, cast):
+        if is_reported(each.start, cast):
             signs.append("in reported words")
         yield each, [f"{group}: {sign}" for sign in signs]
 
@@ -88,10 +88,10 @@ def _kind_signs(source: Source, pronoun: Token) -> Iterator[str]:
         yield "no body"
 
 
-def _is_reported(each: Possible, cast: Cast) -> bool:
+def is_reported(start: int, cast: Cast) -> bool:
     """Tell whether a source is named in words that somebody else is said to have said."""
-    before = bisect_right(cast.reported, each.start, key=lambda content: content[0]) - 1
-    return before >= 0 and each.start < cast.reported[before][1]
+    before = bisect_right(cast.reported, start, key=lambda content: content[0]) - 1
+    return before >= 0 and start < cast.reported[before][1]
 
 
 def _place_signs(each: Possible, pronoun: Token, cast: Cast) -> Iterator[str]:

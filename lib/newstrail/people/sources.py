@@ -13,7 +13,15 @@ from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
 from newstrail.people.names import PARTICLES, are_initials, is_woman
 from newstrail.people.offices import fits
-from newstrail.people.pronouns import PERSON_PRONOUNS, PLURAL_PRONOUNS, PRONOUN_REACH, SUBJECTS, Possible, likeliest
+from newstrail.people.pronouns import (
+    PERSON_PRONOUNS,
+    PLURAL_PRONOUNS,
+    PRONOUN_REACH,
+    SUBJECTS,
+    Possible,
+    is_reported,
+    likeliest,
+)
 from newstrail.people.source import Source
 from newstrail.text import Span, find_quotations, quotations_at, span_of, text_of, token_at, tokens_of
 from newstrail.words import (
@@ -466,7 +474,7 @@ def _introduced_next(head: Token, role: str, cast: Cast) -> Source | None:
     if not roles().get(role) or head.tag_ in ("NNS", "NNPS"):
         return None
     text = text_of(head.doc)
-    new = next((each for each in cast.mentions if each.start > head.idx and not each.quoted), None)
+    new = next((each for each in cast.mentions if each.start > head.idx and _may_introduce(each, cast)), None)
     if new is None or text.count("\n\n", head.idx, new.start) > INTRODUCED_WITHIN or not new.acts:
         return None
     same = [each for each in cast.mentions if each.source.name == new.source.name]
@@ -475,6 +483,11 @@ def _introduced_next(head: Token, role: str, cast: Cast) -> Source | None:
     if same[0] != new or " " not in name or any(each.role or not own.issuperset(each.nouns) for each in same):
         return None
     return new.source
+
+
+def _may_introduce(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a mention is the article's own: whom "the prosecutor" speaks of is not the prosecutor."""
+    return not mention.quoted and not is_reported(mention.start, cast)
 
 
 def _is_definite(head: Token) -> bool:
