@@ -122,6 +122,7 @@ COUNTED = [  # text, the expression found, the thing counted
     ("They have power over two provinces.", "two provinces", "provinces"),
     ("In 2017 four people died.", "four people", "people"),
     ("In 2017 2,000 soldiers came.", "2,000 soldiers", "soldiers"),
+    ("The 300 Lund staff struck.", "300 Lund staff", "Lund staff"),
     ("Then 2000 soldiers came.", "2000 soldiers", "soldiers"),
 ]
 
@@ -135,6 +136,7 @@ NOTHING = [
     "A second country joined.",
     "A 34-year-old man, aged 34, was held.",
     "The minister, 46, declined to comment.",
+    "He flew in the new 737 Max and the 787 Dreamliner.",
     "He flew in a Boeing 737 and an F-16.",
     "He had COVID-19 during World War II.",
     "He invoked Article 5 on page 17.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newstrail.numbers.amounts import DASH, Amount
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import any_of, read_words, thing_of
+from newstrail.words import any_of, countries, party_of, read_words, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 NAMING_ENTITIES = {"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART", "ORG", "GPE", "LOC", "NORP"}
+DIGITS_OF_MODEL = 3  # of a number before a name: the 737 Max, but the 12 Leopards
 STANDS_ALONE = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
 AGED = {"age", "aged", "ages"}  # words before an age
 MAYBE_AGES = {"over", "under", "above", "below", "about", "around"}  # words before ages: "voters over 65"
@@ -119,10 +120,15 @@ def _is_name(doc: Doc, amount: Amount, counted: Tokens | None) -> bool:
 
 
 def _is_model(amount: Amount, number: Token, before: Token, counted: Tokens) -> bool:
-    """Tell whether a number before a singular noun names a model: "the 486 chip"."""
-    if counted[-1].tag_ != "NN" or amount.low == 1 or counted[0].lower_ in read_words("measures"):
+    """Tell whether a number before a singular noun or a name names a model: "the 486 chip", "the new 737 Max"."""
+    if not number.is_digit or not number.whitespace_ or amount.low == 1 or counted[0].lower_ in read_words("measures"):
         return False
-    return number.is_digit and number.whitespace_ != "" and before.dep_ in {"det", "poss", "case"}
+    if counted[-1].tag_ not in {"NN", "NNP"} or party_of(counted[-1].text):
+        return False
+    may_be_name = counted[0].tag_ == "NNP" and counted[0].lower_ not in countries()
+    if may_be_name and len(number.text) >= DIGITS_OF_MODEL:
+        return before.dep_ in {"det", "poss", "case", "amod"}
+    return counted[-1].tag_ == "NN" and before.dep_ in {"det", "poss", "case"}
 
 
 def _one_counts(doc: Doc, amount: Amount, counted: Tokens) -> bool:
