@@ -133,6 +133,9 @@ def speakers(doc):
         ("The Lund harbour union said that it was old.", "Lund harbour union"),
         ("Anna Lind arrived. The Anna Lind jury said that it was old.", "Anna Lind jury"),
         ("“It was late,” said José Javier Sanchis Bretones, the mayor of Algemesí.", "José Javier Sanchis Bretones"),
+        ("The charge was made by Anna Lind, a clerk. According to her testimony, the dam leaked.", "Anna Lind"),
+        ("Bo Lind told the Lund Post that the dam leaked. The newspaper said it was old.", "Lund Post"),
+        ("The Lund Post said the dam leaked. According to the newspaper's report, it is old.", "Lund Post"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):

@@ -27,6 +27,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 FEW = 3  # sentences, from which more make no difference
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
+AS_SUBJECT = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they", "them": "they"}
 
 
 class Possible(NamedTuple):
@@ -36,6 +37,11 @@ class Possible(NamedTuple):
     source: Source
     acts: bool  # whether it is the subject there
     spoke: bool  # whether it spoke, and was not only mentioned
+
+
+def as_subject(pronoun: Token) -> str:
+    """Give the form that a pronoun has as a subject: "she" for "her"."""
+    return AS_SUBJECT.get(pronoun.lower_, pronoun.lower_)
 
 
 def likeliest(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Source | None:
@@ -58,13 +64,14 @@ def likeliest(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Sourc
 def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[tuple[Possible, list[str]]]:
     """Give each mention that agrees with a pronoun by number, kind and sex, with the signs for and against it."""
     agreeing = [each for each in possible if _agrees(each.source, pronoun, cast)]
-    if pronoun.lower_ in PLURAL_PRONOUNS:
+    word = as_subject(pronoun)
+    if word in PLURAL_PRONOUNS:
         agreeing = _many_if_last(agreeing)
     last = max((each.start for each in agreeing if each.spoke), default=None)
-    group = "person" if pronoun.lower_ in PERSON_PRONOUNS else "other"
+    group = "person" if word in PERSON_PRONOUNS else "other"
     for each in agreeing:
         signs = list(_place_signs(each, pronoun, cast))
-        signs += _name_signs(each, cast) if group == "person" else _kind_signs(each.source, pronoun)
+        signs += _name_signs(each, cast) if group == "person" else _kind_signs(each.source, word)
         if each.start == last:
             signs.append("spoke last")
         if is_reported(each.start, cast):
@@ -80,11 +87,11 @@ def _many_if_last(possible: list[Possible]) -> list[Possible]:
     return [each for each in possible if each.source.kind != "institution"]
 
 
-def _kind_signs(source: Source, pronoun: Token) -> Iterator[str]:
+def _kind_signs(source: Source, word: str) -> Iterator[str]:
     """Name the signs of what "it" or "they" means: no body, but a place, a document or people."""
-    if pronoun.lower_ in PLURAL_PRONOUNS and source.kind != "institution":
+    if word in PLURAL_PRONOUNS and source.kind != "institution":
         yield "many"
-    if pronoun.lower_ == "it" and source.kind != "institution":
+    if word == "it" and source.kind != "institution":
         yield "no body"
 
 
@@ -112,7 +119,7 @@ def _place_signs(each: Possible, pronoun: Token, cast: Cast) -> Iterator[str]:
             yield "spoke by name just before"
     if each.acts:
         yield "acts in its sentence" if n_sentences == 0 else "acts"
-        if pronoun.lower_ not in PERSON_PRONOUNS and n_sentences and each.start >= paragraph:
+        if as_subject(pronoun) not in PERSON_PRONOUNS and n_sentences and each.start >= paragraph:
             yield "acts first in its paragraph" if _is_first_subject(named, paragraph) else "acts in its paragraph"
 
 
@@ -144,7 +151,7 @@ def _sexes_of(source: Source, cast: Cast) -> set[bool | None]:
 
 def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
     """Tell whether a pronoun can stand for a source by number, kind and sex."""
-    word = pronoun.lower_
+    word = as_subject(pronoun)
     if word in PLURAL_PRONOUNS:
         return source.kind in ("group", "vague", "institution")
     if word == "it":

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
+OWNERS = {"her", "his"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
@@ -184,10 +185,11 @@ def _meant_by_words(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sour
     elif _is_name(head):
         return None
     return (
-        _author_of_document(head.doc, head, earlier)
+        _author_of_document(head, cast, earlier)
         or _meant_by_noun(head, cast, earlier)
         or _unnamed_before(head, earlier)
         or _only_body_of_kind(head, cast, earlier)
+        or _last_outlet(head, cast, earlier)
         or _last_company(head, cast, earlier)
         or _only_person_near(head, cast)
     )
@@ -585,6 +587,25 @@ def _may_not_be_named(head: Token) -> bool:
     )
 
 
+def _last_outlet(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Give the outlet named last in this paragraph or the one before, for "the newspaper"; any agency may be another.
+
+    Where none is named, "the newspaper" may be the one that carries the article.
+    """
+    noun = head.lemma_.lower()
+    if noun not in read_words("outlet_kinds") or noun == "agency" or not _has_only_the(head):
+        return None
+    text = text_of(head.doc)
+    above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
+    named = [spoke for spoke in earlier if spoke.source.kind == "outlet" and spoke.start > above]
+    for entity in head.doc.ents:
+        if above < entity.start_char < head.idx and entity.label_ == "ORG":
+            name = _name_in(head.doc, (entity.start_char, entity.end_char))
+            if is_outlet(name):
+                named.append(Earlier(entity.start_char, Source(cast.known.outlet(bare_name(name)) or name, "outlet")))
+    return max(named, key=lambda outlet: outlet.start).source if named else None
+
+
 def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
     """Give the firm named most so far, then one that spoke, then the last, for "the company"."""
     if head.lemma_.lower() not in read_words("companies") or _is_told_whose(head):
@@ -657,12 +678,22 @@ def _describe(noun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Mention:
     return Mention(noun.idx, None, known or _source_named(noun, span, cast), True, False, ())
 
 
-def _author_of_document(doc: Doc, head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give the source of "the statement": who spoke "in a statement" before, or whose statement already "said" so."""
-    if head.lemma_.lower() not in documents() or not _has_only_the(head):
+def _author_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Give the source of "the statement": who spoke "in a statement" before, or whose statement already "said" so.
+
+    "Her statement" is hers, "the station's report" the station's.
+    """
+    if head.lemma_.lower() not in documents():
+        return None
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ in OWNERS:
+        return _meant_by_pronoun(owner, cast, earlier)
+    if owner is not None and owner.pos_ == "NOUN" and _is_definite(owner):
+        return _meant_by_words(owner, cast, earlier)
+    if not _has_only_the(head):
         return None
     for spoke in reversed(earlier):
-        if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(doc, spoke.start), head.lemma_):
+        if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(head.doc, spoke.start), head.lemma_):
             return spoke.source
     return None
 
@@ -683,4 +714,4 @@ def _is_first_named(document: Token) -> bool:
 
 
 def _has_only_the(noun: Token) -> bool:
-    return [child.lower_ for child in noun.children] == ["the"]
+    return [child.lower_ for child in noun.children if child.dep_ != "case"] == ["the"]
