@@ -32,6 +32,11 @@ CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the c
     r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
     r"| as [\"“‘'][^\"“”‘’']*[\"”’']?$"
 )
+# A body that is called by what it is; not "two nurses", "local authorities", "police in Lund", "military intelligence"
+WANTS_ARTICLE = re.compile(
+    r"(?!(?:an?|the|this|that|its|his|her|their|our|each|some|several|many|two|three|four|five|police|staff)\b)"
+    r"(?:[a-z][\w'’-]* ){0,4}(?!intelligence|parliament|police|staff)[a-z][\w-]*[a-rt-z](?= (?:of|in|for|on)\b|$)"
+)
 GAP = 2  # characters between a cue and what it introduces
 SAME_FIGURE = ["thing", "low", "high", "approximator"]
 UNKNOWN_OUTLET = re.compile(rf"{UNKNOWN_FILE}\d+: ([^,]*)")
@@ -201,8 +206,13 @@ def voice(row: Mapping[Any, Any]) -> str:
 
     >>> voice({"source": "a diplomat", "source_kind": "anonymous"}), voice({"source": "Ruiz", "source_kind": "person"})
     ('a source without a name (a diplomat)', 'Ruiz')
+    >>> voice({"source": "health ministry", "source_kind": "institution"})
+    'the health ministry'
     """
-    return nameless(row["source"]) if _is_nameless(row) else called(row["source"])
+    if _is_nameless(row):
+        return nameless(row["source"])
+    source = called(row["source"])
+    return f"the {source}" if row["source_kind"] == "institution" and WANTS_ARTICLE.match(source) else source
 
 
 def _is_nameless(row: Mapping[Any, Any]) -> bool:
