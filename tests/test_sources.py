@@ -367,6 +367,7 @@ def test_two_people_with_one_surname_in_two_outlets_stay_two(named):
         (["Ana Ruiz", *2 * ["Ana Ruiz Mora"], *2 * ["Ana Ruiz Lara"]], "Ana Ruiz"),
         (["Ana Ruiz", *2 * ["Ana Ruiz Jr."]], "Ana Ruiz"),
         (["Ana Ruiz", "Ana Rúiz"], "Ana Rúiz"),
+        (["Ana Ruiz", *2 * ["Ana Ruíiz Mora"]], "Ana Ruíiz Mora"),
     ],
 )
 def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whole):

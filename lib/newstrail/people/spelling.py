@@ -110,11 +110,20 @@ def _without_titles(spellings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
-    """Map a name of two words to the longer name that begins with it, if exactly one such name is as frequent."""
+    """Map a name of two words to the longer name that begins with it, if exactly one such name is as frequent.
+
+    "Christina Fernandez" is the beginning of Cristina Fernández Kirchner, too.
+    """
+    short: dict[str, list[str]] = {}  # names of two words, by the initial of their surname
+    for name in counts:
+        if name.count(" ") == 1:
+            short.setdefault(unaccented(surname(name))[0], []).append(name)
     longer: dict[str, set[str]] = {}
     for name, spelling in spellings.items():
         beginning = " ".join(name.split()[:2])
-        is_frequent = counts[name] >= max(SURE_MENTIONS, counts[beginning])
-        if beginning != name and is_frequent and not JUNIOR.search(name):
-            longer.setdefault(beginning, set()).add(spelling)
-    return {beginning: min(names) for beginning, names in longer.items() if len(names) == 1}
+        if beginning == name or JUNIOR.search(name):
+            continue
+        for part in short.get(unaccented(surname(beginning))[0], ()):
+            if counts[name] >= max(SURE_MENTIONS, counts[part]) and same_person(part, beginning):
+                longer.setdefault(part, set()).add(spelling)
+    return {part: min(names) for part, names in longer.items() if len(names) == 1}
