@@ -36,6 +36,14 @@ def said(parsed):
         ),
         ("Lind told the paper she was ready to rebuild it.", "Lind", "told", ["she was ready to rebuild it"]),
         (
+            "Guards at the dam were told to sleep, a former guard, Anna Lind, told the newspaper.",
+            "a former guard, Anna Lind",
+            "told",
+            ["Guards at the dam were told to sleep"],
+        ),
+        ("Lind denied any role in the theft.", "Lind", "denied", ["any role in the theft"]),
+        ("Lind denied the theft in Osten.", "Lind", "denied", ["the theft"]),
+        (
             "The dam is already gone in the north of the country, Mayor Anna Lind stated during a visit to Osten.",
             "Mayor Anna Lind",
             "stated",
@@ -214,6 +222,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "The valley has a reservoir about the size of the Great Salt Lake.",
         "In an angry address Lind pointed the finger at Berg.",
         "Norway and Sweden blamed each other for the torrent of water.",
+        "Dispute over the dam delays ferries.",
         "This shows that the dam is old.",
         "You have to wonder what a break will do to the valley.",
         "Pictures showed them closing the gate.",
@@ -371,6 +380,18 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
         (
             "Lind and his rival both claimed victory in the election as Oslo and other governments cast doubt on it.",
             ["victory in the election", "it"],
+        ),
+        (
+            "Lind dismissed the claims as “baseless,” saying that the town should look at its own mills.",
+            ["the claims as “baseless,”", "that the town should look at its own mills"],
+        ),
+        (
+            "The rebels have said they hold 20 men but Lind said there was no sign of it and the army has said it won.",
+            ["they hold 20 men", "there was no sign of it", "it won"],
+        ),
+        (
+            "Lind said it was late and that the town had said it was safe.",
+            ["it was late and that the town had said it was safe"],
         ),
         ("When asked why the work ended, Lind said it was late.", ["it was late"]),
         ("The department confirmed the death to The Associated Press.", ["the death"]),

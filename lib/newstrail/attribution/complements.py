@@ -38,7 +38,7 @@ from newstrail.attribution.grammar import (
 )
 from newstrail.attribution.parentheticals import content_around
 from newstrail.attribution.source_phrases import find_source_head, resumes
-from newstrail.words import documents, is_outlet
+from newstrail.words import documents, is_outlet, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -221,6 +221,7 @@ def _has_own_subject(clause: Token) -> bool:
 def _without_resuming(clauses: Sequence[Token]) -> set[int]:
     """Give the tokens of reported clauses without what reports anew in them and what joins it."""
     resuming = _resuming(clauses) + [below for clause in clauses for below in clause.rights if _said_by_another(below)]
+    resuming += [token for clause in clauses for token in clause.subtree if _is_told_beside(token)]
     before = {verb.left_edge.i - 1 for verb in resuming}
     below = [token for clause in clauses for token in clause.subtree if token.i in before]
     joints = {token.i for token in below if token.dep_ == "cc" or token.lower_ == "before"}
@@ -233,6 +234,16 @@ def _said_by_another(clause: Token) -> bool:
         return False
     contrasts = any(word.lower_ in CONTRASTING for word in children_as(clause, {"mark"}))
     return contrasts and bool(children_as(clause, SUBJECTS)) and bool(children_as(clause, {"ccomp", "dobj"}))
+
+
+def _is_told_beside(clause: Token) -> bool:
+    """Tell whether the outlet goes on with what another has said: "said it was late and the town has said it held".
+
+    Behind a report in the past, what somebody else had said would be told with "had".
+    """
+    joined_to_past = clause.dep_ == "conj" and clause.head.tag_ == "VBD" and is_speech(lemma_of(clause))
+    has_said = any(word.lower_ in ("has", "have") for word in children_as(clause, AUXILIARIES))
+    return joined_to_past and has_said and bool(children_as(clause, SUBJECTS)) and bool(children_as(clause, {"ccomp"}))
 
 
 def _resuming(clauses: Iterable[Token]) -> list[Token]:
@@ -293,12 +304,20 @@ def _open_clause_kind(verb: Token, clause: Token) -> str:
 
 def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) -> Complement:
     """Give the objects with the prepositions that say more of the topic, without what only describes an object."""
-    topical = [each for each in prepositions if each.lower_ not in CIRCUMSTANCE and not _says_no_more(each)]
+    topical = [each for each in prepositions if _is_topical(each, objects) and not _says_no_more(each)]
     describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
     meanwhile = [below for thing in objects for below in thing.subtree if _opens_clause(below)]
     tokens = subtree([*objects, *topical]) - subtree(describing) - subtree(meanwhile)
     has_as = any(preposition.lower_ == "as" for preposition in prepositions)
     return Complement("object as" if has_as else "object", tokens)
+
+
+def _is_topical(preposition: Token, objects: Sequence[Token]) -> bool:
+    """Tell whether a phrase says what of, not when or where: "denied any role | in the theft"."""
+    if preposition.lower_ not in CIRCUMSTANCE:
+        return True
+    takes_part = any(thing.i == preposition.i - 1 and thing.lower_ in read_words("disclaimed") for thing in objects)
+    return preposition.lower_ == "in" and takes_part
 
 
 def _says_no_more(preposition: Token) -> bool:

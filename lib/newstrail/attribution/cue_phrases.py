@@ -22,10 +22,12 @@ def cue_tokens(verb: Token) -> set[int]:
 
 
 def _withheld(verb: Token) -> set[int]:
-    """Give the words that keep a denial from being one: "neither confirm nor", "declined to", "stopped short of"."""
+    """Give the words that keep a denial from being one: "neither confirm nor", "declined to", "has yet to"."""
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ in REFUSING:
         return cue_tokens(head)
+    if verb.dep_ == "xcomp" and any(child.lower_ == "yet" for child in head.rights):
+        return cue_tokens(head) | set(range(head.i, verb.i))
     if verb.dep_ == "conj":
         neither = {child.i for child in head.children if child.lower_ == "neither"}
         before = neither or _withheld(head)

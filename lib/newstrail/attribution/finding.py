@@ -126,11 +126,11 @@ def _is_filler(token: Token) -> bool:
 
 
 def _without_loose_ends(doc: Doc, run: Run, quoted: Collection[int]) -> Run:
-    """Drop spaces and punctuation at both ends of a run, but at its end not those inside quotation marks."""
+    """Drop spaces and punctuation at both ends of a run, but at its end not those inside quotation marks, and "but"."""
     first, last = run
     while first <= last and _is_loose(doc[first]):
         first += 1
-    while first <= last and last not in quoted and _is_loose(doc[last]):
+    while first <= last and last not in quoted and (_is_loose(doc[last]) or doc[last].dep_ == "cc"):
         last -= 1
     return first, last
 

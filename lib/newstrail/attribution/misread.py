@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
-from newstrail.attribution.cues import SAYS, likelihood, reports_often
+from newstrail.attribution.cues import HEARER_VERBS, SAYS, is_speech, likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
 from newstrail.words import role_of
 
@@ -27,7 +27,7 @@ MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below 
 
 def read_misread(word: Token) -> Candidate | None:
     """Read a verb of speech that the parser takes for another word."""
-    return _misread_verb(word) or _misread_at_end(word)
+    return _misread_verb(word) or _misread_at_end(word) or _misread_behind_name(word)
 
 
 def _misread_verb(word: Token) -> Candidate | None:
@@ -78,6 +78,22 @@ def _misread_at_end(word: Token) -> Candidate | None:
         return None
     told = range(word.sent.start, source[0].i - 1)
     return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
+
+
+def _misread_behind_name(word: Token) -> Candidate | None:
+    """Read who is named between two commas before the last verb: "It burst, a neighbour, Bo Lind, told the paper."."""
+    doc = word.doc
+    hearer = word.right_edge.i if lemma_of(word) in HEARER_VERBS else word.i
+    speaks = word.tag_ == "VBD" and word.dep_ == "conj" and is_speech(lemma_of(word))
+    if not speaks or children_as(word, {"nsubj"}) or not ends_sentence(doc[hearer]) or doc[word.i - 1].text != ",":
+        return None
+    name = _phrase_before(doc[word.i - 1])
+    role = _phrase_before(doc[name[0].i - 1]) if name and doc[name[0].i - 1].text == "," else []
+    is_person = any(token.ent_type_ == "PERSON" for token in name) or any(map(role_of, role))
+    if not is_person or not role or role[0].pos_ != "DET" or not is_told_before(word, role[0].i):
+        return None
+    source = range(role[0].i, name[-1].i + 1)
+    return make_candidate(word, [word.i], source, Complement("inverted", set(range(word.sent.start, role[0].i - 1))))
 
 
 def _names_somebody(phrase: Sequence[Token]) -> bool:

@@ -133,7 +133,14 @@ def _may_be_spoken(verb: Token) -> bool:
     return verb.lemma_ in ("speak", "talk") and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp")
 
 
+def _names_dispute(verb: Token) -> bool:
+    """Tell whether the parser took the noun that opens a headline for a verb: "Dispute over fees delays ferries"."""
+    is_bare = verb.tag_ == "VB" and verb.i == verb.sent.start and verb.lemma_ in denial.DENYING_VERBS
+    return is_bare and not children_as(verb, SUBJECTS)
+
+
 NO_REPORTS = (
+    _names_dispute,
     _says_nothing_of_it,
     _disagrees,
     _only_appears,

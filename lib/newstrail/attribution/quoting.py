@@ -54,8 +54,8 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
     for quotation in quotations:
         near = dict.fromkeys(head for i in quotation for head in heads_at[i])
         holders = [by_head[head] for head in near if _holds_most(by_head[head], quotation)]
-        holders = holders or [by_head[head] for head in near if _calls_so(by_head[head], quotation)]
-        if not any(map(_may_quote, holders)):
+        holders = holders or [by_head[head] for head in near if _calls_so(doc, by_head[head], quotation)]
+        if not any(_may_quote(each) or _calls_so(doc, each, quotation) for each in holders):
             holders += _nearest_report(doc, speaking, quotation)
         for holder in holders:
             whole = {*quotation, *_clause_around(doc[holder.head], quotation)}
@@ -69,10 +69,14 @@ def _may_quote(candidate: Candidate) -> bool:
     return _uses_verb_of_speech(candidate) or candidate.complement in SELF_EVIDENT or candidate.lemma in CALLING_VERBS
 
 
-def _calls_so(candidate: Candidate, quotation: Sequence[int]) -> bool:
-    """Tell whether a quotation is what a thing is called: 'called the leak "an act of war", while Lind said'."""
-    calls = candidate.lemma in CALLING_VERBS and candidate.head < quotation[0]
-    return calls and not candidate.content.isdisjoint(quotation)
+def _calls_so(doc: Doc, candidate: Candidate, quotation: Sequence[int]) -> bool:
+    """Tell whether a quotation is what a thing is called: 'called the leak "an act of war", while Lind said'.
+
+    So is 'dismissed the claim as "baseless," saying that ...'.
+    """
+    behind_as = doc[max(quotation[0] - 1, 0)].lower_ == "as"
+    calls = candidate.lemma in CALLING_VERBS or (candidate.complement == "object as" and behind_as)
+    return calls and candidate.head < quotation[0] and not candidate.content.isdisjoint(quotation)
 
 
 def _clause_around(verb: Token, quotation: Sequence[int]) -> set[int]:
