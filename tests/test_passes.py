@@ -15,6 +15,7 @@ from newstrail.attribution.passes.headlines import add_headline_quotations, add_
 from newstrail.attribution.passes.hearers import add_heard
 from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
+from newstrail.attribution.passes.pairs import add_pairs
 from newstrail.attribution.passes.pointers import add_referents
 from newstrail.attribution.passes.regions import Addition, add_all, put_in_order
 from newstrail.attribution.passes.relatives import add_relative_reports
@@ -518,6 +519,16 @@ def test_no_denial_hangs_on_claims_that_are_not_what_it_denies(after, sentence):
             "that the dam was cracked",
         ),
         ("Lind retracted his claim that the dam was cracked.", "retracted his claim", "that the dam was cracked"),
+        ("Lind pushed back on the claims of the union.", "pushed back on", "the claims of the union"),
+        (
+            "Lind called the claims of the union “false and malicious”.",
+            "called",
+            "the claims of the union “false and malicious”",
+        ),
+        ("Lind labelled the accusations unfounded.", "labelled", "the accusations unfounded"),
+        ("Lind met the union and termed the report a fabrication.", "termed", "the report a fabrication"),
+        ("Lind did not call the claims false.", None, None),
+        ("Lind called the reports from the fake clinic worrying.", None, None),
         ("Lind did not laugh off the report.", None, None),
         ("Lind read the report that the dam was cracked.", None, None),
     ],
@@ -527,6 +538,22 @@ def test_who_rejects_a_report_denies_what_it_says(after, sentence, cue, content)
     denials = [(each["source"], each["cue"], each["content"]) for each in found if each["source"] == "Lind"]
 
     assert (("Lind", cue, [content]) in denials) == (cue is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denials"),
+    [
+        ('"We deny the claims," Lind said.', [("Lind", "said", '"We deny the claims,"', None)]),
+        ("Lind said she rejected the claims of fraud.", [("Lind", "said", "she rejected the claims of fraud", None)]),
+        ('"Orsa denies the claims," Lind said.', [("Orsa", "denies", "the claims", "Lind")]),
+        ("Berg said that the mayor brushed off the claim.", [("the mayor", "brushed off", "the claim", "Berg")]),
+    ],
+)
+def test_who_is_quoted_denies_in_their_own_name_and_passes_on_what_others_deny(after, sentence, denials):
+    found = after(sentence, add_denied_reports)
+    told = [(each["source"], each["cue"], each["content"][0], each["relay"]) for each in found]
+
+    assert [each for each in told if each[1] != "said" or len(told) == 1] == denials
 
 
 @pytest.mark.parametrize(
@@ -621,12 +648,34 @@ def test_what_is_disputed_without_a_clause(after, sentence, found):
         ),
         ("The harbour council rejects this.", None),
         ("The harbour council rejects the dam.", None),
+        ("However, Denmark has denied this.", None),
+        ("In a letter to the harbour council, Denmark has denied the claim.", None),
+        ("“Denmark has denied the claim,” Lind said.", None),
     ],
 )
 def test_a_pointer_stands_for_what_was_said_before_it_in_its_sentence(after, sentence, about):
     pointer = after(sentence, add_denials, put_in_order, add_referents)[-1]["about"]
 
     assert (pointer and pointer.rstrip(", ")) == about
+
+
+# ---- add_pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Norway accused Kenya and Chile of arming the rebels. Both countries said it was late.", "Kenya and Chile"),
+        ("Police arrested Bo Lind and Karl Holm. It rained. The two men said it was late.", "Bo Lind and Karl Holm"),
+        # more than two may be meant
+        ("Norway and Peru accused Kenya and Chile of it. Both countries said it was late.", None),
+        ("Norway accused Kenya, Chile and Peru of it. Both countries said it was late.", None),
+        ("Norway warned Kenya of rebels in Chile and Peru. Both countries said it was late.", None),
+        ("Norway accused Kenya and Chile of it. Both men said it was late.", None),
+    ],
+)
+def test_whom_both_means(after, text, pair):
+    assert after(text, add_pairs)[-1]["antecedent"] == pair
 
 
 # ---- how an attribution takes its words from others

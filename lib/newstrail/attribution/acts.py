@@ -99,13 +99,22 @@ def _is_command(verb: Token) -> bool:
 
 def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> float:
     """Give how likely a candidate reports words; one whose layout says so, or that denies something, does."""
-    denies = doc[candidate.head].lemma_ in denial.DENYING_VERBS
-    if candidate.complement in CERTAIN_COMPLEMENTS or denies or not candidate.content:
+    if candidate.complement in CERTAIN_COMPLEMENTS or not candidate.content:
+        return 1.0
+    if doc[candidate.head].lemma_ in denial.DENYING_VERBS or _denies_report(doc, candidate):
         return 1.0
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(candidate.likelihood)
     odds += sum(weights.get(sign, 0.0) for sign in name_act_signs(doc, candidate, quoted))
     return 1 / (1 + math.exp(-odds))
+
+
+def _denies_report(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a cue denies together with its content: "challenged the claims", "called the reports unfounded"."""
+    if candidate.complement not in ("object", "object as", "predicate") or max(candidate.content) < candidate.head:
+        return False
+    denied = denial.find_denial(doc[candidate.head : max(candidate.content) + 1].text)
+    return denied is not None and denied.start() == 0
 
 
 def name_act_signs(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from newstrail.attribution.passes.headlines import add_headline_quotations, add_
 from newstrail.attribution.passes.hearers import add_heard
 from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
+from newstrail.attribution.passes.pairs import add_pairs
 from newstrail.attribution.passes.pointers import add_referents
 from newstrail.attribution.passes.regions import put_in_order
 from newstrail.attribution.passes.relatives import add_relative_reports
@@ -39,5 +40,6 @@ PASSES = (
     add_reliances,  # via: "citing intelligence"
     add_outlets_told,  # told_to: "told the Times"
     add_referents,  # about: what "which" or "the claim" stands for
+    add_pairs,  # antecedent: whom "both countries" means
     turn_told_headlines,  # "Dam was old, court told"
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.grammar import is_demanded
+from newstrail.attribution.grammar import CLOSING_QUOTE, children_as, is_demanded
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.text import POINTERS, Block, Span, denial, span_of, text_of
 from newstrail.words import is_outlet
@@ -25,6 +25,9 @@ OBJECT_PATH = ("dobj", "pobj", "prep", "attr", "dative")  # dependencies between
 STEPS = 4  # most of them
 LONGEST_CLAUSE = 10  # tokens from "claims" to the verb of "claims the two former ministers have always denied"
 JOINTS = (",", "–", "—", "-")
+CALLING = ("brand", "call", "deem", "denounce", "dub", "label", "term")  # a claim false
+SAYING_MORE = ("about", "against", "by", "from", "of", "over")  # of a claim: what of, by whom
+PRONOUNS = ("he", "she", "they", "it")  # whoever they stand for may be who speaks
 BESIDE_VERB = ("AUX", "ADV", "PART")  # parts of speech between a subject and its verb
 
 
@@ -37,10 +40,43 @@ def add_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attrib
 
 
 def add_denied_reports(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Add the denials of a claim or a report that is called so, where no attribution has the verb for its cue."""
-    cues = [attribution.cue for attribution in attributions if attribution.cue and attribution.source]
-    found = [_denial_of_report(noun) for noun in doc if denial.is_called_report(noun.lower_)]
-    return add_all(attributions, [each for each in found if each is not None and not _overlaps(each, cues)])
+    """Add the denials of a claim or a report that is called so, where no attribution has the verb for its cue.
+
+    An attribution that does not tell that its source denies gives way: "pushed | the claims" for "pushed back on".
+    """
+    cues = [each.cue for each in attributions if each.cue and each.source and _denies(text_of(doc), each)]
+    found = [_denial_of_report(noun) or _called_false(noun) for noun in doc if denial.is_called_report(noun.lower_)]
+    apart = [each for each in found if each is not None and not _overlaps(each, cues)]
+    passed_on = [_passed_on(text_of(doc), each, attributions) for each in apart]
+    return add_all(attributions, [each for each in passed_on if each is not None])
+
+
+def _denies(text: str, attribution: Attribution) -> bool:
+    """Tell whether the words of an attribution deny, as its cue does with what follows."""
+    cue, content = attribution.cue or (0, 0), attribution.contents[0]
+    return denial.find_denial(f"{text[slice(*cue)]} {text[slice(*content)]}") is not None
+
+
+def _passed_on(text: str, addition: Addition, attributions: Sequence[Attribution]) -> Addition | None:
+    """Say who passes on a denial that somebody is reported to speak of; "We deny the claims" is already theirs.
+
+    Of '"Lund denies the claims," a spokesman said' all is one denial, of Lund by way of a spokesman.
+    """
+    around = next((each for each in attributions if _is_inside(addition.region, each.contents)), None)
+    source = addition.attribution.source
+    if around is None or source is None:
+        return addition
+    subject = text[slice(*source)].lower()
+    if subject in denial.OF_ONESELF or (
+        subject in PRONOUNS and denial.denies_oneself(_content_at(text, source, around))
+    ):
+        return None
+    start = min(source[0], addition.region[0])
+    between = (each.cue for each in attributions if each.cue is not None and start <= each.cue[0] < addition.region[0])
+    if subject in PRONOUNS or any(between):
+        return addition
+    told = addition.attribution._replace(relay=around.source)
+    return Addition(told, (start, addition.region[1]))
 
 
 def add_told_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -56,6 +92,11 @@ def add_told_denials(doc: Doc, blocks: Sequence[Block], attributions: Sequence[A
         if relays:
             inside.append(told._replace(attribution=told.attribution._replace(relay=relays[0])))
     return add_all(attributions, inside)
+
+
+def _content_at(text: str, place: Span, attribution: Attribution) -> str:
+    """Give the content that holds a place."""
+    return next((text[start:end] for start, end in attribution.contents if start <= place[0] < end), "")
 
 
 def _passes_on(text: str, attribution: Attribution) -> bool:
@@ -97,10 +138,43 @@ def _denial_of_report(noun: Token) -> Addition | None:
     if clause is not None and clause.left_edge.i == noun.i + 1:
         content, cue_end = _span(clause.left_edge, clause.right_edge), _span(noun, noun)[1]
     else:
-        content, cue_end = _span(noun.left_edge, noun), noun.left_edge.idx
+        content, cue_end = _span(noun.left_edge, _end_of_phrase(noun)), noun.left_edge.idx
     cue = verb.idx, len(verb.doc.text[:cue_end].rstrip())
     source = _span(subject.left_edge, subject.right_edge)
     return Addition(Attribution((content,), source, cue), (cue[0], content[1]))
+
+
+def _called_false(noun: Token) -> Addition | None:
+    """Read "labelled the accusations unfounded", "termed the claims of the union “baseless”"."""
+    verb = noun.head
+    calls = verb.lemma_ in CALLING and noun.dep_ in ("dobj", "nsubj") and noun.i > verb.i and not is_demanded(verb)
+    subject = _who_calls(verb) if calls else None
+    if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+        return None
+    for token in noun.doc[noun.i + 1 : min(noun.i + 1 + LONGEST_CLAUSE, noun.sent.end)]:
+        if token.dep_ != "amod" and denial.is_called_false(token.lower_):
+            source = _span(subject.left_edge, subject.right_edge)
+            closes = any(mark.tag_ == CLOSING_QUOTE for mark in noun.doc[token.i + 1 : token.i + 2])
+            content = _span(noun.left_edge, token.nbor() if closes else token)
+            return Addition(Attribution((content,), source, span_of(verb)), (verb.idx, content[1]))
+        if token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.text in (",", ";", ":"):
+            return None
+    return None
+
+
+def _who_calls(verb: Token) -> Token | None:
+    """Give the subject of a verb, or of the main verb that it goes on with: "met reporters and termed it a lie"."""
+    goes_on = verb.dep_ in ("conj", "advcl") and verb.head.dep_ == "ROOT"
+    for each in (verb, verb.head) if goes_on else (verb,):
+        for subject in children_as(each, {"nsubj"}):
+            return subject
+    return None
+
+
+def _end_of_phrase(noun: Token) -> Token:
+    """Give the last token of "the claims of fraud", "the report by the ministry"."""
+    behind = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in SAYING_MORE]
+    return behind[0].right_edge if behind and behind[0].i == noun.i + 1 else noun
 
 
 def _verb_above(noun: Token) -> Token | None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as
 from newstrail.attribution.passes.sentences import sentence_span
-from newstrail.text import POINTERS, Block, Span, text_of
+from newstrail.text import POINTERS, Block, Span, text_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,4 +35,22 @@ def _referent(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution]
     parts = [part for part in (attribution.contents[0], attribution.source, attribution.cue) if part]
     clause_end = min(part[0] for part in parts)
     clause = text_of(doc)[sentence_start:clause_end].rstrip(" ,\n")
-    return (sentence_start, sentence_start + len(clause)) if clause else None
+    span = sentence_start, sentence_start + len(clause)
+    return span if clause and _may_be_meant(doc, span, attribution) else None
+
+
+def _may_be_meant(doc: Doc, span: Span, attribution: Attribution) -> bool:
+    """Tell whether a pointer can stand for what stands before: for "However" and "In a letter" only "which" can.
+
+    Nor does it stand for words that only say who passes it on: 'A spokesman said: "Lund denies the claims"'.
+    """
+    if attribution.relay is not None and span[0] <= attribution.relay[0] < span[1]:
+        return False
+    if _comes_first(attribution):
+        return any(token.is_alpha for token in tokens_of(doc, span))
+    return any(token.tag_ in FINITE and children_as(token, SUBJECTS_AND_THERE) for token in tokens_of(doc, span))
+
+
+def _comes_first(attribution: Attribution) -> bool:
+    """Tell whether a pointer stands before its cue: "..., which he denies", "..., a claim he denies"."""
+    return attribution.cue is not None and attribution.contents[0][0] < attribution.cue[0]
