@@ -42,6 +42,20 @@ def test_one_party_disclaims_one_thing_in_whatever_words():
 
 
 @pytest.mark.parametrize(
+    ("accusation", "is_one"),
+    [
+        ("Orsa’s allegations of involvement in the theft", True),
+        ("accusations made by Orsa that it had a hand in the theft", True),
+        ("claims that it had a role", True),
+        ("the rebels’ claim of responsibility for the theft", False),
+        ("claims that Sweden had a role", False),
+    ],
+)
+def test_who_rejects_an_accusation_disclaims_what_it_is_of(accusation, is_one):
+    assert sets_of((accusation, "Norway"), ("any part in the theft", "Norway")) == ([(0, 1)] if is_one else [])
+
+
+@pytest.mark.parametrize(
     "other",
     [
         ("any involvement", "Sweden"),

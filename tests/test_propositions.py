@@ -95,6 +95,10 @@ def test_what_a_thing_is_called_is_said_of_it_whatever_hangs_on_it(cue, content,
         ("described", "the figure as “absurd”", "the dam burst"),
         ("calls", "the accounts “a lie”", "the dam burst"),
         ("denied", "the “old dam” was mined", 'the "old dam" was mined'),
+        ("disputed", "fears that the dam was old", "the dam was old"),
+        ("denied", "the theft of a boat that killed nine", "the theft of a boat"),
+        ("denied", "the flood that killed nine was foreseen", "the flood that killed nine was foreseen"),
+        ("disputed", "Lind’s worries about the dam", "the dam"),
     ],
 )
 def test_what_a_thing_is_called_is_not_what_is_denied(cue, content, meant):
@@ -112,6 +116,26 @@ def test_a_verdict_is_not_about_what_the_outlet_could_not_verify():
     statements = pd.DataFrame(told).assign(verb=["burst", "verify", pd.NA])
 
     assert to_propositions(statements)[2] == "the dam burst"
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"), [("place:norway", "Norway of arming men"), ("person:bo-lind", "Sweden of hiding ships")]
+)
+def test_the_accusations_are_those_that_name_who_denies_them_or_else_the_last(source, meant):
+    told = [
+        said("Norway of arming men", "accused", source="place:denmark"),
+        said("Sweden of hiding ships", "accused", source="place:denmark"),
+        said("the accusations", "denied", source=source),
+    ]
+
+    assert to_propositions(pd.DataFrame(told).assign(verb="arm"))[2] == meant
+
+
+def test_a_verdict_of_who_has_just_denied_something_is_about_that():
+    told = [said("the dam burst"), said("Lind’s claims", "disputes", source="orsa")]
+    told.append(said("them “absurd”", "calling", source="orsa"))
+
+    assert to_propositions(pd.DataFrame(told))[2] == "Lind's claims"
 
 
 def test_a_short_denial_passes_over_a_name_without_a_verb():

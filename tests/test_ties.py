@@ -85,6 +85,14 @@ def test_a_denial_of_the_claims_is_about_what_is_like_the_last_accusation():
     assert signs_of(UNION, NURSE, DISMISSED)[to_accusation].tolist() == [0, 0]
 
 
+def test_a_denial_of_the_claims_is_about_the_last_accusation_of_who_denies():
+    to_accusation = "near to the last accusation before it"
+    mayor = said("b", "nurse", "The union said", "alleged", "bread is cheap")
+    rejected = said("b", "clinic", "Lund Clinic rejected", "rejected", "the claims", "denies")
+
+    assert signs_of(UNION, NURSE, mayor, rejected)[to_accusation][0] > 0.5
+
+
 def test_a_denial_of_the_claims_stands_with_them():
     assert claims_of(NURSE, BREAD, REJECTED)[2] == NURSE["claim_id"]
 
@@ -93,6 +101,14 @@ def test_who_rejects_what_somebody_said_names_more_than_the_content():
     signs = signs_of(NURSE, BREAD, REJECTED)
 
     assert signs["near with who says it"][0] > signs["near in meaning"][0]
+
+
+def test_whose_claims_are_denied_without_more_accused_somebody_of_them():
+    bread = said("b", "union", "The union said", "said", "bread is cheap")
+    orsa = said("d", "clinic", "Lund Clinic rejected", "rejected", "Orsa's accusations", "denies")
+    named = pd.DataFrame({"source_id": ["union", "clinic"], "name": ["Orsa", "Lund Clinic"], "speaks_for": pd.NA})
+
+    assert list(weigh_pairs(in_order(pd.DataFrame([bread, orsa]), ARTICLES).reset_index(drop=True), named)) == []
 
 
 def test_no_statements_give_none():

@@ -31,12 +31,22 @@ def find_disclaimers(
     """
     by_party: dict[Hashable, list[tuple[int, frozenset[str]]]] = {}
     for place in np.flatnonzero(denies).tolist():
-        found = _disclaiming().match(one_line(contents[place]))
+        content = one_line(contents[place])
+        found = _disclaiming().match(content[_accusation().match(content).end() :])  # type: ignore[union-attr]
         if found and parties[place] is not None:
             what = frozenset(stems(BESIDE.split(found["what"] or "", maxsplit=1)[0]))
             by_party.setdefault(parties[place], []).append((place, what))
     for said in by_party.values():
         yield from (tuple(each) for each in _of_one_thing(said) if len(each) > 1)
+
+
+def names_accusation(content: str) -> bool:
+    """Say whether a denial disclaims what it calls an accusation, so that it tells more of what it answers.
+
+    >>> names_accusation("Orsa's allegations of involvement"), names_accusation("any involvement")
+    (True, False)
+    """
+    return bool(_accusation().match(one_line(content))[0])  # type: ignore[index]
 
 
 def what_is_disclaimed(content: str) -> str | None:
@@ -69,3 +79,16 @@ def _disclaiming() -> re.Pattern[str]:
     opening = r"(?:that (?:[\w’'-]+ ){1,3}(?:had|has|have|bore|was|were|is|are) |having (?:had )?|being )?"
     whose = r"(?:any|all|a|its|their|his|her|the)? ?"
     return re.compile(rf"(?i){opening}{whose}(?P<act>{any_of(read_words('disclaimed'))})\b(?P<what> .*)?")
+
+
+@cache
+def _accusation() -> re.Pattern[str]:
+    """Match at the front "Orsa's allegations of" or "claims by Orsa" before "that it had a hand in it", or nothing.
+
+    Whose responsibility is meant in "the rebels' claim of responsibility" is another matter.
+    """
+    accusation = r"(?:[\w’'-]+ ){0,3}?(?:allegation|accusation|charge|suggestion|insinuation)s? "
+    report = r"(?:[\w’'-]+ ){0,3}?(?:claim|report|assertion)s? "
+    by_whom = r"(?:(?:made |levell?ed )?(?:by|from) (?:[\w’'-]+ ){1,4}?)?"
+    of_oneself = r"(?=that (?:it|he|she|they|its \w+) )"
+    return re.compile(rf"(?i)(?:{accusation}{by_whom}(?:of |{of_oneself})|{report}{by_whom}{of_oneself})?")

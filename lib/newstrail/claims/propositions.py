@@ -24,9 +24,22 @@ CALLED = re.compile(  # a thing, what hangs on it, and in quotation marks what i
 REJECTED = re.compile(r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"][^“”\"]{1,200}[”’'\"]")
 ANY = re.compile(r"any\b", re.I)
 ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
+# "Lund's concerns about the dam", "fears that it was old": what those reject who dismiss them
+WORRY = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:concern|worr(?:y|ie)|fear|complaint|warning|criticism|objection)s? (?:about|of|over|that) ",
+    re.I,
+)
+NAME_IN_ID = re.compile(r"(?<=[:-])(?!(?:and|the|of|for)\b)\w{3,}")  # in the id of a source: group:kenya-and-chile
+WORD = re.compile(r"\w+")
+CLAIMS = re.compile(r"\bclaims\b")
 RECENT = 3  # propositions before a verdict that it may be about
 WITHIN = 6  # propositions among which those are that others assert
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
+# What only describes what is denied: "the fire that killed 21 workers"
+TOLL = re.compile(
+    r"(?<=\w),? (?:that|which) (?:has |have |had )?(?:killed|injured|wounded|hurt|left|claimed|cost) "
+    r"(?!.{0,300}\b(?:is|are|was|were|had|has|have)\b).*"
+)
 TIMED = re.compile(r"(?<=\w),? (?:before|after|when|while) \w.*")
 
 
@@ -43,8 +56,9 @@ class _Earlier:
 
     last: list[_Told] = field(default_factory=list)  # those with a verb, the last WITHIN of them
     reported: list[_Told] = field(default_factory=list)  # the last one that the outlet does not say itself
-    alleged: list[_Told] = field(default_factory=list)  # the last one that is reported as an accusation
+    alleged: list[_Told] = field(default_factory=list)  # those reported as accusations, the last WITHIN of them
     denied: dict[str, str] = field(default_factory=dict)  # propositions by their verb
+    rejected: tuple[str, str] | None = None  # who denies something in the last statement, and what
 
 
 def to_propositions(statements: pd.DataFrame) -> list[str]:
@@ -54,7 +68,8 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     before that, if the next sentence answers it: "He rejected the report. 'There was no leak at the dam,' he said."
     Nobody denies what they assert: "She said the dam was safe and rejected the report" is about what came before. A
     plain "not" is about the denial before it with the same verb: "He denied that the gate had been opened. 'We opened
-    no gate,' he said." Who denies that the gate was opened before the town was flooded denies no flood.
+    no gate,' he said." Who denies that the gate was opened before the town was flooded denies no flood, and
+    who denies a part in the flood that killed nine, no deaths.
 
     Args:
         statements: article by article in the order of the text; needs article_id, source_id, content, cue, verb,
@@ -72,8 +87,10 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
         stance = stance_of(statement.content, cue)
         proposition = bare(_words_meant(statement, cue, stance, earlier, answer))
         if stance == "denies":
-            proposition = TIMED.sub("", proposition)
+            proposition = TOLL.sub("", TIMED.sub("", proposition))
         propositions.append(proposition)
+        source = _source_of(statement)
+        earlier.rejected = (source, proposition) if source is not None and stance == "denies" else None
         checks_itself = not cue and stance == "doubts"  # "We could not verify this": nobody rejects that
         if pd.isna(statement.verb) or checks_itself:
             continue
@@ -81,7 +98,7 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
         earlier.last = [*earlier.last, told][-WITHIN:]
         if cue and stance == "asserts":
             earlier.reported = [told]
-            earlier.alleged = [told] if denial.accuses(cue) else earlier.alleged
+            earlier.alleged = [*earlier.alleged, told][-WITHIN:] if denial.accuses(cue) else earlier.alleged
         if stance == "denies" and statement.verb not in PLAIN_VERBS:
             earlier.denied[statement.verb] = proposition
     return propositions
@@ -105,6 +122,8 @@ def _words_meant(statement: Any, cue: str, stance: str, earlier: _Earlier, answe
     if disclaimed is not None:
         return disclaimed
     points = _only_points(content, stance) or (stance == "denies" and denial.points_back(cue))
+    if points and earlier.rejected is not None and earlier.rejected[0] == _source_of(statement):
+        return earlier.rejected[1]  # "rejected Lund's claims, calling them false"
     if points and not find_accusers(content):  # theirs need not be what was said last
         said = _said_before(content, _source_of(statement), earlier)
         return _pointed_at(said, answer) if said else content
@@ -121,9 +140,24 @@ def _said_before(content: str, source: str | None, earlier: _Earlier) -> list[st
     """Give the last propositions that a source may reject; "the allegations" are what somebody has alleged."""
     if ANY.match(content) and source is not None and earlier.last and earlier.last[-1].by == source:
         return []  # who has just told their own side, and rejects "any wrongdoing", answers nothing in the text
-    recent = [earlier.alleged, earlier.reported, earlier.last] if ALLEGED.search(content) else [earlier.last]
-    by_others = [[told.proposition for told in those if told.by is None or told.by != source] for those in recent]
-    return next(filter(None, by_others), [])[-RECENT:]
+    last, alleged = _by_another(source, earlier.last), _by_another(source, earlier.alleged)
+    recent = [last]
+    if ALLEGED.search(content):
+        reported = _by_another(source, earlier.reported)
+        recent = [_naming(source, alleged) or alleged[-1:], reported, _naming(source, last), last]
+    elif CLAIMS.search(content) and not _naming(source, last):
+        recent = [_naming(source, alleged), last]
+    return [told.proposition for told in next(filter(None, recent), [])[-RECENT:]]
+
+
+def _by_another(source: str | None, told: list[_Told]) -> list[_Told]:
+    return [each for each in told if each.by is None or each.by != source]
+
+
+def _naming(source: str | None, told: list[_Told]) -> list[_Told]:
+    """Give the last of some propositions that names a source, where one does."""
+    names = set(NAME_IN_ID.findall(source or ""))
+    return [each for each in told if names & set(WORD.findall(each.proposition.lower()))][-1:]
 
 
 def _pointed_at(recent: list[str], answer: str) -> str:
@@ -145,9 +179,14 @@ def join_thing_and_name(cue: str, content: str) -> str:
 
 
 def _without_verdict(cue: str, content: str) -> str:
-    """Give what a source rejects without what it calls it: "the figure" of 'the figure "plainly wrong"'."""
+    """Give what a source rejects without what it calls it: "the figure" of 'the figure "plainly wrong"'.
+
+    Nor is a worry what is rejected, but what it is about: "the dam" of "Lund's concerns about the dam".
+    """
     rejected = REJECTED.fullmatch(content.strip(" ,.")) if CALLS.fullmatch(cue) else None
-    return rejected["thing"] if rejected else content
+    thing = rejected["thing"] if rejected else content
+    worry = WORRY.match(thing) if cue else None
+    return thing[worry.end() :] if worry else thing
 
 
 def _only_points(content: str, stance: str) -> bool:

@@ -20,8 +20,8 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.accusers import find_accusers
-from newstrail.claims.disclaimers import find_disclaimers
+from newstrail.claims.accusers import find_accusers, without_accusers
+from newstrail.claims.disclaimers import find_disclaimers, names_accusation
 from newstrail.claims.features import in_order, to_days, without_the_story
 from newstrail.claims.grouping import COMPARED_AT_ONCE, key_of_statements
 from newstrail.claims.propositions import to_propositions
@@ -31,7 +31,7 @@ from newstrail.kept import remembered
 from newstrail.schema import need
 from newstrail.similarity import cosines, embed, embed_claims, stems
 from newstrail.text import POINTERS, denial, one_line
-from newstrail.words import read_table, records
+from newstrail.words import read_table, read_words, records
 
 SURE = 0.85  # least logarithm of the odds: a probability of .7
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
@@ -154,7 +154,8 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
 def _one_claim_for_disclaimers(rows: pd.DataFrame, asserted: Collection[str]) -> dict[str, str]:
     """Map the claims of denials that disclaim one thing to the one that holds most of these denials.
 
-    A claim that somebody asserts comes first, and is not moved.
+    A claim that somebody asserts comes first, and is not moved. Denials that say what accusation they answer are not
+    moved there: what they say tells better what they are about.
     """
     claims = rows["claim_id"].to_numpy(dtype=object)
     parties = rows["party"].where(rows["party"].notna(), None).tolist()
@@ -163,7 +164,9 @@ def _one_claim_for_disclaimers(rows: pd.DataFrame, asserted: Collection[str]) ->
     for places in find_disclaimers(rows["content"].tolist(), parties, denies):
         counts = Counter(claims[place] for place in places)
         one = max(counts, key=lambda claim: (claim in asserted, counts[claim]))
-        moved.update({claim: one for claim in counts if claim != one and claim not in asserted})
+        plain = {claims[place] for place in places if not names_accusation(rows["content"].iloc[place])}
+        may_move = plain if one in asserted else counts.keys()
+        moved.update({claim: one for claim in may_move if claim != one and claim not in asserted})
     return moved
 
 
@@ -276,12 +279,15 @@ def _candidates(told: Told, one: int, near: Near) -> np.ndarray:
     """Give the statements that a denial may be about: those that somebody else asserts in other words.
 
     A denial that says what it denies has a word in common with that: "He denied taking bribes" is not about the
-    sentence before it, where that tells of taxes. One that says whose accusations it denies is about what those say.
+    sentence before it, where that tells of taxes. One that says whose accusations it denies is about what those say; if
+    it says no more, about what they say as an accusation, or of who denies it.
     """
     by_another = (told.sources != told.sources[one]) | (told.sources == NOBODY)
     accusers = told.accusers[one]
     if accusers:
         by_another &= np.array([not accusers.isdisjoint(speaker) for speaker in told.speakers], dtype=bool)
+    if accusers and told.points[one]:
+        by_another &= told.accuses | np.array([_names_who_denies(told, one, names) for names in told.names], dtype=bool)
     repeated = told.contents == told.contents[one]
     return np.flatnonzero(told.affirms & by_another & ~repeated & (near.share_words | told.points[one]))
 
@@ -292,7 +298,7 @@ def _signs(told: Told, one: int, others: np.ndarray, near: Near, called: set[str
     after = told.place[one] - told.place[others]
     before = others[here & (after > 0)]
     answered = _nearest(told.vectors[before[-JUST_BEFORE:]], told.vectors)[others]
-    accusing = before[told.accuses[before]][-1:] if told.answers[one] else before[:0]
+    accusing = _last_accusation(told, one, before) if told.answers[one] else before[:0]
     accused = _nearest(told.vectors[accusing], told.vectors)[others]
     named = near.reported[others]
     signs = {
@@ -317,8 +323,21 @@ def _signs(told: Told, one: int, others: np.ndarray, near: Near, called: set[str
     return {sign: values.astype(float) for sign, values in signs.items()}
 
 
+def _last_accusation(told: Told, one: int, before: np.ndarray) -> np.ndarray:
+    """Give the place of the last accusation by another before a denial that names who denies, else of the last."""
+    by_another = (told.sources[before] != told.sources[one]) | (told.sources[before] == NOBODY)
+    accusing = before[told.accuses[before] & by_another]
+    naming = [place for place in accusing.tolist() if _names_who_denies(told, one, told.names[place])]
+    return np.array(naming[-1:], dtype=int) if naming else accusing[-1:]
+
+
+def _names_who_denies(told: Told, one: int, names: Collection[str]) -> bool:
+    return not (told.speakers[one] - set(read_words("stop_words"))).isdisjoint(_words_of(*names))
+
+
 def _points(content: str) -> bool:
-    return denial.is_bare_verdict(content) or POINTERS.fullmatch(content.strip(" ,")) is not None
+    denied = denial.denied_by_oneself(without_accusers(content))
+    return denial.is_bare_verdict(denied) or POINTERS.fullmatch(denied.strip(" ,")) is not None
 
 
 def _nearest(ones: np.ndarray, others: np.ndarray) -> np.ndarray:
