@@ -369,6 +369,26 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ["the dam had collapsed", "it was uncertain who was responsible"],
         ),
         (
+            "The mayor said the bridge was old and the governor said it was safe.",
+            ["the bridge was old", "it was safe"],
+        ),
+        (
+            "The widow said her husband called her at noon and the operator told her the line was dead.",
+            ["her husband called her at noon and the operator told her the line was dead"],
+        ),
+        (
+            "Two crates were split, the harbour master said, while the shipper said all were sound.",
+            ["Two crates were split", "all were sound"],
+        ),
+        (
+            "The dam was old, Lind said, and he will not list what it cost.",
+            ["The dam was old", "and he will not list what it cost"],
+        ),
+        (
+            "The fire has closed two mills, the mayor said, and 90 men are idle, according to the union.",
+            ["The fire has closed two mills", "90 men are idle"],
+        ),
+        (
             "Anna Lind wrote on X of the attack, “Passengers have rights. The situation is bad.”",
             ["“Passengers have rights. The situation is bad.”"],
         ),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
-from newstrail.attribution.grammar import SUBJECTS_AND_THERE, children_as, follows_punctuation, subtree
+from newstrail.attribution.cues import is_speech
+from newstrail.attribution.grammar import SUBJECTS_AND_THERE, children_as, follows_punctuation, lemma_of, subtree
 from newstrail.attribution.source_phrases import without_examples
 from newstrail.words import role_of
 
@@ -43,9 +44,28 @@ def _part_around(according: Token) -> set[int]:
         if mark.text == ";":
             first, last = (mark.i + 1, last) if mark.i < according.i else (first, min(mark.i, last))
     dashes = [token.i for token in sentence if token.text in ("—", "–")]
+    first = max(first, _end_of_other_report(according))
     before = max((i for i in dashes if i < according.i), default=first)
     after = min((i for i in dashes if i > according.i), default=first)
     return set(range(before + 1, after) if first < before < after else range(first, last))
+
+
+def _end_of_other_report(according: Token) -> int:
+    """Give where what "according to" is about begins, after what another said: "It burst, he said, and ..."."""
+    for clause in according.ancestors:
+        joints = [joint for joint in children_as(clause.head, {"cc"}) if joint.i < clause.i]
+        if clause.dep_ != "conj" or not children_as(clause, SUBJECTS_AND_THERE) or not joints:
+            continue
+        start = joints[-1].i
+        asides = [each for each in children_as(clause.head, {"parataxis"}) if each.i < start]
+        if start > 1 and according.doc[start - 1].text == "," and any(_closes(each, start - 1) for each in asides):
+            return start + 1
+    return according.sent.start
+
+
+def _closes(aside: Token, comma: int) -> bool:
+    """Tell whether somebody speaks right before a comma: "..., he said on Friday, and"."""
+    return is_speech(lemma_of(aside)) and bool(children_as(aside, {"nsubj"})) and comma - aside.right_edge.i in (0, 1)
 
 
 def _misread_subject(according: Token, source: set[int]) -> set[int]:

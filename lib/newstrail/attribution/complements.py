@@ -25,6 +25,7 @@ from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, 
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
+    CONTRASTING,
     FINITE,
     OBJECTS,
     RELATIVE_PRONOUNS,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
 SAID_IN = {"in", "by", "on", "via", "through", "without"}  # before a document or evidence that something is said in
 SIZES = {"age", "height", "length", "number", "size", "weight", "width"}  # nouns
-CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
 MEANWHILE = CONTRASTING | {"after", "as", "because", "before", "since", "until"}
 BACKSHIFTED = {"had", "would"}  # auxiliaries
 DESCRIBING = {"characterise", "characterize", "depict", "describe", "portray"}  # lemmas of verbs
@@ -230,10 +230,30 @@ def _without_resuming(clauses: Sequence[Token]) -> set[int]:
 
 def _said_by_another(clause: Token) -> bool:
     """Tell whether a clause tells what somebody else says: "said it had burst, while the town said it held"."""
-    if clause.dep_ != "advcl" or not is_speech(lemma_of(clause)) or not follows_punctuation(clause):
+    if not is_speech(lemma_of(clause)) or not children_as(clause, {"ccomp", "dobj"}):
         return False
+    if clause.dep_ == "conj":
+        return _goes_with_report(clause)
     contrasts = any(word.lower_ in CONTRASTING for word in children_as(clause, {"mark"}))
-    return contrasts and bool(children_as(clause, SUBJECTS)) and bool(children_as(clause, {"ccomp", "dobj"}))
+    return clause.dep_ == "advcl" and follows_punctuation(clause) and contrasts and bool(children_as(clause, SUBJECTS))
+
+
+def _goes_with_report(clause: Token) -> bool:
+    """Tell whether a clause is a report beside another, not part of it: "said it was old and Bo said it was new".
+
+    It has the tense of the report, names who speaks and, unlike what a witness tells, nobody who hears it.
+    """
+    named = [subject for subject in children_as(clause, {"nsubj"}) if subject.pos_ in ("NOUN", "PROPN")]
+    reported = clause.head
+    is_told = bool(children_as(clause, {"mark"})) or any(word.tag_ == "PRP" for word in children_as(clause, OBJECTS))
+    if not named or is_told or reported.dep_ != "ccomp" or not children_as(clause, {"ccomp"}):
+        return False
+    return is_speech(lemma_of(reported.head)) and _tense_of(clause) == _tense_of(reported.head)
+
+
+def _tense_of(verb: Token) -> list[str]:
+    """Give the tags of a verb and its auxiliaries: "said" and "had said" have two tenses."""
+    return [verb.tag_, *(child.tag_ for child in children_as(verb, AUXILIARIES))]
 
 
 def _is_told_beside(clause: Token) -> bool:

@@ -19,6 +19,8 @@ OBJECTS = {"dobj", "attr", "oprd", "dative"}
 CLAUSES = {"acl", "ccomp", "xcomp", "advcl"}  # those that can say what a noun or an adjective reports
 AUXILIARIES = {"aux", "auxpass"}
 
+CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
+
 # Parts of speech and tags
 VERBS = {"VERB", "AUX"}
 RELATIVE_PRONOUNS = {"WDT", "WP"}  # tags of who, which, that

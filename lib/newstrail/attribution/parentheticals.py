@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.cues import HEARER_VERBS, is_speech
+from newstrail.attribution.cues import HEARER_VERBS, is_speech, reports_often
 from newstrail.attribution.grammar import (
+    CONTRASTING,
     OBJECTS,
     RELATIVE_PRONOUNS,
+    SUBJECTS,
     VERBS,
     children_as,
     follows_punctuation,
@@ -107,4 +109,24 @@ def _is_apart(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not after:
         return False
     resumes_report = after[0].tag_ == "VBG" and is_speech(lemma_of(after[0]))
-    return resumes_report or (before[-1].is_quote and not after[0].is_quote)
+    return resumes_report or _is_said_by_another(after) or (before[-1].is_quote and not after[0].is_quote)
+
+
+def _is_said_by_another(after: Sequence[Token]) -> bool:
+    """Tell whether somebody else speaks in what follows: "The toll is 12, he said, while the army said it was 14".
+
+    Or at its end, after a clause of its own: "It burst, he said, and three died, according to the army".
+    """
+    joint = after[0]
+    opened = [token for token in after if token in (joint.head, *joint.head.conjuncts)]
+    if joint.lower_ in CONTRASTING or joint.dep_ == "cc":
+        in_clause = any(token.dep_ == "conj" and children_as(token, SUBJECTS) for token in opened)
+        told_at_end = joint.dep_ == "cc" and any(token.lower_ == "according" for token in after)
+        return (told_at_end and in_clause) or any(_is_report(verb) for verb in opened)
+    return False
+
+
+def _is_report(verb: Token) -> bool:
+    """Tell whether a verb of speech has somebody with a name for its subject, and something said."""
+    speaks = any(subject.pos_ in ("NOUN", "PROPN") for subject in children_as(verb, {"nsubj"}))
+    return speaks and reports_often(lemma_of(verb)) and bool(children_as(verb, {"ccomp", "xcomp", "dobj"}))
