@@ -79,6 +79,7 @@ def test_a_page_of_millions_of_characters_is_read(text):  # in a second; were ti
         ("Two ships in port, June 19, 2023. (Source: Getty Images)", "caption"),
         ("Ships in port. Photo: Jane Doe and John Roe for the Harbour Museum of the City of Orsa", "caption"),
         ("XYZ VIA KNS / AFP", "caption"),
+        ("Omar Said/AFP via Getty Images", "caption"),
         ("The bridge at night. © Omar Said, AFP", "caption"),
         ("A crowd in the hall.Credit...Jane Doe for The Chronicle", "caption"),
         ('"We saw it in a photo," the minister told Reuters', None),

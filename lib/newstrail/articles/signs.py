@@ -268,7 +268,7 @@ def _credit() -> re.Pattern[str]:
         # "(NAME/AGENCY)"
         rf"[(\[](?![Ss]ee )[^()\[\]]{{0,60}}(?:{in_brackets})[^()\[\]]{{0,60}}[)\]]\.?$",
         # ". NAME/AGENCY", "© NAME"
-        rf"(?:^|[.!?)|\"'] ?)(?:{name})? ?(?:/ ?(?:{agency})|© ?{name}(?:[,/] ?{name})?)$",
+        rf"(?:^|[.!?)|\"'] ?)(?:{name})? ?(?:/ ?(?:{agency})(?: via {name})?|© ?{name}(?:[,/] ?{name})?)$",
         # ". AGENCY/NAME"
         rf"[.!?)|\"'] (?:{photo_agency}|(?:{agency}) ?/ ?{name})$",
         # "AGENCY A crowd in the hall"

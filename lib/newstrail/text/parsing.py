@@ -23,6 +23,10 @@ BATCH = 16  # articles; larger ones gain nothing and delay the first result
 LONGEST_PIECE = 4000  # tokens that the parser takes at once; its memory grows with them: 20 MB for 1,000
 LONGEST_SENTENCE = 250  # tokens; the rules take the square of it. The longest in 2,600 articles has under 150
 LONGEST_WORD = 200  # characters; the tokenizer takes the square of it, and only addresses are as long
+# What leads to another story amid an article: "(RELATED: HEADLINE)", and a headline in capitals between two sentences
+LEADS = "RELATED|READ(?: MORE| ALSO)?|SEE ALSO|ALSO READ|WATCH|Related|Read(?: more| also)?|See also"
+CAPITALS = r"[A-Z]{2}[A-Z'’-]{0,30}[,:]? (?:[A-Z\d'’‘\"“”&$-][A-Z\d'’‘\"“”&$.,:-]{0,30} ){5,30}"
+PROMOTION = re.compile(rf"\((?:{LEADS}): [^()\n]{{1,200}}\)|(?<=[.!?”\"] ){CAPITALS}(?=[A-Z][a-z])")
 TRIMMED = 1000  # parses written between looks at the size of the cache
 
 
@@ -76,6 +80,7 @@ def to_parser_text(text: str, blocks: Sequence[Block]) -> str:
     # "[Vladimir Putin – ed.]" is a note; "[of]" completes the sentence
     copy = re.sub(r"\[[^\[\]\n]*\bed\.\]", lambda note: " " * len(note[0]), copy)
     copy = re.sub(r"[\[\]]", " ", copy)
+    copy = PROMOTION.sub(lambda lead: _blank(lead[0]), copy)
     # no words, and the tokenizer takes minutes over thousands of them
     copy = re.sub(r"(?:[^\w\s]|_){100,}", lambda run: " " * len(run[0]), copy)
     copy = re.sub(rf"(?<!\S)\S{{{LONGEST_WORD},}}", lambda word: " " * len(word[0]), copy)
