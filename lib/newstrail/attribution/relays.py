@@ -147,5 +147,5 @@ def _relay_pattern() -> re.Pattern[str]:
     kind = rf"(?:the )?(?:[A-Z]\w+ (?={words}))?(?:{words})*"  # "German news agency"
     verb = "(?:report(?:s|ed)|writes|wrote|says|said)"
     reports = rf"(?P<described>{CAPITALISED_NAME})(?: has| had)?(?: first)? {verb}\b"
-    follows = rf"(?:according to|as (?:first )?reported by) {kind}(?P<named>{CAPITALISED_NAME}(?<!\.))"
+    follows = rf"(?:according to|as (?:first )?reported by|per) {kind}(?P<named>{CAPITALISED_NAME}(?<!\.))"
     return re.compile(rf",[\"”]? {kind}(?:{reports}|{follows})")

@@ -201,9 +201,17 @@ def find_quoting(sentence: Tokens) -> Span | None:
     """Give who quotes another in "CNN quoted the mayor as saying", "the mayor was quoted by CNN as saying"."""
     for verb in sentence:
         if _quoted_by_another(verb) is not None:
-            for quoting in children_as(verb, {"nsubj"}) or _quoting_behind(verb):
+            for quoting in children_as(verb, {"nsubj"}) or _quoting_behind(verb) or _quoting_above(verb):
                 return quoting.left_edge.idx, span_of(quoting.right_edge)[1]
     return None
+
+
+def _quoting_above(verb: Token) -> list[Token]:
+    """Give who quotes in a participle: "The council said it fell, citing the army as saying that it burst"."""
+    for above in verb.ancestors if verb.tag_ == "VBG" and verb.dep_ == "advcl" else ():
+        if is_speech(lemma_of(above)) and children_as(above, {"nsubj"}):
+            return children_as(above, {"nsubj"})
+    return []
 
 
 def _quoting_behind(verb: Token) -> list[Token]:

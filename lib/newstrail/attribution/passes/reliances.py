@@ -31,9 +31,16 @@ def add_reliances(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
 
 def _cited(doc: Doc, attribution: Attribution) -> Span | None:
     cited = _citing_pattern().search(text_of(doc), *sentence_span(doc, attribution))
-    if cited is None or is_in_contents(attribution, cited.span()) or not _can_know(tokens_of(doc, cited.span("whom"))):
+    if cited is None or _are_same(cited.span("whom"), attribution.source):
+        return None
+    if is_in_contents(attribution, cited.span()) or not _can_know(tokens_of(doc, cited.span("whom"))):
         return None
     return cited.span("whom")
+
+
+def _are_same(whom: Span, source: Span | None) -> bool:
+    """Tell whether who is relied on speaks themselves: "citing the army as saying that ..."."""
+    return source is not None and source[0] < whom[1] and whom[0] < source[1]
 
 
 def _can_know(phrase: Tokens) -> bool:
@@ -61,7 +68,10 @@ def _shown_by(doc: Doc, attribution: Attribution) -> Span | None:
 
 @cache
 def _citing_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>[^,.;:\"”\n]+)")
+    """Find who is relied on: "citing the army", and of "citing the army as saying that" the army."""
+    return re.compile(
+        rf"\b(?i:{'|'.join(read_words('relying'))}) [\"“]?(?P<whom>(?:(?! as \w+ing\b)[^,.;:\"”\n]){{1,300}})"
+    )
 
 
 @cache

@@ -77,5 +77,5 @@ def _interview_pattern() -> re.Pattern[str]:
     agency = any_of([*agencies().values()])
     named = rf"(?:the )?(?=(?:[\w.'’&-]+ ){{0,4}}(?:{words}|[A-Z]{{2,5}}|{agency})\b)(?P<named>{CAPITALISED_NAME})"
     kind = rf"(?:{any_of(read_words('outlet_kinds'))})"
-    spoke = r"\b(?:told|telling|interview with|statement to|quoted by|confirmed (?:\w+ ){1,4}to)"
+    spoke = r"\b(?:t(?:old|ells?|elling)|interview with|statement to|quoted by|(?:confirmed|explained) (?:\w+ ){0,4}to)"
     return re.compile(rf"{spoke} (?:(?:[\w-]+ ){{0,5}}{kind} (?P<described>{CAPITALISED_NAME})|{named})")
