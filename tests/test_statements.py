@@ -52,6 +52,9 @@ def test_words_that_a_report_tears_off_their_sentence_are_no_statement(stated):
     ]
     assert [words for words, _ in stated('"The dam," Lind said, "will not hold."')] == ["The dam,", "will not hold."]
     assert [words for words, _ in stated("Lind denied the claims.")] == ["the claims"]
+    assert [words for words, _ in stated("While visiting the mill, Lind said, he saw men run from the fire.")] == [
+        "he saw men run from the fire"
+    ]
 
 
 def test_each_sentence_of_a_quotation_is_a_statement(stated):

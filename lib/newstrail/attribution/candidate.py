@@ -39,7 +39,15 @@ def make_candidate(head: Token, cue: Iterable[int], source: Iterable[int], compl
     content = frozenset(complement.tokens) - cue - source
     if complement.kind == "clause":
         content |= _gap(head.doc, content, cue | source)
+        content -= _day_before(head.doc, content)
     return Candidate(head.i, cue, source, content, lemma, complement.kind)
+
+
+def _day_before(doc: Doc, content: Collection[int]) -> set[int]:
+    """Give the day that the parser took for a part of a name: "said on | Monday Anna Lind had left"."""
+    first = min(content, default=0)
+    is_day = doc[first].ent_type_ == "DATE" and doc[first].dep_ == "compound" and doc[first].head.pos_ == "PROPN"
+    return {first} if is_day and first and doc[first - 1].lower_ == "on" else set()
 
 
 def _gap(doc: Doc, content: Collection[int], others: Collection[int]) -> set[int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SCRAP = 4  # words; fewer that lack the verb of their sentence say nothing by themselves
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
 WORD_OR_LINE_END = re.compile(r"[\w\n]")
+OCCASION = re.compile(r"(?i:while|when) \w+ing\b[^,]{0,200}$")  # "While visiting the mill, she said, he saw ..."
 PAST_TAGS = ("VBD", "VBN")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
 
@@ -95,7 +96,10 @@ def _without_torn_off(text: str, doc: Doc, parts: Sequence[Statement]) -> list[S
 
 
 def _is_scrap(text: str, part: Statement) -> bool:
-    return part.kind == "paraphrase" and part.verb is None and len(text[part.start : part.end].split()) <= SCRAP
+    words = text[part.start : part.end]
+    if part.kind != "paraphrase":
+        return False
+    return OCCASION.match(words) is not None or (part.verb is None and len(words.split()) <= SCRAP)
 
 
 def _is_rest(doc: Doc, scrap: Statement, part: Statement) -> bool:
