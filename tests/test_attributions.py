@@ -51,6 +51,31 @@ def said(parsed):
         ),
         ("Lind denies ignoring warnings as death toll reaches 23", "Lind", "denies", ["ignoring warnings"]),
         ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
+        ("The rebels have claimed to hold 20 miners.", "The rebels", "have claimed", ["to hold 20 miners"]),
+        (
+            "The Northern Front has claimed responsibility for the fire.",
+            "The Northern Front",
+            "has claimed",
+            ["responsibility for the fire"],
+        ),
+        (
+            "Bo Lind alleged in letters to the council and an interview with the Lund Mail that the brakes could fail.",
+            "Bo Lind",
+            "alleged",
+            ["that the brakes could fail"],
+        ),
+        (
+            "Anna Lind alleged in a press conference that the mill had broken rules for years.",
+            "Anna Lind",
+            "alleged",
+            ["that the mill had broken rules for years"],
+        ),
+        (
+            "It is now stated that at least 30 have died, according to the Water Institute.",
+            "the Water Institute",
+            "according to",
+            ["It is now stated that at least 30 have died"],
+        ),
         (
             "The dam was gone, according to its head of claims, Anna Lind.",
             "its head of claims, Anna Lind",
@@ -212,6 +237,8 @@ def test_one_attribution(said, text, source, cue, contents):
     [
         "The dam burst on Friday after a week of rain.",
         "The court denied bail.",
+        "Reporters of other papers say the same.",
+        "The council cited the Water Board in its plan.",
         "Six men who were sent to fix the dam are presumed dead.",
         "The water was seen running over the dam.",
         "Lind declined to comment on Friday.",
@@ -414,6 +441,41 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ["it was late and that the town had said it was safe"],
         ),
         ("When asked why the work ended, Lind said it was late.", ["it was late"]),
+        (
+            "When asked how the mill lost the papers, Lind said, “in many floods we lose papers.”",
+            ["“in many floods we lose papers.”"],
+        ),
+        (
+            "Orsa has responded to the charges, maintaining that the mill was sound.",
+            ["that the mill was sound"],
+        ),
+        (
+            "The ministry accused Norway of hiding rebels, urging it to act against them.",
+            ["Norway of hiding rebels", "it to act against them"],
+        ),
+        ("The mayor said on Tuesday Peter Holm was dead.", ["Peter Holm was dead"]),
+        (
+            "Lind said the mill was safe, citing the Coast Guard as saying that the water fell by 1,200 feet.",
+            ["the mill was safe", "that the water fell by 1,200 feet"],
+        ),
+        (
+            "Lind also said his boss retaliated against him by keeping him out of meetings.",
+            [
+                "his boss retaliated against him by keeping him out of meetings",
+            ],
+        ),
+        ("What they’re saying: “Orsa put profit first,” Anna Lind said in a statement.", ["“Orsa put profit first,”"]),
+        (
+            "Orsa has rejected the charge of fraud after Norway on Friday blamed it for the leak.",
+            [
+                "the charge of fraud",
+                "it for the leak",
+            ],
+        ),
+        (
+            "The Red Cross put the death toll at more than 300 people, with nearly 90 still missing.",
+            ["the death toll at more than 300 people, with nearly 90 still missing"],
+        ),
         ("The department confirmed the death to The Associated Press.", ["the death"]),
         (
             "The ministry also denied that the country had any part in it and accused Norway of using the attack.",

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.choosing import THRESHOLD
-from newstrail.attribution.grammar import AUXILIARIES, FINITE, RELATIVE_PRONOUNS, SUBJECTS, children_as
+from newstrail.attribution.cues import reports_often
+from newstrail.attribution.grammar import (
+    AUXILIARIES,
+    FINITE,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+    children_as,
+    follows_punctuation,
+)
 from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
 from newstrail.text import denial
 from newstrail.words import documents, institutions, person_nouns, read_table, read_words, records, role_of
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
 REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
+CLAIMED = {"credit", "responsibility"}
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
 POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
 MUTUAL = {"each other", "one another"}
@@ -101,7 +110,8 @@ def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[in
     """Give how likely a candidate reports words; one whose layout says so, or that denies something, does."""
     if candidate.complement in CERTAIN_COMPLEMENTS or not candidate.content:
         return 1.0
-    if doc[candidate.head].lemma_ in denial.DENYING_VERBS or _denies_report(doc, candidate):
+    denies = doc[candidate.head].lemma_ in denial.DENYING_VERBS or _denies_report(doc, candidate)
+    if denies or _claims_an_act(doc, candidate) or _says_besides(doc, candidate):
         return 1.0
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(candidate.likelihood)
@@ -115,6 +125,24 @@ def _denies_report(doc: Doc, candidate: Candidate) -> bool:
         return False
     denied = denial.find_denial(doc[candidate.head : max(candidate.content) + 1].text)
     return denied is not None and denied.start() == 0
+
+
+def _claims_an_act(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether somebody says they did it: "claimed responsibility for the fire", "claims to hold 20 men"."""
+    if candidate.lemma != "claim":
+        return False
+    return candidate.complement == "to" or any(doc[i].lower_ in CLAIMED for i in candidate.content)
+
+
+def _says_besides(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a participle says more of an act: "responded to the charge, maintaining that it was safe"."""
+    verb = doc[candidate.head]
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not follows_punctuation(verb) or not candidate.source:
+        return False
+    if candidate.complement == "clause":
+        return doc[min(candidate.content)].lower_ == "that" and reports_often(candidate.lemma)
+    asked = [whom for whom in children_as(verb, {"dobj"}) if whom.lower_ not in ("me", "us")]
+    return candidate.complement == "to" and bool(asked) and verb.lower_ in read_words("aside_cues")
 
 
 def name_act_signs(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:

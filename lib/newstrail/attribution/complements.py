@@ -38,7 +38,7 @@ from newstrail.attribution.grammar import (
     subtree,
 )
 from newstrail.attribution.parentheticals import content_around
-from newstrail.attribution.source_phrases import find_source_head, resumes
+from newstrail.attribution.source_phrases import TIMING, after_day, find_source_head, resumes
 from newstrail.words import documents, is_outlet, read_words
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 CIRCUMSTANCE = {"in", "on", "at", "during", "after", "before", "by", "since", "from"}  # where and when, not what
 SAID_IN = {"in", "by", "on", "via", "through", "without"}  # before a document or evidence that something is said in
+OCCASIONS = {"briefing", "conference", "hearing", "interview", "speech", "talk"}  # that something is said in
 SIZES = {"age", "height", "length", "number", "size", "weight", "width"}  # nouns
 MEANWHILE = CONTRASTING | {"after", "as", "because", "before", "since", "until"}
 BACKSHIFTED = {"had", "would"}  # auxiliaries
@@ -149,9 +150,8 @@ def _tells_when(clause: Token) -> bool:
 
 def _opens_clause(preposition: Token) -> bool:
     """Tell whether "as" opens a clause of which the parser made a phrase and a verb: "as others | doubted it"."""
-    end = preposition.right_edge.i + 1
-    following = preposition.doc[end] if end < len(preposition.doc) else None
-    if preposition.lower_ != "as" or preposition.dep_ != "prep" or following is None:
+    following = after_day(preposition.right_edge)
+    if preposition.lower_ not in TIMING | {"as"} or preposition.dep_ != "prep" or following is None:
         return False
     return following.tag_ in FINITE and not children_as(following, SUBJECTS)
 
@@ -197,10 +197,19 @@ def clauses_below_document(verb: Token) -> list[Token]:
     for preposition in verb.rights:
         if preposition.lower_ not in SAID_IN:
             continue
-        for document in children_as(preposition, {"pobj"}):
-            if lemma_of(document) in documents():
+        for document in _said_in(preposition):
+            if lemma_of(document) in documents() or lemma_of(document) in OCCASIONS:
                 clauses += [clause for clause in document.rights if _is_reported(clause)]
     return clauses
+
+
+def _said_in(preposition: Token) -> list[Token]:
+    """Give what something is said in, also where two are: "alleged in a letter and an interview that ..."."""
+    nouns = children_as(preposition, {"pobj"})
+    joined = [
+        noun for noun in children_as(preposition.head, {"conj"}) if noun.pos_ == "NOUN" and noun.i > preposition.i
+    ]
+    return [*nouns, *(noun for each in nouns for noun in each.conjuncts if noun.i > each.i), *joined]
 
 
 def _is_reported(clause: Token) -> bool:
@@ -379,7 +388,16 @@ def _counted(verb: Token) -> set[int]:
     for token in verb.subtree:
         gives_number = token.dep_ == "prep" and token.lower_ in ("at", "as") and token.i > thing.i
         if gives_number and any(below.like_num for below in token.subtree):
-            return set(range(thing.left_edge.i, token.right_edge.i + 1))
+            return set(range(thing.left_edge.i, token.right_edge.i + 1)) | _counted_besides(verb, token)
+    return set()
+
+
+def _counted_besides(verb: Token, number: Token) -> set[int]:
+    """Give what is counted behind a comma: "put the dead at 12, with 30 missing"."""
+    for phrase in verb.rights:
+        if phrase.i == number.right_edge.i + 2 and phrase.lower_ == "with" and follows_punctuation(phrase):
+            counted = subtree([phrase])
+            return counted if any(verb.doc[i].like_num for i in counted) else set()
     return set()
 
 

@@ -65,7 +65,9 @@ def _agree(source: Sequence[Token], verb: Token) -> bool:
         return any(token.tag_ in PLURALS or token.lower_ in PLURAL_NOUNS for token in source)
     if not source:
         return False
-    return source[-1].tag_ in ("NN", "NNP") or (source[0].lower_ == "the" and len(source) > 1)
+    return (
+        source[-1].tag_ in ("NN", "NNP") or bool(role_of(source[-1])) or (source[0].lower_ == "the" and len(source) > 1)
+    )
 
 
 def _misread_at_end(word: Token) -> Candidate | None:

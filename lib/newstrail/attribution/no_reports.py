@@ -12,10 +12,12 @@ from newstrail.attribution.grammar import (
     OBJECTS,
     SUBJECTS,
     children_as,
+    ends_line,
     is_passive,
     lemma_of,
 )
-from newstrail.attribution.source_phrases import find_source_head
+from newstrail.attribution.misread import ends_sentence
+from newstrail.attribution.source_phrases import QUOTING_VERBS, find_source_head
 from newstrail.text import denial
 from newstrail.words import role_of
 
@@ -139,8 +141,57 @@ def _names_dispute(verb: Token) -> bool:
     return is_bare and not children_as(verb, SUBJECTS)
 
 
+def _says_the_same(verb: Token) -> bool:
+    """Tell whether what somebody says is only called the same: "Reporters of other papers say the same"."""
+    things = children_as(verb, {"dobj"})
+    return any(thing.lower_ == "same" and ends_sentence(thing) for thing in things)
+
+
+def _only_names_another(verb: Token) -> bool:
+    """Tell whether somebody only points to a body: "cited the Red Cross", while "cited the Red Cross as saying" quotes.
+
+    Who "referred to the Red Cross as a friend" says something, too.
+    """
+    if lemma_of(verb) == "refer":
+        named = [body for to in children_as(verb, {"prep"}) if to.lower_ == "to" for body in children_as(to, {"pobj"})]
+    else:
+        named = children_as(verb, {"dobj"}) if lemma_of(verb) in QUOTING_VERBS else []
+    says_more = any(child.lower_ == "as" for child in verb.subtree) or bool(children_as(verb, CLAUSES))
+    return not says_more and any(body.ent_type_ in ("ORG", "PERSON") and body.pos_ == "PROPN" for body in named)
+
+
+def _is_told_by_quoted(verb: Token) -> bool:
+    """Tell whether the verb behind it reports: "citing" in "citing the army as saying that it burst"."""
+    saying = [clause for as_ in children_as(verb, {"prep"}) for clause in children_as(as_, {"pcomp"})]
+    cites = lemma_of(verb) in QUOTING_VERBS and verb.tag_ == "VBG"
+    return cites and any(_reports_clause(clause) for clause in saying)
+
+
+def _reports_clause(verb: Token) -> bool:
+    return is_speech(lemma_of(verb)) and bool(children_as(verb, {"ccomp"}))
+
+
+def _is_told_according_to(verb: Token) -> bool:
+    """Tell whether "it is said that it burst, according to Lind", so that only Lind says so."""
+    subjects = children_as(verb, {"nsubjpass"})
+    impersonal = bool(subjects) and subjects[0].lower_ == "it" and _reports_clause(verb)
+    return impersonal and any(token.lower_ == "according" for token in verb.subtree)
+
+
+def _is_label(verb: Token) -> bool:
+    """Tell whether a verb is of a label before what is quoted: "What they're saying: ..."."""
+    colon = verb.right_edge.i if verb.right_edge.text == ":" else verb.i + 1
+    opens = verb.sent.start == verb.left_edge.i and verb.left_edge.lower_ in ("what", "who")
+    return opens and colon < len(verb.doc) - 1 and verb.doc[colon].text == ":" and not ends_line(verb.doc[colon + 1])
+
+
 NO_REPORTS = (
     _names_dispute,
+    _says_the_same,
+    _only_names_another,
+    _is_told_by_quoted,
+    _is_told_according_to,
+    _is_label,
     _says_nothing_of_it,
     _disagrees,
     _only_appears,

@@ -41,7 +41,9 @@ def content_around(verb: Token) -> set[int]:
     around = [*before, *after]
     if not any(token.pos_ in VERBS for token in around):
         return set()
-    if not after and (children_as(verb, {"ccomp"}) or _asks(verb, before)):
+    if _asks(verb, before):
+        return {token.i for token in after}
+    if not after and children_as(verb, {"ccomp"}):
         return set()  # "It rained, he said": the parser knows
     return {token.i for token in around}
 

@@ -133,9 +133,19 @@ def _misread_as_time(verb: Token) -> Token | None:
     for noun in (noun for preposition in timing for noun in children_as(preposition, {"pobj"})):
         gap = verb.doc[noun.right_edge.i + 1 : verb.i]
         can_speak = noun.pos_ == "PROPN" or bool(role_of(noun)) or noun.lower_ in institutions()
-        if can_speak and noun.right_edge.i < verb.i and all(token.is_punct for token in gap):
+        acts = all(token.is_punct for token in gap) or after_day(noun.right_edge) == verb
+        if can_speak and noun.right_edge.i < verb.i and acts:
             return noun
     return None
+
+
+def after_day(token: Token) -> Token | None:
+    """Give what follows a token, or follows the day behind it: "blamed" in "Orsa on Friday blamed the town"."""
+    following = token.i + 1
+    doc = token.doc
+    if following < len(doc) and doc[following].dep_ == "prep" and _tells_day_or_example(doc[following]):
+        following = doc[following].right_edge.i + 1
+    return doc[following] if following < len(doc) else None
 
 
 def find_issuing(verb: Token) -> Token | None:
