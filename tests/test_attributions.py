@@ -238,6 +238,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "The dam burst on Friday after a week of rain.",
         "The court denied bail.",
         "Reporters of other papers say the same.",
+        "Police studied a video that claimed responsibility for the fire.",
         "The council cited the Water Board in its plan.",
         "Six men who were sent to fix the dam are presumed dead.",
         "The water was seen running over the dam.",
