@@ -97,6 +97,10 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("the road will be shut overnight", "overnight", "2024-10-17TNI"),
         ("shot down overnight on Sunday", "overnight on Sunday", "2024-10-13TNI"),
         ("fell overnight into Monday", "overnight into Monday", "2024-10-13TNI"),
+        ("hit in the night to Monday", "the night to Monday", "2024-10-13TNI"),
+        ("shells fell during the night", "the night", "2024-10-16TNI"),
+        ("a storm the week before last", "the week before last", "2024-W40"),
+        ("talks the week after next", "the week after next", "2024-W44"),
         ("in the night from Sunday to Monday", "the night from Sunday to Monday", "2024-10-13TNI"),
         # days with a name
         ("shut on Good Friday", "Good Friday", "2024-03-29"),
@@ -259,6 +263,10 @@ def test_an_expression_leans_on_the_one_before(text, values):
         ("It fell earlier today", date(2024, 10, 1), "2024-10-01"),
         ("They will meet on Boxing Day", date(2024, 12, 25), "2024-12-26"),
         ("Easter Monday is a holiday", date(2024, 3, 12), "2024-04-01"),
+        ("There will be a fair on Easter Monday", date(2025, 4, 10), "2025-04-21"),
+        ("The fair this coming weekend", date(2024, 10, 16), "2024-W42-WE"),
+        ("The fair on the upcoming weekend", date(2024, 10, 14), "2024-W42-WE"),
+        ("The fair on the coming weekend", date(2024, 10, 19), "2024-W43-WE"),
     ],
 )
 def test_a_day_or_month_without_a_year_is_the_latest_that_the_clause_can_mean(text, published, value):

@@ -17,6 +17,7 @@ from newstrail.text import Block
 from newstrail.words import read_table, records
 
 NEAR = 20  # characters between a date and its clock
+LONGEST_ZONE = len(" (UTC +05:30)")
 NEAR_LABEL = 40  # characters between the word "updated" and its date; the clock and the weekday may stand there, too
 LAST_MONTH = 12
 FIRST_OF_YEAR = datetime(2000, 1, 1)  # any: gives the parser what the page does not print
@@ -25,7 +26,7 @@ LABEL_BEHIND = re.compile(rf"\W{{0,3}}\((?P<label>{LABEL_OF_DATE})\)")  # "17 Ma
 NUMBERS = re.compile(r"(?P<first>\d\d?)[/-](?P<second>\d\d?)[/-](?P<year>\d{4})")
 DAY_IN_WEEK = re.compile(rf"{WEEKDAY}\W{{0,2}}$")
 ALL_NUMBERS = re.compile(r"(\d{4})\D+(\d\d?)\D+(\d\d?)\D?")  # 2024年5月17日
-POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)")  # 14.43, 14h43
+POINT_IN_CLOCK = re.compile(r"(?<=\d)[.h](?=\d)|(?<=^\d\d)(?=\d\d$)")  # 14.43, 14h43, 1443
 # "PORT LUND, Norway, May 17, 2024 14:05 GMT (Lund Wire) - ": the place in capitals, the day, perhaps the agency, a dash
 DATELINE = re.compile(
     rf"(?=[^a-z,()]{{3,40}},){UPPER}[^()\n]{{2,80}}?, (?:{WEEKDAY},? )?"
@@ -200,7 +201,9 @@ def _read_date(date: FoundDate, day_first: bool | None) -> Published | None:
         return None
     if date.found["month"]:
         return Published(day, "month", None, "text")
-    clock = CLOCK.search(date.behind[:NEAR]) or CLOCK.search(date.before[-NEAR:])
+    clock = CLOCK.search(date.behind[: NEAR + LONGEST_ZONE])
+    if clock is None or clock.start("clock") >= NEAR:
+        clock = CLOCK.search(date.before[-NEAR:])
     time = _parse(POINT_IN_CLOCK.sub(":", clock["clock"], count=1), day) if clock else None
     if clock is None or time is None:
         return Published(day, "day", None, "text")

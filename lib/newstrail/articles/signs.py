@@ -35,24 +35,26 @@ WEEKDAY = rf"(?:{_month_or_day(read_words('weekdays'))}|Tues|Thurs?)\b\.?"
 EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z\d]))"  # copied bylines glue the date to the name: "DoeThursday", "Doe17 May"
 YEAR = r"(?:19|20)\d\d(?=\D|\d?\d:\d\d|$)"  # and the clock to the year: "20193:21 AM"
 DAY = r"\d\d?(?:st|nd|rd|th|\.)?"
+DAY_ABROAD = rf"(?:1er|{DAY})"  # le 1er mai
 DATE_FORMS = (
-    rf"{YEAR}-\d\d-\d\d(?!\d)",  # 2024-05-17
+    rf"{YEAR}-\d\d?-\d\d?(?!\d)",  # 2024-05-17
     rf"(?<!/){YEAR}(?:/\d\d/|\.\d\d\.)\d\d(?![\d/])",  # 2024/05/17, but not in an address
     rf"{YEAR} ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]",  # 2024年5月17日
     rf"{DAY}(?: of)? {MONTH},? {YEAR}",  # 17 May 2024
-    rf"\d\d?-{MONTH}-{YEAR}",  # 17-May-2024
+    rf"\d\d?[/-]{MONTH}[/-]{YEAR}",  # 17-May-2024
+    rf"{MONTH}[/-]\d\d?[/-]{YEAR}",  # May-17-2024
     rf"{MONTH} {DAY},? {YEAR}",  # May 17th, 2024
     rf"\d\d?(?:\. ?\d\d?\. ?|/\d\d?/|-\d\d?-){YEAR}",  # 17.05.2024, 17. 5. 2024
-    rf"{DAY}(?: de)? {MONTH_ABROAD}(?: de)? {YEAR}",  # 17 de mayo de 2024
+    rf"{DAY_ABROAD}(?: de)? {MONTH_ABROAD}(?: de)? {YEAR}",  # 17 de mayo de 2024
     rf"(?P<month>{MONTH},? {YEAR})",  # May 2024
 )
 DATE = re.compile(rf"{EDGE}(?:{'|'.join(DATE_FORMS)})")
 ENDS_WITH_DAY = re.compile(rf"(?:,| on) (?:{'|'.join(DATE_FORMS)})$")
 AM_OR_PM = r"(?i:[ap]\.?m\b\.?)"
-ZONE = r"[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+-]\d\d:?\d\d"
+ZONE = r"(?:GMT|UTC)(?: ?[+−-]\d\d?(?::?\d\d)?)?\b|[A-Z]{1,4}\b(?:[+-]\d\d?)?|[+−-]\d\d:?\d\d"
 CLOCK = re.compile(
     rf"(?:(?<=\dT)|(?<![\d.:]))(?P<clock>[012]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?: ?{AM_OR_PM})?"
-    rf"|[012]?\d ?{AM_OR_PM})(?: ?\(?(?P<zone>{ZONE})\)?)?"
+    rf"|[012]?\d ?{AM_OR_PM}|(?<!\d)[012]\d[0-5]\d(?= (?:GMT|UTC)\b))(?: ?[(\[]?(?P<zone>{ZONE})[)\]]?)?"
 )
 LABEL_OF_DATE = rf"(?i:\b(?:{any_of(read_words('date_labels'))})\b)"
 AROUND_DATE_FORMS = (

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from newstrail.words import read_table, records
 
 ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
-OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+OFFSET = re.compile(r"(?:UTC|GMT)? ?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 
 
 def zone_named(name: str) -> timezone | ZoneInfo | None:
@@ -51,4 +51,4 @@ def _fixed_zone(offset: re.Match[str]) -> timezone | None:
     difference = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
     if difference > ANY_ZONE:
         return None
-    return timezone(-difference if offset["sign"] == "-" else difference)
+    return timezone(-difference if offset["sign"] != "+" else difference)

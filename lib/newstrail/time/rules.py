@@ -87,6 +87,7 @@ WORDS = {
     "shift_day": "yesterday|today|tomorrow",
     "shift_side": "(?:or so )?ago|from now|hence",
     "shift_two": "before yesterday|after tomorrow",
+    "shift_twice": "before last|after next",
     "quarter": "first|second|third|fourth|1st|2nd|3rd|4th",
     "quarter_digit": "[1-4]",
     "half": "first|second|latter|last",
@@ -126,7 +127,8 @@ RULES = (
         "night",
         "(?:the )?{part_whole} (?:from|between|of) {weekday} (?:to|and|into) {following}|"
         "{part_over},? (?:on |from |of )?{weekday}(?: (?:to|into|and) {following})?|"
-        "{part_over},? (?:in)?to {following}|{part_over}",
+        "(?:the )?{part_whole} (?:in)?to {following}|{part_over},? (?:in)?to {following}|{part_over}|"
+        r"(?<=during\s)the {part_whole}",
     ),
     Rule("DATE", "weekday_date", "{zoned}(?:,? (?:on )?){weekday}"),
     Rule("DATE", "period", "{zoned}(?! ?%| percent)"),
@@ -207,6 +209,8 @@ RULES = (
     Rule("DATE", "weekday_date", "{weekday} {shift} (?P<week>week)"),
     Rule("DATE", "weekday_date", "(?:the |this )?{shift} {weekday}(?: {part})?"),
     Rule("DATE", "{year}-{month:02}", "(?:the )?{shift} {month}"),
+    Rule("DATE", "coming_weekend", "(?:the |this )?(?:coming|upcoming) weekend"),
+    Rule("DATE", "period", "the (?P<unit>weekend|week|month|year) {shift_twice}"),
     Rule("DATE", "that_period", "the (?P<shift>following) {unit_period}|the (?P<shift>next) (?:(?P<unit>day)|{part})"),
     Rule(
         "DATE",

@@ -21,7 +21,7 @@ HORIZONS = {
     "month": {Direction.AHEAD: 330},
     "quarter": {Direction.AHEAD: 92},
     "season": {Direction.AHEAD: 330},
-    "holiday": {Direction.UNTOLD: 60, Direction.AHEAD: 365},
+    "holiday": {Direction.UNTOLD: 60},
 }
 # By shift ("last Friday", "this Friday", "next Friday"): the day counting starts on, in days from publication, and
 # which Friday from there; "this Friday" is the nearest one
@@ -131,6 +131,9 @@ def holiday(slots: Slots, setting: Setting) -> str:
     named = slots["holiday"]
     if named.is_once:
         return str(named.day)
+    if "shift" not in slots and _direction(setting) == Direction.AHEAD:  # Easter may come twice within a year
+        days = [named.in_year(setting.published.year + years) for years in (0, 1)]
+        return next(day for day in days if day > setting.published).isoformat()
     return _latest(named.in_year, relativedelta(days=1), slots, setting)
 
 
@@ -238,6 +241,11 @@ def _is_last_weekend(slots: Slots, setting: Setting) -> bool:
     return "shift" not in slots or day <= TUESDAY or direction == Direction.BACK
 
 
+def coming_weekend(_: Slots, setting: Setting) -> str:
+    """Give the next weekend that has not begun: that of the same week, unless it is Saturday or Sunday."""
+    return moved(setting.published, int(setting.published.isoweekday() >= SATURDAY), "weekend")
+
+
 def night(slots: Slots, setting: Setting) -> str:
     """Give the day on which a night begins: the one before publication, or that day where the clause looks ahead.
 
@@ -319,6 +327,7 @@ RESOLVERS: dict[str, Callable[[Slots, Setting], str]] = {
         day_of_month,
         nearer_day,
         period,
+        coming_weekend,
         night,
         that_period,
         days_apart,

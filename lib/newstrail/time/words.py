@@ -38,6 +38,7 @@ MULTIPLYING = ("couple", "dozen", "hundred")  # "two dozen"
 SHIFTS = {"ago": -1, "earlier": -1, "year-ago": -1, "year-earlier": -1, "from now": 1, "hence": 1}
 SHIFTS |= {"before": -1, "later": 1, "after": 1}
 SHIFTS |= {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
+SHIFTS |= {"before last": -2, "after next": 2}
 SHIFTS |= dict.fromkeys(("last", "past", "previous", "latest"), -1)
 SHIFTS |= dict.fromkeys(("next", "coming", "following", "upcoming"), 1)
 
