@@ -23,12 +23,12 @@ MOVED = re.compile(
     r"\b(?:from|up|down|off|by|rose|risen|fell|fallen|gained|lost|added|jumped|leaped|climbed|sank|slid|dropped|declined"
     r"|(?:in|de)creased|raised|cut|lowered|reduced) $"
 )
-RANGED = re.compile(r"\b(?:rang\w+|anywhere|somewhere) from $")
+RANGED = re.compile(r"(?:\b(?:rang\w+|anywhere|somewhere)|(?:^|\n)) ?from $")  # or where it opens a paragraph
 LETTERS = re.compile(r"[a-z]+")
 DIGITS_OR_WORD = re.compile(r"[\d.,]+|[a-z]+")
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d\d?")  # 1,5 million, as many countries write it
 FIRST_WORD = re.compile(r" ([a-z]+)")
-SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")  # 10 000
+BETWEEN_GROUPS = re.compile(r"(?<=\d)[ '’](?=\d)")  # 10 000, 10'000
 THOUSAND = 1000  # a scale of this size or more ends a part of a number: "two thousand five hundred"
 
 
@@ -127,7 +127,9 @@ def _bounds_in_words(match: re.Match[str]) -> tuple[float, float]:
     """Give the least and the most that the words of a number mean by themselves."""
     if match["open"]:
         return _open_bounds(match["open"].lower())
-    if match["fraction"]:
+    if match["part"]:
+        value = _percent_of_fraction(match["part"]) / 100 * _last_scale(match["number"])
+    elif match["fraction"]:
         value = _percent_of_fraction(match["fraction"])
     elif match["share"]:
         value = round(100 * _value(match["share"]) / _value(match["whole"]), 2)
@@ -153,19 +155,29 @@ def _open_bounds(words: str) -> tuple[float, float]:
 
 def _value(words: str) -> float:
     """Give the value of "10,000", "1.5 million", "2.5bn", "two hundred and thirty", "half a million", "a dozen"."""
-    total = part = 0.0
+    total = part = scale = 0.0
     words = words.lower().replace("mm", "m")  # $1MM is a million
-    for word in DIGITS_OR_WORD.findall(SPACE_IN_NUMBER.sub("", words)):
+    for word in DIGITS_OR_WORD.findall(BETWEEN_GROUPS.sub("", words)):
         if word in _scale_words():
-            part = (part or 1) * _last_scale(word)
+            scale = _last_scale(word)
+            part = (part or 1) * scale
             if part >= THOUSAND:
                 total += part
                 part = 0.0
+        elif word == "half" and total and not part:  # "a million and a half"
+            total += scale / 2
         elif word.isalpha():
             part += _number_words().get(word, LOOSE_WORDS.get(word, 0))
         else:
-            part += float(word.replace(",", "." if DECIMAL_COMMA.fullmatch(word) else ""))
+            part += _value_of_digits(word)
     return round(total + part, 6)
+
+
+def _value_of_digits(digits: str) -> float:
+    """Give the value of "10,000", "2,5" and "1.250.000"."""
+    if digits.count(".") > 1:
+        return float(digits.replace(".", ""))
+    return float(digits.replace(",", "." if DECIMAL_COMMA.fullmatch(digits) else ""))
 
 
 def _last_scale(words: str) -> float:
@@ -220,7 +232,7 @@ def _number_pattern(*, shares: bool = True) -> re.Pattern[str]:
         rf"""(?:(?:\b(?P<before>{before})\ |(?P<tilde>~))(?:(?:some|about|another|an\ estimated|a\ total\ of)\ )?)?
         (?<![\w/:@#=])(?<!=["'])(?<![a-z]-)(?<!\d[.,])
         (?:(?P<currency>{currency})\ ?)?
-        (?P<number>{share}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
+        (?P<number>{_part_of_scale()}|{share}|{_fraction()}|(?P<open>{_open_number()})|{_plain_number()})
         (?:(?=(?:{measure})\b)|(?![\w/@]|:\d|[.,]\d|\ \d/\d))
         (?P<percent>\ ?%|[ -]per\ ?cent(?:age[ -]points?)?\b|\ pct\b)?
         (?P<after>(?:{after})(?!\w))?""",
@@ -231,17 +243,17 @@ def _number_pattern(*, shares: bool = True) -> re.Pattern[str]:
 def _plain_number() -> str:
     """Give the pattern of "10,000", "10K", "1.5 million", "two hundred and thirty", "half a million", "a dozen"."""
     decimal_comma = rf"\d{{1,3}},\d\d?(?=[ -]{_scales()})"
-    digits = (
-        rf"(?:{decimal_comma}|(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}|\d{{1,3}}(?:\ \d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
-    )
+    grouped = r"\d{1,3}(?:\.\d{3}){2,3}|\d{1,3}(?:[\ '’]\d{3})+(?!\d)"
+    digits = rf"(?:(?:{grouped}|{decimal_comma}|\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}|\d+)(?:\.\d+)?|\.\d+)"
     scale, small = _scales(), _small()
     # "640 m" are metres unless it is money or people: "€5 m", "5 m people"
     metres = rf"(?(currency)(?!)|\ m\b(?!\ (?:{any_of(read_words('counted_nouns'))})\b))"
     hundreds = rf"(?:(?:{small}|an?|a\ couple(?:\ of)?)[ -]hundred\b(?:(?:\ and)?\ {small}(?![ -]hundred))?|{small})"
     words = rf"{hundreds}(?:[ -]and[ -]a[ -]half\b)?(?:[ -]{scale}(?:(?:\ and)?\ {hundreds}(?![ -]{scale}))?)?"
-    article = rf"(?:a\ )?(?:half[ -])?(?:an?[ -])?(?<=[ -])(?!\w\b){scale}|a\ couple\ of(?!\ hundred|\ {scale})"
+    article = rf"(?:a\ )?(?:half[ -])?(?:an?[ -])?(?<=[ -])(?!\w\b){scale}(?:\ and\ a\ half\b)?"
+    couple = rf"a\ couple\ of(?!\ hundred|\ {scale})"
     scaled = rf"(?:k|(?(currency)mm|m)|m|mn|mln|b|bn|bln|tn|trn)\b|(?:(?!{metres})[ -]?{scale})*"
-    return rf"{digits}(?:{scaled})|{words}|{article}"
+    return rf"{digits}(?:{scaled})|{words}|{article}|{couple}"
 
 
 def _open_number() -> str:
@@ -256,8 +268,15 @@ def _fraction() -> str:
     part = any_of(FRACTIONS)
     follows = r"\ of\b(?!\ an?\b)|\ (?:the|its|their|his|her|our|all|these|those)\b"
     several = rf"{_small()}[ -](?:{part})s\b|one[ -](?:{part})\b|an?\ (?:{part})\b(?(before)|(?={follows}))"
+    changed = rf"(?<=\bby\ )an?\ (?:{part})(?=[.,;]|\ (?:to|from|in|since|last|this|over|on|and|as|after)\b)"
     ordinal = "".join(rf"(?<!{word}\ )" for word in ("first", "second", "next", "last", "past", "other"))
-    return rf"{ordinal}(?P<fraction>{several}|half\b(?!\ an?\b|[ -]{_scales()})(?(before)|(?={follows})))"
+    return rf"{ordinal}(?P<fraction>{several}|{changed}|half\b(?!\ an?\b|[ -]{_scales()})(?(before)|(?={follows})))"
+
+
+def _part_of_scale() -> str:
+    """Give the pattern of "a quarter of a million", "three quarters of a million" and "a quarter million"."""
+    of_scale = rf"(?:{any_of(FRACTIONS)})s?(?=\ of\ an?\ )|quarters?(?=[ -]{_scales()})"
+    return rf"(?P<part>(?:{_small()}|an?)[ -](?:{of_scale}))(?:\ of\ an?)?[ -]{_scales()}"
 
 
 def _share_words() -> str:

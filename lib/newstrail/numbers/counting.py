@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newstrail.numbers.amounts import DASH, Amount
 from newstrail.numbers.tokens import token_around, word_before
 from newstrail.text import text_of
-from newstrail.words import any_of, countries, party_of, read_words, thing_of
+from newstrail.words import any_of, countries, institutions, party_of, read_words, role_of, thing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +35,10 @@ LABEL_NUMBER = re.compile(
 )
 STANDS_FOR_A_NOUN = re.compile(r" of (?:an?|another)\b")
 LEADING_DASH = re.compile(DASH)
+SUBJECTS = {"nsubj", "nsubjpass"}
+LINKS_OF_CHANGE = {"from", "to", "by"}
+UNCOUNTED = {"temperature", "temperatures", "mercury"}  # what rises and falls, and is no number of things
+PART_OF_SCALE = re.compile(r" of an? ")
 MILLION = 1_000_000  # no date and no age is as large
 FATES = {"arrested", "dead", "injured", "missing"}  # of `thing_of`
 FATE_WORDS = {  # other words for some of FATES than `thing_of` knows
@@ -153,8 +157,7 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
     if LABEL_NUMBER.match(text_of(doc), amount.number):
         return False
     before = text_of(doc)[number.sent.start_char : amount.number]
-    is_huge = amount.low >= MILLION and doc[first.i].text[0].isdigit()
-    if _is_toll(doc, amount) or is_huge or _is_tallied(before):
+    if _is_toll(doc, amount) or _is_huge(doc, amount) or _is_tallied(before) or _is_changed(doc, amount):
         return True
     if number.ent_type_ in NAMING_ENTITIES | {"DATE", "TIME", "ORDINAL"}:
         return False
@@ -165,6 +168,32 @@ def _counts_alone(doc: Doc, amount: Amount) -> bool:
     if number.dep_ == "conj" and number.head.like_num:
         return True
     return amount.approximator is not None and amount.approximator not in MAYBE_AGES
+
+
+def _is_huge(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number is too large to be anything but a count: "3 million", "a quarter of a million"."""
+    number = text_of(doc)[amount.number : amount.end]
+    return (amount.low >= MILLION and number[0].isdigit()) or PART_OF_SCALE.search(number) is not None
+
+
+def _is_changed(doc: Doc, amount: Amount) -> bool:
+    """Tell whether a number says how many there were before or after a change: "cases rose from 212 to 260".
+
+    The age or the temperature may change, too, and who climbs from 12 to 4 is on a list.
+    """
+    link = word_before(doc, amount.start)
+    if link is None or link.lower_ not in LINKS_OF_CHANGE:
+        return False
+    verb = next((token for token in reversed(doc[link.sent.start : link.i]) if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in read_words("changes"):
+        return False
+    return any(child.dep_ in SUBJECTS and _may_be_many(child) for child in verb.children)
+
+
+def _may_be_many(noun: Token) -> bool:
+    if noun.tag_ not in {"NN", "NNS"} or noun.lower_ in AGED | UNCOUNTED | set(read_words("no_things")):
+        return False
+    return role_of(noun) is None and noun.lower_ not in institutions()
 
 
 def _is_toll(doc: Doc, amount: Amount) -> bool:
@@ -214,7 +243,7 @@ def _toll_after() -> re.Pattern[str]:
     toll = any_of(read_words("tolls"))
     return re.compile(
         r" (?:(?:[a-z]+ly|had|have|has|were|was|are|been|being|others|more|people|also|still|now|remain(?:ed)?|feared"
-        rf"|presumed|believed|known|thought|reported|confirmed|to) ){{0,5}}(?P<toll>{toll})\b"
+        rf"|presumed|believed|known|thought|reported|confirmed|to|be) ){{0,5}}(?P<toll>{toll})\b"
     )
 
 

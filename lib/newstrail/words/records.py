@@ -287,6 +287,7 @@ declare_phrases(
     "anybody",
     "archives",
     "aside_cues",
+    "changes",
     "companies",
     "conditions",
     "contrasts",
