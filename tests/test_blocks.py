@@ -131,6 +131,13 @@ def test_a_label_is_no_part_of_its_sentence(text, expected):
         ("This story has been corrected to show that 12, not 21, people died.", "correction"),
         ("(This March 14 story corrects the name of the town in the third paragraph.)", "correction"),
         ("Due to an editing error, the death toll was given as 21.", "correction"),
+        ("* The age of the mayor in this article was corrected on 16 May 2024.", "correction"),
+        ("A caption in an earlier version of this story named the wrong town.", "correction"),
+        ("We have corrected this article to say that 12 people died.", "correction"),
+        ("Update, 6 June 2024: This article has been updated with the mayor's answer.", "correction"),
+        ("The Orsa Herald apologises for the error.", "correction"),
+        ("The spelling of the town's name was corrected on Monday, the mayor of Orsa said.", "body"),
+        ('"I died in an earlier version of this story," the author told the festival of Orsa.', "body"),
         ("The mayor said that an earlier version of the plan was rejected by the council in May.", "body"),
         ("This article of the treaty was never ratified by the council of Orsa, the mayor said.", "body"),
     ],
@@ -138,6 +145,19 @@ def test_a_label_is_no_part_of_its_sentence(text, expected):
 @pytest.mark.parametrize("clean", [True, False])
 def test_a_notice_that_corrects_the_article_is_no_part_of_it(notice, role, clean):
     assert roles(f"{ARTICLE}{notice}", clean=clean)[-1] == role
+
+
+def test_what_offers_to_listen_below_the_headline_is_another_story():
+    text = f"Dam bursts above Orsa\nBy Jane Doe\n\nListen: The dam that time forgot\n\n12 min\n\n{LEAD}\n\n{MORE}"
+    assert roles(text)[:4] == ["title", "byline", "teaser", "furniture"]
+
+
+def test_a_headline_may_name_a_video():
+    assert roles(f"Video: Dam bursts above Orsa town\nBy Jane Doe\n\n{LEAD}\n\n{MORE}")[:2] == ["title", "byline"]
+
+
+def test_a_sentence_that_its_agency_signs_is_no_headline():
+    assert roles("Dam bursts above Orsa\nOslo, 5 May 2024\n\nThe dam burst on Friday. (AFP)")[-1] == "body"
 
 
 def test_what_stands_below_the_word_correction_is_the_notice():

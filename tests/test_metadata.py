@@ -109,6 +109,8 @@ def test_the_sidecar_says_only_what_the_texts_do_not():
         ("03/10/2024 14:43 | Updated 17/10/2024 9:00", "2024-10-03T14:43", "minute", None),
         ("Received: 4 May 2024; Accepted: 2 June 2024; Published: 17 October 2024", "2024-10-17T00:00", "day", None),
         ("Updated: October 18, 2024\nPublished: October 17, 2024", "2024-10-17T00:00", "day", None),
+        ("Updated: October 18, 2024 (first published October 17, 2024)", "2024-10-17T00:00", "day", None),
+        ("Reviewed 18 October 2024; published online 17 October 2024", "2024-10-17T00:00", "day", None),
         ("Updated 9:10 AM EDT, Fri October 18, 2024\nPublished October 17, 2024", "2024-10-17T00:00", "day", None),
         ("17 October 2024 (updated)", None, None, None),
         ("Updated 17 October 2024", None, None, None),
@@ -216,6 +218,10 @@ def test_a_byline_names_its_author_and_a_credit_nobody(byline, author, wire):
         ("AFP", None, "AFP"),
         ("Source: AFP", None, "AFP"),
         ("Copyright 2024 The Associated Press. All rights reserved.", None, "AP"),
+        ("© 2024 dpa Deutsche Presse-Agentur GmbH. All rights reserved.", None, "dpa"),
+        ("Copyright (c) 2024 Xinhua News Agency", None, "Xinhua"),
+        ("(With inputs from PTI)", None, "PTI"),
+        ("© Orsa Herald 2024", None, None),
         ("- Jane Doe", "Jane Doe", None),
         ("“We will rebuild”\n- Jane Doe", None, None),
     ],
@@ -225,8 +231,21 @@ def test_a_signature_below_the_text_names_the_agency_or_the_author(below, author
     assert (found["author"], found["wire"]) == (author, wire)
 
 
-def test_the_last_word_of_the_text_names_the_agency():
-    assert told(page("17 May 2024", below=f"{LEAD} PTI"))["wire"] == "PTI"
+@pytest.mark.parametrize("signature", ["PTI", "(PTI)", "[PTI]", "-- PTI", "– PTI"])
+def test_the_last_word_of_the_text_names_the_agency(signature):
+    assert told(page("17 May 2024", below=f"{LEAD} {signature}"))["wire"] == "PTI"
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("This article was first published on 5 May 2024 and last updated on 7 May 2024.", "2024-05-05T00:00"),
+        ("This story was originally published on May 5, 2024.", "2024-05-05T00:00"),
+        ("This article was amended on 7 May 2024.", None),
+    ],
+)
+def test_a_line_below_the_text_may_tell_when_it_was_published(below, day):
+    assert told(page("By Jane Doe", below=below))["published"] == day
 
 
 def test_a_job_is_no_headline():
@@ -254,7 +273,9 @@ def test_who_reports_live_is_the_author_and_no_headline():
     [
         (f"ORSA, Norway (AP) — {LEAD}", "AP"),
         (f"May 17 (Reuters) - {LEAD}", "Reuters"),
+        (f"Orsa, May 17 (PTI) {LEAD}", "PTI"),
         (f"{LEAD} (The mayor) - ", None),
+        (f"Press Trust of India (PTI) reporters said: {LEAD}", None),
         (LEAD, None),
     ],
 )

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from newstrail.articles.blocks import block_texts
 from newstrail.articles.mastheads import beside_date, first_lines
-from newstrail.articles.outlet import IMPRINT, find_outlet
+from newstrail.articles.outlet import find_outlet
 from newstrail.articles.published import find_published
 from newstrail.articles.signs import ADDRESS, BYLINE, JOB, LIFE, NAME, NAMES, PARTS, UPPER, matches, undated
 from newstrail.text import Block
@@ -31,8 +31,16 @@ from newstrail.words import (
 CALLED_ORIGINAL = re.compile(r"(?i)\b(?:original|source|permalink|url)\b")
 REPORTING = re.compile(rf"\(?(?:Live r|R)eporting by (?P<names>{NAME}(?:(?: |, | and |, and ){NAME})*)")
 NO_PERSON = re.compile(rf"(?i)\b(?:{JOB}|staff|desk|newsroom|editorial|team|agencies|admin)\b")
-DATELINE = re.compile(r"^.{0,60}?\(([^()]{2,30})\) ?[—–-]")  # "OSLO (AP) -"
-LAST_WORDS = re.compile(r"(?:[.!?”\"] ?|^)(?:\(|[—–-] ?)([^()—–-]{2,30})\)?$")  # "(AFP)", "— Reuters"
+# "OSLO (AP) -", "Oslo, May 17 (PTI) The dam ..."
+DATELINE = re.compile(
+    r"^(?:.{0,60}?\((?=[^()]{2,30}\) ?[—–-])"
+    rf"|{UPPER}[^()]{{2,60}} \d\d? \((?=[^()]{{2,30}}\) {UPPER}))(?P<name>[^()]{{2,30}})\)"
+)
+IMPRINT_OF_AGENCY = re.compile(
+    rf"(?i:©|\(c\)|copyright)(?:[\s©\d,–-]|\(c\)){{0,20}}(?:by )?"
+    rf"(?P<name>{any_of(outlets.agency_names())})(?![\w-])"
+)
+LAST_WORDS = re.compile(r"(?:[.!?”\"] ?|^)(?:[(\[]|[—–-]{1,2} ?)([^()\[\]—–-]{2,30})[)\]]?$")  # "(AFP)", "— Reuters"
 LONGEST_LAST_WORDS = 60  # characters
 SIGNED_BY = re.compile(
     rf"[.!?”\"] (?P<agency>{any_of(row.agency for row in read_table(records.Agency))})$"
@@ -183,6 +191,14 @@ def _credited_names(text: str, blocks: Iterable[Block]) -> list[str]:
     return [credit["names"] for credit in credits if credit]
 
 
+def _agencies_in_imprints(text: str, blocks: Sequence[Block]) -> list[str]:
+    """Give the agencies that hold the rights, by the lines below the text; above it such a line is of a picture."""
+    last = max((block.start for block in blocks if block.role == "body"), default=0)
+    below = [block for block in blocks if block.start > last]
+    lines = block_texts(text, below, ("furniture", "teaser", "caption"))
+    return [found["name"] for found in map(IMPRINT_OF_AGENCY.match, lines) if found]
+
+
 def _find_wire(text: str, blocks: Sequence[Block]) -> str | None:
     """Give the agency of a byline, of the dateline "OSLO (AP) -", of the last words "(AFP)" or of the imprint."""
     names = list(_agencies_in(_bylines(text, blocks, above=False)))
@@ -191,7 +207,7 @@ def _find_wire(text: str, blocks: Sequence[Block]) -> str | None:
         names += DATELINE.findall(body[0])
         names += LAST_WORDS.findall(body[-1][-LONGEST_LAST_WORDS:])
         names += SIGNED_BY.findall(body[-1][-LONGEST_LAST_WORDS:])
-    names += [found["name"] for found in map(IMPRINT.match, block_texts(text, blocks, ("furniture",))) if found]
+    names += _agencies_in_imprints(text, blocks)
     for name in names:
         if is_agency(name):
             return agencies()[composed(name.strip()).casefold()]

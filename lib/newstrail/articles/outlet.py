@@ -40,6 +40,7 @@ DATELINE = re.compile(  # "OSLO, Norway, May 17 (Orsa Wire) -", "(Orsa Wire) --"
     rf"|(?P<opening>{OUTLET}) / )"
 )
 IMPRINT = re.compile(rf"(?i:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?(?P<name>{OUTLET})")
+LAST_YEAR = re.compile(r"(?:^| )(?:19|20)\d\d$")  # "© Orsa Herald 2024"
 SMALL_WORD = re.compile(rf"(?i)(?<= ){SMALL}(?= )")
 WORD_IN_CAPITALS = re.compile(rf"\b(?!(?i:{SMALL})\b)[^\W\d]\w*")
 CACHED = re.compile(  # AMP: the publisher's address without its scheme
@@ -158,8 +159,9 @@ def _imprint_name(aside: list[str], title: str | None) -> str | None:
     for line in aside:
         in_tab = re.match(rf"{re.escape(title)} [|–—-] (?P<name>{OUTLET})$", line) if title else None
         found = in_tab or IMPRINT.match(line)
-        if found and not is_agency(found["name"]):
-            return found["name"]
+        name = LAST_YEAR.sub("", found["name"]) if found else ""
+        if name and not is_agency(name):
+            return name
     return None
 
 

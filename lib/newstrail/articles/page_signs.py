@@ -32,6 +32,7 @@ from newstrail.articles.signs import (
     opens_teasers,
     own_sign,
     undated,
+    without_agency,
 )
 from newstrail.words import country_in, institutions, is_agency, is_given_name, is_outlet, read_words
 
@@ -45,6 +46,11 @@ LONG_WORDS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
+# "Listen: Who owns the dam?"
+MEDIA = re.compile(
+    r"(?:▶️? ?)?(?i:listen|watch|video|audio|podcast|(?:photo |picture )?gallery|in pictures|play(?: audio| video)?)"
+    r"(?i: now| live)?: \S"
+)
 ASKS_OR_EXCLAIMS = re.compile(r"""[?!…]["'”’]*$""")
 MASTHEAD = "masthead"  # the reason of a line with the outlet's name, or the number of the paper
 MASTHEAD_LINES = 3  # of a page, among which such lines stand
@@ -80,8 +86,9 @@ def sign_page(texts: Iterable[str], title: str | None) -> list[Sign]:
         texts: the lines, with single spaces.
         title: the headline, if it is known from elsewhere.
     """
-    lines = [Line(text, own_sign(text)) for text in texts]
+    lines = [Line(without_agency(text), own_sign(text)) for text in texts]
     _mark_captions_below_labels(lines)
+    _mark_media(lines)
     _mark_notices_below_labels(lines)
     _mark_masthead(lines)
     lead = _find_lead(lines)
@@ -422,6 +429,15 @@ def _is_among_furniture(lines: list[Line], index: int) -> bool:
     return SHORT_LINE <= count_words(text) < LONG_PARAGRAPH or _role_at(lines, index + 1) == "furniture"
 
 
+def _mark_media(lines: list[Line]) -> None:
+    """Mark what offers to watch or listen to something, below a headline: "Listen: Who owns the pier?"."""
+    has_headline = False
+    for line in lines:
+        if has_headline and line.sign is None and MEDIA.match(line.text):
+            line.sign = Sign("teaser", "offers to watch or listen")
+        has_headline = has_headline or (line.sign is None and is_headline(line.text))
+
+
 def _mark_notices_below_labels(lines: list[Line]) -> None:
     """Mark the paragraph below a line that only says "Correction"."""
     for line, below in pairwise(lines):
@@ -460,15 +476,9 @@ def _mark_links_below(lines: list[Line], lead: int) -> None:
         if is_agency(line.text) or _is_signature(lines, index):
             line.sign = Sign("byline", SIGNATURE)
             continue
-        if _ends_text(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
+        if ends_sentence(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
             return
         line.sign = Sign("teaser", "below the last sentence")
-
-
-def _ends_text(text: str) -> bool:
-    """Tell whether a line ends like a sentence, perhaps with the name of an agency behind it: "he said. PTI"."""
-    before, _, last_word = text.rpartition(" ")
-    return ends_sentence(text) or (is_agency(last_word) and ends_sentence(before))
 
 
 def _is_signature(lines: list[Line], index: int) -> bool:

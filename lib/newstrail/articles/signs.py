@@ -65,7 +65,7 @@ AROUND_DATE_FORMS = (
     r"[|•·»›▪●;–—-](?=\s|$)",
     rf"{EDGE}{WEEKDAY}",
     rf"\b(?:local|{UPPER}\w+) time\b",  # "Oslo time"
-    r"(?<!\S)\.(?!\S)",
+    r"(?<!\S)[.;()](?!\S)",
 )
 AROUND_DATES = re.compile("|".join(AROUND_DATE_FORMS))
 PRINTED_CLOCK = rf"\d?\d[:.h]\d\d(?::\d\d)?(?: ?{AM_OR_PM})?(?: (?:{any_of(read_words('zones'))})\b|Z|[+-]\d\d:?\d\d)?"
@@ -114,6 +114,20 @@ BULLETS = "•*·–— -"
 FINAL_POINT = re.compile(r"[.!?]\W*$")
 
 
+LONGEST_SIGNATURE = 40  # characters
+# "he said. (AFP)", "he said. -- Bernama", "he said. PTI"
+SIGNED_BY_AGENCY = re.compile(r"(?<=[.!?”\"]) ?(?:[(\[]|[—–-]{1,2} ?|(?<= ))(?P<agency>[^()\[\]—–-]{2,30})[)\]]?$")
+# "... in this article was corrected", "a caption in an earlier version of this story"
+CORRECTED_NOUN = r"(?:article|column|piece|story)"
+CORRECTS = re.compile(
+    rf"(?i)\b(?:in|of|on|to) this {CORRECTED_NOUN} (?:was|were|has been|have been) (?:since |later )?"
+    r"(?:amended|changed|clarified|corrected|edited|removed|revised|updated)\b"
+    rf"|\b(?:earlier|previous|original) versions? of this {CORRECTED_NOUN}\b"
+    rf"|^we have (?:amended|changed|clarified|corrected|updated) this {CORRECTED_NOUN}\b"
+)
+QUOTATION = re.compile(r"[\"“”«]")
+
+
 class Sign(NamedTuple):
     """The role of a line, and the reason for it."""
 
@@ -150,7 +164,10 @@ def is_notice(text: str) -> bool:
     >>> is_notice("• This article was amended on 14 March 2024. It said that it had burst."), is_notice("It burst.")
     (True, False)
     """
-    return matches("notices", text.lstrip(BULLETS))
+    notice = text.lstrip(BULLETS)
+    corrects = CORRECTS.search(notice[:LONGEST])
+    in_own_voice = corrects is not None and not QUOTATION.search(notice, 0, corrects.start())
+    return in_own_voice or matches("notices", notice)
 
 
 def is_byline(text: str) -> bool:
@@ -164,7 +181,7 @@ def is_byline(text: str) -> bool:
     if is_agency(text):
         return text[0] in "([–—-"
     rest = undated(text)
-    credited = AGENCY_CREDIT.fullmatch(rest)
+    credited = AGENCY_CREDIT.fullmatch(rest.strip("()[]"))
     if A_JOB.fullmatch(rest) or (credited and is_agency(credited["agency"])):
         return True
     if BYLINE.fullmatch(rest) or HANDLE.fullmatch(rest):
@@ -199,6 +216,16 @@ def head_date_end(paragraph: str) -> int:
     if found is None or found["month"] or (found["gap"].startswith(",") and not found["label"]):
         return 0
     return found.end()
+
+
+def without_agency(text: str) -> str:
+    """Give a line without the agency that signs it behind its last full stop: "he said. (AFP)", "he said. PTI".
+
+    >>> without_agency("The dam burst, he said. (AFP)"), without_agency("The dam burst (AFP)")
+    ('The dam burst, he said.', 'The dam burst (AFP)')
+    """
+    signed = SIGNED_BY_AGENCY.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+    return text[: signed.start()] if signed and is_agency(signed["agency"]) else text
 
 
 def undated(line: str) -> str:
