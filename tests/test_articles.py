@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from newstrail.articles.table import to_articles
+from newstrail.articles.blocks import block_texts, find_blocks
+from newstrail.articles.table import READ, to_articles
 from newstrail.reading.records import read_records
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -221,13 +222,14 @@ MARKS = {"byline_class": CLOCK_PRINTED}
     "expected", [pytest.param(row, marks=MARKS.get(page, ())) for page, row in PAGES.items()], ids=PAGES
 )
 def test_a_saved_page_tells_what_its_reader_sees(expected):
-    (row,) = to_articles(read_records(HTML / f"{expected['page']}.html")[0], NOW)[0].to_dict("records")
+    articles, blocks, _ = to_articles(read_records(HTML / f"{expected['page']}.html")[0], NOW)
+    (row,) = articles.to_dict("records")
     known = {field: None if pd.isna(row[field]) else row[field] for field in expected.keys() & row.keys()}
     digits = {"minute": 16, "day": 10}.get(known["published_precision"], 0)
     known["published"] = known["published"] and known["published"].isoformat()[:digits]
 
     assert known == {field: value for field, value in expected.items() if field in known}
-    text = " ".join(row["text"].split())
+    text = " ".join(block_texts(row["text"], blocks[row["article_id"]], READ))
     assert [words for words in expected["holds"] if words not in text] == []
     assert [words for words in expected["lacks"] if words in text] == []
 
@@ -257,12 +259,58 @@ STORY = f"<article><h1>Flood in Orsa</h1>%s<p>{'The river rose by two metres ove
             '<p class="byline">By <span>Jane Doe</span>, Senior Reporter</p>',
             (None, None, "Jane Doe"),
         ),
+        (
+            '<meta content="News Desk" name="author"><meta name="last-modified" content="2024-05-18">',
+            '<p class="byline">By <a rel="author" href="/jane">Jane Doe</a>, News Desk</p>',
+            (None, "2024-05-18", "Jane Doe"),
+        ),
+        (
+            '<meta name="author" content="Orsa Herald">',
+            '<p class="byline">By Jane Doe</p><time datetime="2024-05-18T10:00Z">Updated 18 May</time>',
+            (None, "2024-05-18", "Jane Doe"),
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": [{"@type": "Person",'
+            '"name": "Jane Doe"}]}]}</script>',
+            "",
+            (None, None, "Jane Doe"),
+        ),
     ],
 )
 def test_a_page_tells_its_publication_from_its_change_and_its_author_from_a_job(read, meta, byline, expected):
     row = read({"a.html": f"<html><head>{SITE}{meta}</head><body>{STORY % byline}</body></html>"})[0].iloc[0]
     told = [None if pd.isna(row[name]) else str(row[name])[:10] for name in ("published", "updated", "author")]
     assert tuple(told) == expected
+
+
+def test_a_page_keeps_the_captions_of_its_pictures_apart(read):
+    figure = '<figure><img src="a.jpg" alt="Doe says it burst"><figcaption>Jane Doe at the dam.</figcaption></figure>'
+    articles, _ = read({"a.html": f"<html><head>{SITE}</head><body>{STORY % figure}</body></html>"})
+    (row,) = articles.to_dict("records")
+
+    blocks = find_blocks(row["text"], title=row["title"], clean=True)
+    assert block_texts(row["text"], blocks, ("caption",)) == ["Image caption: Jane Doe at the dam."]
+    assert "burst" not in row["text"]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>It is safe.</p><p>Go home.</p><cite>Jane Doe</cite></blockquote>",
+        "<blockquote><p>It is safe.</p><p>Go home.</p><footer>— Jane Doe</footer></blockquote>",
+        "<figure><blockquote><p>It is safe.</p><p>Go home.</p></blockquote><figcaption>Jane Doe</figcaption></figure>",
+    ],
+)
+def test_a_quotation_of_a_page_is_signed_by_who_is_cited(read, quotation):
+    articles, _ = read({"a.html": f"<html><head>{SITE}</head><body>{STORY % quotation}</body></html>"})
+    assert "“It is safe.\n“Go home.”\n— Jane Doe" in articles["text"].iloc[0]
+
+
+def test_a_short_page_keeps_its_lines(read):
+    story = "<article><h1>Flood in Orsa</h1><p>The river rose overnight, the mayor said.</p><p>Nobody was hurt.</p>"
+    padding = "<p>The bridge and the road along the river are shut until further notice.</p></article>"
+    articles, _ = read({"a.html": f"<html><head>{SITE}</head><body>{story}{padding}</body></html>"})
+    assert articles["text"].iloc[0].count("\n") > 2
 
 
 def test_a_page_that_only_a_browser_can_build_is_told():

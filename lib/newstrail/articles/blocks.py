@@ -22,6 +22,7 @@ from newstrail.articles.signs import (
     is_notice,
     matches,
 )
+from newstrail.reading import CAPTION
 from newstrail.text import Block, Span, fair_copy, unwrap
 
 MOST_TITLE_LINES = 4  # of a record
@@ -152,6 +153,8 @@ def _sign_record(lines: list[str], title: str | None) -> list[Sign]:
         is_head = is_head and len(line) <= LONGEST and is_byline(line)
         if is_head:
             signs.append(Sign("byline", "author or date line"))
+        elif line.startswith(CAPTION):
+            signs.append(Sign("caption", "stands behind its label"))
         elif len(line) <= LONGEST and is_notice(line):
             signs.append(Sign("correction", NOTICE))
         else:

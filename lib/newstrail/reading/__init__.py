@@ -4,6 +4,7 @@ import newstrail.reading.formats
 from newstrail.reading.decoding import clean
 from newstrail.reading.fields import PUBLISHED, Fields, parse_published
 from newstrail.reading.folders import RESERVED, STORY, articles_of
+from newstrail.reading.markup import CAPTION
 from newstrail.reading.records import Problem, Record, Taken, label_of, read_records, records_in, take, to_records
 from newstrail.reading.registry import ALIASES, FORMATS, Flaw, suffix_of
 from newstrail.reading.rows import FIELDS, load, read_table

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newstrail.reading.markup import with_plain_parts
 from newstrail.reading.registry import Flaw, Found, reader
 from newstrail.words import roles
 
@@ -19,12 +21,20 @@ FEWEST = 20  # words; a shorter page only asks to enable JavaScript or to log in
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 DAY = r"\d{4}-\d\d-\d\d"
 CLOCK = r"T\d\d:[\d:.]+(?:Z|[+-]\d[\d:]+)?"
-AUTHOR = re.compile(r"(?i)<meta[^<>]{0,60}[\"']author[\"'][^<>]{0,60}content=[\"']([^\"'<>]{1,60})[\"'][^<>]{0,60}>")
+AUTHOR = re.compile(
+    r"(?i)<meta(?=[^<>]{0,200}[\"']author[\"'])[^<>]{0,60}content=[\"'](?P<name>[^\"'<>]{1,60})[\"'][^<>]{0,60}>"
+)
+SITE = re.compile(r"(?i)<meta[^<>]{0,60}og:site_name[^<>]{0,60}content=[\"'](?P<name>[^\"'<>]{1,60})[\"']")
+AUTHOR_IN_DATA = re.compile(r'"author" ?: ?\[? ?\{[^{}]{0,200}"name" ?: ?"(?P<name>[^"]{1,60})"')
+NO_AUTHOR = re.compile(r"(?i)\b(?:admin|bureau|desk|editorial|newsroom|staff|team)\b")
+FEW_CHARACTERS = "50"  # of an article; trafilatura flattens a page of fewer, its own minimum is 250
 STATED = re.compile(  # a tag, or a pair of the metadata: <time datetime="...">, "datePublished": "..."
-    r"<(?:meta|time|span)\b[^<>]{0,600}|[\"']\w{1,20}[\"'] ?: ?[\"'][^\"'<>]{10,40}"
+    r"<time\b[^<>]{0,600}>[^<>]{0,40}|<(?:meta|span)\b[^<>]{0,600}|[\"']\w{1,20}[\"'] ?: ?[\"'][^\"'<>]{10,40}"
 )
 PUBLISHED = re.compile(r"datePublished|published_time")
-MODIFIED = re.compile(r"dateModified|modified_time|updated_time")
+MODIFIED = re.compile(
+    r"dateModified|modified_time|updated_time|last-?modified|>\s{0,9}(?i:last )?(?i:updated|modified)\b"
+)
 
 
 @reader(".html", ".htm", gets="page")
@@ -33,19 +43,15 @@ def read_page(text: str) -> list[Found]:
 
     The date is not guessed from the running text. It may lie in the future; the reader can judge that.
     """
-    import trafilatura  # takes a while to import, and only pages need it
-    from trafilatura.settings import Document
-
-    html = AUTHOR.sub(_without_job, f"<html>{text}")  # without the tag trafilatura sees no page
-    page = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=DATES)
-    if not isinstance(page, Document) or not page.text or page.text.count(" ") < FEWEST:
+    page = _extract(AUTHOR.sub(partial(_if_person, text), f"<html>{text}"))  # without the tag it sees no page
+    if page is None or not page.text or page.text.count(" ") < FEWEST:
         return [Flaw(None, "holds no article that trafilatura finds", "save the article's text as .txt")]
     title, site = _title_and_site(text, page)
     published, updated = _published_and_updated(text, page.date)
     fields = {
         "text": page.text if page.text.startswith(title) else f"{title}\n\n{page.text}",
         "title": title,
-        "author": page.author,
+        "author": page.author or _author_in_data(text),
         "url": page.url,
         "outlet": site,
         "published": published,
@@ -54,10 +60,42 @@ def read_page(text: str) -> list[Found]:
     return [(None, fields)]
 
 
-def _without_job(author: re.Match[str]) -> str:
-    """Leave out an author that is only a job, so that trafilatura looks for the byline."""
-    last_word = author[1].rpartition(" ")[2]
-    return "" if last_word.casefold() in roles() else author.group()
+def _extract(html: str) -> Document | None:
+    """Give what trafilatura finds on a page; of a short article that it flattens into one line, the lines."""
+    import trafilatura  # takes a while to import, and only pages need it
+    from trafilatura.settings import Document, use_config
+
+    short = use_config()
+    short["DEFAULT"]["min_extracted_size"] = FEW_CHARACTERS
+    page: object = None
+    for config in (use_config(), short):
+        tree = trafilatura.load_html(html)
+        if tree is None:
+            return None
+        page = trafilatura.bare_extraction(
+            with_plain_parts(tree),
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=DATES,
+            config=config,
+        )
+        if isinstance(page, Document) and "\n" in (page.text or ""):
+            break
+    return page if isinstance(page, Document) else None
+
+
+def _if_person(html: str, author: re.Match[str]) -> str:
+    """Leave out an author that is only a job, a desk or the site, so that trafilatura looks for the byline."""
+    name, site = author["name"].strip(), SITE.search(html)
+    is_site = site is not None and site["name"].strip().casefold() == name.casefold()
+    is_job = name.rpartition(" ")[2].casefold() in roles()
+    return "" if is_site or is_job or NO_AUTHOR.search(name) else author.group()
+
+
+def _author_in_data(html: str) -> str | None:
+    """Give the first author whom the data in a page names."""
+    found = AUTHOR_IN_DATA.search(html)
+    return unescape(found["name"]) if found and not NO_AUTHOR.search(found["name"]) else None
 
 
 def _published_and_updated(html: str, day: str | None) -> tuple[str | None, str | None]:
