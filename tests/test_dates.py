@@ -192,6 +192,14 @@ def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("told the Daily Mail on Sunday", "Sunday", "2024-10-13"),
         ("Black Friday sales and Sheffield Wednesday", "", ""),
         ("Flight 1945 and a flight 2023", "", ""),
+        ("looking for a red Peugeot 3008 and a Lada 2107.", "", ""),
+        ("her old Mazda 1800 was gone", "", ""),
+        ("a cold January 2008 and a bad winter", "January 2008", "2008-01"),
+        ("a London 2012 gold", "2012", "2012"),
+        ("paid 1950 rupees", "", ""),
+        ("told the Sunday Business Post", "", ""),
+        ("Mr Friday said no", "", ""),
+        ("on Holy Thursday", "Holy Thursday", "2024-03-28"),
     ],
 )
 def test_an_expression_gets_its_words_and_its_value(text, words, value):

@@ -57,8 +57,21 @@ def _no_time() -> re.Pattern[str]:
         r"|\b(?:Hour|Dai|Night|Week|Month)ly\b|USA TODAY"
         r"|(?<=[\"'`“‘])(?:\d+ )?[A-Z]\w*(?: [A-Z]\w*){0,3}(?=[.,]?[\"'”’])"  # ABC's "This Week"
         rf"|(?<!Daily )\b(?i:{names})\b"
-        rf"|\b(?:{weekday})(?: (?:Morning|Evening))?(?= (?:{papers})\b)"  # the Sunday Times
+        rf"|\b(?:{weekday})(?: (?:Morning|Evening))?(?= (?:[A-Z][a-z]+ )?(?:{papers})\b)"  # the Sunday Times
+        rf"|(?:(?<=\bM[rs] )|(?<=\bMrs ))(?:{weekday})\b"  # Mr Friday
+        rf"|(?<=\n)(?:{weekday})(?= [A-Z][a-z]+ (?:said|says|told|was|is|has|had)\b)"  # Sunday Oliseh said
+        rf"|{_thing_of_year()}"
         rf"|\b(?i:{numbered}) [12]\d{{3}}\b"  # Flight 1945
+    )
+
+
+def _thing_of_year() -> str:
+    """Give the pattern of the number in "a white Peugeot 2008": a name behind "a" or a possessive, and no event."""
+    times = any_of([*read_words("months"), *read_words("weekdays"), "Spring", "Summer", "Autumn", "Fall", "Winter"])
+    ends = "and|or|was|were|is|are|has|had|in|on|at|near|that|which|who|with|when|as|after|before|into|outside"
+    return (
+        r"\b(?i:an?|another|his|her|my|our|their)(?: [a-z-]{2,15}){0,3}(?<! of)(?<! in)(?<! since)"
+        rf" (?!(?:{times})\b)[A-Z][\w-]{{1,20}} [12]\d{{3}}(?=[.,;:!?\"”)]|$| (?:{ends})\b)"
     )
 
 

@@ -43,7 +43,7 @@ WORDS = {
     "year_digits": r"\d{4}",
     "uncounted": r"(?<!than\s)(?<!up\sto\s)(?<!least\s)(?<!almost\s)(?<!nearly\s)(?<!over\s)(?<!some\s)",
     "not_days": r"(?![\d:,]*\d| ?%| percent| million| billion)",
-    "not_a_count": r"(?![\d,]*\d|\.\d|-\d| ?%| (?:percent|{counted_nouns})\b)",
+    "not_a_count": r"(?![\d,]*\d|\.\d|-\d| ?%| (?:percent|{counted_nouns}|{measures})\b)",
     "years": "last year|next year|this year|the current year",
     "years_before": "year-ago|year-earlier",
     # Clock times and parts of the day
