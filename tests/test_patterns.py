@@ -38,7 +38,6 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "LABEL",
     "LABEL_NUMBER",
     "LEADING_QUOTATION",
-    "NAMED_BODY",
     "NAME_FIRST",
     "NO_EVIDENCE",
     "OWN_DENIAL",

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from newstrail.people.bodies import Bodies, bodies_in
+from newstrail.people.bodies import Bodies, bodies_in, is_nameless
 from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
 from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import merge_names, same_surname, surname
+from newstrail.people.titles import without_titles
 from newstrail.text import Span, find_quotations, quotations_at, text_of, token_at
 from newstrail.words import (
     bare_name,
@@ -33,8 +34,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# The capitalised words of "chief Foreign Office spokesman" name the body
-NAMED_BODY = re.compile(r"(?:[a-z-]+ )*(?P<body>(?:[A-Z][\w.&-]* )+?)(?=\w+(?: \w+)?$)")
+# "spokesman for the Northern Front", "head of Orsa"; a Head of Policy heads no body called so
+BODY_BEHIND = re.compile(
+    r"\b(?:(?:for|at)(?: the)?|of the|(?:[a-z]{1,20}|CEO) of) "
+    r"(?P<body>[A-Z][\w.&-]{0,40}(?: (?:of |for |and )?(?:the )?[A-Z][\w.&-]{0,40}){0,9})(?=$|,|['’]s| [a-z]{2,3}\b)"
+)
+OF_A_FIELD = re.compile(r"(?i)\bminister|(?<!press )\bsecretary")  # no body is called Health or State
+OWNED = re.compile(r"['’]s$")
+BEFORE_ROLES = {"acting", "assistant", "associate", "former", "general", "interim", "managing", "senior", "vice"}
 
 
 class Names(NamedTuple):
@@ -308,9 +315,35 @@ def _body_spoken_for(role: str) -> str | None:
     country = country_in(composed(role))
     if country:
         return country
-    named = NAMED_BODY.match(role)
-    body = named["body"].strip() if named else ""
-    return body if body and body.lower() not in roles() else None
+    body = _body_named(composed(role))
+    return None if not body or is_nameless(body) else body
+
+
+def _body_named(role: str) -> str:
+    """Give the name of the body in a role: "Foreign ministry spokesman", "spokesman for the Northern Front".
+
+    >>> _body_named("chief Foreign Office spokesman"), _body_named("head of the Dam Forum, a union")
+    ('Foreign Office', 'Dam Forum')
+    >>> _body_named("Orsa deputy chief executive"), _body_named("Air Marshal"), _body_named("Health Minister")
+    ('Orsa', '', '')
+    """
+    if OF_A_FIELD.search(role):
+        return ""
+    behind = BODY_BEHIND.search(role)
+    if behind is not None or " of " in role:
+        return behind["body"] if behind else ""
+    words = without_titles(f"{role} ").partition(",")[0].split()
+    while words and words[0].islower():
+        words.pop(0)
+    while words and _is_of_role(words[-1]):
+        words.pop()
+    return OWNED.sub("", " ".join(words))
+
+
+def _is_of_role(word: str) -> bool:
+    """Tell whether a word at the end of a role is none of a body's name: "press officer", no "ministry"."""
+    low = word.lower()
+    return low in roles() or low in BEFORE_ROLES or (word.islower() and low not in institutions())
 
 
 @cache

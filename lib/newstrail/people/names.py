@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.descriptions import noun_beside, nouns_for
 from newstrail.people.spelling import surname
+from newstrail.people.titles import LEAST, are_letters, has_honorific, is_honorific, office_before, without_titles
 from newstrail.words import composed, countries, institutions, is_given_name, is_womans_name, role_of, roles
 
 if TYPE_CHECKING:
@@ -26,15 +27,9 @@ LONGEST_INITIALS = 5  # letters; a longer word in capitals that the tagger takes
 MIXED = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")  # initials with small letters between: MoD, BfV
 INITIALS = 3  # letters; a word in capitals with no more may be an abbreviation and not a surname
 PERSON_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}")
-HONORIFICS = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|sir|lady|lord|dame|prof|sen|rep|gov"
-    r"|gen|lt|col|sgt|capt|maj|cpl|supt|insp|det|cllr)\.?\s+)+",
-    re.I,
-)
 LEADING_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
 OWNER = re.compile(r"^[^'’]*['’]s? (?=[^'’]+ )")
 APOSTROPHES = "'’"
-OFFICES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
 MALE = {"mr", "mr.", "sir", "lord", "spokesman", "businessman", "chairman", "king"}
 MALE |= {
     "man",
@@ -62,7 +57,7 @@ class Person(NamedTuple):
     """One mention of a person by name."""
 
     start: int  # in characters of the article
-    name: str  # as `composed` gives it, without honorifics
+    name: str  # as `composed` gives it, without honorifics and letters behind it
     role: str | None
     female: bool | None  # None where the article does not tell
     nouns: tuple[str, ...] = ()  # what the article calls them there, see `nouns_for`
@@ -175,8 +170,15 @@ def _is_used_as_body(mention: Tokens) -> bool:
 
 
 def _has_honorific(mention: Tokens) -> bool:
-    before = mention.doc[mention.start - 1].text if mention.start else ""
-    return HONORIFICS.match(f"{before} ") is not None or HONORIFICS.match(mention.text) is not None
+    return is_honorific(_word_before(mention)) or has_honorific(mention.text)
+
+
+def _word_before(mention: Tokens) -> str:
+    """Give the word before a name; behind it the parser may take the full stop of "Capt." for a word."""
+    doc, place = mention.doc, mention.start - 1
+    if place > 0 and doc[place].text == "." and is_honorific(doc[place - 1].text):
+        place -= 1
+    return doc[place].text if place >= 0 else ""
 
 
 def _names_by_form(doc: Doc) -> Iterator[Tokens]:
@@ -261,10 +263,18 @@ def _goes_on(token: Token) -> bool:
 def _after_roles(run: Tokens) -> Tokens:
     """Drop the roles and honorifics before a name: "Opposition Leader Ana Ruiz"."""
     doc, start = run.doc, run.start
-    for token in run:
-        if role_of(token) or HONORIFICS.fullmatch(f"{token.text} "):
+    for token in _without_letters(run):
+        if role_of(token) or is_honorific(token.text):
             start = token.i + 1
     return doc[start : min(run.end, start + LONGEST_NAME)]
+
+
+def _without_letters(run: Tokens) -> Tokens:
+    """Drop the letters behind a name, some of which are roles before one: "Ana Ruiz MP"."""
+    end = len(run)
+    while end > LEAST and are_letters(run[end - 1].text):
+        end -= 1
+    return run[:end]
 
 
 def _tagged_names(doc: Doc) -> Iterator[Tokens]:
@@ -327,16 +337,21 @@ def _is_first_name(token: Token, name: Token) -> bool:
     belongs = token.dep_ == "compound" and token.head == name and token.pos_ == "PROPN"
     if not belongs or token.ent_type_ not in ("", "PERSON"):
         return False
-    return not role_of(token) and not HONORIFICS.match(f"{token.text} ")
+    return not role_of(token) and not is_honorific(token.text)
 
 
 def _looks_like_name(mention: Tokens) -> bool:
     name = _name_of(mention)
     if "\n" in mention.text or not _begins_like_name(name) or not PERSON_NAME.fullmatch(name):
         return False
-    if any(word in institutions() for word in name.lower().split()):
+    if any(word in institutions() for word in name.lower().split()) or _are_many(mention.root):
         return False
     return not (" " not in name and name.lower() in roles())
+
+
+def _are_many(noun: Token) -> bool:
+    """Tell whether a noun means several people without their names: "Tory MPs"."""
+    return noun.tag_ == "NNS" and role_of(noun) is not None
 
 
 def _begins_like_name(name: str) -> bool:
@@ -346,8 +361,10 @@ def _begins_like_name(name: str) -> bool:
 
 
 def _name_of(mention: Tokens) -> str:
-    """Give a name without honorifics, without "'s", and without what it belongs to: "CNN's Ana Ruiz" is Ana Ruiz."""
-    return HONORIFICS.sub("", OWNER.sub("", _without_possessive(composed(mention.text))))
+    """Give a name without titles, without "'s", and without what it belongs to: "CNN's Ana Ruiz" is Ana Ruiz."""
+    before = _word_before(mention)
+    name = OWNER.sub("", _without_possessive(composed(mention.text)))
+    return without_titles(f"{before} {name}" if is_honorific(before) else name)
 
 
 def _without_possessive(name: str) -> str:
@@ -359,17 +376,12 @@ def _without_possessive(name: str) -> str:
 
 
 def _person(mention: Tokens) -> Person:
-    before = mention.doc[mention.start - 1].lower_ if mention.start else ""
-    role = _role_phrase(mention) or _office_of_title(before) or _office_of_title(mention[0].lower_)
+    before = _word_before(mention).lower()
+    role = _role_phrase(mention) or office_before(f"{before} ") or office_before(composed(mention.text))
     name = _name_of(mention)
     nouns = nouns_for(mention)
     words = {token.lower_ for token in mention} | {before, *nouns}
     return Person(mention.start_char, name, role, is_woman(words, name), nouns)
-
-
-def _office_of_title(title: str) -> str | None:
-    """Give the office that "Sen." stands for."""
-    return OFFICES.get(title.rstrip("."))
 
 
 def _is_female(words: Collection[str]) -> bool | None:
