@@ -77,6 +77,24 @@ def said(parsed):
             ["It is now stated that at least 30 have died"],
         ),
         (
+            "Addressing a press conference in Osten on Friday Colonel Bo Lind alleged that the dam was gone.",
+            "Colonel Bo Lind",
+            "alleged",
+            ["that the dam was gone"],
+        ),
+        (
+            "In a Senate hearing on Monday, Bo Lind, a veteran Boeing employee turned whistleblower, said it was gone.",
+            "Bo Lind, a veteran Boeing employee",
+            "said",
+            ["it was gone"],
+        ),
+        (
+            "In a note read out by her sister, the poet Anna Lind said the dam was gone.",
+            "Anna Lind",
+            "said",
+            ["the dam was gone"],
+        ),
+        (
             "The dam was gone, according to its head of claims, Anna Lind.",
             "its head of claims, Anna Lind",
             "according to",

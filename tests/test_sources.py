@@ -129,6 +129,22 @@ def speakers(doc):
         ("Army chief Karim Lind said it burst. Maj-Gen Lind said it was old.", "Karim Lind"),
         ("Capt. Bo Berg said the dam had burst. The captain said it was old.", "Bo Berg"),
         ("Tory MPs said the dam had burst.", "Tory MPs"),
+        ("NLA spokesman Jeeyand Baluch said it burst. He said it was old.", "Jeeyand Baluch"),
+        ("Company spokesperson Anna Lind said it burst. The spokeswoman said it was old.", "Anna Lind"),
+        ("Spokesperson Anna Lind said it burst. The spokesman said it was old.", "spokesman"),
+        ("A guard named Bo Berg said the dam had burst.", "Bo Berg"),
+        ("A man identified as Bo Berg said the dam had burst.", "Bo Berg"),
+        ("A guard named in the report said the dam had burst.", "A guard"),
+        ("Norway accused Kenya, and the latter denied that the dam had burst.", "Kenya"),
+        ("Anna Lind met Bo Berg. The former said that the dam had burst.", "Anna Lind"),
+        ("Kenya, Chile and Peru met. The latter said that the dam had burst.", None),
+        ("Bo Berg, 16, ran out with Max Lind, 40. The teenager said the dam had burst.", "Bo Berg"),
+        ("Bo Berg, 16, ran out with Max Lind, 17. The teenager said the dam had burst.", "teenager"),
+        ("His lawyers, Anna Lind and Bo Berg, said the dam had burst.", "Anna Lind and Bo Berg"),
+        ("“It was old,” lawyers Anna Lind and Bo Berg said in a letter.", "Anna Lind and Bo Berg"),
+        ("The Free Forest Army (FFA) fled. The army said it had killed nine.", "army"),
+        ("The Danish Army came. The army said it had killed nine.", "Danish Army"),
+        ("The club's longest-serving cook, Dr Hye-jin Baek, insists the dam is old.", "Hye-jin Baek"),
         ("The captain, Russian Aleksander Stechentsev, said the ship was old.", "Aleksander Stechentsev"),
         ("French television channel TF1 reported that the dam had burst.", "TF1"),
         ("The head of the dams committee, Andrei Lind, was asked. “It was old,” the politician said.", "Andrei Lind"),
@@ -271,6 +287,21 @@ def test_whose_head_somebody_is_is_heeded(parsed, text, name):
     ],
 )
 def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed, text, name):
+    assert speakers(parsed(text))[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A nurse said the ward was full.\n\nBo Lind, a nurse, said it was late.", "Bo Lind"),
+        ("A senior nurse said the ward was full.\n\nBo Lind, a nurse, said it was late.", "A senior nurse"),
+        ("A nurse said the ward was full.\n\nTwo nurses left. Bo Lind, a nurse, said it was late.", "A nurse"),
+        ("A nurse said it was full.\n\nBo Lind, a nurse, met Anna Berg, a nurse. It was late.", "A nurse"),
+        ("Bo Lind, a nurse, left.\n\nA nurse said the ward was full.", "A nurse"),
+        ("It rained.\n\nIt was late.\n\nA nurse said it was full.\n\nBo Lind, a nurse, left.", "A nurse"),
+    ],
+)
+def test_the_head_of_an_article_speaks_of_somebody_whom_it_names_below(parsed, text, name):
     assert speakers(parsed(text))[0] == name
 
 

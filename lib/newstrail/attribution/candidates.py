@@ -31,7 +31,7 @@ from newstrail.attribution.source_phrases import (
     source_tokens,
 )
 from newstrail.text import denial
-from newstrail.words import read_words
+from newstrail.words import read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -119,10 +119,20 @@ def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[i
     name = find_name_before_comma(verb) if is_speech(candidate.lemma) and not outside else None
     if name is not None and name.i not in quoted:
         outside = [name]
-    if not candidate.source or not outside or not all(i in quoted for i in candidate.source):
+    beside = [] if outside or not is_speech(candidate.lemma) else _people_behind(verb, quoted)
+    if not candidate.source or not (outside or beside):
         return candidate
-    source = frozenset(source_tokens(outside[-1]))
+    if outside and not all(i in quoted for i in candidate.source):
+        return candidate
+    source = frozenset(source_tokens((outside or beside)[-1]))
     return candidate._replace(source=source, content=(candidate.content | candidate.source) - source)
+
+
+def _people_behind(verb: Token, quoted: Collection[int]) -> list[Token]:
+    """Give who speaks behind a quotation that the parser took them to end: '"... its sales," lawyer Ana Ruiz said'."""
+    ended = [subject for subject in children_as(verb, SUBJECTS) if subject.i in quoted]
+    beside = [name for subject in ended for name in children_as(subject, {"appos"}) if name.i not in quoted]
+    return [name for name in beside if name.pos_ == "PROPN" or role_of(name)]
 
 
 def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Candidate:

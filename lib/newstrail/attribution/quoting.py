@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import FINITE, SUBJECTS, children_as, ends_line, on_one_line
+from newstrail.attribution.grammar import CLOSING_QUOTE, FINITE, SUBJECTS, children_as, ends_line, on_one_line
 from newstrail.attribution.source_phrases import find_name_beside
 from newstrail.text import find_quotations, text_of
+from newstrail.words import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -239,7 +240,8 @@ def _speaker_behind(doc: Doc, quotation: Sequence[int]) -> Candidate | None:
     if behind + 1 >= len(doc) or doc[behind - 2].text != "," or doc[behind].is_punct or ends_line(doc[behind]):
         return None
     first = doc[behind]
-    if first.is_lower and first.text.endswith(("s", "ed")) and doc[behind + 1].pos_ == "PROPN":
+    may_be_verb = first.is_lower and first.text.endswith(("s", "ed")) and role_of(first) is None
+    if may_be_verb and doc[behind + 1].pos_ == "PROPN":
         return _quoting(first, find_name_beside(first))
     verb = _verb_of(first)
     return None if verb is None else _quoting(verb, range(behind, _end_of_subject(verb, behind)))
@@ -250,17 +252,23 @@ def _quoting(verb: Token, source: Sequence[int]) -> Candidate | None:
 
 
 def _verb_of(first: Token) -> Token | None:
-    """Give the verb of which a person's name that begins here is the subject: "the miner Bo Lind laughed"."""
+    """Give the verb of which a person that begins here is the subject: "the miner Bo Lind laughed"."""
     for name in (first, *first.ancestors):
-        if name.dep_ == "nsubj" and name.left_edge.i == first.i and name.ent_type_ == "PERSON":
+        begins = name.left_edge.i == first.i or (name.i == first.i and name.nbor(-1).tag_ == CLOSING_QUOTE)
+        if name.dep_ == "nsubj" and begins and (name.ent_type_ == "PERSON" or _are_named(name)):
             return name.head if name.head.tag_ in FINITE and name.head.i > name.i else None
     return None
+
+
+def _are_named(people: Token) -> bool:
+    """Tell whether people are named right behind what they are: "lawyers Ana Ruiz and Bo Lind"."""
+    return role_of(people) is not None and people.i + 1 < len(people.doc) and people.nbor(1).ent_type_ == "PERSON"
 
 
 def _end_of_subject(verb: Token, first: int) -> int:
     """Give where the name ends that begins at a token: before what is set beside it."""
     end = first
-    while end < verb.i and not verb.doc[end].is_punct and verb.doc[end].pos_ in ("PROPN", "NOUN", "DET", "ADJ"):
+    while end < verb.i and verb.doc[end].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "CCONJ"):
         end += 1
     return end
 

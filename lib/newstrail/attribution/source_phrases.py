@@ -9,6 +9,7 @@ from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLOSING_QUOTE,
     FINITE,
+    OPENING_QUOTE,
     RELATIVE_PRONOUNS,
     SUBJECTS,
     children_as,
@@ -36,6 +37,7 @@ HEARERS = {"her", "him", "me", "them", "us"}  # pronouns that are no subjects
 CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
 MISREAD = {"advmod", "npadvmod", "dep", "intj", "amod", "oprd", "compound"}  # what an unusual name may be taken for
+WHEN_OR_WHERE = {"DATE", "TIME", "GPE", "LOC"}  # entities
 CLAUSES_ON_SOURCES = {"relcl", "advcl", "parataxis"}
 
 
@@ -59,7 +61,7 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     subjects = children_as(verb, SUBJECTS)
     if subjects:
         subject = _nearest_subject(verb, subjects)
-        return _publisher(subject) or subject
+        return _publisher(subject) or _name_behind_occasion(subject, verb) or subject
     misread = _misread_subject(verb) if is_speech(lemma_of(verb)) else None
     misread = misread or _misread_as_time(verb)
     if misread is not None:
@@ -115,7 +117,7 @@ def _source_above(verb: Token, hops: int) -> Token | None:
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
-        return _phrase_beside(verb) if is_speech(lemma_of(verb)) else None
+        return _phrase_beside(verb) or _subject_before(verb) if is_speech(lemma_of(verb)) else None
     whom: list[Token] = []
     if verb.dep_ == "conj":
         whom = children_as(higher, {"nsubjpass"})  # "was accused, but claimed"
@@ -239,13 +241,24 @@ def source_tokens(head: Token | None) -> set[int]:
     clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
     clauses += [phrase for phrase in children_as(head, {"prep"}) if follows_punctuation(phrase)]
     clauses += [word for comma in children_as(head, {"punct"}) for word in comma.children if word.tag_ == "VBG"]
-    return without_examples(head) - subtree(clauses)
+    return _behind_quotation(head, without_examples(head) - subtree(clauses))
+
+
+def _behind_quotation(head: Token, phrase: set[int]) -> set[int]:
+    """Drop what stands in a quotation before a source that the parser hung on it: '"It is late," lawyers Lind and'."""
+    doc = head.doc
+    for i in sorted((i for i in phrase if i < head.i), reverse=True):
+        ends_speech = doc[i].tag_ == CLOSING_QUOTE and (doc[i - 1].is_punct or doc[i + 1].is_punct)
+        if ends_speech and not any(doc[other].tag_ == OPENING_QUOTE for other in phrase if other < i):
+            return {other for other in phrase if other > i}
+    return phrase
 
 
 def without_examples(head: Token) -> set[int]:
     """Give a phrase, in token numbers, without a day, "the mill on Friday", and examples: "mills, including"."""
     left_out = [phrase for phrase in children_as(head, {"prep"}) if _tells_day_or_example(phrase)]
-    left_out += [day for day in children_as(head, {"compound"}) if day.ent_type_ == "DATE"]  # "on Monday Orsa said"
+    days = [*children_as(head, {"compound"}), head.left_edge]
+    left_out += [day for day in days if day.ent_type_ == "DATE" and day.dep_ == "compound"]  # "on Monday Orsa said"
     return subtree([head]) - subtree(left_out)
 
 
@@ -339,11 +352,33 @@ def _phrase_beside(verb: Token) -> Token | None:
     behind = verb.i + 1 + (doc[verb.i + 1].lower_ in HEARERS)  # "assures us the doctor"
     for phrase in verb.sent.noun_chunks:
         follows = phrase.start == behind and doc[verb.i - 1].is_punct
-        leads = phrase.end == verb.i and phrase.start > verb.sent.start and doc[phrase.start - 1].is_punct
+        start = _start_with_role(phrase)
+        leads = phrase.end == verb.i and start > verb.sent.start and doc[start - 1].is_punct
         may_speak = phrase.root.tag_ not in RELATIVE_PRONOUNS and not _acts_below(phrase.root, verb)
         if (follows or leads) and may_speak:
             return phrase.root
     return find_name_before_comma(verb)
+
+
+def _start_with_role(name: Tokens) -> int:
+    """Give where a name begins with what somebody is right before it: "the poet Anna Holm"."""
+    before = name.root.head
+    is_called = name.root.dep_ == "appos" and before.i == name.start - 1 and before.pos_ == "NOUN"
+    return before.left_edge.i if is_called else name.start
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """Give who is described before a verb that has no subject: "Bo Lind, a clerk turned whistleblower, said it was".
+
+    The parser takes "turned" for a verb of its own.
+    """
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for clause in children_as(verb, {"ccomp"}):
+        names = [name for name in children_as(clause, {"nsubj"}) if name.pos_ == "PROPN"]
+        if clause.i < verb.i and names and names[0].nbor(1).text == "," and children_as(names[0], {"appos"}):
+            return names[0]
+    return None
 
 
 def _acts_below(noun: Token, verb: Token) -> bool:
@@ -379,6 +414,21 @@ def _publisher(document: Token) -> Token | None:
         return None
     issued = [clause for clause in children_as(document, {"acl"}) if lemma_of(clause) in read_words("issuing")]
     return next((agent for clause in issued if (agent := _agent(clause)) is not None), None)
+
+
+def _name_behind_occasion(clause: Token, verb: Token) -> Token | None:
+    """Give who speaks behind an occasion without a comma: "Addressing reporters in Osten on Friday Mayor Lind said"."""
+    if clause.dep_ != "csubj" or clause.tag_ != "VBG" or clause.i > verb.i:
+        return None
+    names = [entity for entity in verb.doc[clause.i : verb.i].ents if entity.label_ == "PERSON"]
+    for name in reversed(names):
+        head = name.root
+        first = head.left_edge.i
+        tells_when = [token for token in verb.doc[first - 1 : name.start] if token.ent_type_ in WHEN_OR_WHERE]
+        ends = head.right_edge.i + 1 + verb.doc[head.right_edge.i + 1].is_punct
+        if tells_when and ends == verb.i and head.dep_ in ("pobj", "dobj"):
+            return head
+    return None
 
 
 def _nearest_subject(verb: Token, subjects: list[Token]) -> Token:

@@ -206,10 +206,16 @@ def _names_a_thing(name: Tokens) -> bool:
 
 
 def _stands_behind_role(name: Tokens) -> bool:
-    """Tell whether a full name stands right behind a role in small letters: "presidential aide Mykhaylo Podolyak"."""
+    """Tell whether a full name stands right behind a role in small letters: "presidential aide Mykhaylo Podolyak".
+
+    Behind an office it is somebody's even where the tagger takes it for a body: "spokesman Jeeyand Baluch".
+    """
     before = name.doc[name.start - 1] if name.start else None
-    is_role = before is not None and before.is_lower and before.tag_ == "NN" and bool(role_of(before))
-    return len(name) > 1 and is_role and name.root.ent_type_ not in ("ORG", "GPE", "FAC")
+    if before is None or len(name) < 2 or not before.is_lower or before.tag_ != "NN":
+        return False
+    role = role_of(before)
+    holds_office = bool(roles().get(role or "")) and before.head == name.root
+    return role is not None and name.root.ent_type_ not in (("GPE", "FAC") if holds_office else ("ORG", "GPE", "FAC"))
 
 
 def _is_said_to_be_somebody(name: Tokens) -> bool:
@@ -342,7 +348,8 @@ def _is_first_name(token: Token, name: Token) -> bool:
 
 def _looks_like_name(mention: Tokens) -> bool:
     name = _name_of(mention)
-    if "\n" in mention.text or not _begins_like_name(name) or not PERSON_NAME.fullmatch(name):
+    begins = _begins_like_name(name) or _begins_with_double_name(mention)
+    if "\n" in mention.text or not begins or not PERSON_NAME.fullmatch(name):
         return False
     if any(word in institutions() for word in name.lower().split()) or _are_many(mention.root):
         return False
@@ -365,6 +372,15 @@ def _name_of(mention: Tokens) -> str:
     before = _word_before(mention)
     name = OWNER.sub("", _without_possessive(composed(mention.text)))
     return without_titles(f"{before} {name}" if is_honorific(before) else name)
+
+
+def _begins_with_double_name(mention: Tokens) -> bool:
+    """Tell whether a full name begins with one in two parts: "Dr Hye-jin Baek", but "Lund-based Bo Berg" does not."""
+    for hyphen in mention:
+        if hyphen.text == "-" and mention.start < hyphen.i < mention.end - 2:
+            first, second, last = hyphen.nbor(-1), hyphen.nbor(1), hyphen.nbor(2)
+            return first.is_title and second.pos_ in ("NOUN", "PROPN") and last.is_title
+    return False
 
 
 def _without_possessive(name: str) -> str:
@@ -405,7 +421,7 @@ def _role_phrase(mention: Tokens) -> str | None:
     doc, head = mention.doc, mention.root
     before = [child for child in head.lefts if child.dep_ in ROLE_PARTS and child.is_alpha and child.i < mention.start]
     if before:
-        words = doc[_behind_dash(before[0].left_edge, mention.start) : mention.start]
+        words = doc[_behind_day(_behind_dash(before[0].left_edge, mention.start), mention) : mention.start]
         if any(role_of(word) for word in words):
             return composed(words.text)
     beside = noun_beside(mention)
@@ -417,12 +433,21 @@ def _role_phrase(mention: Tokens) -> str | None:
     return None
 
 
+def _behind_day(first: int, name: Tokens) -> int:
+    """Give where the role begins behind a day: "on Friday Mayor Bo Berg"."""
+    while first < name.start and name.doc[first].ent_type_ in ("DATE", "TIME"):
+        first += 1
+    return first
+
+
 def _behind_dash(first: Token, end: int) -> int:
-    """Give where a phrase begins behind a dash between blanks, as of a dateline: "OSLO - Norwegian President"."""
-    dashes = [
-        token.i for token in first.doc[first.i : end] if token.is_punct and token.i and token.nbor(-1).whitespace_
-    ]
-    return dashes[-1] + 1 if dashes else first.i
+    """Give where a phrase begins behind a quotation or a dash between blanks, as of a dateline: "OSLO - Norwegian"."""
+    marks = [token.i for token in first.doc[first.i : end] if token.is_punct and _parts(token)]
+    return marks[-1] + 1 if marks else first.i
+
+
+def _parts(mark: Token) -> bool:
+    return mark.is_quote or (mark.i > 0 and bool(mark.nbor(-1).whitespace_))
 
 
 def _without_article(words: Tokens) -> str:

@@ -11,6 +11,7 @@ from newstrail.words import countries, country_in, roles
 
 HEADS = {"boss", "ceo", "chief", "chief executive", "head"}  # roles of whoever heads a body
 EXECUTIVES = {"ceo", "chief executive"}
+OF_EITHER_SEX = {"chair": {"chairman", "chairwoman"}, "spokesperson": {"spokesman", "spokeswoman"}}
 WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 
@@ -34,7 +35,7 @@ def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False
     >>> fits("head", None, "Orsa CEO", body=["orsa"]), fits("head", None, "head of Lines", body=["orsa"])
     (True, False)
     """
-    same = {role} | (HEADS if body and role in HEADS else EXECUTIVES if role in EXECUTIVES else set())
+    same = same_office(role) | (HEADS if body and role in HEADS else EXECUTIVES if role in EXECUTIVES else set())
     holds = any(_holds(each, called) for each in same)
     if not holds and (of_a_body or role != "leader" or _rank(called) != "top"):
         return False
@@ -42,6 +43,16 @@ def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False
     if body and named and named.isdisjoint(body):
         return False
     return country is None or country_in(called) in (None, country)
+
+
+def same_office(role: str) -> set[str]:
+    """Give a role with the words for it that tell the sex, or do not: spokesman and spokesperson.
+
+    >>> sorted(same_office("spokesman")), sorted(same_office("chair"))
+    (['spokesman', 'spokesperson'], ['chair', 'chairman', 'chairwoman'])
+    """
+    neutral = {each for each, told in OF_EITHER_SEX.items() if role in told}
+    return {role} | neutral | OF_EITHER_SEX.get(role, set())
 
 
 def only_holder(office: str, people: Iterable[Source], body: Collection[str] = ()) -> Source | None:

@@ -134,7 +134,7 @@ def _name_signs(each: Possible, cast: Cast) -> Iterator[str]:
     source = each.source
     if source.kind != "person" and not each.spoke:
         yield "described"
-    is_known = None not in _sexes_of(source, cast)
+    is_known = None not in sexes_of(source, cast)
     if is_known:
         yield "of that sex"
     if is_known or each.spoke or source.kind != "person" or source.role or is_given_name(source.name.split()[0]):
@@ -143,7 +143,7 @@ def _name_signs(each: Possible, cast: Cast) -> Iterator[str]:
         yield "perhaps a thing"
 
 
-def _sexes_of(source: Source, cast: Cast) -> set[bool | None]:
+def sexes_of(source: Source, cast: Cast) -> set[bool | None]:
     """Give whether an article tells of a source that they are a woman; None if it does not."""
     told = cast.sexes.get(source.name, set()) - {None}
     return told or {is_woman(source.name.lower().split(), source.name)}
@@ -158,7 +158,7 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
         return source.kind in ("institution", "place", "document", "vague")
     if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
         return False
-    sexes = _sexes_of(source, cast)
+    sexes = sexes_of(source, cast)
     if word == "he":
         return True not in sexes
     return word != "she" or False not in sexes

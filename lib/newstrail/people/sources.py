@@ -12,7 +12,8 @@ from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
 from newstrail.people.names import PARTICLES, are_initials, is_woman
-from newstrail.people.offices import fits
+from newstrail.people.offices import fits, same_office
+from newstrail.people.pointing import latter, named_below, named_in_clause, points_by_order, teenager
 from newstrail.people.pronouns import (
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
@@ -21,8 +22,10 @@ from newstrail.people.pronouns import (
     Possible,
     is_reported,
     likeliest,
+    sexes_of,
 )
 from newstrail.people.source import Source
+from newstrail.people.titles import are_letters
 from newstrail.text import Span, find_quotations, quotations_at, span_of, text_of, token_at, tokens_of
 from newstrail.words import (
     bare_name,
@@ -148,6 +151,8 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         phrase = head.left_edge.idx, span_of(head)[1]
     elif head.tag_ == "PRP$":
         return None  # "his" is no name
+    elif points_by_order(head):
+        return latter(head, cast)
     elif head.pos_ in ("PRON", "DET"):
         if head.lower_ in AUTHOR_PRONOUNS:
             return None  # outside quotation marks, "I" is the author
@@ -158,8 +163,10 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if in_transcript is not None:
         return in_transcript
     known = None
-    if _is_definite(head) and not _person_in(head, phrase, cast):
-        known = _meant_by_words(head, cast, earlier)
+    if not _person_in(head, phrase, cast):
+        known = named_in_clause(head, cast) or named_below(head, cast)
+        if known is None and _is_definite(head):
+            known = _meant_by_words(head, cast, earlier)
     return known or _source_named(head, phrase, cast)
 
 
@@ -185,7 +192,8 @@ def _meant_by_words(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sour
     elif _is_name(head):
         return None
     return (
-        _author_of_document(head, cast, earlier)
+        teenager(head, cast)
+        or _author_of_document(head, cast, earlier)
         or _meant_by_noun(head, cast, earlier)
         or _unnamed_before(head, earlier)
         or _only_body_of_kind(head, cast, earlier)
@@ -222,7 +230,10 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     if outlet:
         return Source(outlet, "outlet")
     if head.pos_ in ("PROPN", "NOUN") and any(span[0] <= other.idx < span[1] for other in head.conjuncts):
-        return Source(text, "group")
+        return Source(_name_in(head.doc, _behind_roles(head.doc, span)), "group")
+    people = _people_beside(head, span[1])
+    if people is not None:
+        return Source(_name_in(head.doc, people), "group")
     person = _person_in(head, span, cast)
     if person is not None:
         return person
@@ -243,6 +254,27 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         if end < span[1] and " " in text and institutions().keys().isdisjoint(text.lower().split()):
             return Source(text, "person")  # "Ivo Lind from the supplier Orsa"
     return _source_of_kind(head, text, cast)
+
+
+def _behind_roles(doc: Doc, span: Span) -> Span:
+    """Give the names in a phrase of several without what they are called: "lawyers Ana Ruiz and Bo Lind"."""
+    for noun in tokens_of(doc, span)[:-1]:
+        if noun.pos_ == "PROPN":
+            break
+        if noun.tag_ == "NNS" and role_of(noun) and noun.nbor(1).pos_ == "PROPN":
+            return noun.nbor(1).idx, span[1]
+    return span
+
+
+def _people_beside(head: Token, end: int) -> Span | None:
+    """Give the names of several people set beside what they are: "lawyers Ana Ruiz and Bo Lind"."""
+    if head.tag_ != "NNS" or role_of(head) is None:
+        return None
+    for name in head.rights:
+        joined = [other for other in name.conjuncts if other.idx < end and other.pos_ == "PROPN"]
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and joined:
+            return name.left_edge.idx, span_of(joined[-1])[1]
+    return None
 
 
 def _is_body_beside(name: Token, noun: Token) -> bool:
@@ -389,7 +421,7 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     """
     if not head.is_ancestor(name):
         return False
-    names_others = role_of(head) is not None or head.lower_ in institutions()
+    names_others = (role_of(head) is not None and not are_letters(head.text)) or head.lower_ in institutions()
     is_before_role = name.i < head.i and head.pos_ in ("NOUN", "PROPN") and names_others
     says_whose = is_before_role and all(token.dep_ == "compound" for token in head.doc[name.i : head.i])
     for token in (name, *name.ancestors):
@@ -436,11 +468,11 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
     whose, body = _is_told_whose(head), _body_words(head)
-    called = [mention for mention in cast.mentions if mention.role]
+    called = [each for each in cast.mentions if each.role and not _is_of_other_sex(role, each.source, cast)]
     fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
-        same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role == role
+        same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role in same_office(role)
         if spoke.source.name in names or same_unnamed:
             return spoke.source
     before = [mention for mention in fitting if mention.start < head.idx]
@@ -449,6 +481,12 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     if fitting:
         return fitting[-1].source
     return _introduced_next(head, role, cast) or _holder_elsewhere(head, role, body, cast)
+
+
+def _is_of_other_sex(role: str, person: Source, cast: Cast) -> bool:
+    """Tell whether a role is a man's or a woman's, and somebody of the other sex: Anna Holm is no spokesman."""
+    told = is_woman([role], role.split()[-1])
+    return told is not None and sexes_of(person, cast) - {None} == {not told}
 
 
 def _holder_elsewhere(head: Token, role: str, body: Collection[str], cast: Cast) -> Source | None:
@@ -509,7 +547,9 @@ def _meant_by_noun(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     fitting = [
         mention
         for mention in (*of_people, *cast.bodies)
-        if noun in mention.nouns and (country is None or country_in(mention.role or "") in (None, country))
+        if noun in mention.nouns
+        and not _is_of_rebels(noun, mention.source.name)
+        and (country is None or country_in(mention.role or "") in (None, country))
     ]
     names = {mention.source.name for mention in fitting}
     for spoke in reversed(earlier):
@@ -519,6 +559,11 @@ def _meant_by_noun(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     if before:
         return max(before, key=lambda mention: mention.start).source
     return fitting[0].source if len(names) == 1 else None
+
+
+def _is_of_rebels(noun: str, body: str) -> bool:
+    """Tell whether a body is called an army and is no country's, which "the army" does not mean."""
+    return noun == "army" and body.lower() != noun and country_in(body) is None
 
 
 def _is_told_whose(head: Token) -> bool:
