@@ -1,5 +1,7 @@
 """A body is one source by its full name, its initials, a part of its name and in other spellings."""
 
+import re
+
 import pytest
 
 from newstrail.people.bodies import bodies_in, merge_bodies
@@ -54,10 +56,38 @@ def test_initials_stand_for_the_name_that_has_them_in_another_article(parsed):
     doc = parsed("The International Dam Committee met.")
     doc.ents = [doc.char_span(4, len("The International Dam Committee"), label="ORG")]
 
-    assert merge_bodies([Source("IDC", "institution")], [bodies_in(doc)]) == {"IDC": "International Dam Committee"}
+    assert merge_bodies([Source("IDC", "institution")], [bodies_in(doc)])["IDC"] == "International Dam Committee"
 
 
 def test_the_commonest_spelling_of_a_body_is_used():
     found = [Source(name, "institution") for name in ("Dam Center", "Dam Centre", "Dam Centre")]
 
     assert set(merge_bodies(found, []).values()) == {"Dam Centre"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["The European Dam Agency met.", "EDA slept.", "The EDA left."], "EDA"),
+        (["The European Dam Agency (EDA) met. The EDA slept. The EDA left."], "European Dam Agency"),
+        (["The European Dam Agency met.", "EDA slept."], "European Dam Agency"),
+    ],
+)
+def test_a_body_is_shown_by_its_initials_where_most_articles_take_them_for_known(parsed, texts, shown):
+    full = "European Dam Agency"
+    docs = [parsed(text) for text in texts]
+    for doc in docs:
+        found = re.finditer(f"{full}|EDA(?![)])", doc.text)
+        doc.ents = [doc.char_span(*match.span(), label="ORG") for match in found]
+
+    merged = merge_bodies([Source("EDA", "institution"), Source(full, "institution")], map(bodies_in, docs))
+    assert merged == {"EDA": shown, full: shown}
+
+
+def test_whom_a_spokesman_speaks_for_is_shown_by_its_initials_too(parsed):
+    docs = [parsed(text) for text in ("The European Dam Agency met.", "EDA slept.", "The EDA left.")]
+    for doc in docs:
+        doc.ents = [doc.char_span(*match.span(), label="ORG") for match in re.finditer("European.*y|EDA", doc.text)]
+
+    merged = merge_bodies([Source("EDA", "institution")], map(bodies_in, docs))
+    assert merged["European Dam Agency"] == "EDA"

@@ -35,13 +35,18 @@ class Bodies(NamedTuple):
 
     names: Sequence[str]  # full ones
     initials: Sequence[tuple[str, str]]  # with the name before them: "the European Space Agency (ESA)"
+    short: Sequence[str] = ()  # initials where they stand for a name, and not behind it in brackets
 
 
 def bodies_in(doc: Doc) -> Bodies:
     """Find what a parsed article tells of the names of bodies."""
     named = [composed(entity.text) for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
     names = [name.removeprefix("the ").removeprefix("The ") for name in named]
-    return Bodies(names, [(short.text, name.text) for short, name in _given_initials(doc[:])])
+    given = list(_given_initials(doc[:]))
+    behind_names = {short.i for short, _ in given}
+    alone = [entity.root for entity in doc.ents if entity.label_ == "ORG" and len(entity) == 1]
+    short = [token.text for token in alone if _are_initials(token.text) and token.i not in behind_names]
+    return Bodies(names, [(token.text, name.text) for token, name in given], short)
 
 
 def body_introduced(head: Token, span: tuple[int, int]) -> str | None:
@@ -58,22 +63,38 @@ def body_introduced(head: Token, span: tuple[int, int]) -> str | None:
 
 
 def merge_bodies(found: Iterable[Source], told: Iterable[Bodies]) -> dict[str, str]:
-    """Map each name of a body to the name that is used for it.
+    """Map each name of a body to the name used for it: the full one, unless most articles use the initials alone.
 
     Args:
         found: the sources of all articles, one per mention.
         told: what each article tells of names (`bodies_in`).
     """
+    told = list(told)
     counts = Counter(source.name for source in found if source.kind == "institution")
     initials = _initials_in(told)
     full = {name: initials.get(name, name) for name in counts}
+    full |= {name: name for name in full.values()}
     counts.update({name: 0 for name in full.values() if name not in counts})
     spelt: dict[Key, list[str]] = {}
     for name in counts:
         spelt.setdefault(_key(name), []).append(name)
     best = {key: _best(names, counts) for key, names in spelt.items()}
     longer = _longer_names(best)
-    return {name: best[longer[_key(whole)]] for name, whole in full.items()}
+    preferred = {key: short for short, key in _preferred_initials(told, initials).items()}
+    chosen = {name: longer[_key(whole)] for name, whole in full.items()}
+    return {name: preferred.get(key, best[key]) for name, key in chosen.items()}
+
+
+def _preferred_initials(told: Sequence[Bodies], initials: Mapping[str, str]) -> dict[str, Key]:
+    """Give the initials that more articles take for known than say what they stand for, with the key of that name."""
+    spoken_of = [{_key(name) for name in (*bodies.names, *dict(bodies.initials).values())} for bodies in told]
+    known: dict[str, Key] = {}
+    for short, name in sorted(initials.items()):
+        key = _key(name)
+        n_alone = sum(short in bodies.short and key not in full for bodies, full in zip(told, spoken_of, strict=True))
+        if n_alone > sum(key in full for full in spoken_of):
+            known[short] = key
+    return known
 
 
 def is_nameless(body: str) -> bool:
@@ -151,7 +172,7 @@ def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:
     """Map initials to the name that the articles give for them, in brackets or by its letters."""
     given: dict[str, Counter[str]] = {}
     by_letters: dict[str, Counter[str]] = {}
-    for names, initials in told:
+    for names, initials, _ in told:
         for short, name in initials:
             given.setdefault(short, Counter())[name] += 1
         for name in names:

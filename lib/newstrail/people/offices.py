@@ -35,7 +35,9 @@ def fits(role: str, country: str | None, called: str, *, of_a_body: bool = False
     >>> fits("head", None, "Orsa CEO", body=["orsa"]), fits("head", None, "head of Lines", body=["orsa"])
     (True, False)
     """
-    same = same_office(role) | (HEADS if body and role in HEADS else EXECUTIVES if role in EXECUTIVES else set())
+    same = {role} | (HEADS if body and role in HEADS else EXECUTIVES if role in EXECUTIVES else set())
+    if body or not of_a_body:  # "his spokesman" need not be the spokesperson of somebody else
+        same |= same_office(role)
     holds = any(_holds(each, called) for each in same)
     if not holds and (of_a_body or role != "leader" or _rank(called) != "top"):
         return False

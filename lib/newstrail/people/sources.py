@@ -471,8 +471,9 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     called = [each for each in cast.mentions if each.role and not _is_of_other_sex(role, each.source, cast)]
     fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
     names = {mention.source.name for mention in fitting}
+    alike = {role} if whose else same_office(role)
     for spoke in reversed(earlier):
-        same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role in same_office(role)
+        same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role in alike
         if spoke.source.name in names or same_unnamed:
             return spoke.source
     before = [mention for mention in fitting if mention.start < head.idx]
