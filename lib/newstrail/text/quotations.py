@@ -1,13 +1,14 @@
 """Text -> what stands in quotation marks, however they are typed.
 
-Straight, curly, doubled (``...'') and single marks; a quotation nested in another belongs to the outer one; one that
-is never closed runs to the end of its paragraph, since writers open each paragraph of a long quotation anew. A single
+Straight, curly, doubled (``...'') and single marks, and pointed ones either way («...» and »...«); a quotation nested
+in another belongs to the outer one; one that is never closed runs to the end of its paragraph, since writers open
+each paragraph of a long quotation anew. A paragraph that does not, but closes it, belongs to it up to there. A single
 mark that is never closed does so only where the next paragraph opens with one, since it may be an apostrophe.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -25,12 +26,15 @@ DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
 OPENS_ONLY = ("“", "„", "«", "``", "‘‘")
 LOW = "„“"  # the second closes the first
 CLOSES_ONLY = ("”", "»", "’’")
+POINTED = "«»"
 # 'em and '90s open nothing; a single mark opens after a space or a bracket and before a word
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
 SINGLE_OPENS = re.compile(rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}", re.IGNORECASE)
 SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])['’](?![\w'’])")
 PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’] [a-z]")  # the workers' fault
 ENDS_QUOTATION = ".,!?…"  # marks before the closing one
+CLOSES_SPEECH = re.compile(r"(?<=[.,!?…])[\"”»](?!\w)")
+BEFORE_SPEECH = ".!?:"  # marks before a quotation that can go on in the next paragraph
 BARRIER = re.compile(r"[\"“”]")  # no quotation in single marks runs across one
 
 
@@ -41,9 +45,11 @@ def find_quotations(text: str) -> list[Quotation]:
     ["'no plan'"]
     """
     found = []
+    is_open = False
     paragraphs = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        doubles = _double_quoted(paragraph[0])
+        doubles = _double_quoted(paragraph[0], goes_on=is_open)
+        is_open = _is_left_open(paragraph[0], doubles)
         goes_on = following is not None and _opens_with_single(following[0])
         singles = [each for each in _single_quoted(paragraph[0], goes_on) if not _is_inside(each.start, doubles)]
         found += [Quotation(paragraph.start() + q.start, paragraph.start() + q.end) for q in sorted(doubles + singles)]
@@ -65,15 +71,41 @@ def _opens_with_single(paragraph: str) -> bool:
     return SINGLE_OPENS.match(paragraph, len(paragraph) - len(paragraph.lstrip())) is not None
 
 
-def _double_quoted(paragraph: str) -> list[Quotation]:
+def _double_quoted(paragraph: str, *, goes_on: bool) -> list[Quotation]:
+    """Find what double marks enclose; where a quotation goes on that the paragraph above opens, up to its end, too."""
+    opens_only, closes_only = _pointed_marks(paragraph)
+    marks = list(DOUBLE.finditer(paragraph))
     found, start = [], None
-    for mark in DOUBLE.finditer(paragraph):
-        if start is None and mark[0] not in CLOSES_ONLY:
+    if goes_on and _closes_first(paragraph, marks):
+        found.append(Quotation(len(paragraph) - len(paragraph.lstrip()), marks.pop(0).end()))
+    for mark in marks:
+        if start is None and mark[0] not in closes_only:
             start = mark.start()
-        elif start is not None and (mark[0] not in OPENS_ONLY or paragraph[start] + mark[0] == LOW):
+        elif start is not None and (mark[0] not in opens_only or paragraph[start] + mark[0] == LOW):
             found.append(Quotation(start, mark.end()))
             start = None
     return found if start is None else [*found, Quotation(start, len(paragraph))]
+
+
+def _pointed_marks(paragraph: str) -> tuple[Collection[str], Collection[str]]:
+    """Give the marks that only open, and those that only close; where » stands first, »...« or »...» are meant."""
+    first = next((letter for letter in paragraph if letter in POINTED), "«")
+    if first == "«":
+        return OPENS_ONLY, CLOSES_ONLY
+    return set(OPENS_ONLY) - {"«"}, {*CLOSES_ONLY, "«"} - {"»"}
+
+
+def _closes_first(paragraph: str, marks: Sequence[re.Match[str]]) -> bool:
+    """Tell whether the first mark of a paragraph closes what none in it opens: 'It is old," he said.'."""
+    return len(marks) % 2 == 1 and CLOSES_SPEECH.match(paragraph, marks[0].start()) is not None
+
+
+def _is_left_open(paragraph: str, doubles: Sequence[Quotation]) -> bool:
+    """Tell whether the last quotation of a paragraph only ends with it."""
+    if not doubles or doubles[-1].end < len(paragraph):
+        return False
+    ending = paragraph[doubles[-1].end - 1]
+    return ending.isspace() or DOUBLE.match(ending) is None
 
 
 def _single_quoted(paragraph: str, goes_on: bool) -> list[Quotation]:
@@ -82,7 +114,7 @@ def _single_quoted(paragraph: str, goes_on: bool) -> list[Quotation]:
     The marks are listed first, since a pattern for the whole would search on to the end from every opening mark.
     """
     opening = [mark.start() for mark in SINGLE_OPENS.finditer(paragraph)]
-    closing = _closing_marks(paragraph, opening)
+    closing = _closing_marks(paragraph, opening, goes_on=goes_on)
     barriers = [mark.start() for mark in BARRIER.finditer(paragraph)]
     found: list[Quotation] = []
     end = 0
@@ -99,21 +131,35 @@ def _single_quoted(paragraph: str, goes_on: bool) -> list[Quotation]:
     return found
 
 
-def _closing_marks(paragraph: str, opening: Sequence[int]) -> list[int]:
-    """Give where single marks close, but for "the workers' fault" before a mark that ends the quotation."""
+def _closing_marks(paragraph: str, opening: Sequence[int], *, goes_on: bool) -> list[int]:
+    """Give where single marks close, but for "the workers' fault" before a mark that ends the quotation.
+
+    Where the last quotation goes on in the next paragraph, nothing need end it behind such words.
+    """
     end = len(paragraph)
     closing = [mark.start() for mark in SINGLE_CLOSES.finditer(paragraph)]
     ending = [close for close in closing if paragraph[close - 1] in ENDS_QUOTATION]
     kept = set(closing)
     for mark in PLURAL_POSSESSIVE.finditer(paragraph):
-        if _first_from(mark.start(), ending, end) < _first_from(mark.start(), opening, end):
+        ends = _first_from(mark.start(), ending, end)
+        runs_on = goes_on and ends == end and _opens_speech_before(paragraph, opening, mark.start())
+        if ends < _first_from(mark.start(), opening, end) or runs_on:
             kept.discard(mark.start())
     return sorted(kept)
 
 
+def _opens_speech_before(paragraph: str, opening: Sequence[int], mark: int) -> bool:
+    """Tell whether the last mark that opens before this one opens a sentence, and not a title: "'The Workers' ran"."""
+    before = bisect_left(opening, mark) - 1
+    if before < 0 or not _opens_sentence(paragraph, opening[before]):
+        return False
+    words = paragraph[opening[before] + 1 : mark].split()
+    return any(word[0].islower() for word in words[1:])
+
+
 def _opens_sentence(paragraph: str, start: int) -> bool:
     before = paragraph[max(start - 2, 0) : start].rstrip()
-    return not before or before[-1] in ".!?"
+    return not before or before[-1] in BEFORE_SPEECH
 
 
 def _first_from(position: int, positions: Sequence[int], otherwise: int) -> int:
