@@ -122,6 +122,17 @@ def test_a_label_is_no_part_of_its_sentence(text, expected):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        '"The river took the mill and we could not save it." – Prof. Anna Doe, geologist',
+        "* The rain has stopped\n\n* The mayor says that the river is under control and all the villages are dry",
+    ],
+)
+def test_a_signed_quotation_and_the_items_of_a_list_are_part_of_the_text(lines):
+    assert set(roles(f"{LEAD}\n\n{MORE}\n\n{lines}")) == {"body"}
+
+
+@pytest.mark.parametrize(
     ("notice", "role"),
     [
         ("Correction (March 14, 2024): An earlier version of this article said 21 people had died.", "correction"),

@@ -44,7 +44,7 @@ MORE_TOLD = 0.3  # that it has more of than of the other
 LONG_WORD = 5  # letters
 LONG_WORDS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
-SIGNED_QUOTATION = re.compile(r"[“\"‘'][^“”\"\n]+[.!?…][”\"’'] ?(?:--|[–—-])")
+SIGNED_QUOTATION = re.compile(r"[“\"‘'«»][^“”«»\"\n]+[.!?…][”\"’'«»] ?(?:--|[–—-])")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 # "Listen: Who owns the dam?"
 MEDIA = re.compile(
@@ -410,7 +410,7 @@ def _count_cut_off(lines: list[Line], index: int) -> int:
     if index + 1 >= len(lines) or not is_headline(lines[index].text):
         return 0
     above, paragraph = lines[index - 1], lines[index + 1]
-    if paragraph.sign is not None or count_words(paragraph.text) <= PARAGRAPH:
+    if paragraph.sign is not None or count_words(paragraph.text) <= PARAGRAPH or paragraph.text[0] in BULLETS:
         return 0
     if index and above.sign is None and is_paragraph(above.text) and not ends_sentence(above.text):
         return 0  # of a text without full stops no paragraph breaks off
@@ -476,7 +476,8 @@ def _mark_links_below(lines: list[Line], lead: int) -> None:
         if is_agency(line.text) or _is_signature(lines, index):
             line.sign = Sign("byline", SIGNATURE)
             continue
-        if ends_sentence(line.text) or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
+        is_text = ends_sentence(line.text) or SIGNED_QUOTATION.match(line.text) is not None
+        if is_text or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
             return
         line.sign = Sign("teaser", "below the last sentence")
 
