@@ -221,6 +221,23 @@ def said(parsed):
         ("“Bad night. Awful,” said a man who goes by the name “Pepper.”", "a man", "said", ["“Bad night. Awful,”"]),
         ('"They knew," Anna Lind shot back.', "Anna Lind", "shot back", ['"They knew,"']),
         ('"They knew," grumbled Bo Berg.', "Bo Berg", "grumbled", ['"They knew,"']),
+        ('"They all knew of it," chimed in Berg.', "Berg", "chimed in", ['"They all knew of it,"']),
+        ('"They all knew of it before us," cut in Berg.', "Berg", "cut", ['"They all knew of it before us,"']),
+        (
+            '"They all knew of it in May," the builder, Bo Berg, posted on X.',
+            "the builder, Bo Berg",
+            "posted",
+            ['"They all knew of it in May,"'],
+        ),
+        (
+            'Pressed by us on whether it was safe, Bo Berg, the builder, replied: "Not a bit."',
+            "Bo Berg, the builder",
+            "replied",
+            ['"Not a bit."'],
+        ),
+        ('As Bo Berg puts it, "a dam is a wall".', "Bo Berg", "puts it", ['"a dam is a wall"']),
+        ("The dam, as the mayor has put it, is a wall.", "the mayor", "has put it", ["The dam", "is a wall"]),
+        ('In Bo Berg\'s words, "a dam is a wall".', "Bo Berg", "words", ['"a dam is a wall"']),
         ("In the words of Lind, the dam was gone.", "Lind", "In the words of", ["the dam was gone"]),
         (
             'For Anna Lind, the dam is "as solid as a church".',
@@ -292,6 +309,8 @@ def test_one_attribution(said, text, source, cue, contents):
         "The two men are accused of involvement in the theft.",
         "Nobody believed that the dam was safe.",
         "No one says that it was old.",
+        "As he put it on the table, the cup broke.",
+        "It was in the mayor's words that they found hope.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -317,6 +336,12 @@ def test_a_quotation_that_goes_on_is_one_attribution(said, text):
 
     assert source == "Lind"
     assert " ".join(contents).count('"') == text.count('"')
+
+
+def test_who_is_named_below_has_said_what_a_quotation_opens_with(said):
+    text = '"Rubbish," said Eva Quist.\n\n"It broke at noon.\n\n"We ran off," said Bo Berg.'
+
+    assert [each[0] for each in said(text)] == ["Eva Quist", "Bo Berg"]
 
 
 @pytest.mark.parametrize(

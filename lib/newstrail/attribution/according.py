@@ -1,4 +1,4 @@
-"""Phrases that name whose words the rest of a sentence is: "according to Lind", "in the words of Lind"."""
+"""Phrases that name whose words the rest of a sentence is: "according to Lind", "in Lind's words", "as Lind put it"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
+from newstrail.attribution.cue_phrases import cue_tokens
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import SUBJECTS_AND_THERE, children_as, follows_punctuation, lemma_of, subtree
-from newstrail.attribution.source_phrases import without_examples
+from newstrail.attribution.source_phrases import source_tokens, without_examples
 from newstrail.words import role_of
 
 if TYPE_CHECKING:
@@ -104,8 +105,16 @@ def _with_name_behind(doc: Doc, source: set[int]) -> set[int]:
 
 
 def read_in_the_words_of(words: Token) -> Candidate | None:
-    """Read "in the words of X", "in the opinion of X": the content is the rest of the sentence."""
+    """Read "in the words of X", "in the opinion of X": the content is the rest of the sentence.
+
+    In "in X's words" it is so, too, where that stands apart.
+    """
     preposition = words.head
+    owners = [owner for owner in children_as(words, {"poss"}) if owner.tag_ != "PRP$"]
+    if preposition.lower_ == "in" and owners and (preposition.is_sent_start or follows_punctuation(preposition)):
+        rest = {token.i for token in words.sent} - subtree([preposition])
+        source = subtree(owners) - subtree(children_as(owners[0], {"case"}))
+        return make_candidate(words, {preposition.i, words.i}, source, Complement("rest", rest))
     names = [name for of in children_as(words, {"prep"}) for name in children_as(of, {"pobj"})]
     if preposition.lower_ != "in" or not names:
         return None
@@ -115,6 +124,19 @@ def read_in_the_words_of(words: Token) -> Candidate | None:
         last += 1
     rest = {token.i for token in words.sent if not preposition.i <= token.i <= last}
     return make_candidate(words, range(preposition.i, first), range(first, last + 1), Complement("rest", rest))
+
+
+def read_as_put(verb: Token) -> Candidate | None:
+    """Read "as X puts it": the content is the rest of the sentence."""
+    things = children_as(verb, {"dobj"})
+    subjects = children_as(verb, {"nsubj"})
+    opens_as = any(child.lower_ == "as" for child in verb.lefts)
+    if lemma_of(verb) != "put" or not opens_as or not subjects or [thing.lower_ for thing in things] != ["it"]:
+        return None
+    if children_as(verb, {"prt", "prep"}):
+        return None  # "as he put it off", "as he put it on the table"
+    rest = _part_around(verb) - subtree([verb])
+    return make_candidate(verb, cue_tokens(verb) | {things[0].i}, source_tokens(subjects[0]), Complement("rest", rest))
 
 
 def read_for_somebody(preposition: Token, quoted: Collection[int]) -> Candidate | None:

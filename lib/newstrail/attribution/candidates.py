@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.according import read_according_to, read_for_somebody, read_in_the_words_of
+from newstrail.attribution.according import (
+    read_according_to,
+    read_as_put,
+    read_for_somebody,
+    read_in_the_words_of,
+)
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
 from newstrail.attribution.cue_phrases import cue_tokens, stopping_short_of
@@ -66,7 +71,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
         return read_in_the_words_of(token) or _noun_candidate(token)
     if token.lower_ == "for" and token.i == token.sent.start:
         return read_for_somebody(token, quoted)
-    misread = read_misread(token)
+    misread = read_as_put(token) or read_misread(token)
     if misread is not None:
         return misread
     if is_main_verb(token):

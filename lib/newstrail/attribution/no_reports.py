@@ -40,6 +40,9 @@ UNTOLD = {  # lemmas of verbs that with a "not" leave something open
 }
 
 
+ASKING = {"ask", "challenge", "press", "question", "quiz"}  # lemmas of verbs for what somebody answers
+
+
 def reports_nothing(verb: Token) -> bool:
     """Tell whether a verb only describes a noun, points at somebody, tells what was asked, or what was done."""
     return any(holds(verb) for holds in NO_REPORTS)
@@ -59,12 +62,12 @@ def _removes(verb: Token) -> bool:
 
 
 def _is_asked(verb: Token) -> bool:
-    """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said", "Asked by us if"."""
+    """Tell whether a clause says only what somebody answers: "When asked why it ended, Lind said", "Pressed on it"."""
     below = verb.dep_ in ("ccomp", "xcomp")
-    asks = verb.head if below and verb.lemma_ != "ask" else verb  # "when asked how Lund could say so"
+    asks = verb.head if below and verb.lemma_ not in ASKING else verb  # "when asked how Lund could say so"
     answers = asks.dep_ == "advcl" and asks.i < asks.head.i and is_speech(lemma_of(asks.head))
     opens = answers or any(child.lower_ in ("when", "if") for child in asks.lefts)
-    return asks.lemma_ == "ask" and asks.tag_ in ("VBN", "VBD") and opens and not children_as(asks, SUBJECTS)
+    return asks.lemma_ in ASKING and asks.tag_ in ("VBN", "VBD") and opens and not children_as(asks, SUBJECTS)
 
 
 def _is_not_said(verb: Token) -> bool:

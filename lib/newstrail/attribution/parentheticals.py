@@ -34,7 +34,7 @@ def content_around(verb: Token) -> set[int]:
     tail, after = _after(verb, subjects[-1])
     if not before or not before[-1].is_punct or _holds_main_verb(tail) or any(map(_opens_report, tail)):
         return set()
-    if _opens_next_sentence(before, after):
+    if _opens_next_sentence(before, after) or (_leads_in_quotation(verb) and not before[-1].is_quote):
         return set()
     if _is_apart(before, after):
         after = []
@@ -104,6 +104,12 @@ def _opens_next_sentence(before: Sequence[Token], after: Sequence[Token]) -> boo
     if len(after) < 2 or _is_apart(before, after):
         return False
     return after[0].is_quote and after[1].is_title and not before[-1].is_quote
+
+
+def _leads_in_quotation(verb: Token) -> bool:
+    """Tell whether a colon and a quotation follow right behind a verb: 'Asked about it, Lind replied: "Never."'."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(following) > 1 and following[0].text == ":" and following[1].is_quote
 
 
 def _is_apart(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import SELF_EVIDENT, Candidate
@@ -28,6 +29,10 @@ BESIDE_CUE = 4  # where a cue stands beside them
 WITHOUT_CUE = 7
 CALLING_VERBS = {"call", "describe", "label", "brand", "dub", "term"}
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'")  # marks at the end of a sentence, or of its quotation
+PARTICLES = {"away", "back", "in", "off", "on", "out", "up"}  # behind verbs: "shot back", "cut in"
+LONGEST_SPEAKER = 14  # tokens of who speaks behind a quotation: "the owner of the mill, Bo Lind, 61,"
+NAMING = {"PROPN", "NOUN", "DET", "ADJ", "NUM"}  # parts of speech of the words in such a phrase
+PAST_OR_PRESENT = {"VBD", "VBN", "VBZ"}  # tags of what may be its verb
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART"}  # parts of speech that have no capital in titles
 
 
@@ -100,7 +105,7 @@ def _circumstance_before(doc: Doc, head: int, quotation: Sequence[int]) -> set[i
 
 
 def take_rest(
-    doc: Doc, chosen: list[Candidate], candidates: Sequence[Candidate], quotations: Iterable[list[int]]
+    doc: Doc, chosen: list[Candidate], candidates: Sequence[Candidate], quotations: Sequence[list[int]]
 ) -> list[Candidate]:
     """Find a report for each long quotation that has none yet.
 
@@ -111,16 +116,40 @@ def take_rest(
         quotations: the numbers of the tokens of each.
     """
     used = {i for each in chosen for i in each.content | each.cue}
-    for quotation in quotations:
+    for place, quotation in enumerate(quotations):
         if not used.isdisjoint(quotation) or not _stands_without_cue(doc, quotation):
             continue
         speaking = [each for each in candidates if each.head not in used and _uses_verb_of_speech(each)]
         free = [each._replace(content=frozenset()) for each in speaking]
-        owner = _speaker_behind(doc, quotation) or _owner_of(doc, quotation, chosen, free) or _nobody(quotation[0])
+        owner = (
+            _speaker_behind(doc, quotation)
+            or _speaker_of_next(doc, quotations[place:], chosen)
+            or _owner_of(doc, quotation, chosen, free)
+            or _nobody(quotation[0])
+        )
+        owner = next((each for each in chosen if each.head == owner.head), owner)
         whole = owner._replace(content=owner.content | set(quotation), complement="quote")
         chosen = sorted([each for each in chosen if each.head != owner.head] + [whole])
         used.update(quotation, owner.cue)
     return chosen
+
+
+def _speaker_of_next(doc: Doc, quotations: Sequence[list[int]], chosen: Sequence[Candidate]) -> Candidate | None:
+    """Give who says a quotation in whose paragraph nobody is named, since it goes on in the next: '"It broke.'."""
+    for quotation, following in pairwise(quotations):
+        opens_both = _opens_line(doc, quotation[0]) and _opens_line(doc, following[0])
+        between = doc[quotation[-1] + 1 : following[0]]
+        if not opens_both or doc[quotation[-1]].is_quote or not all(token.is_space for token in between):
+            return None
+        holders = [each for each in chosen if each.source and not each.content.isdisjoint(following)]
+        speaker = holders[0] if holders else _speaker_behind(doc, following)
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def _opens_line(doc: Doc, first: int) -> bool:
+    return first == 0 or ends_line(doc[first - 1])
 
 
 def add_speakers_beside(doc: Doc, chosen: Iterable[Candidate]) -> list[Candidate]:
@@ -240,11 +269,15 @@ def _speaker_behind(doc: Doc, quotation: Sequence[int]) -> Candidate | None:
     if behind + 1 >= len(doc) or doc[behind - 2].text != "," or doc[behind].is_punct or ends_line(doc[behind]):
         return None
     first = doc[behind]
-    may_be_verb = first.is_lower and first.text.endswith(("s", "ed")) and role_of(first) is None
-    if may_be_verb and doc[behind + 1].pos_ == "PROPN":
-        return _quoting(first, find_name_beside(first))
+    particle = doc[behind + 1].lower_ in PARTICLES  # "cut in Bo Lind", "went on Bo Lind"
+    name_at = min(behind + 1 + particle, len(doc) - 1)
+    may_be_verb = first.text.endswith(("s", "ed")) or (particle and first.pos_ == "VERB")
+    if first.is_lower and may_be_verb and role_of(first) is None and doc[name_at].pos_ == "PROPN":
+        return _quoting(first, find_name_beside(doc[name_at - 1]))
     verb = _verb_of(first)
-    return None if verb is None else _quoting(verb, range(behind, _end_of_subject(verb, behind)))
+    if verb is not None:
+        return _quoting(verb, range(behind, _end_of_subject(verb, behind)))
+    return _named_before_verb(doc, behind)
 
 
 def _quoting(verb: Token, source: Sequence[int]) -> Candidate | None:
@@ -265,6 +298,25 @@ def _are_named(people: Token) -> bool:
     return role_of(people) is not None and people.i + 1 < len(people.doc) and people.nbor(1).ent_type_ == "PERSON"
 
 
+def _named_before_verb(doc: Doc, first: int) -> Candidate | None:
+    """Read who a phrase names that a verb ends, whatever the parser makes of both: "the owner, Bo Lind, posted"."""
+    last = first
+    while last < len(doc) and last - first < LONGEST_SPEAKER and _may_be_of_name(doc[last]):
+        last += 1
+    verb = doc[min(last, len(doc) - 1)]
+    phrase = doc[first:last]
+    names_person = any(token.ent_type_ == "PERSON" for token in phrase) or (
+        len(phrase) == 1 and (phrase[0].pos_ == "PROPN" or phrase[0].lower_ in ("he", "she"))
+    )
+    if not names_person or verb.pos_ != "VERB" or verb.tag_ not in PAST_OR_PRESENT or phrase[-1].pos_ == "ADP":
+        return None
+    return _quoting(verb, [token.i for token in phrase if not (token.i == last - 1 and token.is_punct)])
+
+
+def _may_be_of_name(token: Token) -> bool:
+    return token.pos_ in NAMING or token.text == "," or token.lower_ in ("of", "he", "she", "'s")
+
+
 def _end_of_subject(verb: Token, first: int) -> int:
     """Give where the name ends that begins at a token: before what is set beside it."""
     end = first
@@ -277,7 +329,7 @@ def _quoted_just_before(
     doc: Doc, first: int, chosen: Sequence[Candidate], quoting: Sequence[Candidate]
 ) -> Candidate | None:
     """Give the last report before a quotation that opens a line, where that quotes, too, and nothing leads in."""
-    opens_line = first == 0 or ends_line(doc[first - 1])
+    opens_line = _opens_line(doc, first)
     led_in = opens_line and doc[max(first - 2, 0)].text == ":"
     before = [each for each in chosen if each.head < first]
     if opens_line and not led_in and before and before[-1] in quoting:

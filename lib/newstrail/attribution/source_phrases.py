@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, is_speech, likelihood
+from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLOSING_QUOTE,
@@ -166,7 +166,7 @@ def find_name_beside(verb: Token) -> list[int]:
     The parser takes "grumbled Bo Berg" after a quotation for all sorts of things.
     """
     doc = verb.doc
-    after = verb.i + 1
+    after = verb.i + 1 + cue_lemma(verb).count(" ")  # "chimed in Bo Berg"
     while after < len(doc) and doc[after].dep_ in ("prt", "advmod"):
         after += 1
     before = verb.i - 1
