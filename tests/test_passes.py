@@ -277,6 +277,11 @@ LEAD = "Eva Berg, engineer of the dam, spoke to the Lund Times about the flood t
         ("Lund Times: Is it safe?\n\nBerg: We found no cracks.", ["We found no cracks."]),
         ("Is it safe?\n\nWe found no cracks.\n\nIs it old?\n\nYes, it is.", ["We found no cracks.", "Yes, it is."]),
         ("— Is it safe?\n\n— We found none.\n\n— Is it old?\n\n— It is.", ["We found none.", "It is."]),
+        ("Q1) Is it safe?\n\nA1) We found no cracks.", ["We found no cracks."]),
+        ("Q — Is it safe?\n\nA — We found no cracks.\n\nThis interview was cut.", ["We found no cracks."]),
+        ("LT: Is it safe? It is old.\n\nE.B.: We found no cracks.", ["We found no cracks."]),
+        ("Is it safe?\n\nThe dam held.\n\nIs it old?\n\nIt is.", []),
+        ("A. Quist left the town.", []),
         ("Is it safe?\n\nWe found no cracks.", []),
         ("Is it safe?\n\nBerg left.\n\nIs it old?\n\nThat is Berg's guess.", []),
         ("Q: Is it safe?\n\nA: We hope.\n\nBerg is 44.\n\nIt rained.", ["We hope."]),
@@ -292,6 +297,31 @@ def test_the_answers_are_those_of_who_is_interviewed(after, interview, answers):
 @pytest.mark.parametrize("lead", ["An interview with Eva Berg", "In a conversation with Eva Berg, we asked why"])
 def test_who_is_interviewed_stands_in_the_lead(after, lead):
     assert after(f"{lead}\n\nQ: Why?\n\nA: It rained.", add_interview_answers)[-1]["antecedent"] == "Eva Berg"
+
+
+@pytest.mark.parametrize(
+    ("article", "answers"),
+    [
+        ("Eva Berg runs the dam.\n\nQ: Why?\n\nA: It rained.", {"It rained.": "Eva Berg"}),
+        ("We met at the dam.\n\nQ: Why?\n\nA: It rained.", {}),
+        ("LT: Why?\n\nEB: It rained.\n\nThe engineer Eva Berg runs the dam.", {"It rained.": "Eva Berg"}),
+        (
+            "Eva Berg and Bo Quist came.\n\nLT: Why?\n\nBO: It rained.\n\nEB: A lot.",
+            {"It rained.": "Bo Quist", "A lot.": "Eva Berg"},
+        ),
+        ("Talking to the miner Eva Berg.\n\nPost: Why?\n\nBerg: It rained.", {"It rained.": "Eva Berg"}),
+    ],
+)
+def test_who_answers_is_whom_the_label_means(after, article, answers):
+    found = [each for each in after(article, add_interview_answers) if each["antecedent"]]
+
+    assert {each["content"][0]: each["antecedent"] for each in found} == answers
+
+
+def test_a_question_is_nobodys_statement(after):
+    interview = "Eva Berg came.\n\nLT: When did you first see all of the water?\n\nEB: At noon."
+
+    assert [each["content"] for each in after(interview, add_interview_answers)] == [["At noon."]]
 
 
 # ---- add_heard

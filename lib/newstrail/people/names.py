@@ -310,9 +310,10 @@ def _whole_name(entity: Tokens, in_full: Collection[str]) -> Tokens:
         in_full: the last words of longer names: who is "Prosecutor Ruiz" here may be "Prosecutor Ana Ruiz" there.
     """
     start = entity.start
-    if len(entity) == 1:
-        while start and _is_first_name(entity.doc[start - 1], entity.root):
-            start -= 1
+    while start and _is_first_name(entity.doc[start - 1], entity.root):
+        if len(entity) > 1 and not is_given_name(entity.doc[start - 1].text):
+            break  # "Chef" before "Ana Ruiz"
+        start -= 1
     end = entity.end
     while end - start > 2 and (role_of(entity.doc[start]) or _tells_nation(entity.doc[start])):
         start += 1

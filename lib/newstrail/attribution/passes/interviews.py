@@ -1,9 +1,13 @@
-"""Interviews printed as questions and answers: after "Q:" and "A:", names, initials or dashes, or in bare lines."""
+"""Interviews printed as questions and answers: after "Q:" and "A:", names, initials or dashes, or in bare lines.
+
+Who answers is named before the first question, or wherever a name has the initials or the surname of a label.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.attribution import Attribution
@@ -11,20 +15,32 @@ from newstrail.attribution.passes.frames import body_lines
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.text import Block, Span, text_of
+from newstrail.words import is_given_name, is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-TURN = re.compile(r"(?P<label>[QA](?=\.)|[A-Z][\w.’'& -]{0,40}(?=:))[.:]\s+(?=\S)|[—–-]\s+(?=\S)")
+LETTER = r"[QA]\d{0,2}(?=[.)])|[QA](?= ?[—–-] )"  # "Q. Why?", "A1) It rained.", "A – It rained."
+TURN = re.compile(rf"(?P<label>{LETTER}|[A-Z][\w.’'& -]{{0,40}}(?=:))\s?(?P<mark>[.):—–-])\s+(?=\S)|[—–-]\s+(?=\S)")
 NAME = rf"(?P<name>{CAPITALISED_NAME}(?<![.,]))"
-# "an interview with Anna Lind", "our conversation with Anna Lind"; "Anna Lind, the mayor, spoke to the Herald"
-TALK_WITH = re.compile(rf"\b(?i:interview|conversation|Q ?& ?A|talk(?:s|ed)?|chat|spoke|speaks) (?:with|to) {NAME}")
+CALLED = r"(?:(?:the |our |its )?(?:[a-z][a-z-]{1,20} ){1,3})?"  # "the cyclist", "our guest"; "the Post" is no person
+TALK = r"interview|conversation|Q ?& ?A|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|spoke|speaks|speaking|sat down|minutes"
+BEFORE_NAME = rf"(?:{TALK}) (?:with|to)|(?:interview|Q ?& ?A|in conversation):|questions (?:for|to)|interviewed"
+# "an interview with Anna Lind", "talking to the mayor Anna Lind", "Interview: Anna Lind", "questions for Anna Lind"
+TALK_WITH = re.compile(rf"\b(?i:{BEFORE_NAME}) {CALLED}{NAME}")
+# "Anna Lind, the mayor, spoke to the Herald"
 TALKED = re.compile(
     rf"(?m)^{NAME}(?:,[^,\n]{{1,60}},)? (?:spoke|speaks|talked|talks|sat down|answered|answers)\b[^.\n]{{0,80}}"
 )
-ANSWER_LABELS = ("a", "answer")
+QUESTION_LABELS = {"q", "question"}
+ANSWER_LABELS = {"a", "answer"}
+HONORIFIC = re.compile(r"(?i:mr|mrs|ms|miss|dr|prof|sir|dame)\.? ")
+MOST_INITIALS = 4  # letters; a longer label is a name
+PART_OF_NAME = r"[A-Z][\w.’'-]{1,30}"
 FEWEST_QUESTIONS = 2  # lines that are only a question, from which an interview without labels is one
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur)\b")
+AFTERWORD = re.compile(r"(?:This|The) (?:interview|conversation|transcript)\b")
 
 
 class _Turn(NamedTuple):
@@ -32,80 +48,167 @@ class _Turn(NamedTuple):
 
     label: Span | None
     words: Span
+    mark: Span | None = None  # behind the label
+
+
+class _Answer(NamedTuple):
+    """A turn of somebody who is interviewed, and where they are named in full, if they are."""
+
+    turn: _Turn
+    name: Span | None
 
 
 def add_interview_answers(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add the answers of whoever is interviewed, a line each; what is asked is nobody's statement."""
     text = text_of(doc)
-    name = _interviewee(text)
     turns = [_turn_of(text, line) for line in body_lines(text, blocks)]
-    answers = list(_labelled_answers(text, turns, name))
-    if not answers and name is not None and _n_questions(text, turns) >= FEWEST_QUESTIONS:
-        answers = list(_bare_answers(text, turns, name, attributions))
-    return add_all(attributions, [_addition(turn, name) for turn in answers])
+    askers = _askers(text, turns)
+    name = _interviewee(text) or (_only_person(doc, blocks, turns) if askers else None)
+    answers = list(_labelled_answers(text, blocks, turns, askers, name))
+    if not answers and name is not None:
+        answers = _bare_answers(text, turns, name, attributions)
+    said = [each for each in attributions if not _only_asks(text, each, turns, askers)]
+    return add_all(said, [_addition(answer) for answer in answers])
 
 
 def _interviewee(text: str) -> Span | None:
     """Give the name of who is interviewed, of at least two words, where a headline or a lead says so."""
-    for pattern in (TALK_WITH, TALKED):
-        for match in pattern.finditer(text):
-            if " " in match["name"] and not match["name"].startswith(("The ", "the ")):
-                return match.span("name")
-    return None
+    found = [match for pattern in (TALK_WITH, TALKED) for match in pattern.finditer(text)]
+    people = [match for match in found if " " in match["name"] and not match["name"].startswith(("The ", "the "))]
+    people = [match for match in people if not is_outlet(match["name"])]
+    known = [match for match in people if is_given_name(match["name"].split()[0])]
+    return next((match.span("name") for match in [*known, *people]), None)
 
 
 def _turn_of(text: str, line: Span) -> _Turn:
     mark = TURN.match(text, *line)
     if mark is None:
         return _Turn(None, line)
-    label = mark.span("label") if mark["label"] else None
-    return _Turn(label, (mark.end(), line[1]))
+    words = mark.end(), line[1]
+    return _Turn(mark.span("label"), words, mark.span("mark")) if mark["label"] else _Turn(None, words)
 
 
-def _labelled_answers(text: str, turns: Sequence[_Turn], name: Span | None) -> Iterator[_Turn]:
+def _label_of(text: str, turn: _Turn) -> str:
+    """Give the label of a turn in small letters, without the number of the question and the points of initials."""
+    return text[slice(*turn.label)].rstrip("0123456789").replace(".", "").lower() if turn.label else ""
+
+
+def _askers(text: str, turns: Sequence[_Turn]) -> set[str]:
+    """Give the labels of those who mostly ask."""
+    n_turns = Counter(_label_of(text, turn) for turn in turns if turn.label)
+    n_asked = Counter(_label_of(text, turn) for turn in turns if turn.label and "?" in text[slice(*turn.words)])
+    return {label for label, number in n_asked.items() if label in QUESTION_LABELS or 2 * number >= n_turns[label]}
+
+
+def _only_person(doc: Doc, blocks: Sequence[Block], turns: Sequence[_Turn]) -> Span | None:
+    """Give the only person named in full: above the first turn, else in the headline, else between and below turns."""
+    titles = [(block.start, block.end) for block in blocks if block.role == "title"]
+    lines = [turn.words for turn in turns if turn.label is None]
+    first = next(turn.label[0] for turn in turns if turn.label)
+    above = [line for line in lines if line[0] < first]
+    for spans in (titles + above, titles, titles + lines):
+        named = [each for each in doc.ents if each.label_ == "PERSON" and len(each) > 1]
+        people = [each for each in named if _is_in(each.start_char, spans)]
+        if len({person[-1].text for person in people}) == 1:
+            return people[0].start_char, people[0].end_char
+    return None
+
+
+def _is_in(position: int, spans: Iterable[Span]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _labelled_answers(
+    text: str, blocks: Sequence[Block], turns: Sequence[_Turn], askers: Collection[str], name: Span | None
+) -> Iterator[_Answer]:
     """Give the turns of whoever is interviewed, and the lines below them that open no other turn."""
-    full_name = text[slice(*name)] if name else ""
+    around = [(block.start, block.end) for block in blocks if block.role == "title"]
+    around += [turn.words for turn in turns if turn.label is None]
     answering = False
+    speaker = name
     for turn in turns:
         if turn.label is not None:
-            answering = _is_interviewee(text[slice(*turn.label)], full_name)
-        elif full_name.rpartition(" ")[2] in text[slice(*turn.words)]:
-            answering = False  # a line about them, not by them
+            answering, speaker = _whom_means(text, turn, askers, name, around)
+        elif speaker and _is_about(text, turn, speaker):
+            answering = False
         if answering and _asserts(text, turn):
-            yield turn
+            yield _Answer(turn, speaker)
 
 
-def _is_interviewee(label: str, name: str) -> bool:
-    """Tell whether a label is "A", or the name, surname or initials of who is interviewed."""
-    initials = "".join(word[0] for word in name.split())
-    forms = {name.lower(), name.rpartition(" ")[2].lower(), initials.lower()} - {""}
-    return label.lower() in {*ANSWER_LABELS, *forms}
-
-
-def _n_questions(text: str, turns: Sequence[_Turn]) -> int:
-    return sum(not _asserts(text, turn) for turn in turns)
-
-
-def _bare_answers(
-    text: str, turns: Sequence[_Turn], name: Span, attributions: Sequence[Attribution]
-) -> Iterator[_Turn]:
-    """Give the lines after the first question that are none, name nobody interviewed and report nobody's words."""
+def _is_about(text: str, turn: _Turn, name: Span) -> bool:
+    """Tell whether a line without a label is about whoever is interviewed or about the interview, and not by them."""
     surname = text[slice(*name)].rpartition(" ")[2]
+    return surname in text[slice(*turn.words)] or AFTERWORD.match(text, *turn.words) is not None
+
+
+def _whom_means(
+    text: str, turn: _Turn, askers: Collection[str], name: Span | None, around: Sequence[Span]
+) -> tuple[bool, Span | None]:
+    """Tell whether a label is that of somebody who answers, and where they are named in full."""
+    label = _label_of(text, turn)
+    if label in ANSWER_LABELS:
+        return bool(askers), name
+    if name is not None and label in _forms_of(text[slice(*name)]):
+        return True, name
+    if not askers or label in askers or turn.label is None:
+        return False, None
+    full_name = _full_name(text, text[slice(*turn.label)], around)
+    return full_name is not None, full_name
+
+
+def _forms_of(name: str) -> set[str]:
+    """Give what may stand for somebody in front of their turns, in small letters: the name, the surname, initials."""
+    initials = "".join(word[0] for word in name.split())
+    return {name.lower(), name.rpartition(" ")[2].lower(), initials.lower()}
+
+
+def _full_name(text: str, label: str, around: Sequence[Span]) -> Span | None:
+    """Find the full name of which a label gives the initials, the surname or the first name."""
+    letters = label.replace(".", "").replace(" ", "")
+    word = re.escape(HONORIFIC.sub("", label))
+    forms = [rf"(?:{PART_OF_NAME} ){{1,3}}(?i:{word})\b", rf"(?i:{word})(?: {PART_OF_NAME}){{1,2}}"]
+    if letters.isupper() and 1 < len(letters) <= MOST_INITIALS:
+        forms.insert(0, " ".join(rf"{letter}[\w’'-]{{1,30}}" for letter in letters))
+    for form in forms:
+        for span in around:
+            match = re.compile(rf"\b(?!The ){form}").search(text, *span)
+            if match:
+                return match.span()
+    return None
+
+
+def _bare_answers(text: str, turns: Sequence[_Turn], name: Span, attributions: Sequence[Attribution]) -> list[_Answer]:
+    """Give the lines after the first question that are none, name nobody interviewed and report nobody's words.
+
+    Whoever answers was named before, and says "I" or "we" somewhere; an outlet that explains a thing asks, too.
+    """
+    questions = [turn.words[0] for turn in turns if not _asserts(text, turn)]
+    if len(questions) < FEWEST_QUESTIONS or name[0] > questions[0]:
+        return []
     cues = [each.cue for each in attributions if each.cue and each.source]
-    asked = False
-    for turn in turns:
-        start, end = turn.words
-        if not _asserts(text, turn):
-            asked = True
-        elif asked and surname not in text[start:end] and not any(start <= cue[0] < end for cue in cues):
-            yield turn
+    after = [turn for turn in turns if turn.words[0] > questions[0] and _asserts(text, turn)]
+    answers = [
+        _Answer(turn, name)
+        for turn in after
+        if not _is_about(text, turn, name) and not any(_is_in(cue[0], [turn.words]) for cue in cues)
+    ]
+    return answers if any(FIRST_PERSON.search(text, *answer.turn.words) for answer in answers) else []
 
 
 def _asserts(text: str, turn: _Turn) -> bool:
     return not text[slice(*turn.words)].endswith("?")
 
 
-def _addition(turn: _Turn, name: Span | None) -> Addition:
-    colon = (turn.label[1], turn.label[1] + 1) if turn.label else None
-    start = turn.label[0] if turn.label else turn.words[0]
-    return Addition(Attribution((turn.words,), turn.label, colon, name), (start, turn.words[1]))
+def _only_asks(text: str, attribution: Attribution, turns: Sequence[_Turn], askers: Collection[str]) -> bool:
+    """Tell whether an attribution is a question of somebody who mostly asks."""
+    for turn in turns:
+        if turn.label and attribution.source == turn.label and _label_of(text, turn) in askers:
+            return "?" in text[slice(*turn.words)]
+    return False
+
+
+def _addition(answer: _Answer) -> Addition:
+    label, words, mark = answer.turn
+    start = label[0] if label else words[0]
+    source = None if answer.name is None else label
+    return Addition(Attribution((words,), source, mark, answer.name), (start, words[1]))
