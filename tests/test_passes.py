@@ -236,6 +236,11 @@ def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(
         ("“The dam holds and the town is dry.” – Eva Berg, engineer", "Eva Berg"),
         ("“The dam holds and the town is dry.” - Commissioner Eva Starling", "Commissioner Eva Starling"),
         ("“The dam holds and the town is dry.”\n— Eva Berg, engineer", "Eva Berg"),
+        ("“The dam holds and the town is dry.” Eva Berg, 44, baker", "Eva Berg"),
+        ("“The dam holds and the town is dry.” (Eva Berg, baker)", "Eva Berg"),
+        ("“The dam holds and the town is dry.” (Reuters)", None),
+        ("Bo Quist, 61, cook – “The dam broke.”\n\nEva Berg, 44, baker – “The dam holds.”", "Eva Berg"),
+        ("Eva Berg (44, baker) - “The dam holds.”", "Eva Berg"),
         ("Engineer Eva Berg: “The dam holds.”", "Engineer Eva Berg"),
         ("Eva Berg, 44, baker: “The dam holds.”", "Eva Berg"),
         ("The Evening Post went to see Eva Berg, and Berg had this answer: “Keep away from the dam.”", "Berg"),
@@ -250,17 +255,32 @@ def test_whose_a_quotation_is_where_no_verb_of_speech_tells(after, paragraph, sp
     found = after(f"Dam bursts above the town\n\n{BODY}\n\n{paragraph}", add_framed_quotations)
     quoted = [each["source"] for each in found if "“" in each["content"][0]]
 
-    assert quoted == [speaker]
+    assert quoted[-1] == speaker
 
 
 # ---- add_posts
 
 
-def test_a_post_belongs_to_who_signs_it(after):
-    page = f"{BODY}\n\nThe dam is safe. Do not listen to rumours.\n\n— Eva Berg (@evaberg) March 11, 2024"
-    post = after(page, add_posts)[-1]
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "— Eva Berg (@evaberg) March 11, 2024",
+        "— Eva Berg (@eva.berg.example) March 11, 2024",
+        "A post shared by Eva Berg (@evaberg) on Mar 11, 2024 at 9:12am PDT",
+        "— Eva Berg, engineer of the dam\n\nIt rained on.",
+    ],
+)
+def test_a_post_belongs_to_who_signs_it(after, signature):
+    post = after(f"{BODY}\n\nThe dam is safe. Do not listen to rumours.\n\n{signature}", add_posts)[-1]
 
     assert (post["source"], post["content"]) == ("Eva Berg", ["The dam is safe. Do not listen to rumours."])
+
+
+@pytest.mark.parametrize("below", ["— Eva Berg, engineer", "— Eva Berg, engineer\n\n— Bo Quist, mayor\n\nIt rained."])
+def test_a_credit_or_a_list_signs_nothing(after, below):
+    page = f"{BODY}\n\nThe dam has three keepers of its own.\n\n{below}"
+
+    assert after(page, add_posts) == after(page)
 
 
 # ---- add_interview_answers

@@ -27,7 +27,9 @@ from newstrail.time import find_dates
 ROOMS = ("words", "text", "reading", "articles", "attribution", "people", "numbers", "time")
 FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched for
     "ADDRESS",
+    "AFTERWORD",
     "ANSWER",
+    "BELOW_QUOTATION",
     "CLIPPING",
     "DATELINE",
     "ENDS",
@@ -38,8 +40,10 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "LABEL",
     "LABEL_NUMBER",
     "LEADING_QUOTATION",
+    "NAMED_LEAD",
     "NAME_FIRST",
     "NO_EVIDENCE",
+    "OPENS_WITH_DASH",
     "OWN_DENIAL",
     "OWN_DOUBT",
     "PERSON_NAME",
@@ -49,6 +53,7 @@ FROM_ONE_PLACE = {  # these are tried at one place of a text, and never searched
     "RULE",
     "SCHEME",
     "SIGNATURE",
+    "SIGNATURE_WITHOUT_DASH",
     "SIGNED",
     "SIGNED_QUOTATION",
     "SPOKEN_CLOCK",

@@ -230,6 +230,14 @@ def test_a_page_is_read_in_the_encoding_of_its_bytes(folder, charset, town, enco
     assert record.encoding == encoding
 
 
+@pytest.mark.parametrize("cited", ["<cite>Eva Berg</cite>", "<footer>&mdash; <em>Eva Berg</em></footer>"])
+def test_who_is_quoted_in_a_page_stands_below_the_quotation(folder, cited):
+    quotation = f"<blockquote><p>The dam is safe.</p>{cited}</blockquote>"
+    record, _ = read_one(folder({"a.html": PAGE.replace("</article>", f"{quotation}</article>")}))
+
+    assert "The dam is safe.\n— Eva Berg" in record.text
+
+
 def test_broken_html_is_read_as_far_as_it_goes(folder):
     record, _ = read_one(folder({"a.html": f"<div><h1>Dam bursts<p>{PARAGRAPH}<b>{PARAGRAPH}<table><tr><td"}))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.attribution.attribution import Attribution
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 3  # in a quotation that is speech though only its place tells whose
 LONGEST_FRAME = 15  # words of a line that does nothing but name who speaks in the next
 DASH = r"(?:[–—―~-]|--|&mdash;)"
+OPENS_WITH_DASH = re.compile(DASH)
 NAMED = rf"{CAPITALISED_NAME}(?<![.,])"
 # '"..." – Anna Lind, mayor' and "— Anna Lind (@lind) March 11, 2024": the name, and what follows up to the line's end
 SIGNATURE = re.compile(rf"\s*(?P<dash>{DASH})\s?(?P<name>{NAMED})(?:[,(][^\n\"“”]{{0,100}})?\s*(?=\n|\Z)")
-POST_SIGNATURE = re.compile(rf"\s*(?P<dash>{DASH})\s?(?P<name>[^\n(]{{2,60}}?) ?\(@\w+\)")
+# '"..." Anna Lind, 44, mayor' and '"..." (Anna Lind, mayor)'
+AGED = rf"(?P<aged>{NAMED}), \d{{1,3}}\b[^\n\"“”.]{{0,100}}"
+IN_BRACKETS = rf"\((?P<named>{NAMED}), [^()\n]{{1,80}}\)"
+SIGNATURE_WITHOUT_DASH = re.compile(rf"[ \n](?:{AGED}|{IN_BRACKETS})\s*(?=\n|\Z)")
+SHARED = r"A (?:post|photo|video|reel) shared by"
+POST_SIGNATURE = re.compile(rf"\s*(?P<dash>{DASH}|{SHARED})\s?(?P<name>[^\n(]{{2,60}}?) ?\(@[\w.@-]{{1,60}}\)")
+BELOW_QUOTATION = re.compile(rf"(?P<dash>{DASH}) ?(?P<name>{NAMED})(?:, [^\n\"“”.!?]{{2,60}})?")  # "— Anna Lind, mayor"
+NAMED_LEAD = re.compile(rf"(?P<name>{NAMED})(?:(?:,| \()[^\n\"“”:]{{1,80}})? ?(?P<dash>:|{DASH})\s{{1,3}}")
 NAME_FIRST = re.compile(rf"\s*(?P<name>{NAMED})")
 ENDS_SENTENCE = re.compile(r"[.!?…][\"”’'»]?$")
 SPEAKING_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
+TELLING = {"VBD", "VBZ", "MD"}  # tags of verbs that only a sentence has
 SPEAKING_PRONOUNS = {"he", "she", "they", "i", "we"}
 
 
@@ -49,7 +59,8 @@ def add_framed_quotations(doc: Doc, blocks: Sequence[Block], attributions: Seque
             quotation = line[0] + start, line[0] + end
             if not _is_speech(text, quotation):
                 continue
-            frame = _signature_of(text, line, quotation)  # it tells more than what the parser made of the line
+            # These tell more than what the parser made of the line
+            frame = _signature_of(text, line, quotation) or _named_lead(doc, line, quotation)
             if frame is None and not any(a < quotation[1] and quotation[0] < b for a, b in owned):
                 frame = _frame_of(doc, line, quotation)
             if frame is not None:
@@ -58,17 +69,32 @@ def add_framed_quotations(doc: Doc, blocks: Sequence[Block], attributions: Seque
 
 
 def add_posts(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Add posts that stand in the text with the signature below them: "— Anna Lind (@lind) March 11, 2024"."""
+    """Add posts that stand in the text with the signature below them: "— Anna Lind (@lind) March 11, 2024".
+
+    And what is quoted without marks: a paragraph above "— Anna Lind, mayor", where the text goes on below, and no list.
+    """
     text = text_of(doc)
     additions = []
     above: Span | None = None
-    for line in body_lines(text, blocks):
+    lines = list(body_lines(text, blocks))
+    for line, following in zip_longest(lines, lines[1:]):
         signature = POST_SIGNATURE.match(text, *line)
+        if signature is None and following and not OPENS_WITH_DASH.match(text, *following):
+            signature = _signature_below(text, above, line)
         if signature and above is not None:
             post = Attribution((above,), signature.span("name"), signature.span("dash"))
             additions.append(Addition(post, (above[0], line[1])))
         above = None if signature else line
     return add_all(attributions, additions)
+
+
+def _signature_below(text: str, above: Span | None, line: Span) -> re.Match[str] | None:
+    """Read "— Anna Lind, mayor" below a paragraph that no marks enclose and that no dash opens."""
+    signature = BELOW_QUOTATION.fullmatch(text, *line)
+    if signature is None or above is None or " " not in signature["name"]:
+        return None
+    is_plain = text[above[0]].isalnum() and ENDS_SENTENCE.search(text[slice(*above)][-2:]) is not None
+    return signature if is_plain else None
 
 
 def body_lines(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
@@ -99,7 +125,20 @@ def _signature_of(text: str, line: Span, quotation: Span) -> _Frame | None:
     if quotation[0] != line[0]:
         return None
     signature = SIGNATURE.match(text, quotation[1])
-    return _Frame(signature.span("name"), signature.span("dash")) if signature else None
+    if signature:
+        return _Frame(signature.span("name"), signature.span("dash"))
+    bare = SIGNATURE_WITHOUT_DASH.match(text, quotation[1])
+    return _Frame(bare.span(bare.lastgroup or ""), None) if bare else None
+
+
+def _named_lead(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
+    """Read 'Anna Lind, 44, baker – "The dam holds."', a line of a name and a quotation, without a verb between."""
+    lead = NAMED_LEAD.fullmatch(text_of(doc), line[0], quotation[0])
+    if lead is None or quotation[1] != line[1] or " " not in lead["name"]:
+        return None
+    if any(token.tag_ in TELLING for token in tokens_of(doc, (line[0], lead.start("dash")))):
+        return None
+    return _Frame(lead.span("name"), lead.span("dash"))
 
 
 def _frame_of(doc: Doc, line: Span, quotation: Span) -> _Frame | None:
