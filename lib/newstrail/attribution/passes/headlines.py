@@ -24,6 +24,7 @@ HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline aft
 LEAST_WORDS = 3  # in a quotation that recurs in the text, and in what a headline reports: fewer may be another's
 NAME_ALONE = re.compile(CAPITALISED_NAME)
 JOINT = re.compile(r"(?P<mark>[:–—]|(?<= )-)(?= )|(?P<comma>,)(?= )")
+NEW = {"a", "an", "ex", "first", "former", "new", "next"}  # words before whom a headline tells of
 MOST_SOURCE_WORDS = 3  # "health officials", "UN report"
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
 MEANWHILE = re.compile(r"(?:after|amid|as|over|when|while) ")  # opens what else a headline tells behind a quotation
@@ -34,7 +35,8 @@ def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
     additions = []
     for title in _titles(blocks):
         attribution = _read_headline(text_of(doc), title) or _read_speaker_behind(text_of(doc), title, attributions)
-        if attribution is None and not any(title.start <= each.contents[0][0] < title.end for each in attributions):
+        of_somebody = [each for each in attributions if each.source or each.antecedent or each.cue]
+        if attribution is None and not any(title.start <= each.contents[0][0] < title.end for each in of_somebody):
             attribution = _read_unnamed(text_of(doc), title)
         if attribution is not None:
             additions.append(Addition(attribution, (title.start, title.end)))
@@ -129,9 +131,11 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _is_unnamed_source(words: str) -> bool:
-    """Tell whether some words of a headline only say whom it has its news from: "police", "health officials"."""
+    """Tell whether some words of a headline only say whom it has its news from: "police", "health chief"."""
     found = words.lower().split()
-    return 0 < len(found) <= MOST_SOURCE_WORDS and found[-1] in read_words("headline_sources")
+    if not 0 < len(found) <= MOST_SOURCE_WORDS or found[0] in NEW:
+        return False
+    return found[-1] in read_words("headline_sources") or bool(roles().get(found[-1]))
 
 
 def _names_somebody(word: str, body: str) -> bool:
