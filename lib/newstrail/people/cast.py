@@ -6,9 +6,10 @@ Each article is read with what the other articles of the story tell, such as the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, wraps
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from newstrail.people.bodies import Bodies, bodies_in, is_nameless
@@ -42,6 +43,9 @@ BODY_BEHIND = re.compile(
 OF_A_FIELD = re.compile(r"(?i)\bminister|(?<!press )\bsecretary")  # no body is called Health or State
 OWNED = re.compile(r"['’]s$")
 BEFORE_ROLES = {"acting", "assistant", "associate", "former", "general", "interim", "managing", "senior", "vice"}
+
+
+PRONOUNS = {"she": True, "her": True, "he": False, "his": False}  # whether each is a woman's
 
 
 class Names(NamedTuple):
@@ -218,6 +222,8 @@ def cast_of(doc: Doc, known: Known) -> Cast:
     sexes: dict[str, set[bool | None]] = {}
     for person in people:
         sexes.setdefault(person.name, set()).add(person.female)
+    for name, female in _told_by_pronouns(doc, people):
+        sexes[name].add(female)
     sources = {name: _person_source(name, called[name]) if name in called else known.person(name) for name in sexes}
     sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
     quotations = find_quotations(text_of(doc))
@@ -232,6 +238,23 @@ def cast_of(doc: Doc, known: Known) -> Cast:
         quoted = any(start <= person.start < end for start, end in near)
         mentions.append(Mention(person.start, role, source, acts(token), quoted, person.nouns))
     return Cast(mentions, sexes, sentences, known)
+
+
+def _told_by_pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[str, bool]]:
+    """Give who "Her landlord" and "He left" at the start of a sentence tell of, as women or not.
+
+    That is who acts in the sentence before it in the paragraph, if nobody else is named there.
+    """
+    sentences = list(doc.sents)
+    for before, sentence in pairwise(sentences):
+        opening = next((token for token in sentence if token.is_alpha), None)
+        female = None if opening is None else PRONOUNS.get(opening.lower_)
+        if female is None or "\n" in before.text.strip() or before.text.rstrip(" ").endswith("\n"):
+            continue
+        named = {person.name: person for person in people if before.start_char <= person.start < before.end_char}
+        for name, person in named.items():
+            if len(named) == 1 and acts(token_at(doc, person.start)):
+                yield name, female
 
 
 def acts(token: Token) -> bool:
