@@ -221,6 +221,18 @@ def said(parsed):
         ("“Bad night. Awful,” said a man who goes by the name “Pepper.”", "a man", "said", ["“Bad night. Awful,”"]),
         ('"They knew," Anna Lind shot back.', "Anna Lind", "shot back", ['"They knew,"']),
         ('"They knew," grumbled Bo Berg.', "Bo Berg", "grumbled", ['"They knew,"']),
+        ("The town was warned by the council that the dam could burst.", "the council", "was warned", None),
+        ("Two people briefed on the plan said it was old.", "Two people briefed on the plan", "said", ["it was old"]),
+        (
+            "It broke in May, a leaked letter seen by the Lund Post shows.",
+            "a leaked letter",
+            "shows",
+            ["It broke in May"],
+        ),
+        ("Lind knew of it, a letter seen by a paper shows.", "a letter", "shows", ["Lind knew of it"]),
+        ("The firm that runs the mill, Orsa Steel, denies that it is old.", "Orsa Steel", "denies", ["that it is old"]),
+        ("The firm that sued the ministry, Orsa Steel, says it is old.", "The firm", "says", ["it is old"]),
+        ("The firm that flooded the village, Osten, says it is old.", "The firm", "says", ["it is old"]),
         ('"They all knew of it," chimed in Berg.', "Berg", "chimed in", ['"They all knew of it,"']),
         ('"They all knew of it before us," cut in Berg.', "Berg", "cut", ['"They all knew of it before us,"']),
         (
@@ -309,6 +321,9 @@ def test_one_attribution(said, text, source, cue, contents):
         "The two men are accused of involvement in the theft.",
         "Nobody believed that the dam was safe.",
         "No one says that it was old.",
+        "Lind never said that the dam was old.",
+        "Lind has never called the farmers lazy.",
+        "He was warned by a friend that he trusted.",
         "As he put it on the table, the cup broke.",
         "It was in the mayor's words that they found hope.",
         pytest.param(
@@ -402,8 +417,9 @@ def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, lin
     assert [source for source, cue, _ in said(line) if cue == ":"] == ([speaker] if speaker else [])
 
 
-def test_what_the_outlet_knows_introduces_no_report(said):
-    ((source, _, contents),) = said("Here is what we know about it:\n\nThe mayor says the dam is gone.")
+@pytest.mark.parametrize("lead", ["Here is what we know about it:", "This is what is known so far:"])
+def test_what_the_outlet_knows_introduces_no_report(said, lead):
+    ((source, _, contents),) = said(f"{lead}\n\nThe mayor says the dam is gone.")
 
     assert (source, contents) == ("The mayor", ["the dam is gone"])
 

@@ -111,6 +111,8 @@ def test_a_headline_says_who_said_it(after, headline, source, cue, content):
         ("Report: Dam above town to be torn down", "Report", "Dam above town to be torn down"),
         ("Dam above town to be torn down: police", "police", "Dam above town to be torn down"),
         ("Dam above town to be torn down - health officials", "health officials", "Dam above town to be torn down"),
+        ("Dam above town to be torn down – water chief", "water chief", "Dam above town to be torn down"),
+        ("'Dam is safe' - mayor", "mayor", "'Dam is safe'"),
         ("Dam set to go by spring, blogger claims", "blogger", "Dam set to go by spring"),
         ("Dam ‘rotten’, 40 bakers say in open letter", "40 bakers", "Dam ‘rotten’"),
     ],
@@ -121,7 +123,15 @@ def test_a_headline_may_say_it_is_somebodys_without_a_name(after, headline, sour
     assert (first["source"], first["content"]) == (source, [content])
 
 
-@pytest.mark.parametrize("headline", ["Dam news: police", "Dam to go, but mayor says", "Dam bursts: what we know"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Dam news: police",
+        "Orsa hires its next builder - a former chief",
+        "Dam to go, but mayor says",
+        "Dam bursts: what we know",
+    ],
+)
 def test_a_headline_of_two_words_or_with_a_dangling_end_is_nobody_elses(after, headline):
     found = after(f"{headline}\n\n{BODY}", add_headlines)
 
@@ -372,6 +382,7 @@ def test_others_hear_as_before(after, sentence):
     ("sentence", "source", "content"),
     [
         ("Berg saw the tower, which the council said was safe.", "the council", "was safe"),
+        ('"It is safe," said Berg, to which Quist replied, "Sleep under it."', "Quist", '"Sleep under it."'),
         (
             "The man, who police said was armed with a knife, fled to Lund.",
             "police",

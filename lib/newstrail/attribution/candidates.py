@@ -5,7 +5,7 @@ Everything is read off the dependency parse, in token numbers; `scoring` tells h
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.according import (
@@ -24,6 +24,7 @@ from newstrail.attribution.grammar import (
     children_as,
     is_demanded,
     is_main_verb,
+    lemma_of,
     subtree,
 )
 from newstrail.attribution.misread import ends_sentence, is_told_before, read_misread
@@ -36,7 +37,7 @@ from newstrail.attribution.source_phrases import (
     source_tokens,
 )
 from newstrail.text import denial
-from newstrail.words import read_words, role_of
+from newstrail.words import institutions, person_nouns, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -121,6 +122,9 @@ def _issues_words(verb: Token) -> bool:
 def _with_source_outside(candidate: Candidate, verb: Token, quoted: Collection[int]) -> Candidate:
     """Take the subject outside quotation marks where a verb has two, or a name: "Rubbish," its head, Bo Lind, said."""
     outside = [subject for subject in children_as(verb, SUBJECTS) if subject.i not in quoted]
+    called = _named_behind_clause(verb, outside)
+    if called is not None:
+        return candidate._replace(source=frozenset(source_tokens(called)))
     name = find_name_before_comma(verb) if is_speech(candidate.lemma) and not outside else None
     if name is not None and name.i not in quoted:
         outside = [name]
@@ -138,6 +142,21 @@ def _people_behind(verb: Token, quoted: Collection[int]) -> list[Token]:
     ended = [subject for subject in children_as(verb, SUBJECTS) if subject.i in quoted]
     beside = [name for subject in ended for name in children_as(subject, {"appos"}) if name.i not in quoted]
     return [name for name in beside if name.pos_ == "PROPN" or role_of(name)]
+
+
+def _named_behind_clause(verb: Token, subjects: Sequence[Token]) -> Token | None:
+    """Give the name of who speaks behind what is told of them: "The firm that runs the mill, Orsa Steel, denies it".
+
+    The parser has it for the name of the mill. Where a clause ends with somebody, it may be theirs.
+    """
+    name = find_name_before_comma(verb) if subjects and is_speech(lemma_of(verb)) else None
+    clauses = children_as(subjects[-1], {"relcl", "acl"}) if name is not None else []
+    if name is None or not any(clause.is_ancestor(name) for clause in clauses) or name.head == subjects[-1]:
+        return None
+    other = lemma_of(name.head)
+    is_of_other = bool(role_of(name.head)) or other in institutions() or other in person_nouns()
+    is_of_other = is_of_other or name.ent_type_ in ("GPE", "LOC", "FAC")  # "that flooded the town, Osten, says"
+    return name if lemma_of(subjects[-1]) in institutions() and not is_of_other else None
 
 
 def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Candidate:

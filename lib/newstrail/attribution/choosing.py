@@ -44,16 +44,28 @@ def part_relative_clauses(doc: Doc, candidates: Sequence[Candidate]) -> list[Can
 def end_before_according_to(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """End what an act is about before who tells of it: "announced plans to close, according to the works council".
 
-    What somebody says that another has told, "said it was late, according to the police", stays whole.
+    What somebody says that another has told, "said it was late, according to the police", stays whole. And what is
+    told before who tells it, "knew of it, a letter shows", ends there.
     """
     ended = list(candidates)
     for telling in candidates:
+        if telling.complement == "inverted":
+            end = min(telling.source | telling.cue)
+            ended = [_cut_where_told(each, telling, end) for each in ended]
+            continue
         if telling.complement != "rest" or not follows_punctuation(doc[telling.head]):
             continue
         told = telling.cue | telling.source
         around = [each for each in ended if each.complement in ACTS and told <= each.content]
         ended = [each._replace(content=each.content - told) if each in around else each for each in ended]
     return ended
+
+
+def _cut_where_told(candidate: Candidate, telling: Candidate, end: int) -> Candidate:
+    """End what stands in the words that another tells before that other."""
+    if candidate.head not in telling.content or telling.head not in candidate.content:
+        return candidate
+    return candidate._replace(content=frozenset(i for i in candidate.content if i < end))
 
 
 def _reports_inside(outer: Candidate, aside: Candidate) -> bool:

@@ -71,7 +71,8 @@ def find_complement(verb: Token) -> Complement:
     if counted:
         return Complement("count", counted)
     told = subtree(_told_of_whom(verb))
-    if told and is_speech(cue_lemma(verb)) and children_as(verb, {"agent"}) and not children_as(verb, CLAUSES):
+    clauses = children_as(verb, CLAUSES) or _clauses_below_hearer(verb)
+    if told and is_speech(cue_lemma(verb)) and children_as(verb, {"agent"}) and not clauses:
         return Complement("object", told)
     complement = _governed(verb)
     if is_passive(verb):
@@ -179,14 +180,22 @@ def _misread_subjects(verb: Token, clause: Token) -> list[Token]:
 
 
 def _clauses_below_hearer(verb: Token) -> list[Token]:
-    """Give the clauses that the parser hung on the hearer: "told the paper he was ready"."""
+    """Give the clauses that the parser hung on the hearer, "told the paper he was ready", or on who tells.
+
+    Of "was warned by the police that it would burst" it makes police that it would burst.
+    """
     if lemma_of(verb) not in HEARER_VERBS:
         return []
-    clauses = []
-    for hearer in verb.rights:
-        if hearer.dep_ in OBJECTS:
-            clauses += [child for child in hearer.rights if child.dep_ == "relcl" and _has_own_subject(child)]
-    return clauses
+    hearers = [hearer for hearer in verb.rights if hearer.dep_ in OBJECTS]
+    tellers = [teller for by in children_as(verb, {"agent"}) for teller in children_as(by, {"pobj"})]
+    below = [child for noun in hearers + tellers for child in noun.rights if child.dep_ == "relcl"]
+    return [clause for clause in below if _has_own_subject(clause) and not (tellers and _only_tells_which(clause))]
+
+
+def _only_tells_which(clause: Token) -> bool:
+    """Tell whether a clause tells which teller is meant: "a friend that he trusted"."""
+    by_pronoun = any(subject.tag_ == "PRP" for subject in children_as(clause, SUBJECTS))
+    return by_pronoun and not children_as(clause, AUXILIARIES) and all(child.is_punct for child in clause.rights)
 
 
 def clauses_below_document(verb: Token) -> list[Token]:

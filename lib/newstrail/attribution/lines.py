@@ -13,7 +13,7 @@ from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
 from newstrail.attribution.cue_phrases import cue_tokens
 from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
-from newstrail.attribution.grammar import VERBS, ends_line
+from newstrail.attribution.grammar import VERBS, ends_line, is_passive
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
 from newstrail.words import is_outlet, read_words
 
@@ -25,6 +25,7 @@ LONGEST_NAME = 7  # tokens that the name of a speaker can have
 LONGEST_BRACKET = 8  # tokens that whom he speaks for can have, with its brackets
 CLOSED = "):"  # which the tokenizer takes for one face
 FIRST_PERSONS = {"i", "we", "you", "one"}
+READERS = {"we", "you"}  # who knows what an outlet lists
 SHORTEST_TURN = 8  # tokens from which what follows a name is a turn of speech, not the value of a label
 
 
@@ -73,8 +74,10 @@ def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: 
         return None
     cue = max(verbs, key=lambda verb: (likelihood(cue_lemma(verb), "clause"), verb.i))
     source = source_tokens(find_source_head(cue))
-    if any(cue.doc[i].lower_ == "we" for i in source):  # "Here is what we know:"
+    if any(cue.doc[i].lower_ in READERS for i in source):  # "Here is what we know:"
         return None
+    if not source and is_passive(cue) and any(token.lower_ == "what" for token in cue.lefts):
+        return None  # "This is what is known so far:"
     return make_candidate(cue, cue_tokens(cue), source, Complement("line", {token.i for token in following}))
 
 

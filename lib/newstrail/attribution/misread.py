@@ -13,7 +13,7 @@ from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import HEARER_VERBS, SAYS, is_speech, likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
-from newstrail.words import role_of
+from newstrail.words import documents, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PLURALS = {"NNS", "NNPS"}  # tags
 NOUNS = {"NN", "NNP"} | PLURALS
 PLURAL_NOUNS = {"media", "people", "police"}
+SEEN = {"leaked", "obtained", "published", "released", "reviewed", "seen", "shared", "viewed"}  # of documents
 MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below a verb that is taken for a noun
 
 
@@ -72,8 +73,14 @@ def _agree(source: Sequence[Token], verb: Token) -> bool:
 
 def _misread_at_end(word: Token) -> Candidate | None:
     """Read who says it at the end of a sentence, whatever the parser makes of that: "It burst, the log records."."""
+    if not ends_sentence(word) or not reports_often(lemma_of(word)):
+        return None
+    document = _document_seen(word)
+    if document and is_told_before(word, document[0].i):
+        told = range(word.sent.start, document[0].i - 1)
+        return make_candidate(word, [word.i], [token.i for token in document], Complement("inverted", set(told)))
     is_inflected = word.tag_ in ("NNS", "VBD") and word.lower_ != lemma_of(word)
-    if not is_inflected or children_as(word, {"nsubj"}) or not ends_sentence(word) or not reports_often(lemma_of(word)):
+    if not is_inflected or children_as(word, {"nsubj"}):
         return None
     source = _phrase_before(word)
     if not _names_somebody(source) or not is_told_before(word, source[0].i):
@@ -96,6 +103,16 @@ def _misread_behind_name(word: Token) -> Candidate | None:
         return None
     source = range(role[0].i, name[-1].i + 1)
     return make_candidate(word, [word.i], source, Complement("inverted", set(range(word.sent.start, role[0].i - 1))))
+
+
+def _document_seen(word: Token) -> list[Token]:
+    """Give the document of "..., a leaked memo seen by the Post shows", whatever the parser makes of the rest."""
+    phrase = _phrase_before(word)
+    for place, token in enumerate(phrase[:-2], start=1):
+        following = phrase[place : place + 2]
+        if lemma_of(token) in documents() and following[0].lower_ in SEEN and following[1].lower_ == "by":
+            return phrase[:place]
+    return []
 
 
 def _names_somebody(phrase: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from newstrail.attribution.complements import find_complement
 from newstrail.attribution.cue_phrases import REFUSING, stopping_short_of
 from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
 from newstrail.attribution.grammar import (
+    AUXILIARIES,
     CLAUSES,
     OBJECTS,
     SUBJECTS,
@@ -40,6 +41,7 @@ UNTOLD = {  # lemmas of verbs that with a "not" leave something open
 }
 
 
+SAYING = {"call", "claim", "describe", "say", "state", "suggest", "tell", "tweet", "write"}  # lemmas
 ASKING = {"ask", "challenge", "press", "question", "quiz"}  # lemmas of verbs for what somebody answers
 
 
@@ -73,6 +75,13 @@ def _is_asked(verb: Token) -> bool:
 def _is_not_said(verb: Token) -> bool:
     """Tell whether somebody does not say what follows: "stopped short of acknowledging that it was late"."""
     return stopping_short_of(verb) is not None and verb.lemma_ not in denial.DENYING_VERBS
+
+
+def _never_says(verb: Token) -> bool:
+    """Tell whether an outlet tells that somebody never said a thing: "Lind never called the farmers lazy"."""
+    never = any(word.lower_ == "never" for word in children_as(verb, {"neg"}))
+    modal = any(word.tag_ == "MD" for word in children_as(verb, AUXILIARIES))
+    return never and not modal and verb.lemma_ in SAYING
 
 
 def _points_finger(verb: Token) -> bool:
@@ -208,6 +217,7 @@ NO_REPORTS = (
     _points_finger,
     _is_asked,
     _is_not_said,
+    _never_says,
     _proves_itself,
     _removes,
 )

@@ -238,7 +238,11 @@ def source_tokens(head: Token | None) -> set[int]:
     if head is None:
         return set()
     clauses = children_as(head, CLAUSES_ON_SOURCES)
-    clauses += [clause for clause in children_as(head, {"acl"}) if clause.i > head.i]
+    for clause in children_as(head, {"acl"}):
+        if clause.i > head.i:
+            clauses += (
+                [below for below in clause.rights if follows_punctuation(below)] if _tells_who(clause) else [clause]
+            )
     clauses += [phrase for phrase in children_as(head, {"prep"}) if follows_punctuation(phrase)]
     clauses += [word for comma in children_as(head, {"punct"}) for word in comma.children if word.tag_ == "VBG"]
     return _behind_quotation(head, without_examples(head) - subtree(clauses))
@@ -252,6 +256,15 @@ def _behind_quotation(head: Token, phrase: set[int]) -> set[int]:
         if ends_speech and not any(doc[other].tag_ == OPENING_QUOTE for other in phrase if other < i):
             return {other for other in phrase if other > i}
     return phrase
+
+
+def _tells_who(clause: Token) -> bool:
+    """Tell whether a clause is all that is known of some people: "two people briefed on the talks"."""
+    return (
+        clause.tag_ in ("VBN", "VBD")
+        and lemma_of(clause.head) in ("people", "person")
+        and not follows_punctuation(clause)
+    )
 
 
 def without_examples(head: Token) -> set[int]:

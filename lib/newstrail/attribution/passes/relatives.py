@@ -23,7 +23,7 @@ CLOSERS = {",", "–", "—", ")", ";", "."}
 def add_relative_reports(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add what somebody says of a thing in a relative clause; it takes those words from the report around it."""
     pronouns = [token for token in doc if token.lower_ in PRONOUNS and token.i and token.dep_ != "mark"]
-    found = [_report_in(pronoun) for pronoun in pronouns]
+    found = [_reply_in(pronoun) or _report_in(pronoun) for pronoun in pronouns]
     return add_all(attributions, [addition for addition in found if addition is not None])
 
 
@@ -45,6 +45,25 @@ def _report_in(pronoun: Token) -> Addition | None:
         return None
     content = doc[verb.i + 1].idx, span_of(doc[last])[1]
     return Addition(Attribution((content,), source, span_of(verb)), (pronoun.idx, content[1]))
+
+
+def _reply_in(pronoun: Token) -> Addition | None:
+    """Read "..., to which Quist replied that it would": what follows to the end of the sentence."""
+    preposition, verb = pronoun.head, pronoun.head.head
+    subjects = children_as(verb, {"nsubj"})
+    if pronoun.lower_ != "which" or preposition.lower_ != "to" or not is_speech(lemma_of(verb)) or not subjects:
+        return None
+    told = [token for token in pronoun.doc[verb.i + 1 : pronoun.sent.end] if not token.is_space]
+    while told and told[0].text in (",", ":"):
+        told.pop(0)
+    while told and told[-1].text == ".":
+        told.pop()
+    if not told:
+        return None
+    subject = subjects[0]
+    content = told[0].idx, span_of(told[-1])[1]
+    source = subject.left_edge.idx, span_of(subject.right_edge)[1]
+    return Addition(Attribution((content,), source, span_of(verb)), (preposition.idx, content[1]))
 
 
 def _next_verb(pronoun: Token) -> Token | None:
