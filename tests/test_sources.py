@@ -161,6 +161,7 @@ def speakers(doc):
         ("The IG Metall union said that it was old.", "IG Metall"),
         ("The Lund harbour union said that it was old.", "Lund harbour union"),
         ("Anna Lind arrived. The Anna Lind jury said that it was old.", "Anna Lind jury"),
+        ('Ana Ruiz was angry. "Bo Berg knew," she said. She left. Bo Berg sat down. It was late, he said.', "Bo Berg"),
         ("Yuki Orsa missed the boat. Her cook, Hideo Mori, saw it. He said it was dark.", "Hideo Mori"),
         ("Minh Chau Le, a driver and painter, met us at the dam. It had burst, Le said.", "Minh Chau Le"),
         ("“It was late,” said José Javier Sanchis Bretones, the mayor of Algemesí.", "José Javier Sanchis Bretones"),

@@ -243,7 +243,7 @@ def cast_of(doc: Doc, known: Known) -> Cast:
 def _told_by_pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[str, bool]]:
     """Give who "Her landlord" and "He left" at the start of a sentence tell of, as women or not.
 
-    That is who acts in the sentence before it in the paragraph, if nobody else is named there.
+    That is who acts in the sentence before it in the paragraph, if nobody else is named or meant by a pronoun there.
     """
     sentences = list(doc.sents)
     for before, sentence in pairwise(sentences):
@@ -251,10 +251,16 @@ def _told_by_pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[str,
         female = None if opening is None else PRONOUNS.get(opening.lower_)
         if female is None or "\n" in before.text.strip() or before.text.rstrip(" ").endswith("\n"):
             continue
-        named = {person.name: person for person in people if before.start_char <= person.start < before.end_char}
-        for name, person in named.items():
-            if len(named) == 1 and acts(token_at(doc, person.start)):
-                yield name, female
+        named = [person for person in people if before.start_char <= person.start < before.end_char]
+        others = any(token.lower_ in PRONOUNS for token in before)
+        if len(named) == 1 and not others and _is_subject_of_sentence(doc, named[0]):
+            yield named[0].name, female
+
+
+def _is_subject_of_sentence(doc: Doc, person: Person) -> bool:
+    name = token_at(doc, person.start)
+    subject = name if name.dep_ == "nsubj" else name.head
+    return subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT"
 
 
 def acts(token: Token) -> bool:
