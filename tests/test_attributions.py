@@ -234,6 +234,8 @@ def said(parsed):
         ("The firm that sued the ministry, Orsa Steel, says it is old.", "The firm", "says", ["it is old"]),
         ("The firm that flooded the village, Osten, says it is old.", "The firm", "says", ["it is old"]),
         ('"They all knew of it," chimed in Berg.', "Berg", "chimed in", ['"They all knew of it,"']),
+        ('"They all knew of it," weighed in Berg.', "Berg", "weighed", ['"They all knew of it,"']),
+        ('"They all knew of it," came the reply from Bo Berg.', "Bo Berg", "came", ['"They all knew of it,"']),
         ('"They all knew of it before us," cut in Berg.', "Berg", "cut", ['"They all knew of it before us,"']),
         (
             '"They all knew of it in May," the builder, Bo Berg, posted on X.',

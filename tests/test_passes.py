@@ -251,6 +251,7 @@ def test_a_quote_label_leads_to_a_quotation_that_is_longer_than_a_word_or_three(
         ("“The dam holds and the town is dry.” (Reuters)", None),
         ("Bo Quist, 61, cook – “The dam broke.”\n\nEva Berg, 44, baker – “The dam holds.”", "Eva Berg"),
         ("Eva Berg (44, baker) - “The dam holds.”", "Eva Berg"),
+        ("Asked if she would go, Berg shook her head. “Not a chance.”", "Berg"),
         ("Engineer Eva Berg: “The dam holds.”", "Engineer Eva Berg"),
         ("Eva Berg, 44, baker: “The dam holds.”", "Eva Berg"),
         ("The Evening Post went to see Eva Berg, and Berg had this answer: “Keep away from the dam.”", "Berg"),
@@ -334,6 +335,8 @@ def test_who_is_interviewed_stands_in_the_lead(after, lead):
     [
         ("Eva Berg runs the dam.\n\nQ: Why?\n\nA: It rained.", {"It rained.": "Eva Berg"}),
         ("We met at the dam.\n\nQ: Why?\n\nA: It rained.", {}),
+        ("The engineer Eva Berg came.\n\nWhy?\n\nBerg: It rained.", {"It rained.": "Eva Berg"}),
+        ("LT: Why?\n\nEngineer Eva Berg: It rained.", {"It rained.": "Engineer Eva Berg"}),
         ("LT: Why?\n\nEB: It rained.\n\nThe engineer Eva Berg runs the dam.", {"It rained.": "Eva Berg"}),
         (
             "Eva Berg and Bo Quist came.\n\nLT: Why?\n\nBO: It rained.\n\nEB: A lot.",

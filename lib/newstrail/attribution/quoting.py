@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidate import SELF_EVIDENT, Candidate
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import CLOSING_QUOTE, FINITE, SUBJECTS, children_as, ends_line, on_one_line
-from newstrail.attribution.source_phrases import find_name_beside
+from newstrail.attribution.source_phrases import PARTICLES, find_name_beside
 from newstrail.text import find_quotations, text_of
 from newstrail.words import role_of
 
@@ -29,7 +29,7 @@ BESIDE_CUE = 4  # where a cue stands beside them
 WITHOUT_CUE = 7
 CALLING_VERBS = {"call", "describe", "label", "brand", "dub", "term"}
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", "'")  # marks at the end of a sentence, or of its quotation
-PARTICLES = {"away", "back", "in", "off", "on", "out", "up"}  # behind verbs: "shot back", "cut in"
+LONGEST_REPLY = 6  # tokens of "came the curt reply from"
 LONGEST_SPEAKER = 14  # tokens of who speaks behind a quotation: "the owner of the mill, Bo Lind, 61,"
 NAMING = {"PROPN", "NOUN", "DET", "ADJ", "NUM"}  # parts of speech of the words in such a phrase
 PAST_OR_PRESENT = {"VBD", "VBN", "VBZ"}  # tags of what may be its verb
@@ -269,6 +269,9 @@ def _speaker_behind(doc: Doc, quotation: Sequence[int]) -> Candidate | None:
     if behind + 1 >= len(doc) or doc[behind - 2].text != "," or doc[behind].is_punct or ends_line(doc[behind]):
         return None
     first = doc[behind]
+    if first.lower_ in ("came", "comes"):
+        froms = [token for token in doc[behind + 1 : behind + LONGEST_REPLY] if token.lower_ == "from"]
+        return _quoting(first, find_name_beside(froms[0])) if froms else None
     particle = doc[behind + 1].lower_ in PARTICLES  # "cut in Bo Lind", "went on Bo Lind"
     name_at = min(behind + 1 + particle, len(doc) - 1)
     may_be_verb = first.text.endswith(("s", "ed")) or (particle and first.pos_ == "VERB")

@@ -33,6 +33,7 @@ TIMING = {"after", "before", "since", "until"}
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
+PARTICLES = {"away", "back", "in", "off", "on", "out", "up"}  # behind verbs: "shot back", "cut in"
 HEARERS = {"her", "him", "me", "them", "us"}  # pronouns that are no subjects
 CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
@@ -167,12 +168,18 @@ def find_name_beside(verb: Token) -> list[int]:
     """
     doc = verb.doc
     after = verb.i + 1 + cue_lemma(verb).count(" ")  # "chimed in Bo Berg"
-    while after < len(doc) and doc[after].dep_ in ("prt", "advmod"):
+    while after < len(doc) and (doc[after].dep_ in ("prt", "advmod") or _is_particle(doc[after], verb)):
         after += 1
     before = verb.i - 1
     while before >= 0 and (doc[before].dep_ in AUXILIARIES or doc[before].pos_ == "ADV"):
         before -= 1
     return _name_from(doc, after) or _name_up_to(doc, before)
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """Tell whether a word belongs to a verb though the parser has it for a preposition: "weighed in Bo Berg"."""
+    follows = word.lower_ in PARTICLES and word.i == verb.i + 1 and verb.tag_ in ("VBD", "VBN", "VBZ")
+    return follows and not children_as(verb, AUXILIARIES) and lemma_of(verb) not in ("say", "write")
 
 
 def _name_from(doc: Doc, first: int) -> list[int]:

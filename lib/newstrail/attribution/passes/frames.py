@@ -209,11 +209,12 @@ def _line_of_a_name(doc: Doc, line: Span) -> _Frame | None:
 
 
 def _subject_who_speaks(tokens: Tokens) -> Span | None:
-    """Give the subject of the first main verb that has one, if it is somebody who can speak."""
-    for verb in tokens:
-        if not is_main_verb(verb):
+    """Give the subject of the highest verb, else of the first that has one, if it is somebody who can speak."""
+    for verb in (tokens.root, *tokens):
+        subjects = children_as(verb, SUBJECTS) if is_main_verb(verb) else []
+        if not subjects:
             continue
-        for subject in children_as(verb, SUBJECTS):
+        for subject in subjects:
             if _can_speak(subject) and subject in tokens:
                 phrase = sorted(source_tokens(subject))
                 return tokens.doc[phrase[0]].idx, span_of(tokens.doc[phrase[-1]])[1]
@@ -222,7 +223,7 @@ def _subject_who_speaks(tokens: Tokens) -> Span | None:
 
 
 def _can_speak(noun: Token) -> bool:
-    names_body = noun.lower_ in institutions()
+    names_body = noun.lower_ in institutions() or (noun.pos_ == "PROPN" and not noun.ent_type_)
     return bool(noun.ent_type_ in SPEAKING_ENTITIES or noun.lower_ in SPEAKING_PRONOUNS or role_of(noun) or names_body)
 
 

@@ -63,7 +63,7 @@ def add_interview_answers(doc: Doc, blocks: Sequence[Block], attributions: Seque
     text = text_of(doc)
     turns = [_turn_of(text, line) for line in body_lines(text, blocks)]
     askers = _askers(text, turns)
-    name = _interviewee(text) or (_only_person(doc, blocks, turns) if askers else None)
+    name = _interviewee(text) or (_only_person(doc, blocks, turns) if any(askers) else None)
     answers = list(_labelled_answers(text, blocks, turns, askers, name))
     if not answers and name is not None:
         answers = _bare_answers(text, turns, name, attributions)
@@ -94,10 +94,11 @@ def _label_of(text: str, turn: _Turn) -> str:
 
 
 def _askers(text: str, turns: Sequence[_Turn]) -> set[str]:
-    """Give the labels of those who mostly ask."""
+    """Give the labels of those who mostly ask; "" where lines without a label do."""
     n_turns = Counter(_label_of(text, turn) for turn in turns if turn.label)
     n_asked = Counter(_label_of(text, turn) for turn in turns if turn.label and "?" in text[slice(*turn.words)])
-    return {label for label, number in n_asked.items() if label in QUESTION_LABELS or 2 * number >= n_turns[label]}
+    askers = {label for label, number in n_asked.items() if label in QUESTION_LABELS or 2 * number >= n_turns[label]}
+    return askers | ({""} if any(turn.label is None and not _asserts(text, turn) for turn in turns) else set())
 
 
 def _only_person(doc: Doc, blocks: Sequence[Block], turns: Sequence[_Turn]) -> Span | None:
@@ -123,7 +124,7 @@ def _labelled_answers(
 ) -> Iterator[_Answer]:
     """Give the turns of whoever is interviewed, and the lines below them that open no other turn."""
     around = [(block.start, block.end) for block in blocks if block.role == "title"]
-    around += [turn.words for turn in turns if turn.label is None]
+    around += [turn.label or turn.words for turn in turns]
     answering = False
     speaker = name
     for turn in turns:
@@ -147,13 +148,21 @@ def _whom_means(
     """Tell whether a label is that of somebody who answers, and where they are named in full."""
     label = _label_of(text, turn)
     if label in ANSWER_LABELS:
-        return bool(askers), name
+        return any(askers), name
     if name is not None and label in _forms_of(text[slice(*name)]):
         return True, name
     if not askers or label in askers or turn.label is None:
         return False, None
     full_name = _full_name(text, text[slice(*turn.label)], around)
+    if full_name is None and _names_in_full(text[slice(*turn.label)]):
+        full_name = turn.label
     return full_name is not None, full_name
+
+
+def _names_in_full(label: str) -> bool:
+    """Tell whether a label is a full name itself: "Mayor Anna Lind"."""
+    words = label.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and any(map(is_given_name, words))
 
 
 def _forms_of(name: str) -> set[str]:
