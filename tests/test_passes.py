@@ -337,6 +337,7 @@ def test_who_is_interviewed_stands_in_the_lead(after, lead):
         ("We met at the dam.\n\nQ: Why?\n\nA: It rained.", {}),
         ("The engineer Eva Berg came.\n\nWhy?\n\nBerg: It rained.", {"It rained.": "Eva Berg"}),
         ("LT: Why?\n\nEngineer Eva Berg: It rained.", {"It rained.": "Engineer Eva Berg"}),
+        ("The National Weather Service knew.\n\nWhy?\n\nWeather: It rained.", {}),
         ("LT: Why?\n\nEB: It rained.\n\nThe engineer Eva Berg runs the dam.", {"It rained.": "Eva Berg"}),
         (
             "Eva Berg and Bo Quist came.\n\nLT: Why?\n\nBO: It rained.\n\nEB: A lot.",

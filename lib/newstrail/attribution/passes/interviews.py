@@ -36,6 +36,7 @@ TALKED = re.compile(
 QUESTION_LABELS = {"q", "question"}
 ANSWER_LABELS = {"a", "answer"}
 HONORIFIC = re.compile(r"(?i:mr|mrs|ms|miss|dr|prof|sir|dame)\.? ")
+MOST_SPEAKERS = 12  # whose names are looked for; a text with more labels is no interview
 MOST_INITIALS = 4  # letters; a longer label is a name
 PART_OF_NAME = r"[A-Z][\w.’'-]{1,30}"
 FEWEST_QUESTIONS = 2  # lines that are only a question, from which an interview without labels is one
@@ -51,6 +52,17 @@ class _Turn(NamedTuple):
     mark: Span | None = None  # behind the label
 
 
+class _Interview(NamedTuple):
+    """What an article shows of an interview; in others no label asks."""
+
+    text: str
+    turns: Sequence[_Turn]
+    titles: Sequence[Span]
+    people: Sequence[Span]  # whom it names in full
+    askers: Collection[str]  # see `_askers`
+    name: Span | None  # who is interviewed
+
+
 class _Answer(NamedTuple):
     """A turn of somebody who is interviewed, and where they are named in full, if they are."""
 
@@ -60,15 +72,22 @@ class _Answer(NamedTuple):
 
 def add_interview_answers(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Add the answers of whoever is interviewed, a line each; what is asked is nobody's statement."""
+    interview = _read_interview(doc, blocks)
+    answers = list(_labelled_answers(interview)) or _bare_answers(interview, attributions)
+    asked = {turn.label for turn in interview.turns if turn.label and _asks(interview, turn)}
+    said = [each for each in attributions if each.source not in asked]
+    return add_all(said, [_addition(answer) for answer in answers])
+
+
+def _read_interview(doc: Doc, blocks: Sequence[Block]) -> _Interview:
     text = text_of(doc)
     turns = [_turn_of(text, line) for line in body_lines(text, blocks)]
-    askers = _askers(text, turns)
-    name = _interviewee(text) or (_only_person(doc, blocks, turns) if any(askers) else None)
-    answers = list(_labelled_answers(text, blocks, turns, askers, name))
-    if not answers and name is not None:
-        answers = _bare_answers(text, turns, name, attributions)
-    said = [each for each in attributions if not _only_asks(text, each, turns, askers)]
-    return add_all(said, [_addition(answer) for answer in answers])
+    titles = [(block.start, block.end) for block in blocks if block.role == "title"]
+    people = [(each.start_char, each.end_char) for each in doc.ents if each.label_ == "PERSON" and len(each) > 1]
+    interview = _Interview(text, turns, titles, people, _askers(text, turns), _interviewee(text))
+    if interview.name is None and any(interview.askers):
+        interview = interview._replace(name=_only_person(interview))
+    return interview
 
 
 def _interviewee(text: str) -> Span | None:
@@ -101,17 +120,16 @@ def _askers(text: str, turns: Sequence[_Turn]) -> set[str]:
     return askers | ({""} if any(turn.label is None and not _asserts(text, turn) for turn in turns) else set())
 
 
-def _only_person(doc: Doc, blocks: Sequence[Block], turns: Sequence[_Turn]) -> Span | None:
+def _only_person(interview: _Interview) -> Span | None:
     """Give the only person named in full: above the first turn, else in the headline, else between and below turns."""
-    titles = [(block.start, block.end) for block in blocks if block.role == "title"]
-    lines = [turn.words for turn in turns if turn.label is None]
-    first = next(turn.label[0] for turn in turns if turn.label)
+    titles, people = interview.titles, interview.people
+    lines = [turn.words for turn in interview.turns if turn.label is None]
+    first = next(turn.label[0] for turn in interview.turns if turn.label)
     above = [line for line in lines if line[0] < first]
-    for spans in (titles + above, titles, titles + lines):
-        named = [each for each in doc.ents if each.label_ == "PERSON" and len(each) > 1]
-        people = [each for each in named if _is_in(each.start_char, spans)]
-        if len({person[-1].text for person in people}) == 1:
-            return people[0].start_char, people[0].end_char
+    for spans in ([*titles, *above], titles, [*titles, *lines]):
+        named = [each for each in people if _is_in(each[0], spans)]
+        if len({interview.text[slice(*each)].rpartition(" ")[2] for each in named}) == 1:
+            return named[0]
     return None
 
 
@@ -119,17 +137,18 @@ def _is_in(position: int, spans: Iterable[Span]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _labelled_answers(
-    text: str, blocks: Sequence[Block], turns: Sequence[_Turn], askers: Collection[str], name: Span | None
-) -> Iterator[_Answer]:
+def _labelled_answers(interview: _Interview) -> Iterator[_Answer]:
     """Give the turns of whoever is interviewed, and the lines below them that open no other turn."""
-    around = [(block.start, block.end) for block in blocks if block.role == "title"]
-    around += [turn.label or turn.words for turn in turns]
+    text = interview.text
+    meant: dict[str, tuple[bool, Span | None]] = {}
     answering = False
-    speaker = name
-    for turn in turns:
+    speaker = interview.name
+    for turn in interview.turns:
         if turn.label is not None:
-            answering, speaker = _whom_means(text, turn, askers, name, around)
+            label = _label_of(text, turn)
+            if label not in meant:
+                meant[label] = _whom_means(interview, turn) if len(meant) < MOST_SPEAKERS else (False, None)
+            answering, speaker = meant[label]
         elif speaker and _is_about(text, turn, speaker):
             answering = False
         if answering and _asserts(text, turn):
@@ -142,10 +161,9 @@ def _is_about(text: str, turn: _Turn, name: Span) -> bool:
     return surname in text[slice(*turn.words)] or AFTERWORD.match(text, *turn.words) is not None
 
 
-def _whom_means(
-    text: str, turn: _Turn, askers: Collection[str], name: Span | None, around: Sequence[Span]
-) -> tuple[bool, Span | None]:
+def _whom_means(interview: _Interview, turn: _Turn) -> tuple[bool, Span | None]:
     """Tell whether a label is that of somebody who answers, and where they are named in full."""
+    text, name, askers = interview.text, interview.name, interview.askers
     label = _label_of(text, turn)
     if label in ANSWER_LABELS:
         return any(askers), name
@@ -153,7 +171,7 @@ def _whom_means(
         return True, name
     if not askers or label in askers or turn.label is None:
         return False, None
-    full_name = _full_name(text, text[slice(*turn.label)], around)
+    full_name = _full_name(interview, text[slice(*turn.label)])
     if full_name is None and _names_in_full(text[slice(*turn.label)]):
         full_name = turn.label
     return full_name is not None, full_name
@@ -171,28 +189,37 @@ def _forms_of(name: str) -> set[str]:
     return {name.lower(), name.rpartition(" ")[2].lower(), initials.lower()}
 
 
-def _full_name(text: str, label: str, around: Sequence[Span]) -> Span | None:
-    """Find the full name of which a label gives the initials, the surname or the first name."""
+def _full_name(interview: _Interview, label: str) -> Span | None:
+    """Find the full name of which a label gives the initials, the surname or the first name.
+
+    Where no label asks, any line may begin with a word and a colon; then only people have turns.
+    """
     letters = label.replace(".", "").replace(" ", "")
     word = re.escape(HONORIFIC.sub("", label))
     forms = [rf"(?:{PART_OF_NAME} ){{1,3}}(?i:{word})\b", rf"(?i:{word})(?: {PART_OF_NAME}){{1,2}}"]
     if letters.isupper() and 1 < len(letters) <= MOST_INITIALS:
         forms.insert(0, " ".join(rf"{letter}[\w’'-]{{1,30}}" for letter in letters))
     for form in forms:
-        for span in around:
-            match = re.compile(rf"\b(?!The ){form}").search(text, *span)
-            if match:
+        for span in [*interview.titles, *(turn.label or turn.words for turn in interview.turns)]:
+            match = re.compile(rf"\b(?!The ){form}").search(interview.text, *span)
+            if match and (any(interview.askers) or _is_person(interview, match.span())):
                 return match.span()
     return None
 
 
-def _bare_answers(text: str, turns: Sequence[_Turn], name: Span, attributions: Sequence[Attribution]) -> list[_Answer]:
+def _is_person(interview: _Interview, name: Span) -> bool:
+    is_given = is_given_name(interview.text[slice(*name)].partition(" ")[0])
+    return is_given or any(start < name[1] and name[0] < end for start, end in interview.people)
+
+
+def _bare_answers(interview: _Interview, attributions: Sequence[Attribution]) -> list[_Answer]:
     """Give the lines after the first question that are none, name nobody interviewed and report nobody's words.
 
     Whoever answers was named before, and says "I" or "we" somewhere; an outlet that explains a thing asks, too.
     """
+    text, turns, name = interview.text, interview.turns, interview.name
     questions = [turn.words[0] for turn in turns if not _asserts(text, turn)]
-    if len(questions) < FEWEST_QUESTIONS or name[0] > questions[0]:
+    if name is None or len(questions) < FEWEST_QUESTIONS or name[0] > questions[0]:
         return []
     cues = [each.cue for each in attributions if each.cue and each.source]
     after = [turn for turn in turns if turn.words[0] > questions[0] and _asserts(text, turn)]
@@ -208,12 +235,9 @@ def _asserts(text: str, turn: _Turn) -> bool:
     return not text[slice(*turn.words)].endswith("?")
 
 
-def _only_asks(text: str, attribution: Attribution, turns: Sequence[_Turn], askers: Collection[str]) -> bool:
-    """Tell whether an attribution is a question of somebody who mostly asks."""
-    for turn in turns:
-        if turn.label and attribution.source == turn.label and _label_of(text, turn) in askers:
-            return "?" in text[slice(*turn.words)]
-    return False
+def _asks(interview: _Interview, turn: _Turn) -> bool:
+    """Tell whether a turn is a question of somebody who mostly asks."""
+    return _label_of(interview.text, turn) in interview.askers and "?" in interview.text[slice(*turn.words)]
 
 
 def _addition(answer: _Answer) -> Addition:
