@@ -189,6 +189,17 @@ def short_of(folder, *texts) -> str:
     return " ".join(re.sub(r" *\[\d+\]", "", short.text_content()).split())
 
 
+def test_who_rejects_in_their_own_words_is_told_to_say_them(tmp_path):
+    words = "“We strongly reject the baseless allegations,” ministry spokesman Bo Lind said. It claimed that 12 died."
+    for outlet in ("Daily", "Weekly"):
+        (tmp_path / f"{outlet}.txt").write_text(f"The {outlet} Post\nAnswer\n17 May 2024\n\n{words}\n", "utf-8")
+
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert "a denial by Bo Lind" in told
+    assert "nobody was found to assert it" not in told
+
+
 def test_in_short_the_denier_is_named_where_what_is_denied_could_not_be_told(tmp_path):
     told = short_of(
         tmp_path,

@@ -235,6 +235,13 @@ def test_who_may_be_the_other_or_says_something_else_confirms_nothing(columns, b
     assert because is None or (row.verdict, because in row.why) == (NOT_TOLD, True)
 
 
+def test_two_that_rely_on_the_same_confirm_nothing():
+    said = {"content": OPENED, "via": "Lund Police"}
+    [row] = tables.corroborations(told({"source_id": "institute"} | said, {"source_id": "expert"} | said)).itertuples()
+
+    assert (row.verdict, row.why) == (NOT_TOLD, "both rely on Lund Police")
+
+
 def test_two_bodies_that_each_speak_of_themselves_confirm_nothing():
     of_itself = {"content": "it had opened the three gates of the dam", "predicate": "it · had opened"}
     [row] = tables.corroborations(

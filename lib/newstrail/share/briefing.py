@@ -139,7 +139,7 @@ def _told_shortly(claim: pd.Series, corpus: Corpus, trail: pd.DataFrame) -> Iter
 
 
 def _rejected_shortly(claims: pd.DataFrame, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
-    """Tell the rejection that an editor must not miss, and name all others who are known to reject something."""
+    """Tell the rejection that an editor must not miss, and name others who are known to reject something."""
     place = {claim_id: number for number, claim_id in enumerate(claims["claim_id"])}
     ranked = rejections.assign(
         unsure=rejections["verdict"] == NOT_TOLD,
@@ -152,7 +152,7 @@ def _rejected_shortly(claims: pd.DataFrame, trail: pd.DataFrame, rejections: pd.
     others = ranked[same | ~ranked["unknown"]].iloc[1:].drop_duplicates(["source", "outlet"])
     others = others[(others["source"] != first["source"]) | (others["outlet"] != first["outlet"])]
     if len(others):
-        yield ["Other rejections: ", *_worded_places(others.head(MOST_NAMED), trail), f"; {TO_BE_CHECKED}."]
+        yield ["Other rejections: ", *_worded_places(others, trail), f"; {TO_BE_CHECKED}."]
 
 
 def _by_weight(corpus: Corpus, trail: pd.DataFrame) -> pd.DataFrame:
@@ -181,7 +181,9 @@ def _unsure_rejection(row: pd.Series, trail: pd.DataFrame) -> Line:
 def _worded(said: pd.DataFrame, claim: pd.Series) -> Line:
     """Give a claim in the exact words of one statement, and who says them."""
     row = _clearest(said, claim)
-    if row["stance"] != "asserts":
+    if row["stance"] != "asserts" and _rejects_itself(_exact(row["content"]), row["cue"]):
+        whose = f"a {NOUNS[row['stance']]} by {voice(row)}"
+    elif row["stance"] != "asserts":
         whose = f"{DONE_TO[row['stance']]} by {voice(row)}; nobody was found to assert it"
     elif row["kind"] == "narration":
         whose = f"according to {called(row['outlet'])}, in its own voice"
@@ -208,11 +210,14 @@ def voice(row: Mapping[Any, Any]) -> str:
     ('a source without a name (a diplomat)', 'Ruiz')
     >>> voice({"source": "health ministry", "source_kind": "institution"})
     'the health ministry'
+    >>> voice({"source": "no source named", "source_kind": pd.NA})
+    'somebody who is not named'
     """
     if _is_nameless(row):
         return nameless(row["source"])
     source = called(row["source"])
-    return f"the {source}" if row["source_kind"] == "institution" and WANTS_ARTICLE.match(source) else source
+    kind = row["source_kind"]
+    return f"the {source}" if pd.notna(kind) and kind == "institution" and WANTS_ARTICLE.match(source) else source
 
 
 def _is_nameless(row: Mapping[Any, Any]) -> bool:
@@ -351,12 +356,14 @@ def _figures(figures: pd.DataFrame) -> Line:
 
 
 def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
-    sure = rejections[rejections["verdict"] != NOT_TOLD].head(MOST_NAMED)
+    sure = rejections[rejections["verdict"] != NOT_TOLD]
     parts: list[Line] = []
-    for _, row in sure.iterrows():
+    for _, row in sure.head(MOST_NAMED).iterrows():
         words = _in_the_words(_statement_of(row, trail)) if row["points"] else [": ", _what_is_rejected(row)]
         whose = f"{DONE_TO[row['stance']]} by {called(row['source'])} ({called(row['outlet'])}"
         parts.append([whose, *words, f"), {TO_BE_CHECKED}"])
+    if len(sure) > MOST_NAMED:
+        parts.append([f"{len(sure) - MOST_NAMED} more"])
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
         parts.append(["perhaps: ", *_worded_places(unsure, trail), f": what exactly is rejected {NOT_TOLD}"])

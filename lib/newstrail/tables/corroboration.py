@@ -17,7 +17,7 @@ from newstrail.words import country_in, is_outlet
 
 DOT = " · "  # in `predicate`, between who acts and what they do
 SELVES = ("i", "we", "it", "he", "she", "they")
-ACRONYM = re.compile(r"(?<!\w)[A-Z]{3,}(?!\w)")
+ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")  # UN, OCHA
 ALIKE = 0.45  # least likeness of two statements by which origins confirm each other: bench/findings.py
 
 
@@ -114,22 +114,12 @@ def _pairs(said: pd.DataFrame, alike: np.ndarray, origin: dict[str, int]) -> Ite
 
 
 def _why_not(one: Any, other: Any, likeness: float) -> str | None:
-    """Give the first requirement that is not met."""
-    for said in (one, other):
-        if said.source_kind in NAMELESS or not has_name(said.source):
-            return f"{said.source} has no name and may be anybody"
-        if said.source_kind == "outlet" or is_outlet(said.source):
-            return f"{said.source} passes on what others told it"
-        if ACRONYM.search(_named_bodies(said)):
-            return f"the short name in {_named_bodies(said)} may be the other's"
-        if said.source_kind == "person" and pd.isna(said.speaks_for):
-            return f"for whom {said.source} speaks is not known"
-        if said.hedged:
-            return f"{said.source} leaves it open"
-        if DOT not in str(said.predicate):
-            return "one of them is a piece of a sentence"
-        if denial.is_negative(said.content):
-            return "one of them negates something"
+    """Give the first requirement that two statements do not meet."""
+    alone = _why_not_alone(one) or _why_not_alone(other)
+    if alone:
+        return alone
+    if pd.notna(one.via) and pd.notna(other.via) and one.via == other.via:
+        return f"both rely on {one.via}"
     if _speaks_of_itself(one) and _speaks_of_itself(other):
         return "each speaks of itself"
     if _names_of(one) & _names_of(other):
@@ -139,6 +129,25 @@ def _why_not(one: Any, other: Any, likeness: float) -> str | None:
     if likeness < ALIKE:
         return "the two say it in words that differ too much"
     return why_not_same(one.content, other.content)
+
+
+def _why_not_alone(said: Any) -> str | None:
+    """Give the first requirement that a statement does not meet, whatever the other says."""
+    if said.source_kind in NAMELESS or not has_name(said.source):
+        return f"{said.source} has no name and may be anybody"
+    if said.source_kind == "outlet" or is_outlet(said.source):
+        return f"{said.source} passes on what others told it"
+    if ACRONYM.search(_named_bodies(said)):
+        return f"the short name in {_named_bodies(said)} may be the other's"
+    if said.source_kind == "person" and pd.isna(said.speaks_for):
+        return f"for whom {said.source} speaks is not known"
+    if said.hedged:
+        return f"{said.source} leaves it open"
+    if DOT not in str(said.predicate):
+        return "one of them is a piece of a sentence"
+    if denial.is_negative(said.content):
+        return "one of them negates something"
+    return None
 
 
 def _speaks_of_itself(said: Any) -> bool:
