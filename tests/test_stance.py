@@ -267,3 +267,21 @@ def test_a_long_sentence_with_a_not_in_it_is_no_contrary():
 
 def test_whoever_denies_the_sentence_calls_something_false():
     assert calls_false("His lawyer says the report was shot down.")
+
+
+def test_who_only_feels_about_what_is_not_so_denies_nothing():
+    affirmed = {
+        "claim_id": "c1",
+        "source_id": "clerk",
+        "content": "that the mayor was being driven home",
+        "cue": "said",
+    }
+    felt = {"claim_id": "c1", "source_id": "mayor", "content": "that he was not being driven home", "cue": "was upset"}
+    verbs = [
+        {"verb": "drive", "predicate": "the mayor · was being driven"},
+        {"verb": "drive", "predicate": "he · was not being driven"},
+    ]
+    rows = pd.DataFrame([affirmed | verbs[0], felt | verbs[1]])
+
+    assert add_stance(rows)["stance"].tolist() == ["asserts", "asserts"]
+    assert add_stance(rows.assign(cue="said"))["stance"].tolist() == ["asserts", "denies"]

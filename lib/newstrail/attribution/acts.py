@@ -120,7 +120,12 @@ def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[in
 
 
 def _denies_report(doc: Doc, candidate: Candidate) -> bool:
-    """Tell whether a cue denies together with its content: "challenged the claims", "called the reports unfounded"."""
+    """Tell whether a cue denies together with its content: "challenged the claims", "called the reports unfounded".
+
+    A willingness "to contradict the claims" denies nothing.
+    """
+    if doc[candidate.head].dep_ == "acl":
+        return False
     if candidate.complement not in ("object", "object as", "predicate") or max(candidate.content) < candidate.head:
         return False
     denied = denial.find_denial(doc[candidate.head : max(candidate.content) + 1].text)

@@ -39,6 +39,7 @@ from newstrail.attribution.grammar import (
 )
 from newstrail.attribution.parentheticals import content_around
 from newstrail.attribution.source_phrases import TIMING, after_day, find_source_head, resumes
+from newstrail.text import denial
 from newstrail.words import documents, is_outlet, read_words
 
 if TYPE_CHECKING:
@@ -141,12 +142,23 @@ def _clauses_after(verb: Token, speech: bool) -> list[Token]:
 
 
 def _tells_when(clause: Token) -> bool:
-    """Tell whether the parser took for an object what happens meanwhile: "claimed victory as others doubted it"."""
+    """Tell whether the parser took for an object what happens meanwhile, "claimed victory as others doubted it".
+
+    Or what a report is of.
+    """
     marks = [word.lower_ for word in children_as(clause, {"mark"})]
     if "that" not in marks and any(word in MEANWHILE for word in marks):  # "that after the flood they ..." is told
         return True
+    if _tells_of_report(clause):
+        return True
     before = clause.doc[clause.i - 1]
     return any(_opens_clause(token) for token in before.ancestors)
+
+
+def _tells_of_report(clause: Token) -> bool:
+    """Tell whether a clause says what a report is of: "asked to look into allegations officials had lied"."""
+    before = clause.doc[max(clause.left_edge.i - 1, 0)]
+    return before.tag_ == "NNS" and before.dep_ == "pobj" and denial.is_called_report(before.lower_)
 
 
 def _opens_clause(preposition: Token) -> bool:

@@ -18,6 +18,7 @@ SUBJECTS_AND_THERE = SUBJECTS | {"expl"}  # "There is a dam": "there" fills the 
 OBJECTS = {"dobj", "attr", "oprd", "dative"}
 CLAUSES = {"acl", "ccomp", "xcomp", "advcl"}  # those that can say what a noun or an adjective reports
 AUXILIARIES = {"aux", "auxpass"}
+NOBODY = {"few", "neither", "no", "nobody", "none"}  # words of a subject of which what follows is not so
 
 CONTRASTING = {"although", "though", "whereas", "while"}  # before what somebody else says
 
@@ -48,6 +49,11 @@ def is_demanded(verb: Token) -> bool:
     """Tell whether a verb is what somebody is to do, and may not have done: "they asked that the paper retract it"."""
     own = {child.dep_ for child in verb.children}
     return verb.tag_ == "VB" and verb.dep_ == "ccomp" and "mark" in own and "nsubj" in own and not own & AUXILIARIES
+
+
+def is_nobody(subject: Token) -> bool:
+    """Tell whether a subject is nobody: "none of them", "few experts", "neither Lind nor Holm"."""
+    return subject.lower_ in NOBODY or any(child.lower_ in NOBODY for child in subject.children)
 
 
 def is_passive(verb: Token) -> bool:

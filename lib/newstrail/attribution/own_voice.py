@@ -75,7 +75,7 @@ def _has_headline_verb(sentence: Tokens) -> bool:
 
 
 def _parts(attribution: Attribution) -> list[Span]:
-    parts = [*attribution.contents, attribution.source, attribution.cue]
+    parts = [*attribution.contents, attribution.source, attribution.cue, attribution.relay]
     return [part for part in parts if part]
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 PASSED_ON = {"clause", "quote", "near"}  # complements of what is passed on; "agreed to a truce" is an act
 HEARD_AS = OBJECTS | {"nsubjpass"}  # dependencies of who hears: "told her", "she was told"
+GO_BETWEEN = re.compile(  # who only knows what others say and is not named
+    r"\b(?:person|people|individuals?|sources?|officials?|aides?)\b[^,;]{0,60}"
+    r"\b(?:familiar with|close to|briefed on|informed (?:about|of)|knowledge of)\b"
+)
 PASSING_ON = PASSED_ON | {"rest"}  # and of who passes it on: "according to Reuters, Holm said"
 
 
@@ -55,11 +59,18 @@ def find_relay(text: str, sentence: Span) -> re.Match[str] | None:
 
 
 def _is_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
-    """Tell whether an outlet comes after what it reports, and that is a report from its first word."""
+    """Tell whether an outlet comes after what it reports, and that is a report from its first word.
+
+    Somebody familiar with the matter may add words of their own, so that all must be what another says.
+    """
     words = [i for i in sorted(relay.content) if doc[i].is_alpha]
-    if not words or not _is_of_medium(doc, relay) or words[0] > min(relay.source):
+    if not words or not (_is_of_medium(doc, relay) or _is_go_between(doc, relay)) or words[0] > min(relay.source):
         return False
-    return any(each.head in relay.content and _opens_with(each, words[0]) for each in candidates)
+    reports = [each for each in candidates if each.head in relay.content and _opens_with(each, words[0])]
+    if _is_go_between(doc, relay):
+        said = [each for each in reports if each.complement in {*PASSED_ON, "aside"} and doc[each.head].dep_ != "xcomp"]
+        return any(words[-1] in each.content | each.cue | each.source for each in said)
+    return bool(reports)
 
 
 def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bool:
@@ -68,7 +79,9 @@ def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate
     Or in other order: "According to Reuters, Holm said", "As Reuters reported, Holm said".
     """
     words = [i for i in sorted(relay.content) if doc[i].is_alpha and doc[i].lower_ != "that"]
-    if relay.complement not in PASSING_ON or not words or words[0] < relay.head or not _is_of_medium(doc, relay):
+    if relay.complement not in PASSING_ON or not words or words[0] < relay.head:
+        return False
+    if not _is_of_medium(doc, relay) and not _is_go_between(doc, relay):
         return False
     others = [each for each in candidates if each.source.isdisjoint(relay.source)]
     reports = [each for each in others if each.head in relay.content and each.complement in PASSED_ON]
@@ -100,6 +113,13 @@ def _is_of_medium(doc: Doc, candidate: Candidate) -> bool:
         return False
     name = doc[min(candidate.source) : max(candidate.source) + 1].text
     return is_outlet(name) or (hands_on(name) and documents().isdisjoint(name.lower().split()))
+
+
+def _is_go_between(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether somebody without a name speaks who knows of a thing: "a person familiar with the matter"."""
+    if not candidate.source:
+        return False
+    return GO_BETWEEN.search(doc[min(candidate.source) : max(candidate.source) + 1].text.lower()) is not None
 
 
 def _passed_on(relay: Candidate, candidate: Candidate) -> Candidate:

@@ -40,7 +40,7 @@ class Said(NamedTuple):
     single: frozenset[str]  # of what it says there was a single one of: "only one option"
     several: frozenset[str]  # and of what it says there were several of: "three options"
     is_negative: bool
-    negates: bool  # whether all of it is negative
+    negates: bool  # whether all of it is negative, and is not only felt about
     answers: bool  # whether it begins as answers do
     feels: bool  # whether it tells what somebody did not perceive or want
     feels_alone: bool  # whether nobody else can know: its subject did not, or since when
@@ -78,6 +78,8 @@ def _to_said(row: Any) -> Said:
     is_negative = (by_word or lacking != "") and not denial.says_until(content)
     figures, corrected = _figures_of(content)
     is_nor = denial.begins_with_nor(content)
+    answers = _or_empty(row.cue) != "" and denial.answers_no(content)
+    regrets = denial.regrets(_or_empty(row.cue))
     return Said(
         claim=_or_empty(row.claim_id) or None,
         source=_or_empty(row.source_id) or None,
@@ -91,8 +93,8 @@ def _to_said(row: Any) -> Said:
         single=frozenset(_single(content)),
         several=frozenset(_several(content)),
         is_negative=is_negative or denial.says_un(content),
-        negates=is_negative and (denial.is_short(content) or is_nor),
-        answers=is_nor or (_or_empty(row.cue) != "" and denial.answers_no(content)),
+        negates=is_negative and (denial.is_short(content) or is_nor) and not regrets,
+        answers=is_nor or answers,
         feels=denial.tells_feeling(content),
         feels_alone=_feels_alone(content, subject, act),
     )

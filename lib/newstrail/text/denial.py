@@ -1,7 +1,7 @@
 """How news words a denial: who denies, debunks, rebuts, doubts or negates, and in which words.
 
 Words and phrases that tell by themselves are plain lists in `words/`, which anybody can extend: `denials`,
-`debunkings`, `doubts`, `hearsay` and `refused`. What denies only together with other words is a pattern here. Every
+`debunkings`, `hearsay` and `refused`. What denies only together with other words is a pattern here. Every
 list and pattern has its examples in tests/test_denial.py; add yours there first.
 
 Patterns and lists are matched as whole words in small letters, without quotation marks, with straight apostrophes,
@@ -25,9 +25,10 @@ SHORT_SENTENCE = 18  # words of a sentence in which "not" governs all; chosen on
 REPORTED = (  # what somebody rejects who denies it; who rejects an offer denies nothing
     "(?:claim|report|rumou?r|allegation|accusation|suggestion|stor(?:y|ie)|charge|notion|idea|account|assertion"
     "|theor(?:y|ie)|version|narrative|speculation|insinuation|finding|conclusion|result|figure|number|estimate|link"
-    "|connection|involvement|responsibility|blame|wrongdoing|guilt|talk|gossip)s?"
+    "|connection|involvement|responsibility|blame|wrongdoing|guilt|talk|gossip|testimon(?:y|ie))s?"
 )
 ACCUSATION = "(?:claim|rumou?r|allegation|accusation|suggestion|insinuation|speculation|gossip)s?"
+TOLD_FALSELY = "(?:information|news|statements?|flags?|propaganda|one)"  # beside reports
 FALSE = (  # what a source calls that which it denies
     "(?:fakes?|false|lies?|untrue|worthless|nonsense|rubbish|baseless|unfounded|groundless|absurd|ridiculous|ludicrous"
     r"|preposterous|fabricat(?:ed|ions?)|invent(?:ed|ions?)|fictions?|slander\w*|smears?|misleading|inaccurate"
@@ -73,10 +74,10 @@ DEBUNKING = (
     # fake news, a fake viral video
     r"fake (?:\w+ )?(?:news|stor(?:y|ies)|reports?|videos?|photos?|pictures?|images?|tweets?"
     "|articles?)",
-    # the photo was staged, it is all a lie; but not: there are lies and lies, untrue to its spirit
+    # the photo was staged, it is all a lie; but not: there are lies and lies, gave a false name
     "(?:is|was|are|were|as|be|been|probably|totally|completely|entirely|clearly|all|a|an) "
     "(?:(?:a|all|totally|completely|entirely|simply|just|utterly|categorically|patently) ){0,6}"
-    "(?:fakes?|faked|(?<!there are )lies?|false|staged(?! by))",
+    rf"(?:fakes?|faked|(?<!there are )lies?|(?<!\ba )false|false (?:\w+ )?(?:{REPORTED}|{TOLD_FALSELY})|staged(?! by))",
     "untrue(?! to)",
     # that is rubbish, it's lies
     "(?:it|that|this|which)(?:'s| is| was) (?:(?:a|all|pure|total|complete|utter|sheer|just|simply) ){0,2}"
@@ -135,6 +136,7 @@ REBUTTING = (
     # it had no record of such a letter; but not: no record of success
     '(?:has|have|had) ["“]?no records?["”]? of (?:such|any|the|having|receiving)',
 )
+UNAWARE = "(?:unaware|not aware|no knowledge)"
 DOUBTING = (
     # no evidence, no clear proof
     r"no (?:\w+ )?(?:evidence|proof)",
@@ -185,9 +187,13 @@ DOUBTING = (
     r"(?:makes? no|not make(?: any)?) sense",
     # not credible, no credible threat
     r"(?:not|no)(?: \w+)? credible",
-    # questioned whether it burst, questions the credibility of the tape
-    r"question(?:s|ed|ing) (?:whether|(?:[\w'-]+ ){0,3}?"
-    rf"(?:credibility|authenticity|accuracy|validity|reliability|veracity|truth|{REPORTED}))",
+    # questioned whether it burst, questions the credibility of the tape; but not: questioned him about the report
+    r"question(?:s|ed|ing) (?:whether|(?:(?!about|by|for|in|on|over)[\w'-]+ ){0,3}?"
+    r"(?:credibility|authenticity|accuracy|validity|reliability|veracity|truth|honesty|sincerity|truthfulness"
+    rf"|{REPORTED}))",
+    # the toll was premature; but not: the birth was premature, it was premature to say
+    rf"(?:{REPORTED}|(?:toll|announcement|declaration)s?) (?:[\w'-]+ ){{0,4}}?(?:is|was|are|were|as) (?:\w+ )?"
+    r"premature(?! \w)",
     # doubted the finding
     rf"doubt(?:s|ed|ing) (?:[\w'-]+ ){{0,2}}?{REPORTED}",
     # no immediate information, no independent verification
@@ -199,7 +205,11 @@ DOUBTING = (
     "(?:hard|difficult) to (?:believe|square|reconcile)",
     # knew nothing of a leak
     "(?:know|knows|knew) nothing (?:of|about)",
+    # unaware of any leak, it was not aware of the leak; but not: the mayor was unaware of the leak
+    rf"{UNAWARE} of(?! (?:the|this|that|these|those|his|her|its|their|how|what|who|why)(?!\w))",
+    rf"(?:i|we|it|he|she|they) (?:\w+ ){{0,2}}?{UNAWARE} of",
 )
+UNDENIED = r"(?:(?:contest|disput|challeng|question|doubt|oppos|reject|refut)\w*|den(?:y|ied|ying))"  # by nobody
 ANSWERING = (  # what a source denies by who answers so
     # we did not open it, I never met her; but not: we did not know, I have never seen such a flood
     "(?:i|we) (?:(?:have |had |was |were )?(?:never|at no (?:time|point))|(?:did|have|had|was|were) not) "
@@ -210,7 +220,8 @@ ANSWERING = (  # what a source denies by who answers so
     r"there (?:was|were|is|are|(?:has|have|had) been) (?:(?:absolutely|simply|currently|ever) )?no "
     r"(?!LACKED)(?!\w+ LACKED)\w+",
     # no gate was opened; but not: no food was left, no injuries were reported
-    r"no (?!LACKED)(?!\w+ LACKED)(?:\w+ ){1,3}?(?:was|were|has|have|had) (?:(?:ever|been|even|yet) ){0,2}+(?!FELT)\w+",
+    r"no (?!LACKED)(?!\w+ LACKED)(?:\w+ ){1,3}?(?:was|were|has|have|had) (?:(?:ever|been|even|yet) ){0,2}+(?!FELT)"
+    r"(?!UNDENIED)\w+",
     # not one shell left, not a single file was lost
     r"not (?:a single|one) (?!of )\w+",
     # not ours, not by us
@@ -221,8 +232,8 @@ ANSWERING = (  # what a source denies by who answers so
     "|in our plans|about to|ready to|in (?:a |any )?position to|under consideration|on the (?:table|agenda|cards))",
     # nothing is imminent
     r"nothing (?:(?:is|was|has been) )?(?:(?:even|\w+ly) )?(?:imminent|planned|agreed|untoward|improper|illegal)",
-    # neither of them was warned
-    r"neither (?:[\w'-]+ ){1,8}?(?:is|was|were|are|has|have|had|did|does|received|got)",
+    # neither of them was warned; but not: neither is contesting it
+    r"neither (?:[\w'-]+ ){1,8}?(?:is|was|were|are|has|have|had|did|does|received|got)(?! (?:\w+ly )?UNDENIED)",
 )
 ANSWERING_ANYWHERE = (
     # no such call was on record
@@ -251,7 +262,7 @@ SIGNS: dict[str, tuple[str | None, tuple[str, ...]]] = {  # a list in words/, an
     "debunking": ("debunkings", DEBUNKING),
     "answer": (None, ANSWERING_ANYWHERE),
     "rebuttal": (None, REBUTTING),
-    "doubt": ("doubts", DOUBTING),
+    "doubt": (None, DOUBTING),
     "negation": (None, NEGATING),
     "hearsay": ("hearsay", ()),
 }
@@ -300,7 +311,6 @@ NOR = re.compile(  # nor was it insured; but not: nor would she rule it out, nei
     r"(?!.{0,60} (?:rul(?:e|ed|ing) out|den(?:y|ied)|exclud(?:e|ed)|disput(?:e|ed)|doubt(?:ed)?)\b)",
     re.I,
 )
-COMPLAINS = re.compile(r"\b(?:complain|lament|regret|bemoan)\w*")
 UNTIL = re.compile(r"\b(?:no|not|never|nobody|none)\b[^.;:]{0,80} (?:un)?till?\b")
 BESIDE = re.compile(r",? (?:because|since|while|although|though|whereas|but)\b|, (?:as|so|and|which|who)\b")
 QUOTES = re.compile('["“”„«»]')
@@ -421,11 +431,20 @@ def answers(content: str, cue: str) -> bool:
     (True, False)
     """
     text = plain(content)
-    if DEMANDS_NONE.match(text) or UNTIL.search(text) or COMPLAINS.search(plain(cue)):
+    if DEMANDS_NONE.match(text) or UNTIL.search(text) or regrets(cue):
         return False
     if _answering().match(text) or _whole_words("answer").search(text):
         return True
     return _insisting().search(plain(cue)) is not None and is_short(content) and is_negative(content)
+
+
+def regrets(cue: str) -> bool:
+    """Say whether a cue tells what somebody feels about a thing, which they take to be so.
+
+    >>> regrets("was upset"), regrets("insisted")
+    (True, False)
+    """
+    return _regretting().search(plain(cue)) is not None
 
 
 def debunks(text: str) -> bool:
@@ -638,6 +657,7 @@ def _answering() -> re.Pattern[str]:
     """Match an answer at the front of a content, with no word after it that makes it none."""
     lacked, felt = (rf"(?:{'|'.join(map(_listed, read_words(name)))})(?!\w)" for name in ("lacked", "felt"))
     words = "|".join(ANSWERING).replace("LACKED", lacked).replace("FELT", felt)
+    words = words.replace("UNDENIED", UNDENIED)
     return re.compile(rf"\W*(?:that )?(?:{words})(?!\w)")
 
 
@@ -660,6 +680,11 @@ def _feeling() -> re.Pattern[str]:
 @cache
 def _accusing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_listed, read_words('accusing')))})")
+
+
+@cache
+def _regretting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_listed, read_words('regretting')))})(?!\w)")
 
 
 @cache

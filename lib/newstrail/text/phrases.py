@@ -18,7 +18,7 @@ QUOTATION_MARK = re.compile('[“”"]')
 OPENED_BY, CLOSED_BY = {"”": "“", '"': '"'}, {"“": "”", '"': '"'}
 OPENS_AFTER = ("", *" ([—–-\n\u00a0")  # what stands before a straight mark that opens
 POINTERS = re.compile(
-    r"(?i)(?:which|that|it|this"
+    r"(?i)(?:which|that|it|this(?: information)?"
     r"|(?:the|a|an|this|these|those|any|all)? ?(?:claim|allegation|accusation|assertion|charge)s?)"
 )
 

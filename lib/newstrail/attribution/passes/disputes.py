@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.grammar import AUXILIARIES, children_as, is_main_verb
+from newstrail.attribution.cues import IMPERSONAL_VERBS
+from newstrail.attribution.grammar import AUXILIARIES, children_as, is_main_verb, is_nobody
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.text import Block, Span, denial, span_of
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
-NOBODY = {"few", "neither", "no", "nobody", "none"}
 STEPS = 4  # most of them from the words that dispute to the verb of their clause
 
 
@@ -55,16 +55,18 @@ def _verb_of(words: Tokens) -> Token | None:
 
 
 def _subject_of(verb: Token) -> Token | None:
-    """Give who acts, also where that is said of the verb before: "She considers it genuine but doubts the claim"."""
-    for each in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
+    """Give who acts, also where that is said of the verb before: "She considers it genuine but doubts the claim".
+
+    Or of "appeared to": that is how outlets tell of a doubt between the lines.
+    """
+    goes_on = verb.dep_ == "conj" or (verb.dep_ == "xcomp" and verb.head.lemma_ in IMPERSONAL_VERBS)
+    if goes_on and verb.dep_ == "xcomp" and children_as(verb.head, {"neg"}):
+        return None
+    for each in (verb, verb.head) if goes_on else (verb,):
         subjects = children_as(each, {"nsubj"})
         if subjects and subjects[0].i < verb.i:
-            return None if _is_nobody(subjects[0]) else subjects[0]
+            return None if is_nobody(subjects[0]) else subjects[0]
     return None
-
-
-def _is_nobody(subject: Token) -> bool:
-    return subject.lower_ in NOBODY or any(child.lower_ in NOBODY for child in subject.children)
 
 
 def _is_open(verb: Token, words: Tokens) -> bool:

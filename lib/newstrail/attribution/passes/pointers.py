@@ -25,11 +25,17 @@ def add_referents(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
 
 
 def _referent(doc: Doc, attribution: Attribution, earlier: Sequence[Attribution]) -> Span | None:
-    """Give what was last said in the sentence, else the clause before the attribution."""
+    """Give what was last said in the sentence, else the clause before the attribution.
+
+    Whom somebody names is not what they deny: "referred to Orsa, which later denied this information".
+    """
     sentence_start = sentence_span(doc, attribution)[0]
     start = attribution.contents[0][0]
     last_contents = [each.contents[-1] for each in earlier]
     said = [content for content in last_contents if sentence_start <= content[0] < start]
+    source = attribution.source
+    if source is not None and any(start <= source[0] and source[1] <= end for start, end in said):
+        return None
     if said:
         return said[-1]
     parts = [part for part in (attribution.contents[0], attribution.source, attribution.cue) if part]

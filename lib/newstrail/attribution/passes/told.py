@@ -28,7 +28,8 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     if attribution.cue is None:
         return attribution
     sentence = sentence_span(doc, attribution)
-    told_to = _named_outside(attribution, _interview_pattern().search(text_of(doc), *sentence))
+    told = _interview_pattern().search(text_of(doc), *sentence)
+    told_to = None if _is_told_by_relay(attribution, told) else _named_outside(attribution, told)
     relay = _somebody(doc, find_quoting(tokens_of(doc, attribution.cue).sent))
     passing_on = find_relay(text_of(doc), sentence)
     if passing_on is not None:
@@ -41,6 +42,14 @@ def _with_outlets(doc: Doc, attribution: Attribution) -> Attribution:
     if _overlap(relay, told_to):
         told_to = None  # "was quoted by CNN as saying": CNN passes it on, whoever it was told
     return attribution._replace(told_to=attribution.told_to or told_to, relay=attribution.relay or relay)
+
+
+def _is_told_by_relay(attribution: Attribution, told: re.Match[str] | None) -> bool:
+    """Tell whether who passes the words on spoke to an outlet: "Lind told CNN that Holm denies it"."""
+    if told is None or attribution.relay is None or attribution.source is None:
+        return False
+    start = attribution.relay[1]
+    return start <= told.start() and not start <= attribution.source[0] < told.start()
 
 
 def _before(passing_on: re.Match[str], content: Span) -> Span:
