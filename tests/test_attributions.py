@@ -333,6 +333,7 @@ def test_one_attribution(said, text, source, cue, contents):
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
         ),
         "",
+        "The court has been asked by rowers to order a probe into it, including into allegations judges were paid.",
     ],
 )
 def test_nobody_says_anything(said, text):
