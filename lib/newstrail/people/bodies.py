@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SMALL_WORDS = {"of", "for", "and", "the", "in", "on", "de", "do", "da", "du", "des", "dos", "del", "la", "le", "&", "s"}
 MOST_INITIALS = 8  # letters
 MOST_ADDED = 2  # words that a full name has behind the one that stands for it
+SURELY_NAMED = 3  # words of a name that hardly two bodies have
 MOST_WORDS = 10  # of a name before its initials in brackets
 Key = frozenset[str]
 
@@ -120,6 +121,7 @@ def _key(name: str) -> Key:
         unaccented(one_word_for_countries(composed(name).lower()))
         .replace("’", "'")
         .replace("'s", " ")
+        .replace("co-o", "coo")
         .replace("-", " ")
         .split()
     )
@@ -134,9 +136,11 @@ def _longer_names(names: Mapping[Key, str]) -> dict[Key, Key]:
             wholes = [other for other, full in names.items() if key < other and _is_one_of_its_kind(name, full)]
         else:
             wholes = [other for other, full in names.items() if key < other and _completes(full, other - key)]
-            wholes = wholes or _only_one_that_begins(name, names)
+            wholes = wholes or _only_one_that_begins(name, names) or _only_one_that_ends(name, names)
         longest = max(wholes, key=len, default=key)
         longer[key] = longest if all(other <= longest for other in wholes) else key
+    for key in sorted(longer, key=len, reverse=True):
+        longer[key] = longer[longer[key]]  # Red Cross is Danish Red Cross, and that the Danish Red Cross Society
     return longer
 
 
@@ -168,6 +172,12 @@ def _only_one_that_begins(name: str, names: Mapping[Key, str]) -> list[Key]:
     return longer if len(longer) == 1 and len(added) <= most and institutions().keys().isdisjoint(added) else []
 
 
+def _only_one_that_ends(name: str, names: Mapping[Key, str]) -> list[Key]:
+    """Give the only name that ends with another of several words: the UN Office for Dam Safety ends so, too."""
+    longer = [key for key, full in names.items() if full.lower().endswith(f" {name.lower()}")]
+    return longer if len(longer) == 1 and len(_key(name)) >= SURELY_NAMED else []
+
+
 def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:
     """Map initials to the name that the articles give for them, in brackets or by its letters."""
     given: dict[str, Counter[str]] = {}
@@ -192,7 +202,8 @@ def _given_initials(tokens: Span) -> Iterator[tuple[Token, Span]]:
             continue
         name = _name_before(doc, token.i - 2)
         letters = "".join(filter(str.isupper, short))
-        fitting = (name[start:] for start in range(len(name)) if _capitals(name[start:].text) == letters)
+        starts = [word.i - name.start for word in name if word.text[0].isupper()]
+        fitting = (name[start:] for start in starts if _capitals(name[start:].text) == letters)
         name = next(fitting, name)
         if len(name) > 1:
             yield token, name
@@ -214,7 +225,9 @@ def _name_before(doc: Doc, last: int) -> Span:
 
 
 def _may_be_in_name(token: Token) -> bool:
-    return token.text in (*SMALL_WORDS, "-") or (token.text[0].isupper() and token.ent_type_ != "PERSON")
+    ends_word = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).text[0].isupper()  # "Co-operation"
+    has_capital = token.text[0].isupper() and token.ent_type_ != "PERSON"
+    return has_capital or ends_word or token.text in (*SMALL_WORDS, "-")
 
 
 def _capitals(name: str) -> str:
