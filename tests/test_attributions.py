@@ -591,6 +591,7 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             "In a talk on Friday, an official questioned why the council, which has the duty to warn, had waited.",
             ["why the council, which has the duty to warn, had waited"],
         ),
+        ("They note that Ana Lind left and said it burst.", ["that Ana Lind left and said it burst"]),
         (
             "We do not know, said the official, who was granted anonymity to speak about the secret matter.",
             ["We do not know"],

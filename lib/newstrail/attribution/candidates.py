@@ -79,7 +79,7 @@ def _candidate_of(token: Token, quoted: Collection[int]) -> Candidate | None:
         if is_demanded(token) or _issues_words(token) or reports_nothing(token):
             return None
         candidate = _with_source_outside(_verb_candidate(token), token, quoted)
-        return _put_source_after_quote(candidate, quoted)
+        return _put_source_after_quote(token.doc, candidate, quoted)
     if token.pos_ == "NOUN":
         return _noun_candidate(token)
     if token.pos_ == "ADJ" and token.dep_ in PREDICATES:
@@ -159,16 +159,18 @@ def _named_behind_clause(verb: Token, subjects: Sequence[Token]) -> Token | None
     return name if lemma_of(subjects[-1]) in institutions() and not is_of_other else None
 
 
-def _put_source_after_quote(candidate: Candidate, quoted: Collection[int]) -> Candidate:
+def _put_source_after_quote(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Candidate:
     """Swap source and content where the parser took a quotation for the subject: "Rubbish," said a man."""
     source, content = candidate.source, candidate.content
     if not source or not content or not is_speech(candidate.lemma):
         return candidate
     source_is_quoted = all(i in quoted for i in source)
     content_is_plain = not any(i in quoted for i in content)
-    if source_is_quoted and content_is_plain:
-        return candidate._replace(source=content, content=source)
-    return candidate
+    if not source_is_quoted or not content_is_plain:
+        return candidate
+    if doc[min(content)].dep_ == "mark":  # '"We burst," adding that it was late'
+        return candidate._replace(source=frozenset())
+    return candidate._replace(source=content, content=source)
 
 
 def _noun_candidate(noun: Token) -> Candidate | None:

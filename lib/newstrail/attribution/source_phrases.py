@@ -118,13 +118,17 @@ def _source_above(verb: Token, hops: int) -> Token | None:
     if higher is None and verb.dep_ in SHARED_SUBJECT:
         higher = verb.head
     if higher is None or higher == verb or not hops:
-        return _phrase_beside(verb) or _subject_before(verb) if is_speech(lemma_of(verb)) else None
+        return _beside_or_before(verb) if is_speech(lemma_of(verb)) else None
     whom: list[Token] = []
     if verb.dep_ == "conj":
         whom = children_as(higher, {"nsubjpass"})  # "was accused, but claimed"
     elif verb.dep_ == "xcomp" and lemma_of(higher) in CAUSING:
         whom = children_as(higher, {"dobj"})  # "the flood led the minister to blame the town"
     return whom[0] if whom else find_source_head(higher, hops - 1)
+
+
+def _beside_or_before(verb: Token) -> Token | None:
+    return _phrase_beside(verb) or _subject_before(verb) or _name_behind_place(verb)
 
 
 def _misread_as_time(verb: Token) -> Token | None:
@@ -277,6 +281,7 @@ def _tells_who(clause: Token) -> bool:
 def without_examples(head: Token) -> set[int]:
     """Give a phrase, in token numbers, without a day, "the mill on Friday", and examples: "mills, including"."""
     left_out = [phrase for phrase in children_as(head, {"prep"}) if _tells_day_or_example(phrase)]
+    left_out += [phrase for phrase in head.subtree if phrase.i > head.i and phrase.lower_ == "including"]
     days = [*children_as(head, {"compound"}), head.left_edge]
     left_out += [day for day in days if day.ent_type_ == "DATE" and day.dep_ == "compound"]  # "on Monday Orsa said"
     return subtree([head]) - subtree(left_out)
@@ -295,13 +300,24 @@ def resumes(verb: Token) -> bool:
     if not is_speech(lemma_of(verb)) or children_as(verb, SUBJECTS):
         return False
     if verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ in ("conj", "ccomp"):
-        says = bool(children_as(verb, {"ccomp"})) and (verb.dep_ == "conj" or _follows_sister(verb))
+        goes_on = _follows_sister(verb) if verb.dep_ == "ccomp" else not _is_of_reported_person(verb)
+        says = goes_on and bool(children_as(verb, {"ccomp"}))
         return says or _turns_on_somebody(verb)
     if verb.tag_ != "VBG":
         return False
     start = verb.left_edge.i
     follows_comma = verb.dep_ == "advcl" and start > 0 and verb.doc[start - 1].text == ","
     return follows_comma or (verb.dep_ == "pcomp" and verb.head.lower_ == "before")
+
+
+def _is_of_reported_person(verb: Token) -> bool:
+    """Tell whether a verb has the subject and tense of what is reported: "They note that Lind left and said it burst".
+
+    The report itself is in another tense.
+    """
+    reported = verb.head
+    same_tense = verb.tag_ == "VBD" == reported.tag_ and reported.head.tag_ in ("VBP", "VBZ")
+    return same_tense and any(_is_somebody(subject) for subject in children_as(reported, SUBJECTS))
 
 
 def _turns_on_somebody(verb: Token) -> bool:
@@ -398,6 +414,22 @@ def _subject_before(verb: Token) -> Token | None:
         names = [name for name in children_as(clause, {"nsubj"}) if name.pos_ == "PROPN"]
         if clause.i < verb.i and names and names[0].nbor(1).text == "," and children_as(names[0], {"appos"}):
             return names[0]
+    return None
+
+
+def _name_behind_place(verb: Token) -> Token | None:
+    """Give who is described before a verb, behind an occasion: "During a visit to Lund, Ana Berg, the mayor, said".
+
+    The parser takes the town and the name for two of a list, though no "and" joins them.
+    """
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for name in verb.doc[verb.sent.start : verb.i]:
+        is_listed = name.dep_ == "conj" and name.head.dep_ == "pobj" and not children_as(name.head, {"cc"})
+        called = children_as(name, {"appos"}) if is_listed and name.pos_ == "PROPN" else []
+        is_somebody = bool(called) and (name.ent_type_ == "PERSON" or role_of(called[-1]) is not None)
+        if is_somebody and all(token.is_punct for token in verb.doc[called[-1].right_edge.i + 1 : verb.i]):
+            return name
     return None
 
 
