@@ -474,11 +474,20 @@ def test_a_surname_in_capitals_is_one_unless_it_is_short(parsed, surname, found)
 
 
 @pytest.mark.parametrize(
+        ("Bo F. Lind", "Bo Lind", True),
+        ("Bo F. Lind", "Bo G. Lind", False),
+        ("Mohamed al-Tarvi", "Mohammed Al-Tarvi", True),
     ("gap", "n_sentences", "speaker"),
     [(" ", 7, "Bo Berg"), (" ", 8, None), ("\n\n", 7, "Bo Berg"), ("\n\n", 8, None)],
 )
 def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker):
     between = "It rained. " * n_sentences
+
+def test_a_middle_initial_tells_two_people_apart_beside_a_name_without_one():
+    merged = merge_names(["Bo Lind", "Bo Lind", "Bo F. Lind", "Bo F. Lind", "Bo G. Lind"])
+
+    assert merged["Bo Lind"] == merged["Bo F. Lind"] != merged["Bo G. Lind"]
+
 
     assert speakers(parsed(f"The dam belongs to Bo Berg.{gap}{between}He said it was old."))[-1] == speaker
 
@@ -493,6 +502,7 @@ def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker)
         ("Bo Berg told us it was over.\n\nThe driver remains on full pay. He said he was sorry.", "driver"),
         ("Bo Berg told us it was over.\n\nThe neighbour, 72, ran out. He said he was sorry.", "neighbour"),
         ("Bo Berg met a nurse. “The nurse is late.” He said it was wet.", "Bo Berg"),
+        ("al-Bakr", "Bakr", True),
         ("Ina Lind said Calder was late. The woman from Calder wept. It was wet, he said.", None),
         ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
         ("Orsa said it acted at once. It was late, they said.", "Orsa"),

@@ -16,7 +16,7 @@ from newstrail.people.bodies import Bodies, bodies_in, is_nameless
 from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
 from newstrail.people.offices import only_holder
 from newstrail.people.source import Source
-from newstrail.people.spelling import merge_names, same_surname, surname
+from newstrail.people.spelling import initial_of, merge_names, same_surname, surname
 from newstrail.people.titles import without_titles
 from newstrail.text import Span, find_quotations, quotations_at, text_of, token_at
 from newstrail.words import (
@@ -28,7 +28,6 @@ from newstrail.words import (
     institutions,
     read_words,
     roles,
-    unaccented,
 )
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ class Known:
     @_question
     def full_name(self, last: str) -> str | None:
         """Give the most frequent full name with that surname."""
-        names = self.by_initial.get(_initial(last), ())
+        names = self.by_initial.get(initial_of(last), ())
         return next((name for name in names if same_surname(surname(name), last)), None)
 
     @_question
@@ -201,7 +200,7 @@ def learn(articles: Sequence[Names], outlets: Iterable[str] = ()) -> Known:
     return Known(
         spellings=spellings,
         surnames=with_capitals(surname(name) for name in spellings),
-        by_initial=_grouped((_initial(surname(name)), name) for name in full_names),
+        by_initial=_grouped((initial_of(surname(name)), name) for name in full_names),
         by_given_name=_grouped((name.split()[0], name) for name in full_names),
         roles=_grouped(named_roles),
         owners=_owners_of_bodies(articles),
@@ -321,10 +320,6 @@ def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
         if same_surname(surname(full_name), name):
             return full_name
     return known.full_name(name) or known.only_bearer(name) or name
-
-
-def _initial(word: str) -> str:
-    return unaccented(word)[:1].lower()
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:

@@ -12,6 +12,7 @@ from newstrail.words import is_womans_name, unaccented
 SAME_NAME = 0.8
 SHORTENED = 3  # letters that a given name and its short form begin with
 SURE_MENTIONS = 2  # a longer name found less often may be a name and a word that happens to stand beside it
+ARTICLE = re.compile(r"^(?:al|el|ul)[-‑–'’](?=\w)", re.I)  # "Bakr" is said of Omar al-Bakr, too
 JUNIOR = re.compile(r",? (?i:(?P<which>[js])n?r\.?|(?-i:I+V?))$")  # the son is not the father
 
 
@@ -47,6 +48,8 @@ def same_person(one: str, other: str) -> bool:
     """Tell whether two full names can be one person's: first names and surnames are spelled alike."""
     if _generation(one) != _generation(other) or not same_surname(surname(one), surname(other)):
         return False
+    if _middle_initial(one) and _middle_initial(other) not in ("", _middle_initial(one)):
+        return False
     first, other_first = one.split()[0], other.split()[0]
     return (
         _similarity(first, other_first) >= SAME_NAME or _shortens(first, other_first) or _shortens(other_first, first)
@@ -58,6 +61,12 @@ def _generation(name: str) -> str:
     return "" if found is None else (found["which"] or found[0].strip()).lower()
 
 
+def _middle_initial(name: str) -> str:
+    """Give the initial between a given name and a surname: two of them tell two people apart."""
+    words = JUNIOR.sub("", name).split()
+    return next((word[0] for word in words[1:-1] if len(word.rstrip(".")) == 1), "")
+
+
 def _shortens(short: str, name: str) -> bool:
     """Tell whether a given name is short for another, of the same sex: Nick for Nicholas."""
     begins_alike = len(short) < len(name) and unaccented(name[:SHORTENED]) == unaccented(short[:SHORTENED])
@@ -65,11 +74,14 @@ def _shortens(short: str, name: str) -> bool:
 
 
 def same_surname(one: str, other: str) -> bool:
-    """Tell whether two surnames differ at most in spelling."""
-    return (
-        unaccented(one[:1]).lower() == unaccented(other[:1]).lower()
-        and _similarity(one.lower(), other.lower()) >= SAME_NAME
-    )
+    """Tell whether two surnames differ at most in spelling, and in "al-" before one of them."""
+    one, other = ARTICLE.sub("", one).lower(), ARTICLE.sub("", other).lower()
+    return initial_of(one) == initial_of(other) and _similarity(one, other) >= SAME_NAME
+
+
+def initial_of(surname: str) -> str:
+    """Give the first letter of a surname without "al-", in small letters and without an accent."""
+    return unaccented(ARTICLE.sub("", surname)[:1]).lower()
 
 
 def _similarity(one: str, other: str) -> float:
@@ -80,11 +92,16 @@ def _similarity(one: str, other: str) -> float:
 def _commonest_spellings(counts: Counter[str]) -> dict[str, str]:
     """Map each full name to the most frequent name that can be the same person's."""
     spellings: dict[str, str] = {}
+    initials: dict[str, str] = {}  # between the names of whom a spelling is used for
     by_initial: dict[str, list[str]] = {}  # the spellings chosen so far, by the initial of the surname
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        commoner = by_initial.setdefault(unaccented(surname(name))[0], [])
-        same = next((other for other in commoner if same_person(name, other)), None)
+        commoner = by_initial.setdefault(initial_of(surname(name)), [])
+        initial = _middle_initial(name)
+        alike = (other for other in commoner if same_person(name, other))
+        same = next((other for other in alike if not initial or initials.get(other, initial) == initial), None)
         spellings[name] = same or name
+        if initial:
+            initials[spellings[name]] = initial
         if same is None:
             commoner.append(name)
     return spellings
@@ -117,13 +134,13 @@ def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str
     short: dict[str, list[str]] = {}  # names of two words, by the initial of their surname
     for name in counts:
         if name.count(" ") == 1:
-            short.setdefault(unaccented(surname(name))[0], []).append(name)
+            short.setdefault(initial_of(surname(name)), []).append(name)
     longer: dict[str, set[str]] = {}
     for name, spelling in spellings.items():
         beginning = " ".join(name.split()[:2])
         if beginning == name or JUNIOR.search(name):
             continue
-        for part in short.get(unaccented(surname(beginning))[0], ()):
+        for part in short.get(initial_of(surname(beginning)), ()):
             if counts[name] >= max(SURE_MENTIONS, counts[part]) and same_person(part, beginning):
                 longer.setdefault(part, set()).add(spelling)
     return {part: min(names) for part, names in longer.items() if len(names) == 1}
