@@ -168,6 +168,23 @@ def speakers(doc):
         ("The charge was made by Anna Lind, a clerk. According to her testimony, the dam leaked.", "Anna Lind"),
         ("Bo Lind told the Lund Post that the dam leaked. The newspaper said it was old.", "Lund Post"),
         ("The Lund Post said the dam leaked. According to the newspaper's report, it is old.", "Lund Post"),
+        (
+            "A report by the Regional Office for the Protection of Dams (ROPD) said it was old.",
+            "Regional Office for the Protection of Dams",
+        ),
+        ("Anna Lind was cheered. But one of them, former Lind aide Bo Berg, said the dam had burst.", "Bo Berg"),
+        ("In an interview with the Lund Post, Anna Lind, the mayor, said the dam had burst.", "Anna Lind"),
+        ("During a visit to Oslo, Anna Lind, head of the dam office, said, “It is old.”", "Anna Lind"),
+        ("During a visit to Oslo, Anna Lind, head of the Dam Agency (DA), said it was old.", "Anna Lind"),
+        (
+            "Officials in the port of Lund including the mayor, Bo Berg, believe it burst.",
+            "Officials in the port of Lund",
+        ),
+        ("Some Democrats said the dam had burst. They said it was old.", "Some Democrats"),
+        ("Two United Nations agencies met. Both said it was old.", "Two United Nations agencies"),
+        ("“It is old,” said the spokeswoman of the Red Cross in Norway Anna Berg.", "Anna Berg"),
+        ("Mayor Omar al-Bakr wept. Bakr said the dam had burst.", "Omar al-Bakr"),
+        ("Bo Lind said it burst.\n\n“It was old and it leaked,” adding that the gate was shut.", "Bo Lind"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):
@@ -182,6 +199,9 @@ def test_the_last_speaker_is(parsed, text, expected):
         ("Stockholm said the dam had burst.", "place"),
         ("An official said the dam had burst.", "anonymous"),
         ("Officials said the dam had burst.", "vague"),
+        ("Two Conservatives said the dam had burst.", "vague"),
+        ("Danes said the dam had burst.", "vague"),
+        ("The Danes said the dam had burst.", "place"),
         ("Sweden and Denmark said the dam had burst.", "group"),
     ],
 )
@@ -240,6 +260,22 @@ def test_in_a_transcript_brackets_tell_whom_a_speaker_speaks_for(parsed, line, r
         ("Company spokesman Bo Berg said the dam had burst.", None),
         ("Air Marshal Bo Berg said the dam had burst.", None),
         ("Water Minister Bo Berg said the dam had burst.", None),
+        ("Bo Berg, a spokesman for the Danish Red Cross, said the dam had burst.", "Danish Red Cross"),
+        ("A spokesman for the Danish Red Cross said the dam had burst.", "Danish Red Cross"),
+        ("Bo Berg, a spokesman for a clinic in southern Denmark, said the dam had burst.", None),
+        ("A spokesman for the water ministry in Denmark said the dam had burst.", "Denmark"),
+        ("Bo Berg, head of the Danish police union, said the dam had burst.", None),
+        ("Bo Berg, chief White House correspondent, said the dam had burst.", None),
+        ("Bo Berg, the former Danish minister, said the dam had burst.", None),
+        ("A Danish engineer said the dam had burst.", None),
+        ("Bo Berg, a lawyer and Danish minister, said the dam had burst.", "Denmark"),
+        ("Calder secretary general Bo Berg said the dam had burst.", "Calder"),
+        ("Bo Berg, spokesman for the Calder Secretary-General, said the dam had burst.", "Calder"),
+        ("Bo Berg, spokesman for the Danish Foreign Minister, said the dam had burst.", "Denmark"),
+        ("Bo Berg, spokesman for Denmark's Foreign Minister, said the dam had burst.", "Denmark"),
+        ("Bo Berg, head of the UN's World Dam Organization (WDO), said the dam had burst.", "World Dam Organization"),
+        ("A Danish official said the dam had burst.", "Denmark"),
+        ("A spokesman for the Danish prime minister's office said the dam had burst.", "Denmark"),
     ],
 )
 def test_an_official_speaks_for(parsed, text, body):
@@ -300,6 +336,9 @@ def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed
     [
         ("A nurse said the ward was full.\n\nBo Lind, a nurse, said it was late.", "Bo Lind"),
         ("A senior nurse said the ward was full.\n\nBo Lind, a nurse, said it was late.", "A senior nurse"),
+        ("A Danish nurse said the ward was full.\n\nBo Lind, a nurse in Lund, said it was late.", "Bo Lind"),
+        ("A Danish nurse said the ward was full.\n\nBo Lind, a Swedish nurse, said it was late.", "A Danish nurse"),
+        ("A Danish official said it was full.\n\nBo Lind, an official, said it was late.", "A Danish official"),
         ("A nurse said the ward was full.\n\nTwo nurses left. Bo Lind, a nurse, said it was late.", "A nurse"),
         ("A nurse said it was full.\n\nBo Lind, a nurse, met Anna Berg, a nurse. It was late.", "A nurse"),
         ("Bo Lind, a nurse, left.\n\nA nurse said the ward was full.", "A nurse"),
@@ -436,10 +475,19 @@ def test_a_name_in_full_stands_for_its_first_part_where_only_one_can(names, whol
         ("Bo F. Lind Jr.", "Bo F. Lind Jnr", True),
         ("Bo Lind Jr.", "Bo Lind", False),
         ("Bo Lind", "Bob Berg", False),
+        ("Bo F. Lind", "Bo Lind", True),
+        ("Bo F. Lind", "Bo G. Lind", False),
+        ("Mohamed al-Tarvi", "Mohammed Al-Tarvi", True),
     ],
 )
 def test_two_full_names_are_one_persons(one, other, same):
     assert same_person(one, other) == same
+
+
+def test_a_middle_initial_tells_two_people_apart_beside_a_name_without_one():
+    merged = merge_names(["Bo Lind", "Bo Lind", "Bo F. Lind", "Bo F. Lind", "Bo G. Lind"])
+
+    assert merged["Bo Lind"] == merged["Bo F. Lind"] != merged["Bo G. Lind"]
 
 
 def test_a_name_with_a_title_before_it_is_the_name():
@@ -455,6 +503,7 @@ def test_a_name_with_a_title_before_it_is_the_name():
         ("Lind", "Lund", False),  # one of four
         ("Peskov", "Petrov", False),
         ("Berg", "Verg", False),
+        ("al-Bakr", "Bakr", True),
     ],
 )
 def test_two_surnames_are_one_up_to_a_letter_in_five(one, other, same):
@@ -474,20 +523,11 @@ def test_a_surname_in_capitals_is_one_unless_it_is_short(parsed, surname, found)
 
 
 @pytest.mark.parametrize(
-        ("Bo F. Lind", "Bo Lind", True),
-        ("Bo F. Lind", "Bo G. Lind", False),
-        ("Mohamed al-Tarvi", "Mohammed Al-Tarvi", True),
     ("gap", "n_sentences", "speaker"),
     [(" ", 7, "Bo Berg"), (" ", 8, None), ("\n\n", 7, "Bo Berg"), ("\n\n", 8, None)],
 )
 def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker):
     between = "It rained. " * n_sentences
-
-def test_a_middle_initial_tells_two_people_apart_beside_a_name_without_one():
-    merged = merge_names(["Bo Lind", "Bo Lind", "Bo F. Lind", "Bo F. Lind", "Bo G. Lind"])
-
-    assert merged["Bo Lind"] == merged["Bo F. Lind"] != merged["Bo G. Lind"]
-
 
     assert speakers(parsed(f"The dam belongs to Bo Berg.{gap}{between}He said it was old."))[-1] == speaker
 
@@ -502,7 +542,6 @@ def test_a_middle_initial_tells_two_people_apart_beside_a_name_without_one():
         ("Bo Berg told us it was over.\n\nThe driver remains on full pay. He said he was sorry.", "driver"),
         ("Bo Berg told us it was over.\n\nThe neighbour, 72, ran out. He said he was sorry.", "neighbour"),
         ("Bo Berg met a nurse. “The nurse is late.” He said it was wet.", "Bo Berg"),
-        ("al-Bakr", "Bakr", True),
         ("Ina Lind said Calder was late. The woman from Calder wept. It was wet, he said.", None),
         ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
         ("Orsa said it acted at once. It was late, they said.", "Orsa"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from newstrail.people.bodies import Bodies, bodies_in, is_nameless
 from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
-from newstrail.people.offices import only_holder
+from newstrail.people.offices import BEHIND_ROLE, BODY_BEHIND, FORMER, country_spoken_for, holds_office, only_holder
 from newstrail.people.source import Source
 from newstrail.people.spelling import initial_of, merge_names, same_surname, surname
 from newstrail.people.titles import without_titles
@@ -23,10 +23,8 @@ from newstrail.words import (
     bare_name,
     composed,
     countries,
-    country_in,
     country_pattern,
     institutions,
-    read_words,
     roles,
 )
 
@@ -34,12 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-# "spokesman for the Northern Front", "head of Orsa"; a Head of Policy heads no body called so
-BODY_BEHIND = re.compile(
-    r"\b(?:(?:for|at)(?: the)?|of the|(?:[a-z]{1,20}|CEO) of) "
-    r"(?P<body>[A-Z][\w.&-]{0,40}(?: (?:of |for |and )?(?:the )?[A-Z][\w.&-]{0,40}){0,9})(?=$|,|['’]s| [a-z]{2,3}\b)"
-)
-OF_A_FIELD = re.compile(r"(?i)\bminister|(?<!press )\bsecretary")  # no body is called Health or State
+OF_A_FIELD = re.compile(r"(?i)\bminister|(?<!press )\bsecretary(?![ -]general)")  # no body is called Health or State
 OWNED = re.compile(r"['’]s$")
 BEFORE_ROLES = {"acting", "assistant", "associate", "former", "general", "interim", "managing", "senior", "vice"}
 
@@ -331,13 +324,8 @@ def _person_source(name: str, called: Sequence[str]) -> Source:
 
 def _body_spoken_for(role: str) -> str | None:
     """Give the government or institution that somebody in a role speaks for."""
-    if not _office_pattern().search(role):
-        return None
-    headed = role.lower().partition(" of ")[2].split()
-    if not set(headed).isdisjoint(read_words("companies")):  # "head of the Danish dairy" speaks for no country
-        return None
-    country = country_in(composed(role))
-    if country:
+    country = country_spoken_for(role)
+    if country or not holds_office(role) or FORMER.search(role):
         return country
     body = _body_named(composed(role))
     return None if not body or is_nameless(body) else body
@@ -355,22 +343,23 @@ def _body_named(role: str) -> str:
         return ""
     behind = BODY_BEHIND.search(role)
     if behind is not None or " of " in role:
-        return behind["body"] if behind else ""
-    words = without_titles(f"{role} ").partition(",")[0].split()
+        return _without_roles(behind["body"].split()) if behind else ""
+    before = BEHIND_ROLE.split(role, maxsplit=1)[0]
+    words = without_titles(f"{before if holds_office(before) else role.partition(',')[0]} ").split()
     while words and words[0].islower():
         words.pop(0)
+    return OWNED.sub("", _without_roles(words))
+
+
+def _without_roles(words: Sequence[str]) -> str:
+    """Drop what somebody is behind the name of a body: "UN" in "spokesman for the UN Secretary-General"."""
+    words = list(words)
     while words and _is_of_role(words[-1]):
         words.pop()
-    return OWNED.sub("", " ".join(words))
+    return " ".join(words)
 
 
 def _is_of_role(word: str) -> bool:
     """Tell whether a word at the end of a role is none of a body's name: "press officer", no "ministry"."""
     low = word.lower()
     return low in roles() or low in BEFORE_ROLES or (word.islower() and low not in institutions())
-
-
-@cache
-def _office_pattern() -> re.Pattern[str]:
-    offices = "|".join(re.escape(name) for name, rank in roles().items() if rank)
-    return re.compile(rf"\b(?:{offices})s?\b", re.I)

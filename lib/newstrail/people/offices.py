@@ -7,12 +7,23 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from newstrail.people.source import Source
-from newstrail.words import countries, country_in, roles
+from newstrail.words import composed, countries, country_in, country_pattern, institutions, read_words, roles
 
 HEADS = {"boss", "ceo", "chief", "chief executive", "head"}  # roles of whoever heads a body
 EXECUTIVES = {"ceo", "chief executive"}
 OF_EITHER_SEX = {"chair": {"chairman", "chairwoman"}, "spokesperson": {"spokesman", "spokeswoman"}}
 WORD = re.compile(r"\w+")
+# "spokesman for the Northern Front", "head of Orsa"; a Head of Policy heads no body called so
+BODY_BEHIND = re.compile(
+    r"\b(?:(?:for|at)(?: the)?|of the|(?:[a-z]{1,20}|CEO) of) "
+    r"(?:[A-Z][\w.&-]{0,40}['’]s (?=[A-Z]))?"
+    r"(?P<body>[A-Z][\w.&-]{0,40}(?: (?:of |for |and )?(?:the )?[A-Z][\w.&-]{0,40}){0,9})"
+    r"(?=$|,| \(|['’]s| [a-z]{2,3}\b)"
+)
+FORMER = re.compile(r"\b(?:ex-|former\b|one-time\b|retired\b)", re.I)
+JOINED_ROLES = re.compile(r",| and ")
+BEHIND_ROLE = re.compile(r",| (?:of|at|for|in|on|to|with)\b")  # what follows the noun for what somebody is
+MAY_BE_OF_STATE = {"bank", "commission", "court", "house", "institute", "jury", "municipality", "office"}
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 
 
@@ -55,6 +66,49 @@ def same_office(role: str) -> set[str]:
     """
     neutral = {each for each, told in OF_EITHER_SEX.items() if role in told}
     return {role} | neutral | OF_EITHER_SEX.get(role, set())
+
+
+def country_spoken_for(role: str) -> str | None:
+    """Give the country that somebody in an office speaks for: not that of a club, or in which a hospital stands.
+
+    >>> country_spoken_for("Danish army spokesman"), country_spoken_for("head of the Danish chess club")
+    ('Denmark', None)
+    >>> country_spoken_for("spokesman for the Danish Red Cross"), country_spoken_for("former Danish minister")
+    (None, None)
+    """
+    told = composed(role).partition(" in ")[0]
+    if FORMER.search(told) or not holds_office(told):
+        return None
+    words = WORD.findall(country_pattern().sub(" ", told.lower()))
+    ranks = [institutions()[word] for word in words if word in institutions() and word not in MAY_BE_OF_STATE]
+    if ranks and ranks[-1]:  # a police union is no police
+        return country_in(role)
+    behind = BODY_BEHIND.search(told)
+    named = country_pattern().sub(" ", behind["body"].lower()).split() if behind else []
+    is_another = bool(ranks) or not set(words).isdisjoint(read_words("companies"))
+    return None if is_another or (named and named[-1] not in roles()) else country_in(told)
+
+
+def holds_office(role: str) -> bool:
+    """Tell whether a role speaks for a body: a chief correspondent does not, as a chief does.
+
+    >>> holds_office("police chief"), holds_office("chief correspondent"), holds_office("nurse")
+    (True, False, False)
+    """
+    return any(map(_is_office, JOINED_ROLES.split(role.lower())))
+
+
+def _is_office(role: str) -> bool:
+    called = BEHIND_ROLE.split(role, maxsplit=1)[0].split()
+    if called and roles().get(called[-1]) == "":
+        return False
+    return _office_pattern().search(role) is not None
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    offices = "|".join(re.escape(name) for name, rank in roles().items() if rank)
+    return re.compile(rf"\b(?:{offices})s?\b", re.I)
 
 
 def only_holder(office: str, people: Iterable[Source], body: Collection[str] = ()) -> Source | None:

@@ -14,7 +14,7 @@ from newstrail.people.cast import Cast, Mention
 from newstrail.people.offices import fits
 from newstrail.people.source import Source
 from newstrail.text import text_of, token_at
-from newstrail.words import composed, country_in, person_nouns, role_of
+from newstrail.words import composed, countries, country_in, person_nouns, role_of, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -93,17 +93,20 @@ def _is_of_that_age(doc: Doc, mention: Mention) -> bool:
 def named_below(noun: Token, cast: Cast) -> Source | None:
     """Give whom the head of an article means by "a whistleblower" whom it names below as the only one.
 
-    All that it says of them is said again there: "a veteran engineer" is no other engineer.
+    All that it says of them is said again there: "a veteran engineer" is no other engineer. The country of somebody
+    who speaks for none need not be.
     """
     role = role_of(noun)
     if role is None or role in OF_EITHER or role in person_nouns() or not _is_new(noun):
         return None
-    fitting = [mention for mention in cast.mentions if mention.role and fits(role, None, mention.role)]
+    country = country_in(composed(noun.doc[noun.left_edge.i : noun.i].text))
+    fitting = [mention for mention in cast.mentions if mention.role and fits(role, country, mention.role)]
     if len({mention.source.name for mention in fitting}) != 1 or _are_several(noun.doc, role):
         return None
     name = fitting[0].source.name
     first = next(mention for mention in cast.mentions if mention.source.name == name)
     words = {token.lower_ for token in noun.doc[noun.left_edge.i + 1 : noun.i]}
+    words -= set() if roles()[role] else countries().keys()
     called = set(composed(first.role or "").lower().split())
     return first.source if first.start > noun.idx and first.role and words <= called else None
 

@@ -12,7 +12,7 @@ from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
 from newstrail.people.names import PARTICLES, are_initials, is_woman
-from newstrail.people.offices import fits, same_office
+from newstrail.people.offices import country_spoken_for, fits, same_office
 from newstrail.people.pointing import latter, named_below, named_in_clause, points_by_order, teenager
 from newstrail.people.pronouns import (
     PERSON_PRONOUNS,
@@ -52,7 +52,9 @@ OWNERS = {"her", "his"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
+QUANTIFIERS = {"few", "fewer", "many", "more", "most", "other", "several", "some", "various"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
+OPENING_MARKS = '"“'
 UNNAMED = re.compile(r"\b(?:not|n['’]t|never|without|anonym\w+|refus\w+|declin\w+|withh\w+)\b", re.I)
 OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
@@ -142,8 +144,8 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     """Find the source of one attribution."""
     phrase = attribution.antecedent or attribution.source
     if phrase is None:
-        goes_on = attribution.cue is None and earlier
-        return earlier[-1].source if goes_on else None
+        goes_on = attribution.cue is None or _goes_on_with(doc, attribution.cue, attribution.contents[0])
+        return earlier[-1].source if goes_on and earlier else None
     head = tokens_of(doc, phrase).root
     described = _described_noun(head)
     if described is not None:
@@ -168,6 +170,11 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if known is None and _is_definite(head):
             known = _meant_by_words(head, cast, earlier)
     return known or _source_named(head, phrase, cast)
+
+
+def _goes_on_with(doc: Doc, cue: Span, content: Span) -> bool:
+    """Tell whether who spoke last goes on, by a participle behind a quotation: '"It is old," adding that it leaked'."""
+    return token_at(doc, cue[0]).tag_ == "VBG" and text_of(doc)[content[0]] in OPENING_MARKS
 
 
 def _speaker_in_transcript(doc: Doc, phrase: Span) -> Source | None:
@@ -321,8 +328,10 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     role, words = role_of(head), {head.lower_, head.lemma_.lower()}
     if role:
         is_plural = head.tag_ in ("NNS", "NNPS")
-        spoken_for = country_in(text) or _body_in(head)
+        spoken_for = country_spoken_for(text) or _body_in(head)
         return Source(text, "vague" if is_plural else "anonymous", role, spoken_for, is_local=True)
+    if _are_some(head) or (_are_people_of_country(head) and not _has_only_the(head)):
+        return Source(text, "vague", is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
         name = countries().get(text.lower(), text) if ABBREVIATION.fullmatch(text.replace(".", "")) else text
         return Source(name, "place", speaks_for=country_in(text))
@@ -338,6 +347,25 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     return _source_of_name(head, text, cast) if head.pos_ == "PROPN" else Source(text, "vague", is_local=True)
 
 
+def _whole(name: Token) -> Token:
+    """Give the noun to which a name belongs: "agencies" for UN in "two UN agencies"."""
+    return name.head if name.dep_ == "compound" else name
+
+
+def _are_some(noun: Token) -> bool:
+    """Tell whether a noun means some of many, who are no body: "some Democrats", "two companies"."""
+    return noun.tag_ in ("NNS", "NNPS") and any(
+        child.dep_ == "nummod" or child.lower_ in QUANTIFIERS for child in noun.lefts
+    )
+
+
+def _are_people_of_country(noun: Token) -> bool:
+    """Tell whether a noun means people by their country: "Danes", which are not Denmark as "the Danes" may be."""
+    word = noun.lower_
+    is_land = noun.ent_type_ == "GPE" or countries().get(word, "").lower() == word
+    return noun.tag_ in ("NNS", "NNPS") and word in countries() and not is_land
+
+
 def _source_of_name(head: Token, text: str, cast: Cast) -> Source:
     """Make a source of a name that no other word explains: whose the tagger says, unless the articles know better."""
     if head.ent_type_ == "PERSON" and not cast.known.is_body(text):
@@ -347,7 +375,8 @@ def _source_of_name(head: Token, text: str, cast: Cast) -> Source:
 
 def _body_in(head: Token) -> str | None:
     """Give the body that somebody without a name speaks for: "an IBM spokeswoman", "a spokesman for the company"."""
-    if not roles().get(role_of(head) or "") or head.tag_ in ("NNS", "NNPS"):
+    is_many = head.tag_ in ("NNS", "NNPS")
+    if is_many or not roles().get(role_of(head) or "") or any(child.lower_ == "former" for child in head.lefts):
         return None
     for entity in head.doc[head.left_edge.i : head.right_edge.i + 1].ents:
         if entity.label_ == "ORG" and not is_outlet(entity.text):
@@ -381,12 +410,25 @@ def _person_in(head: Token, span: Span, cast: Cast) -> Source | None:
     """
     people = []
     for mention in cast.mentions:
-        if span[0] <= mention.start < span[1] and not _only_says_whose(token_at(head.doc, mention.start), head):
-            people.append(mention.source)
+        if span[0] <= mention.start < span[1]:
+            name = token_at(head.doc, mention.start)
+            if not _only_says_whose(name, head) and not _is_before_anothers_role(name):
+                people.append(mention.source)
     for person in people:
         if person.name.endswith(composed(head.text)):
             return person
     return people[0] if people else None
+
+
+def _is_before_anothers_role(name: Token) -> bool:
+    """Tell whether a name tells whose aide somebody else is: Berg in "former Berg aide Ana Lind"."""
+    behind = iter(name.doc[name.i + 1 : name.sent.end])
+    token = next((token for token in behind if token.pos_ != "PROPN"), None)
+    has_role = False
+    while token is not None and token.is_lower and token.pos_ == "NOUN":
+        has_role = role_of(token) is not None
+        token = next(behind, None)
+    return has_role and token is not None and token.pos_ == "PROPN"
 
 
 def _author_in(head: Token, cast: Cast) -> Source | None:
@@ -404,8 +446,19 @@ def _author_in(head: Token, cast: Cast) -> Source | None:
             if named == author or (named.head == author and named.dep_ == "compound"):
                 return mention.source
     known = [sender for sender in senders if _is_known_sender(sender)]
-    sent = [_source_named(sender, (sender.left_edge.idx, span_of(sender)[1]), cast) for sender in known]
+    sent = [_source_named(sender, (sender.left_edge.idx, _end_of_body(sender)), cast) for sender in known]
     return next((source for source in sent if source.kind in SENDERS), None)
+
+
+def _end_of_body(noun: Token) -> int:
+    """Give where a name ends that goes on behind "of" or "for": "Office for the Protection of Rivers and Seas"."""
+    last = noun if noun.pos_ == "PROPN" else None
+    while last is not None:
+        noun = last
+        names = [name for of in noun.rights if of.lower_ in ("for", "of") for name in of.rights if name.dep_ == "pobj"]
+        joined = [name for name in noun.rights if name.dep_ == "conj"] if noun.dep_ in ("pobj", "conj") else []
+        last = next((name for name in names + joined if name.pos_ == "PROPN"), None)
+    return span_of(noun)[1]
 
 
 def _is_known_sender(noun: Token) -> bool:
@@ -419,7 +472,7 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     A person set beside a noun is meant themselves: in "The mayor of Osten, Karl Lind" the parser connects Lind with
     Osten.
     """
-    if not head.is_ancestor(name):
+    if not head.is_ancestor(name) or _names_holder_behind_place(name, head):
         return False
     names_others = (role_of(head) is not None and not are_letters(head.text)) or head.lower_ in institutions()
     is_before_role = name.i < head.i and head.pos_ in ("NOUN", "PROPN") and names_others
@@ -432,6 +485,15 @@ def _only_says_whose(name: Token, head: Token) -> bool:
         if token.dep_ in ("poss", "pobj"):
             says_whose = True
     return says_whose
+
+
+def _names_holder_behind_place(name: Token, head: Token) -> bool:
+    """Tell whether a full name ends the phrase for an office: "the spokesman of the Dam Watch in Norway Bo Berg"."""
+    place = name.doc[name.i - 1]
+    stands_behind = place.i > head.i and place.ent_type_ in ("GPE", "LOC", "ORG") and name.ent_iob_ == "B"
+    is_full = name.dep_ == "compound" and place.head == name.head
+    is_called = any(role_of(token) for token in name.doc[head.i + 1 : name.i])
+    return stands_behind and is_full and head.tag_ == "NN" and not is_called and bool(roles().get(role_of(head) or ""))
 
 
 # ---- sources meant by a pronoun, a role, or "the statement"
@@ -685,7 +747,7 @@ def _mentioned_bodies(doc: Doc, cast: Cast) -> list[Mention]:
     quotations = find_quotations(text_of(doc))
     bodies = []
     for name in body_names(doc):
-        if not at_people.isdisjoint(range(name.start, name.end)):
+        if not at_people.isdisjoint(range(name.start, name.end)) or _are_some(_whole(name.root)):
             continue
         source = _source_named(name.root, (name.start_char, name.end_char), cast)
         if source.kind == "institution":
