@@ -235,7 +235,7 @@ def test_who_is_quoted_in_a_page_stands_below_the_quotation(folder, cited):
     quotation = f"<blockquote><p>The dam is safe.</p>{cited}</blockquote>"
     record, _ = read_one(folder({"a.html": PAGE.replace("</article>", f"{quotation}</article>")}))
 
-    assert "The dam is safe.\n— Eva Berg" in record.text
+    assert "“The dam is safe.”\n— Eva Berg" in record.text
 
 
 def test_broken_html_is_read_as_far_as_it_goes(folder):
