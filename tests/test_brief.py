@@ -246,13 +246,13 @@ def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path)
     (claim,) = compose(newstrail.read(tmp_path)).claims
     told = {name: " ".join(part for part in line if isinstance(part, str)) for name, line in claim.facts.items()}
     assert "Daily" in told["Carried by"] and "Weekly" not in told["Carried by"]
-    assert "Daily" in told["First"] and "Ivo Lind" in told["Rejected"]
+    assert "an outlet that only tells of its rejection" in told["First"] and "Ivo Lind" in told["Rejected"]
 
 
 def test_who_was_first_is_named_though_its_outlet_is_unknown():
-    claim = {"n_outlets": 2, "first_outlet": None}
     told = [
-        briefing._first(pd.Series(claim | {"possible_first": first})) for first in (("Daily",), ("unknown 1: a.txt",))
+        briefing._first(pd.Series({"n_outlets": 2, "first_outlet": first, "possible_first": (first,)}))
+        for first in ("Daily", "unknown 1: a.txt")
     ]
 
     assert told == [["Daily, to be checked"], ["an unknown outlet (a.txt), to be checked"]]

@@ -54,6 +54,10 @@ def exact(number: float, **columns) -> dict:
         pytest.param(exact(1000, approximator="about"), exact(890), "conflict", id="about 1,000 and 890"),
         pytest.param(exact(1000, approximator="about"), exact(800), "conflict", id="about 1,000 and 800"),
         pytest.param({"low": 2000, "high": 9999}, exact(2600), "compatible", id="several thousand and 2,600"),
+        pytest.param(
+            {"low": 2000, "high": 9999, "text": "thousands"}, exact(11_300), "compatible", id="thousands and 11,300"
+        ),
+        pytest.param({"low": 2000, "high": 9999, "text": "thousands"}, exact(900), "conflict", id="thousands and 900"),
         pytest.param(exact(340_000), {"low": 342_000}, "compatible", id="340,000 and more than 342,000"),
         pytest.param(exact(340_000), exact(372_000), "conflict", id="340,000 and 372,000"),
         pytest.param(exact(10_000), exact(12_000), "conflict", id="10,000 and 12,000"),

@@ -89,7 +89,7 @@ CLAIMS = {
     "n_articles": ("int64", "articles that carry it"),
     "n_outlets": ("int64", "outlets that carry it; each file of an unknown outlet counts as one"),
     "n_origins": ("int64", "origins that assert it; whether they confirm each other: see findings"),
-    "first_outlet": ("string", "who carried it first; missing if several can have been first"),
+    "first_outlet": ("string", "who carried it first; missing where that is not sure"),
     "possible_first": ("tuple", "every outlet that can have carried it first"),
     "contested": ("bool", "whether any source doubts or denies it"),
 }

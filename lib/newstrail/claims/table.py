@@ -54,16 +54,29 @@ def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
         contested=("contested", "any"),
     )
     possible_first = [tuple(sorted(outlets)) for outlets in _possible_first(told, claims.index)]
+    known = _known_before(told)
+    firsts = zip(claims.index, possible_first, strict=True)
     return claims.assign(
-        first_outlet=[outlets[0] if len(outlets) == 1 else None for outlets in possible_first],
+        first_outlet=[outlets[0] if len(outlets) == 1 and claim not in known else None for claim, outlets in firsts],
         possible_first=pd.Series(possible_first, claims.index, dtype=object),
     ).reset_index()
+
+
+def _known_before(told: pd.DataFrame) -> set[str]:
+    """Give the claims that somebody else may have told of first: an outlet which only has that it is rejected."""
+    asserts = told["stance"] == "asserts"
+    surely_out = told["published_latest"].where(asserts).groupby(told["claim_id"]).transform("min")
+    carried = set(zip(told.loc[asserts, "claim_id"], told.loc[asserts, "outlet"], strict=True))
+    early = told[~asserts & (told["published_earliest"] <= surely_out)]
+    pairs = zip(early["claim_id"], early["outlet"], strict=True)
+    return {claim for claim, outlet in pairs if (claim, outlet) not in carried}
 
 
 def _possible_first(told: pd.DataFrame, claims: pd.Index) -> list[set[str]]:
     """Give the outlets that can have been first with each claim: those out before any other was surely out.
 
-    An outlet in which the claim is only denied or doubted does not carry it.
+    An outlet in which the claim is only denied or doubted does not carry it; where it is as early, nobody is surely
+    first.
     """
     told = told[told["stance"] == "asserts"]
     surely_out = told.groupby("claim_id")["published_latest"].transform("min")

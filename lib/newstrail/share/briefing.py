@@ -335,8 +335,10 @@ def told_time(article: Mapping[Any, Any]) -> str:
 def _first(claim: pd.Series) -> Line:
     if claim["n_outlets"] < 2 or not claim["possible_first"]:
         return []
+    if pd.notna(claim["first_outlet"]):
+        return [f"{called(claim['first_outlet'])}, {TO_BE_CHECKED}"]
     if len(claim["possible_first"]) == 1:
-        return [f"{called(claim['possible_first'][0])}, {TO_BE_CHECKED}"]
+        return [f"{NOT_TOLD}: an outlet that only tells of its rejection may have been earlier"]
     return [f"{NOT_TOLD}: any of {count(len(claim['possible_first']), 'outlet')} can have been"]
 
 

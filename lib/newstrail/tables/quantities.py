@@ -470,7 +470,8 @@ def reach(figure: pd.Series) -> tuple[float, float]:
     loose = _looseness(figure) if figure["low"] == figure["high"] else 0
     least = -inf if pd.isna(figure["low"]) else figure["low"] * (1 - loose)
     most = inf if pd.isna(figure["high"]) else figure["high"] * (1 + loose)
-    return least, most
+    is_open = not set(figure["text"].lower().split()).isdisjoint(read_words("open_numbers"))
+    return least, inf if is_open else most  # "thousands" may be twelve thousand
 
 
 def _looseness(figure: pd.Series) -> float:

@@ -19,6 +19,7 @@ from newstrail.text import bare
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
 BODY_ROLES = ["body", "label"]
+ENDING = re.compile(r"(?<=\w{3})(?:ed|es|ing|e)$")  # of short words, which keep them as stems: cited, citing
 LEAST_STEM = 4  # letters that two forms of one word share at least
 GRADES = {0.75: "nearly word for word", 0.4: "alike in part", 0.0: "in other words"}  # by the part of words alike
 TOKEN = re.compile(r"(?:\[[^\]]*\]|\([^)]*\))[^\w\s]*|[^\s—–\[(]+[—–]?|\S")  # an editor's insertion is one token
@@ -168,7 +169,11 @@ def _bodies(corpus: Corpus, articles: list[str]) -> list[str]:
 
 
 def _share_out(headline: str, body: str) -> tuple[str, str]:
-    """Give the words of a headline that its body lacks, and those that it has."""
+    """Give the words of a headline that its body lacks, and those that it has.
+
+    >>> _share_out("Mayor cited toll", "Citing a toll, she left.")
+    ('Mayor', 'cited toll')
+    """
     held = set(stems(body))
     only: list[str] = []
     elsewhere: list[str] = []
@@ -185,7 +190,7 @@ def _has(held: set[str], stem: str) -> bool:
 
 
 def _begins(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+    return one.startswith(other) or other.startswith(one) or ENDING.sub("", one) == ENDING.sub("", other)
 
 
 def _likeness(contents: pd.Series, among: pd.Series) -> np.ndarray:

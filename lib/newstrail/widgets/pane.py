@@ -141,7 +141,9 @@ def _about_claim(corpus: Corpus, claim_id: str) -> list[list[str]]:
     first = claim["first_outlet"]
     if pd.isna(first):
         names = _join(claim["possible_first"])
-        first = f"cannot be told from their dates; it can be {names}" if names else "not known: no date"
+        several = len(claim["possible_first"]) > 1
+        why = "from their dates" if several else "because another outlet tells as early that it is rejected"
+        first = f"cannot be told {why}; it can be {names}" if names else "not known: no date"
     return [["First", first], ["Rests on", f"{count(int(claim['n_origins']), 'origin')} that we know of"]]
 
 
