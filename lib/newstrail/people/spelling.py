@@ -129,7 +129,7 @@ def _without_titles(spellings: Mapping[str, str]) -> dict[str, str]:
 def _whole_names(spellings: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
     """Map a name of two words to the longer name that begins with it, if exactly one such name is as frequent.
 
-    "Christina Fernandez" is the beginning of Cristina Fernández Kirchner, too.
+    "Kristina Ruiz" is the beginning of Cristina Ruiz Mora, too.
     """
     short: dict[str, list[str]] = {}  # names of two words, by the initial of their surname
     for name in counts:
