@@ -246,7 +246,7 @@ def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path)
     (claim,) = compose(newstrail.read(tmp_path)).claims
     told = {name: " ".join(part for part in line if isinstance(part, str)) for name, line in claim.facts.items()}
     assert "Daily" in told["Carried by"] and "Weekly" not in told["Carried by"]
-    assert "an outlet that only tells of its rejection" in told["First"] and "Ivo Lind" in told["Rejected"]
+    assert "an outlet that only reports a rejection of it" in told["First"] and "Ivo Lind" in told["Rejected"]
 
 
 def test_who_was_first_is_named_though_its_outlet_is_unknown():

@@ -345,9 +345,7 @@ def _times(corpus: Corpus, cited: Cited) -> str:
         return f"{told}first was {plain(widest['first_outlet'])}, to be checked."
     first = [plain(outlet) for outlet in widest["possible_first"]]
     if len(first) == 1:
-        return (
-            f"{told}whether {first[0]} was first {NOT_TOLD}, because another outlet tells as early that it is rejected."
-        )
+        return f"{told}whether {first[0]} was first {NOT_TOLD}, because another outlet reports a rejection as early."
     named = join(first[:MOST_NAMED], len(first) - MOST_NAMED)
     return f"{told}who of {named} was first {NOT_TOLD}, because their times of publication overlap."
 

@@ -11,7 +11,7 @@ WHOSE = re.compile(
     rf"|(?P<made>{NOUN}) (?:made |raised |levell?ed |brought )?(?:by|of|from) (?:the )?(?P<maker>{NAME}))"
 )
 WORD = re.compile(r"\w+")
-WORRY = re.compile(r"(?:concern|worr(?:y|ie)|complaint|warning|criticism|objection)s?")
+WORRIES = r"(?:concern|worr(?:y|ie)|fear|complaint|warning|criticism|objection)s?"
 
 
 def find_accusers(words: str) -> set[str]:
@@ -46,4 +46,4 @@ def _thing_alone(match: re.Match[str]) -> str:
 
 
 def _is_told(noun: str) -> bool:
-    return denial.is_called_report(noun) or WORRY.fullmatch(noun) is not None
+    return denial.is_called_report(noun) or re.fullmatch(WORRIES, noun) is not None

@@ -31,8 +31,7 @@ def find_disclaimers(
     """
     by_party: dict[Hashable, list[tuple[int, frozenset[str]]]] = {}
     for place in np.flatnonzero(denies).tolist():
-        content = one_line(contents[place])
-        found = _disclaiming().match(content[_accusation().match(content).end() :])  # type: ignore[union-attr]
+        found = _disclaiming().match(_accusation().sub("", one_line(contents[place])))
         if found and parties[place] is not None:
             what = frozenset(stems(BESIDE.split(found["what"] or "", maxsplit=1)[0]))
             by_party.setdefault(parties[place], []).append((place, what))
@@ -46,7 +45,7 @@ def names_accusation(content: str) -> bool:
     >>> names_accusation("Orsa's allegations of involvement"), names_accusation("any involvement")
     (True, False)
     """
-    return bool(_accusation().match(one_line(content))[0])  # type: ignore[index]
+    return _accusation().match(one_line(content)) is not None
 
 
 def what_is_disclaimed(content: str) -> str | None:
@@ -83,7 +82,7 @@ def _disclaiming() -> re.Pattern[str]:
 
 @cache
 def _accusation() -> re.Pattern[str]:
-    """Match at the front "Orsa's allegations of" or "claims by Orsa" before "that it had a hand in it", or nothing.
+    """Match at the front "Orsa's allegations of" or "claims by Orsa" before "that it had a hand in it".
 
     Whose responsibility is meant in "the rebels' claim of responsibility" is another matter.
     """
@@ -91,4 +90,4 @@ def _accusation() -> re.Pattern[str]:
     report = r"(?:[\w’'-]+ ){0,3}?(?:claim|report|assertion)s? "
     by_whom = r"(?:(?:made |levell?ed )?(?:by|from) (?:[\w’'-]+ ){1,4}?)?"
     of_oneself = r"(?=that (?:it|he|she|they|its \w+) )"
-    return re.compile(rf"(?i)(?:{accusation}{by_whom}(?:of |{of_oneself})|{report}{by_whom}{of_oneself})?")
+    return re.compile(rf"(?i)\A(?:{accusation}{by_whom}(?:of |{of_oneself})|{report}{by_whom}{of_oneself})")

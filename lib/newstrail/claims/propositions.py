@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newstrail.claims.accusers import find_accusers
+from newstrail.claims.accusers import WORRIES, find_accusers
 from newstrail.claims.clauses import PLAIN_VERBS
 from newstrail.claims.disclaimers import what_is_disclaimed
 from newstrail.claims.stance import stance_of
@@ -25,10 +25,7 @@ REJECTED = re.compile(r"(?P<thing>\w[^“”‘\"]{1,200}?\w)(?: as)? [“‘'\"
 ANY = re.compile(r"any\b", re.I)
 ALLEGED = re.compile(r"\b(?:accusation|allegation|charge)s?\b")
 # "Lund's concerns about the dam", "fears that it was old": what those reject who dismiss them
-WORRY = re.compile(
-    r"(?:[\w’'-]+ ){0,4}?(?:concern|worr(?:y|ie)|fear|complaint|warning|criticism|objection)s? (?:about|of|over|that) ",
-    re.I,
-)
+WORRY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{WORRIES} (?:about|of|over|that) ", re.I)
 NAME_IN_ID = re.compile(r"(?<=[:-])(?!(?:and|the|of|for)\b)\w{3,}")  # in the id of a source: group:kenya-and-chile
 WORD = re.compile(r"\w+")
 CLAIMS = re.compile(r"\bclaims\b")

@@ -63,7 +63,7 @@ def count_claims(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
 
 
 def _known_before(told: pd.DataFrame) -> set[str]:
-    """Give the claims that somebody else may have told of first: an outlet which only has that it is rejected."""
+    """Give the claims that somebody else may have told of first: an outlet that only reports a rejection of them."""
     asserts = told["stance"] == "asserts"
     surely_out = told["published_latest"].where(asserts).groupby(told["claim_id"]).transform("min")
     carried = set(zip(told.loc[asserts, "claim_id"], told.loc[asserts, "outlet"], strict=True))
@@ -75,8 +75,7 @@ def _known_before(told: pd.DataFrame) -> set[str]:
 def _possible_first(told: pd.DataFrame, claims: pd.Index) -> list[set[str]]:
     """Give the outlets that can have been first with each claim: those out before any other was surely out.
 
-    An outlet in which the claim is only denied or doubted does not carry it; where it is as early, nobody is surely
-    first.
+    An outlet in which the claim is only denied or doubted does not carry it.
     """
     told = told[told["stance"] == "asserts"]
     surely_out = told.groupby("claim_id")["published_latest"].transform("min")

@@ -36,7 +36,7 @@ class Bodies(NamedTuple):
 
     names: Sequence[str]  # full ones
     initials: Sequence[tuple[str, str]]  # with the name before them: "the European Space Agency (ESA)"
-    short: Sequence[str] = ()  # initials where they stand for a name, and not behind it in brackets
+    short: Sequence[str]  # initials where they stand for a name, and not behind it in brackets
 
 
 def bodies_in(doc: Doc) -> Bodies:

@@ -208,7 +208,7 @@ def _names_a_thing(name: Tokens) -> bool:
 def _stands_behind_role(name: Tokens) -> bool:
     """Tell whether a full name stands right behind a role in small letters: "presidential aide Mykhaylo Podolyak".
 
-    Behind an office it is somebody's even where the tagger takes it for a body: "spokesman Jeeyand Baluch".
+    Behind an office it is somebody's even where the tagger takes it for a body: "spokesman Jarun Lind".
     """
     before = name.doc[name.start - 1] if name.start else None
     if before is None or len(name) < 2 or not before.is_lower or before.tag_ != "NN":

@@ -27,7 +27,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 FEW = 3  # sentences, from which more make no difference
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
-AS_SUBJECT = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they", "them": "they"}
+AS_SUBJECT = {"her": "she", "him": "he", "his": "he"}
 
 
 class Possible(NamedTuple):

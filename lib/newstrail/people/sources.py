@@ -149,23 +149,21 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     head = tokens_of(doc, phrase).root
     described = _described_noun(head)
     if described is not None:
-        head = described
-        phrase = head.left_edge.idx, span_of(head)[1]
-    elif head.tag_ == "PRP$":
-        return None  # "his" is no name
-    elif points_by_order(head):
+        return _meant_by_phrase(described, (described.left_edge.idx, span_of(described)[1]), cast, earlier)
+    if points_by_order(head):
         return latter(head, cast)
-    elif head.pos_ in ("PRON", "DET"):
-        if head.lower_ in AUTHOR_PRONOUNS:
-            return None  # outside quotation marks, "I" is the author
+    if head.pos_ in ("PRON", "DET"):
+        if head.tag_ == "PRP$" or head.lower_ in AUTHOR_PRONOUNS:
+            return None  # "his" is no name, and outside quotation marks "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
+    return _meant_by_phrase(head, phrase, cast, earlier)
 
-    in_transcript = _speaker_in_transcript(head.doc, phrase)
-    if in_transcript is not None:
-        return in_transcript
-    known = None
-    if not _person_in(head, phrase, cast):
+
+def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Earlier]) -> Source:
+    """Find whom a phrase names, or means without a name."""
+    known = _speaker_in_transcript(head.doc, phrase)
+    if known is None and not _person_in(head, phrase, cast):
         known = named_in_clause(head, cast) or named_below(head, cast)
         if known is None and _is_definite(head):
             known = _meant_by_words(head, cast, earlier)
@@ -327,14 +325,12 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     """Make a source of a phrase, of the kind that its head tells."""
     role, words = role_of(head), {head.lower_, head.lemma_.lower()}
     if role:
-        is_plural = head.tag_ in ("NNS", "NNPS")
-        spoken_for = country_spoken_for(text) or _body_in(head)
-        return Source(text, "vague" if is_plural else "anonymous", role, spoken_for, is_local=True)
+        kind = "vague" if head.tag_ in ("NNS", "NNPS") else "anonymous"
+        return Source(text, kind, role, country_spoken_for(text) or _body_in(head), is_local=True)
     if _are_some(head) or (_are_people_of_country(head) and not _has_only_the(head)):
         return Source(text, "vague", is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
-        name = countries().get(text.lower(), text) if ABBREVIATION.fullmatch(text.replace(".", "")) else text
-        return Source(name, "place", speaks_for=country_in(text))
+        return _place_called(text)
     if not words.isdisjoint(documents()):
         has_name = any(token.pos_ == "PROPN" for token in head.subtree)
         return Source(text, "document" if has_name else "vague", is_local=True)
@@ -345,6 +341,11 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     if are_initials(text):
         return Source(_body_in_full(head.doc, text), "institution")
     return _source_of_name(head, text, cast) if head.pos_ == "PROPN" else Source(text, "vague", is_local=True)
+
+
+def _place_called(text: str) -> Source:
+    name = countries().get(text.lower(), text) if ABBREVIATION.fullmatch(text.replace(".", "")) else text
+    return Source(name, "place", speaks_for=country_in(text))
 
 
 def _whole(name: Token) -> Token:
@@ -674,8 +675,7 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
         return None
     if _may_not_be_named(head):
         return None
-    text = text_of(head.doc)
-    above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
+    above = _before_last_paragraph(head)
     near = [each for each in cast.mentions if above < each.start < head.idx]
     people = {each.source.name: each.source for each in near if not each.quoted}
     if len(people) != 1 or (near[-1].role and noun not in OF_ANY_ROLE):
@@ -684,6 +684,12 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
     told = cast.sexes.get(person.name) or {is_woman(person.name.lower().split(), person.name)}
     contrary = {"woman": False, "man": True}.get(person_nouns()[noun])
     return None if contrary in told - {None} else person
+
+
+def _before_last_paragraph(head: Token) -> int:
+    """Give the character before the paragraph that stands above that of a word; -1 where that is the first."""
+    text = text_of(head.doc)
+    return text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
 
 
 def _may_not_be_named(head: Token) -> bool:
@@ -703,8 +709,7 @@ def _last_outlet(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source 
     noun = head.lemma_.lower()
     if noun not in read_words("outlet_kinds") or noun == "agency" or not _has_only_the(head):
         return None
-    text = text_of(head.doc)
-    above = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
+    above = _before_last_paragraph(head)
     named = [spoke for spoke in earlier if spoke.source.kind == "outlet" and spoke.start > above]
     for entity in head.doc.ents:
         if above < entity.start_char < head.idx and entity.label_ == "ORG":

@@ -125,7 +125,7 @@ FOUND_RECORDS = (
     Bodies,
 )  # of which `Found` is made
 NOTHING_FOUND = Found(
-    [], [], [], [], Names([], [], Bodies([], []), [])
+    [], [], [], [], Names([], [], Bodies([], [], []), [])
 )  # in an article that takes too long; it is not kept
 NOBODY_HEARD = Heard([], {})
 KEPT_SO = "kept without statements; split it by article"

@@ -338,7 +338,7 @@ def _first(claim: pd.Series) -> Line:
     if pd.notna(claim["first_outlet"]):
         return [f"{called(claim['first_outlet'])}, {TO_BE_CHECKED}"]
     if len(claim["possible_first"]) == 1:
-        return [f"{NOT_TOLD}: an outlet that only tells of its rejection may have been earlier"]
+        return [f"{NOT_TOLD}: an outlet that only reports a rejection of it may have been earlier"]
     return [f"{NOT_TOLD}: any of {count(len(claim['possible_first']), 'outlet')} can have been"]
 
 

@@ -59,7 +59,7 @@ def _no_time() -> re.Pattern[str]:
         rf"|(?<!Daily )\b(?i:{names})\b"
         rf"|\b(?:{weekday})(?: (?:Morning|Evening))?(?= (?:[A-Z][a-z]+ )?(?:{papers})\b)"  # the Sunday Times
         rf"|(?:(?<=\bM[rs] )|(?<=\bMrs ))(?:{weekday})\b"  # Mr Friday
-        rf"|(?<=\n)(?:{weekday})(?= [A-Z][a-z]+ (?:said|says|told|was|is|has|had)\b)"  # Sunday Oliseh said
+        rf"|(?<=\n)(?:{weekday})(?= [A-Z][a-z]+ (?:said|says|told|was|is|has|had)\b)"  # Sunday Lind said
         rf"|{_thing_of_year()}"
         rf"|\b(?i:{numbered}) [12]\d{{3}}\b"  # Flight 1945
     )

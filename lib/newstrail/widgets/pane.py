@@ -142,7 +142,7 @@ def _about_claim(corpus: Corpus, claim_id: str) -> list[list[str]]:
     if pd.isna(first):
         names = _join(claim["possible_first"])
         several = len(claim["possible_first"]) > 1
-        why = "from their dates" if several else "because another outlet tells as early that it is rejected"
+        why = "from their dates" if several else "because another outlet reports a rejection as early"
         first = f"cannot be told {why}; it can be {names}" if names else "not known: no date"
     return [["First", first], ["Rests on", f"{count(int(claim['n_origins']), 'origin')} that we know of"]]
 

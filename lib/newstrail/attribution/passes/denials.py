@@ -17,6 +17,7 @@ from newstrail.words import is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 DENYING_CLAUSES = ("relcl", "acl", "advcl")
@@ -170,12 +171,8 @@ def _is_plural(subject: Token) -> bool:
 def _is_told_so(verb: Token, around: Attribution) -> bool:
     """Tell whether somebody plainly says that another denies a thing: none of it is negated, asked for or left open."""
     cue = tokens_of(verb.doc, around.cue or (0, 0))
-    speaks = any(is_speech(lemma_of(token)) or token.lower_ == "according" for token in cue)
-    if not speaks or denial.find_denial(cue.text) is not None or denial.is_negative(cue.text):
-        return False
-    if verb.sent.text.rstrip().endswith("?") or not _has_denied_report(verb):
-        return False
-    if any(child.tag_ == "MD" for child in children_as(verb, AUXILIARIES)):
+    is_modal = any(child.tag_ == "MD" for child in children_as(verb, AUXILIARIES))
+    if not _plainly_says(cue) or verb.sent.text.rstrip().endswith("?") or is_modal or not _has_denied_report(verb):
         return False
     between = [verb]
     while between[-1].dep_ != "ROOT" and _is_inside(span_of(between[-1].head), around.contents):
@@ -183,6 +180,12 @@ def _is_told_so(verb: Token, around: Attribution) -> bool:
     if not children_as(verb, {"nsubj"}) and not (verb.tag_ in PRESENT and any(token.tag_ in PAST for token in cue)):
         return False  # "said it was old but denied that": who says so may deny it
     return all(each.dep_ in (*TOLD_CLAUSES, "ROOT") and not _is_open(each) for each in between)
+
+
+def _plainly_says(cue: Tokens) -> bool:
+    """Tell whether words report, and neither deny nor negate what they report."""
+    speaks = any(is_speech(lemma_of(token)) or token.lower_ == "according" for token in cue)
+    return speaks and denial.find_denial(cue.text) is None and not denial.is_negative(cue.text)
 
 
 def _has_denied_report(verb: Token) -> bool:
