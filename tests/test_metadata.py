@@ -376,6 +376,10 @@ def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(
     assert told(page(header, below=told_it))["outlet"] == outlet
 
 
+def test_whoever_told_an_agency_names_no_outlet():
+    assert told(page("By Jane Doe and Reuters", below="A man told Reuters that he saw it."))["outlet"] is None
+
+
 @pytest.mark.parametrize(
     ("below", "outlet"),
     [

@@ -314,7 +314,8 @@ def _is_addressed(name: str, addressed: set[str]) -> bool:
     if name in addressed:
         return True
     short_names = map(_without_article, addressed)
-    return any(outlets.is_longer_name(name, short) for short in short_names if not _is_public(short))
+    may_be_short = (short for short in short_names if not _is_public(short) and not is_agency(short))
+    return any(outlets.is_longer_name(name, short) for short in may_be_short)
 
 
 def _is_employer(name: str, employers: list[str]) -> bool:
