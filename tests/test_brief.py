@@ -63,7 +63,7 @@ def test_every_line_has_its_evidence_or_says_what_is_missing(story, pages):
     lines = pages[story].xpath("//section[@class='short']/p | //h3 | //section/ul[not(@class)]/li")
     bare = [line.text_content() for line in lines if not line.xpath(".//a")]
 
-    assert all("single origin" in line or "could not be told" in line for line in bare)
+    assert [line for line in bare if "single origin" not in line and "could not be told" not in line] == []
 
 
 @each_story
@@ -127,8 +127,8 @@ def test_a_claim_is_told_with_outlets_origins_figures_and_times(pages):
     (first, *_) = pages["corpus"].xpath("//article")
     told = " ".join(first.text_content().split())
 
-    assert "Ukrainska Pravda, 17 October 2024, 14:43" in told and "one origin asserts it" in told
-    assert "“over 10,000 North Korean soldiers”" in told and "could not be told: any of 5 outlets" in told
+    assert "Ukrainska Pravda, 17 October 2024, 14:43" in told and "one origin asserts this or the like" in told
+    assert "“over 10,000 North Korean soldiers”" in told and "could not be told between Novaya Gazeta Europe" in told
 
 
 def test_a_word_that_points_is_told_with_what_it_seems_to_mean(pages):
@@ -157,7 +157,8 @@ def test_what_rests_on_one_nameless_source_is_told(pages):
         ("Mayor Ana Ruiz said she doubted the explanation of the board.",
          "“she doubted the explanation of the board” [1]: a doubt by Ana Ruiz ("),
         ("Mayor Ana Ruiz told the council: “There was no leak at the gates.”",
-         "Of 1 rejection it could not be told what exactly is rejected: “There was no leak at the gates.” [1] (by Ana"),
+         "1 rejection could not be told for sure, because the words may reject nothing, or something else: “There was "
+         "no leak at the gates.” [1] (by Ana"),
         ("The river board said that the gates had been opened. Mayor Ana Ruiz rejected the accusation.",
          "“the gates had been opened” [1] seems to be denied by Ana Ruiz (an unknown outlet (a.txt), 3 March 2025), "
          "in the words “rejected the accusation” [2]; to be checked."),
@@ -209,7 +210,7 @@ def test_in_short_the_denier_is_named_where_what_is_denied_could_not_be_told(tmp
     )
 
     assert "Denied by Ivo Lind, in the words “There was no leak at the gates.”" in told
-    assert "“said the rumour was baseless” (by A spokeswoman for Orsa Power, Weekly)" in told
+    assert "“said the rumour was baseless”" not in told
 
 
 @pytest.mark.parametrize(
@@ -247,6 +248,69 @@ def test_an_outlet_that_only_carries_a_denial_does_not_carry_the_claim(tmp_path)
     told = {name: " ".join(part for part in line if isinstance(part, str)) for name, line in claim.facts.items()}
     assert "Daily" in told["Carried by"] and "Weekly" not in told["Carried by"]
     assert "an outlet that only reports a rejection of it" in told["First"] and "Ivo Lind" in told["Rejected"]
+
+
+def claims_of(folder, *texts) -> list[tuple[str, dict[str, str]]]:
+    """The claims of the brief of some articles of one day: the words of each, and its facts."""
+    names = ["Daily", "Weekly", "Echo"][: len(texts)]
+    rows = [f"{name}.txt,{name},2025-03-04" for name in names]
+    (folder / "articles.csv").write_text("\n".join(["path,outlet,published", *rows]))
+    for name, text in zip(names, texts, strict=True):
+        (folder / f"{name}.txt").write_text(f"The train\n\n{text}")
+    told = compose(newstrail.read(folder)).claims
+    return [(plain(claim.words), {name: plain(line) for name, line in claim.facts.items()}) for claim in told]
+
+
+def plain(line: Line) -> str:
+    """A line without its places."""
+    parts = (part if isinstance(part, str) else getattr(part, "words", "") for part in line)
+    return " ".join("".join(parts).split())
+
+
+def test_who_gives_another_figure_does_not_say_what_is_quoted(tmp_path):
+    ((words, facts), *_) = claims_of(
+        tmp_path,
+        "The train was carrying some 300 people, according to Arda Rail.",
+        "The train was carrying 450 people, the union Sinfer said.",
+        "The mayor of Lom, Ana Brod, said that the train was carrying 520 people.",
+    )
+
+    assert words == "The train was carrying some 300 people, according to Arda Rail"
+    assert facts["Said by"] == "Arda Rail ; with another figure by Ana Brod , Sinfer"
+    assert facts["Origins"] == "3 origins assert this or the like"
+
+
+def test_of_an_accusation_the_words_of_the_article_are_shown_with_their_verb(tmp_path):
+    told = claims_of(
+        tmp_path,
+        "Norvik accused Lunda of poisoning the river Arda on Sunday.",
+        "Norvik has accused Lunda of poisoning the river Arda.",
+    )
+
+    assert told[0][0] in (
+        "Norvik accused Lunda of poisoning the river Arda on Sunday",
+        "Norvik accused Lunda of poisoning the river Arda",
+    )
+
+
+def test_what_several_outlets_report_of_one_denier_is_one_line(tmp_path):
+    (tmp_path / "articles.csv").write_text("path,outlet\na.txt,Daily\nb.txt,Weekly\nc.txt,Echo\n")
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("Lunda\n\nLunda denied the claim that it poisoned the river Arda.")
+    lines = [plain(line) for line in compose(newstrail.read(tmp_path)).rejections]
+
+    assert len(lines) == 1 and lines[0].endswith(", also in Weekly , Echo ; to be checked.")
+
+
+def test_who_rejects_and_what_is_rejected_are_told_apart(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Lunda\n\nMayor Ana Ruiz spoke on Sunday. She denied that the bridge had been sold. "
+        "Ivo Lind told the council: “There was no leak at the gates.”"
+    )
+    lines = [plain(line) for line in compose(newstrail.read(tmp_path)).rejections]
+
+    assert any("because no name stands there for who rejects it: denied that the bridge" in line for line in lines)
+    assert any("because the words may reject nothing, or something else: There was no leak" in line for line in lines)
 
 
 def test_who_was_first_is_named_though_its_outlet_is_unknown():

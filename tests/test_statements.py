@@ -214,6 +214,9 @@ def test_a_hedge_is_noted(stated, text):
         ("Lind said that it burst in May.", "did", False),
         ("Lind said that it may burst.", "may", True),
         ("Lind says that it would burst.", "would", True),
+        ("“He wrote it down and said the mill would close”, Lind said.", "did", False),
+        ("Lind said that they could have been saved if the siren had rung.", "could", False),
+        ("Lind said that they could have been wrong.", "could", True),
     ],
 )
 def test_a_month_is_no_hedge_and_a_plain_not_no_plan(stated, text, modality, hedged):

@@ -12,7 +12,7 @@ from newstrail.corpus import Corpus, takes_corpus
 from newstrail.numbers import FATES
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
-from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known
+from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known, why_not_same
 from newstrail.text import bare, count, day, denial, join, period, plain, web_address
 from newstrail.words import is_on_record, is_outlet
 
@@ -437,10 +437,29 @@ def named_only(said: pd.DataFrame) -> pd.DataFrame:
 
 
 def reach(said: pd.DataFrame, corpus: Corpus) -> str:
-    """Say in how many outlets a claim stands, and how many of them only reject it."""
-    rejecting = said["outlet"].nunique() - said.loc[said["stance"] == "asserts", "outlet"].nunique()
-    only = f", {rejecting} of which only {'rejects' if rejecting == 1 else 'reject'} it" if rejecting else ""
-    return spread(said, corpus) + only
+    """Say in how many outlets a claim stands, and how many of them only report that somebody rejects it."""
+    asserted = said[said["stance"] == "asserts"]
+    others = said[~said["outlet"].isin(asserted["outlet"])]
+    if others.empty:
+        return spread(said, corpus)
+    surely = others.loc[others["statement_id"].isin(_rejections_of(asserted, corpus)), "outlet"].nunique()
+    told = []
+    if surely:
+        told.append(f"{surely} of which only {'reports' if surely == 1 else 'report'} a rejection of it")
+    if unsure := others["outlet"].nunique() - surely:
+        told.append(f"{unsure} of which may only report a rejection of it")
+    return f"{spread(said, corpus)}, {', '.join(told)}"
+
+
+def _rejections_of(asserted: pd.DataFrame, corpus: Corpus) -> set[str]:
+    """Give the statements that reject what one of these asserts, rather than something beside it in the same words."""
+    listed = tables.denials(corpus)
+    surely = listed[listed["verdict"] != NOT_TOLD]
+    if asserted.empty:
+        return set(surely["statement_id"])
+    contents = asserted["content"]
+    rejects = [any(why_not_same(content, scope) is None for content in contents) for scope in surely["scope"]]
+    return set(surely.loc[rejects, "statement_id"])
 
 
 def spread(said: pd.DataFrame, corpus: Corpus) -> str:

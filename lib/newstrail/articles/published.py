@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from newstrail.articles.blocks import block_text
 from newstrail.articles.page_signs import STANDFIRST
 from newstrail.articles.signs import CLOCK, DATE, DAY, LABEL_OF_DATE, MONTH, PRINTED_CLOCK, UPPER, WEEKDAY
-from newstrail.reading import ANY_ZONE, zone_named
+from newstrail.reading import MOST_AHEAD, MOST_BEHIND, zone_named
 from newstrail.text import Block
 from newstrail.words import read_table, records
 
@@ -153,7 +153,7 @@ def published_interval(published: datetime, precision: str, zone: str | None) ->
 
     known_zone = zone_named(zone) if zone else None
     if known_zone is None:
-        return first.replace(tzinfo=UTC) - ANY_ZONE, last.replace(tzinfo=UTC) + ANY_ZONE
+        return first.replace(tzinfo=UTC) - MOST_AHEAD, last.replace(tzinfo=UTC) + MOST_BEHIND
     return first.replace(tzinfo=known_zone).astimezone(UTC), last.replace(tzinfo=known_zone).astimezone(UTC)
 
 

@@ -22,6 +22,7 @@ SCRAP = 4  # words; fewer that lack the verb of their sentence say nothing by th
 QUOTED = 0.9  # share of words inside quotation marks from which a statement is a quote; the rest are slips of marks
 WORD_OR_LINE_END = re.compile(r"[\w\n]")
 OCCASION = re.compile(r"(?i:while|when) \w+ing\b[^,]{0,200}$")  # "While visiting the mill, she said, he saw ..."
+FUTURE_OF_THE_PAST = re.compile(r"\bsaid (?:that )?(?:\S{1,20} ){1,4}would\b", re.I)
 PAST_TAGS = ("VBD", "VBN")
 QUOTATION_MARKS = "\"“”„«»‘’'`"
 
@@ -57,14 +58,15 @@ def find_statements(
     statements = []
     telling = {place: each for place, each in enumerate(attributions) if not _withholds(doc, each)}
     for place, attribution in telling.items():
-        leaves_open = _hedge_pattern(reports_the_past=_is_past(doc, attribution.cue))
+        is_past = _is_past(doc, attribution.cue)
         parts = []
         for content in _join_contents(doc, attribution.contents):
             for span in _cut_at_sentences(text, doc, content, quotations):
                 statement = _narration(text, doc, titles, span)
                 kind = _kind_of(text, span, quotations)
                 if kind == "paraphrase":
-                    statement = statement._replace(hedged=leaves_open.search(text, *span) is not None)
+                    hedged = _is_left_open(text[slice(*span)], reports_the_past=is_past)
+                    statement = statement._replace(hedged=hedged)
                 parts.append(statement._replace(attribution=place, kind=kind))
         statements += _without_torn_off(text, doc, parts)
     for span in find_own_voice(doc, blocks, list(telling.values())):
@@ -77,6 +79,12 @@ def _withholds(doc: Doc, attribution: Attribution) -> bool:
     return attribution.cue is not None and denial.withholds(text_of(doc)[slice(*attribution.cue)])
 
 
+def _is_left_open(words: str, *, reports_the_past: bool = False) -> bool:
+    """Tell whether words leave something open; "she said it would burst" is how the past reports "it will burst"."""
+    told = FUTURE_OF_THE_PAST.sub(" ", words)
+    return _hedge_pattern(reports_the_past=reports_the_past).search(told) is not None
+
+
 def _is_past(doc: Doc, cue: Span | None) -> bool:
     return cue is not None and any(token.tag_ in PAST_TAGS for token in tokens_of(doc, cue))
 
@@ -85,7 +93,7 @@ def _narration(text: str, doc: Doc, titles: Sequence[Block], span: Span) -> Stat
     """Make a statement in the outlet's own voice."""
     start, end = span
     in_headline = any(title.start <= start < title.end for title in titles)
-    hedged = _hedge_pattern(reports_the_past=False).search(text, start, end) is not None
+    hedged = _is_left_open(text[start:end])
     return Statement(start, end, None, "narration", in_headline, hedged, *find_predicate(doc, span))
 
 
@@ -155,6 +163,7 @@ def _kind_of(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
 
 @cache
 def _hedge_pattern(*, reports_the_past: bool) -> re.Pattern[str]:
-    """Match what leaves something open; "she said that it would burst" is how the past reports "it will burst"."""
+    """Match what leaves something open; "it could have been saved if the alarm had rung" leaves nothing open."""
     hedges = "|".join(word for word in read_words("hedges") if word != "would" or not reports_the_past)
-    return re.compile(rf"\b(?-i:(?!May\b))(?:{hedges})\b", re.I)  # the month is no hedge
+    is_unreal = r"(?:could|might|would) have\b.{0,120}\bif\b"
+    return re.compile(rf"\b(?-i:(?!May\b))(?!{is_unreal})(?:{hedges})\b", re.I)  # the month is no hedge

@@ -12,6 +12,8 @@ from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import stems
 
+ACCUSING = re.compile(r"\b(?:accus|blam|suspect|charg)(?:e|es|ed|ing|s)?\b", re.I)
+ACCUSED = re.compile(r"^(?!that\b)[^,;:]{1,90} (?:of|for|with) ", re.I)  # whom, and of what
 THERE = re.compile(r"\bthere\b", re.I)
 
 
@@ -55,6 +57,17 @@ def have_clause(statements: pd.DataFrame) -> pd.Series:
     there_is = statements["content"].map(lambda content: THERE.search(content) is not None).astype(bool)
     has_subject = predicates.str.contains(DOT, regex=False).astype(bool)
     return has_subject | ((predicates != "").astype(bool) & there_is)
+
+
+def are_accusations(statements: pd.DataFrame) -> pd.Series:
+    """Say which statements are what a verb of accusing takes, and no sentence: "Lund of opening the gates".
+
+    Args:
+        statements: needs content and cue.
+    """
+    cues = statements["cue"].astype("string").fillna("")
+    accuses = cues.str.contains(ACCUSING).astype(bool)
+    return accuses & statements["content"].str.contains(ACCUSED).astype(bool)
 
 
 def without_fragments(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:

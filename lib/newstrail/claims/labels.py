@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import scipy  # its parts are loaded where they are first used
 
-from newstrail.claims.fragments import are_slight, have_clause
+from newstrail.claims.fragments import are_accusations, are_slight, have_clause
 from newstrail.claims.stance import stance_of
 from newstrail.claims.traits import find_phase
 from newstrail.kept import key_of, remembered, version_of
@@ -119,7 +119,8 @@ def _with_what_is_known(told: pd.DataFrame) -> pd.DataFrame:
     known = told.assign(**{name: value for name, value in usual.items() if name not in told})
     words = ("predicate", "verb", "cue", "source")
     known = known.assign(**{name: known[name].astype("string").fillna("") for name in words})
-    return known.assign(has_clause=have_clause(known), tells=have_clause(known) | ~are_slight(known["content"]))
+    has_clause = have_clause(known) & ~are_accusations(known)
+    return known.assign(has_clause=has_clause, tells=has_clause | ~are_slight(known["content"]))
 
 
 def _as_sentence(row: Any) -> str:

@@ -9,4 +9,4 @@ from newstrail.reading.records import Problem, Record, Taken, label_of, read_rec
 from newstrail.reading.registry import ALIASES, FORMATS, Flaw, suffix_of
 from newstrail.reading.rows import FIELDS, load, read_table
 from newstrail.reading.sidecar import ALL, SAID, SIDECAR, Line, Sheet, check_said, check_zones, find_in_csv, read_sheet
-from newstrail.reading.zones import ANY_ZONE, zone_named
+from newstrail.reading.zones import MOST_AHEAD, MOST_BEHIND, zone_named

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from newstrail.words import read_table, records
 
-ANY_ZONE = timedelta(hours=14)  # clocks on Earth run up to 14 hours before or behind UTC
+MOST_AHEAD = timedelta(hours=14)  # of UTC, that a clock on Earth is: Kiritimati
+MOST_BEHIND = timedelta(hours=12)  # Baker Island
 OFFSET = re.compile(r"(?:UTC|GMT)? ?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 
 
@@ -49,6 +50,7 @@ def _zone_meanings() -> dict[str, str]:
 
 def _fixed_zone(offset: re.Match[str]) -> timezone | None:
     difference = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
-    if difference > ANY_ZONE:
+    is_ahead = offset["sign"] == "+"
+    if difference > (MOST_AHEAD if is_ahead else MOST_BEHIND):
         return None
-    return timezone(-difference if offset["sign"] != "+" else difference)
+    return timezone(difference if is_ahead else -difference)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from newstrail.articles import outlets_apart
 from newstrail.corpus import Corpus
-from newstrail.share.briefing import called, told_time
+from newstrail.share.naming import called, told_time
 from newstrail.share.snippets import PAGE_SHARE
 from newstrail.text import web_address
 

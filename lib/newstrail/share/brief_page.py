@@ -18,7 +18,8 @@ from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
-from newstrail.share.briefing import Brief, Cite, Claim, Line, compose, quotes, statements_of, told_by, told_time
+from newstrail.share.briefing import Brief, Cite, Claim, Line, compose, quotes, statements_of
+from newstrail.share.naming import told_by, told_time
 from newstrail.share.printing import to_pdf
 from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
 from newstrail.share.templates import asset, template

@@ -26,7 +26,7 @@ from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
-from newstrail.share.briefing import called, told_by, told_time
+from newstrail.share.naming import called, told_by, told_time
 from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, limit, taken
 from newstrail.share.templates import asset, template
 from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words

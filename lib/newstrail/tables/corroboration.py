@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from newstrail.corpus import Corpus
-from newstrail.similarity import connect, cosines, embed, stems, weigh
+from newstrail.similarity import connect, likeness, stems
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import NAMELESS, has_name, same_stage, verdict_of, why_not_same
 from newstrail.text import bare, denial
@@ -55,22 +55,13 @@ def corroborations(corpus: Corpus) -> pd.DataFrame:
     asserting = asserting.dropna(subset=["claim_id", "source_id"])
     many = asserting.groupby("claim_id")["source_id"].transform("nunique") > 1
     asserting = asserting[many].reset_index(drop=True)
-    alike = _likeness(asserting["content"], trail["content"])
+    alike = likeness([*map(bare, asserting["content"])], [*map(bare, trail["content"])])
     linked = _origins(corpus)
     rows: list[Corroboration] = []
     for _, said in asserting.groupby("claim_id", sort=False):
         rows += _pairs(said, alike, linked)
     found = pd.DataFrame(rows, columns=Corroboration._fields).astype("string")
     return found.sort_values("why", key=lambda why: why != "", kind="stable", ignore_index=True)
-
-
-def _likeness(contents: pd.Series, among: pd.Series) -> np.ndarray:
-    if contents.empty:
-        return np.zeros((0, 0))
-    bared = [bare(content) for content in contents]
-    words = weigh([bare(content) for content in among], bared)[len(among) :]
-    meaning = embed(bared)
-    return np.round((cosines(meaning, meaning) + (words @ words.T).toarray()) / 2, 4)
 
 
 def _origins(corpus: Corpus) -> dict[str, int]:

@@ -11,6 +11,8 @@ from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import (
     NAMELESS,
+    WHAT_UNSURE,
+    WHO_UNSURE,
     calls,
     has_name,
     names_any,
@@ -39,7 +41,7 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     Returns:
         A row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all that
         reject it), said_earliest and said_latest (missing if the text does not tell when), published, claim, verdict
-        ("to be checked" or "could not be told": see lib/docs/findings.md).
+        ("to be checked" or "could not be told": see lib/docs/findings.md) and why it could not be told.
     """
     trail = corpus.trail()
     texts = corpus.articles.set_index("article_id")["text"]
@@ -47,8 +49,8 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     scoped = told.assign(scope=scopes_of(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
     names = names_of_sources(corpus.sources)
-    surely = [_surely_rejects(row, names.get(row.source_id, ())) for row in rejecting.itertuples()]
-    rejecting = rejecting.assign(is_told=surely)
+    reasons = [_why_unsure(row, names.get(row.source_id, ())) for row in rejecting.itertuples()]
+    rejecting = rejecting.assign(why=pd.Series(reasons, rejecting.index, dtype="string"))
     grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
     listed = grouped.agg(
         statement_id=("statement_id", "first"),
@@ -58,26 +60,24 @@ def denials(corpus: Corpus) -> pd.DataFrame:
         said_latest=("said_latest", "min"),
         published=("published", "first"),
         claim=("claim", "first"),
-        is_told=("is_told", "any"),
+        why=("why", "min"),  # "" where one of the statements is sure
     )
-    verdicts = listed["is_told"].map({True: TO_BE_CHECKED, False: NOT_TOLD}).astype("string")
+    verdicts = (listed["why"] == "").map({True: TO_BE_CHECKED, False: NOT_TOLD}).astype("string")
     columns = ["statement_id", "outlet", "source", "stance", "scope", "words", "said_earliest", "said_latest"]
-    return listed.assign(verdict=verdicts)[[*columns, "published", "claim", "verdict"]]
+    return listed.assign(verdict=verdicts)[[*columns, "published", "claim", "verdict", "why"]]
 
 
-def _surely_rejects(row: Any, names: Sequence[str]) -> bool:
-    """Say whether a source that the sentence names rejects something in so many words: by the verb, or as its own."""
-    if pd.isna(row.source_kind) or row.source_kind in (*NAMELESS, "outlet") or row.kind == "narration":
-        return False
-    if not has_name(row.source) or not calls(row.source_text, *names):
-        return False
+def _why_unsure(row: Any, names: Sequence[str]) -> str:
+    """Say why it is not sure that a source rejects something, by its verb or in its own words; "" where it is."""
     cue = "" if pd.isna(row.cue) else denial.plain(row.cue)
-    if denial.is_negative(cue):  # "does not dispute"
-        return False
-    if row.stance == "doubts":
-        return True
     found = denial.find_denial(f"{cue} {denial.plain(row.content)}")
-    return (found is not None and found.start() < len(cue)) or denial.denies_oneself(row.content)
+    by_verb = (found is not None and found.start() < len(cue)) or denial.denies_oneself(row.content)
+    if denial.is_negative(cue) or not (by_verb or row.stance == "doubts"):  # "does not dispute"
+        return WHAT_UNSURE
+    is_nobody = pd.isna(row.source_kind) or row.source_kind in (*NAMELESS, "outlet") or row.kind == "narration"
+    if is_nobody or not has_name(row.source) or not calls(row.source_text, *names):
+        return WHO_UNSURE
+    return ""
 
 
 @table

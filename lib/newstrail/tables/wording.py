@@ -12,15 +12,15 @@ import pandas as pd
 
 from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.schema import UNKNOWN
-from newstrail.similarity import cosines, embed, stems, weigh
+from newstrail.similarity import likeness, stems
 from newstrail.tables.registry import table
 from newstrail.tables.reuse import fold
 from newstrail.text import bare
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
 BODY_ROLES = ["body", "label"]
-ENDING = re.compile(r"(?<=\w{3})(?:ed|es|ing|e)$")  # of short words, which keep them as stems: cited, citing
-LEAST_STEM = 4  # letters that two forms of one word share at least
+LEAST_STEM = 3  # letters that two forms of one word share at least; of longer ones, all but an ending
+LONG_STEM = 6  # letters from which two may be an ending: openi|ng, opene|d
 GRADES = {0.75: "nearly word for word", 0.4: "alike in part", 0.0: "in other words"}  # by the part of words alike
 TOKEN = re.compile(r"(?:\[[^\]]*\]|\([^)]*\))[^\w\s]*|[^\s—–\[(]+[—–]?|\S")  # an editor's insertion is one token
 CHANGES = {"equal": "same", "delete": "dropped", "insert": "added", "replace": "changed"}
@@ -105,7 +105,7 @@ def quote_variants(corpus: Corpus) -> pd.DataFrame:
     trail = corpus.trail()
     quoted = trail["kind"].isin(["quote", "mixed"]) & trail["source_id"].notna() & ~trail["in_headline"]
     quotes = trail[quoted].reset_index(drop=True)
-    near = _near_quotes(quotes, _likeness(quotes["content"], trail["content"]))
+    near = _near_quotes(quotes, likeness([*map(bare, quotes["content"])], [*map(bare, trail["content"])]))
     for side, far in (("one", "other"), ("other", "one")):
         best = near.groupby([side, f"{far}_article"])["like"].transform("max")
         near = near[near["like"] == best]
@@ -145,7 +145,8 @@ def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     sides = ["row", "article_id", "claim_id"]
     heads, bodies = rows.loc[rows["in_headline"], sides], rows.loc[~rows["in_headline"], sides]
     pairs = heads.merge(bodies, on=["article_id", "claim_id"], suffixes=("", "_body"))
-    pairs = pairs.assign(like=_likeness(rows["content"], rows["content"])[pairs["row"], pairs["row_body"]])
+    contents = [bare(content) for content in rows["content"]]
+    pairs = pairs.assign(like=likeness(contents, contents)[pairs["row"], pairs["row_body"]])
     nearest = pairs.sort_values(["row", "like"], ascending=[True, False], kind="stable").drop_duplicates("row")
     made = _side_by_side(rows, nearest["row_body"], nearest["row"])
     bodies_read = _bodies(corpus, rows.loc[nearest["row"], "article_id"].tolist())
@@ -183,22 +184,19 @@ def _share_out(headline: str, body: str) -> tuple[str, str]:
 
 
 def _has(held: set[str], stem: str) -> bool:
-    """Say whether stems hold one, be it with another ending: train, traini."""
-    if stem in held:
-        return True
-    return any(min(len(stem), len(other)) >= LEAST_STEM and _begins(stem, other) for other in held)
+    """Say whether stems hold one, be it with another ending or cut short: cite, citing; Pak, Pakistan."""
+    return stem in held or any(_begin_alike(stem, other) for other in held)
 
 
-def _begins(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one) or ENDING.sub("", one) == ENDING.sub("", other)
+def _begin_alike(one: str, other: str) -> bool:
+    """Say whether two stems differ in their ends only.
 
-
-def _likeness(contents: pd.Series, among: pd.Series) -> np.ndarray:
-    """Give how alike all contents are: half meaning, half words, which are rare if few of `among` hold them."""
-    bared = [bare(content) for content in contents]
-    meaning = embed(bared)
-    words = weigh([bare(content) for content in among], bared)[len(among) :]
-    return np.round((cosines(meaning, meaning) + (words @ words.T).toarray()) / 2, 4)
+    >>> _begin_alike("cite", "citing"), _begin_alike("openin", "opened"), _begin_alike("dead", "deputy")
+    (True, True, False)
+    """
+    shorter = min(len(one), len(other))
+    alike = max(LEAST_STEM, shorter - (2 if shorter >= LONG_STEM else 1))
+    return shorter >= LEAST_STEM and one[:alike] == other[:alike]
 
 
 def _side_by_side(rows: pd.DataFrame, ones: pd.Series, others: pd.Series) -> pd.DataFrame:
