@@ -21,7 +21,7 @@ from newstrail.limit import TOLD, TooSlow, at_most
 from newstrail.progress import progress
 from newstrail.reading import PUBLISHED, Fields, Problem, Record
 from newstrail.schema import ARTICLES
-from newstrail.text import Block, fair_copy, snippet
+from newstrail.text import Block, plain_text, snippet
 
 READ = ("title", "body")  # the roles of the blocks that make up the article
 FEW_WORDS = 50  # shorter articles may agree by chance; fewer words that are left out are no doubt
@@ -256,7 +256,7 @@ def _words(text: str, blocks: list[Block]) -> list[str]:
     words = []
     for block in blocks:
         if block.role in READ:
-            words += fair_copy(text[block.start : block.end]).text.split()
+            words += plain_text(text[block.start : block.end]).split()
     return words
 
 

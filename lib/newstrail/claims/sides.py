@@ -17,7 +17,7 @@ from newstrail.claims.clauses import MUTUALLY, PLAIN_VERBS, Clause
 from newstrail.claims.contraries import Side, sides_of_act, sides_of_words
 from newstrail.claims.parties import WORD, Parties, find_parties, keys
 from newstrail.claims.traits import differ, meet, to_trait
-from newstrail.text import denial, fair_copy
+from newstrail.text import denial, plain_text
 from newstrail.words import countries, country_pattern, read_words
 
 # Shares of the words of the shorter statement that both have, chosen on the annotated stories: bench/ACCURACY.md
@@ -90,7 +90,7 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
 
 
 def _find_parties(clauses: Sequence[Clause], texts: Sequence[str]) -> list[Parties]:
-    common = {text: _words_in_small_letters(fair_copy(text).text) for text in set(texts)}
+    common = {text: _words_in_small_letters(plain_text(text)) for text in set(texts)}
     return [find_parties(clause, common[text]) for clause, text in zip(clauses, texts, strict=True)]
 
 
