@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newstrail.claims.clauses import Clause
-from newstrail.words import countries, country_pattern, party_of, read_table, read_words, records
+from newstrail.words import countries, country_pattern, party_of, read_table, read_words, records, word_set
 
 WORD = re.compile(r"\w[\w-]*")
 NAME = re.compile(r"[A-Z][\w-]*(?:'s?)?(?: [A-Z][\w-]*(?:'s?)?)*")
@@ -58,7 +58,7 @@ def find_parties(clause: Clause, common: Collection[str]) -> Parties:
 
 def keys(text: str) -> frozenset[str]:
     """Give the words of a text that carry meaning, as they are compared."""
-    words = (word for word in WORD.findall(text.lower()) if word not in read_words("stop_words"))
+    words = (word for word in WORD.findall(text.lower()) if word not in word_set("stop_words"))
     return frozenset(party_of(word) or word[:STEM] for word in words)
 
 

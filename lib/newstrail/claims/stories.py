@@ -29,7 +29,7 @@ import scipy  # its parts are loaded where they are first used
 from newstrail.claims.traits import to_trait
 from newstrail.progress import progress
 from newstrail.similarity import cosines, number_components, stems
-from newstrail.words import read_words
+from newstrail.words import word_set
 
 # NAMES, NEAR and LONELY were chosen on annotated stories, of which most stay whole; bench/METAMORPHIC.md tells how many
 # run into others. BRIEF and HALF keep short articles together and were not fitted.
@@ -263,5 +263,5 @@ def _pairs_near(
 
 def _names(text: str) -> Collection[str]:
     """Give the words that have a capital within a sentence, but for months and weekdays."""
-    dates = {*read_words("months"), *read_words("weekdays")}
+    dates = word_set("months") | word_set("weekdays")
     return {name[:STEM].lower() for name in NAME.findall(text) if name not in dates}

@@ -31,7 +31,7 @@ from newstrail.kept import remembered
 from newstrail.schema import need
 from newstrail.similarity import cosines, embed, embed_claims, stems
 from newstrail.text import POINTERS, denial, one_line
-from newstrail.words import read_table, read_words, records
+from newstrail.words import read_table, records, word_set
 
 SURE = 0.85  # least logarithm of the odds: a probability of .7
 JUST_BEFORE = 3  # statements of its article before a denial that tell what it answers
@@ -332,7 +332,7 @@ def _last_accusation(told: Told, one: int, before: np.ndarray) -> np.ndarray:
 
 
 def _names_who_denies(told: Told, one: int, names: Collection[str]) -> bool:
-    return not (told.speakers[one] - set(read_words("stop_words"))).isdisjoint(_words_of(*names))
+    return not (told.speakers[one] - word_set("stop_words")).isdisjoint(_words_of(*names))
 
 
 def _points(content: str) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 import scipy  # its parts are loaded where they are first used
 
 from newstrail.numbers import find_amounts
-from newstrail.words import read_words, thing_of
+from newstrail.words import thing_of, word_set
 
 BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 PLACE = re.compile(
@@ -86,7 +86,7 @@ def differ_in_kind(one: str, other: str) -> bool:
 
 
 def find_places(text: str) -> set[str]:
-    return set(PLACE.findall(text)) - {*read_words("months"), *read_words("weekdays")}
+    return set(PLACE.findall(text)) - word_set("months") - word_set("weekdays")
 
 
 def _things(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newstrail.kept import IN_MEMORY
 from newstrail.numbers.amounts import find_amounts
-from newstrail.words import any_of, read_words
+from newstrail.words import any_of, read_words, word_set
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 IN_NAME = re.compile(r"(?<!\w)([A-Z][\w.’'-]{0,30})[ -]$")  # Flight 370, October 3, World War 2
@@ -48,7 +48,7 @@ def _find_figures(text: str) -> tuple[Figure, ...]:
 
 def _is_name(word: re.Match[str] | None) -> bool:
     """Say whether the word before a number has its capital as a name, and not as the first of a sentence."""
-    return word is not None and word[1].lower() not in read_words("stop_words")
+    return word is not None and word[1].lower() not in word_set("stop_words")
 
 
 @cache

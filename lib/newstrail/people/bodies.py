@@ -14,9 +14,9 @@ from newstrail.words import (
     countries,
     institutions,
     one_word_for_countries,
-    read_words,
     respell,
     unaccented,
+    word_set,
 )
 
 if TYPE_CHECKING:
@@ -105,9 +105,9 @@ def is_nameless(body: str) -> bool:
     (True, False, False)
     """
     words = body.lower().split()
-    if len(words) == 1 and words[0] in read_words("sole_bodies"):
+    if len(words) == 1 and words[0] in word_set("sole_bodies"):
         return False
-    return body.islower() or all(word in institutions() or word in read_words("companies") for word in words)
+    return body.islower() or all(word in institutions() or word in word_set("companies") for word in words)
 
 
 def _best(names: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -132,7 +132,7 @@ def _longer_names(names: Mapping[Key, str]) -> dict[Key, Key]:
     """Map each name to the only longer one that is the same body's."""
     longer = {}
     for key, name in names.items():
-        if all(word in institutions() or word in read_words("companies") for word in key):
+        if all(word in institutions() or word in word_set("companies") for word in key):
             wholes = [other for other, full in names.items() if key < other and _is_one_of_its_kind(name, full)]
         else:
             wholes = [other for other, full in names.items() if key < other and _completes(full, other - key)]
@@ -146,7 +146,7 @@ def _longer_names(names: Mapping[Key, str]) -> dict[Key, Key]:
 
 def _is_one_of_its_kind(noun: str, name: str) -> bool:
     """Tell whether a name can be that of "the ministry": it ends so, or begins so before "of"."""
-    if noun.lower() in read_words("companies"):
+    if noun.lower() in word_set("companies"):
         return False
     words = name.lower()
     return not is_nameless(name) and (words.endswith(f" {noun.lower()}") or f"{noun.lower()} of " in words)
@@ -156,7 +156,7 @@ def _completes(full: str, added: Key) -> bool:
     """Tell whether a name only adds to another what full names have: "Falkenried AG", "Lund Police of Sweden"."""
     lands = {unaccented(land.lower()).replace(" ", "_") for land in countries().values()}
     is_land = _key(full) - added <= lands
-    return not is_land and all(word in read_words("name_ends") or word in lands for word in added)
+    return not is_land and all(word in word_set("name_ends") or word in lands for word in added)
 
 
 def _only_one_that_begins(name: str, names: Mapping[Key, str]) -> list[Key]:

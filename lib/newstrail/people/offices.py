@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from newstrail.people.source import Source
-from newstrail.words import composed, countries, country_in, country_pattern, institutions, read_words, roles
+from newstrail.words import composed, countries, country_in, country_pattern, institutions, roles, word_set
 
 HEADS = {"boss", "ceo", "chief", "chief executive", "head"}  # roles of whoever heads a body
 EXECUTIVES = {"ceo", "chief executive"}
@@ -85,7 +85,7 @@ def country_spoken_for(role: str) -> str | None:
         return country_in(role)
     behind = BODY_BEHIND.search(told)
     named = country_pattern().sub(" ", behind["body"].lower()).split() if behind else []
-    is_another = bool(ranks) or not set(words).isdisjoint(read_words("companies"))
+    is_another = bool(ranks) or not word_set("companies").isdisjoint(words)
     return None if is_another or (named and named[-1] not in roles()) else country_in(told)
 
 
@@ -139,6 +139,8 @@ def _holds(role: str, called: str) -> bool:
     (True, False, False)
     """
     words = called.lower()
+    if role.partition(" ")[0] not in words:
+        return False
     for longer in _longer_roles(role):
         words = words.replace(longer, " ")
     return re.search(rf"\b{re.escape(role)}\b", words) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from newstrail.words import read_words
+from newstrail.words import word_set
 
 STEM = 6  # letters kept of a word: mobilise and mobilization are one
 THOUSANDS = re.compile(r"(?<!\d)(\d+)k\b")
@@ -15,7 +15,7 @@ def stems(text: str) -> list[str]:
     >>> stems("The 10K mobilised for 10,000")
     ['10,000', 'mobili', '10,000']
     """
-    stop_words = read_words("stop_words")
+    stop_words = word_set("stop_words")
     found = []
     for word in WORD_OR_NUMBER.findall(THOUSANDS.sub(r"\1,000", text.lower())):
         if word not in stop_words:

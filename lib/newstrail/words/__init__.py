@@ -4,7 +4,7 @@ from newstrail.words import outlets, records
 from newstrail.words.bodies import body_nouns, documents, institutions, person_nouns
 from newstrail.words.comparing import composed, forms_of, unaccented
 from newstrail.words.given_names import is_given_name, is_womans_name
-from newstrail.words.lists import any_of, read_table, read_words
+from newstrail.words.lists import any_of, read_table, read_words, word_set
 from newstrail.words.outlets import agencies, bare_name, hands_on, is_agency, is_outlet, shortens
 from newstrail.words.places import countries, country_in, country_pattern, one_word_for_countries
 from newstrail.words.respelling import respell

@@ -89,6 +89,16 @@ def read_words(name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in _read(TABLES[name]))
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Give what `read_words` gives as a set, for those who ask of many words whether they are among them.
+
+    >>> "reportedly" in word_set("hedges")
+    True
+    """
+    return frozenset(read_words(name))
+
+
 def parse_table(text: str, declared: Table) -> list[Any]:
     """Read the text of a file as rows of a table.
 
