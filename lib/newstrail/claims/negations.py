@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +15,7 @@ from newstrail.claims.clauses import DOT, PLAIN_VERBS
 from newstrail.numbers import find_amounts, find_figures
 from newstrail.similarity import stems
 from newstrail.text import denial
-from newstrail.words import forms_of, read_words
+from newstrail.words import forms_of, word_set
 
 PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
 PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they)\b", re.I)
@@ -22,28 +24,109 @@ STEM = 6  # letters by which a thing is known
 SINGLE = re.compile(r"(?<!every )(?<!not a )(?<!no )\b(?:single|only one|just one) ")
 SEVERAL = re.compile(r"\b(?:several|many|multiple|numerous) ")
 COUNTED = re.compile(r"[a-z]{3,40}(?: [a-z]{3,40})?")
-CORRECTING = re.compile(r"(?:[,;–—] ?(?:and |but )?not|\brather than|\binstead of) $", re.I)
+CORRECTING = re.compile(r"(?:[,;–—] ?(?:and |but )?not|\brather than|\binstead of) ", re.I)
+CORRECTED = re.compile(rf"{CORRECTING.pattern}$", re.I)
 
 
-class Said(NamedTuple):
-    """What a statement says, as its "not" is weighed; "" and None are unknown."""
+@dataclass(frozen=True)
+class Said:
+    """What a statement says, as its "not" is weighed; "" and None are unknown.
+
+    Few statements are weighed, and of those not all is asked, so each thing is found when it is first asked for.
+    """
 
     claim: str | None
     source: str | None
+    content: str
+    cue: str
     verb: str  # its lemma
-    act: frozenset[str]  # the words of the verb with its auxiliaries, in small letters
-    main: frozenset[str]  # the stems of its main clause
-    words: frozenset[str]  # and of all it says
-    figures: frozenset[float]  # the numbers that it gives
-    corrected: frozenset[float]  # and those it sets right: six in "one warning, not six"
-    lacking: frozenset[str]  # the stems of what it says there was none of: bribes in "paid no bribes"
-    single: frozenset[str]  # of what it says there was a single one of: "only one option"
-    several: frozenset[str]  # and of what it says there were several of: "three options"
-    is_negative: bool
-    negates: bool  # whether all of it is negative, and is not only felt about
-    answers: bool  # whether it begins as answers do
-    feels: bool  # whether it tells what somebody did not perceive or want
-    feels_alone: bool  # whether nobody else can know: its subject did not, or since when
+    predicate: str
+
+    @cached_property
+    def act(self) -> str:
+        """Give the verb with its auxiliaries."""
+        return self.predicate.rpartition(DOT)[2]
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """Give the stems of its main clause."""
+        return frozenset(stems(denial.main_clause(self.content)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Give the stems of all it says."""
+        return frozenset(stems(self.content))
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """Give the numbers that it gives, but for those it sets right."""
+        return frozenset(figure.value[0] for figure in find_figures(self.content)) - self.corrected
+
+    @cached_property
+    def corrected(self) -> frozenset[float]:
+        """Give the numbers that it sets right: six in "one warning, not six"."""
+        if not CORRECTING.search(self.content):
+            return frozenset()
+        figures = find_figures(self.content)
+        return frozenset(figure.value[0] for figure in figures if CORRECTED.search(self.content[: figure.start]))
+
+    @cached_property
+    def lacking(self) -> frozenset[str]:
+        """Give the stems of what it says there was none of: bribes in "paid no bribes"."""
+        return frozenset(stems(self._none))
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Give the stems of what it says there was a single one of: "only one option"."""
+        return frozenset(_single(self.content))
+
+    @cached_property
+    def several(self) -> frozenset[str]:
+        """Give the stems of what it says there were several of: "three options"."""
+        return frozenset(_several(self.content))
+
+    @cached_property
+    def is_negative(self) -> bool:
+        """Say whether any of it is negative."""
+        return self._lacks or denial.says_un(self.content)
+
+    @cached_property
+    def negates(self) -> bool:
+        """Say whether all of it is negative, and is not only felt about."""
+        if not self._lacks or denial.regrets(self.cue):
+            return False
+        return denial.is_short(self.content) or denial.begins_with_nor(self.content)
+
+    @cached_property
+    def answers(self) -> bool:
+        """Say whether it begins as answers do."""
+        return denial.begins_with_nor(self.content) or (self.cue != "" and denial.answers_no(self.content))
+
+    @cached_property
+    def feels(self) -> bool:
+        """Say whether it tells what somebody did not perceive or want."""
+        return denial.tells_feeling(self.content)
+
+    @cached_property
+    def feels_alone(self) -> bool:
+        """Say whether nobody else can know that: its subject did not, or since when: "not seen since"."""
+        is_own = PRONOUN.match(self.predicate.rpartition(DOT)[0]) is not None and PASSIVE.search(self.act) is None
+        return is_own or SINCE.search(self.content) is not None
+
+    @cached_property
+    def _is_negated(self) -> bool:
+        """Say whether a negative word governs what is said: its predicate's, or its first."""
+        if denial.begins_with_nor(self.content):
+            return True
+        return denial.is_negative(self.predicate) if self.predicate else denial.names_none(self.content)
+
+    @cached_property
+    def _none(self) -> str:
+        return "" if self._is_negated else denial.none_after(self.act, self.content)
+
+    @cached_property
+    def _lacks(self) -> bool:
+        return (self._is_negated or self._none != "") and not denial.says_until(self.content)
 
 
 def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
@@ -55,73 +138,35 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
     Returns:
         A value per row (bool).
     """
-    told = [_to_said(row) for row in statements.itertuples()]
-    asserts = (stances == "asserts").tolist()
+    columns = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
+    told = [_to_said(*row) for row in zip(*(statements[name].tolist() for name in columns), strict=True)]
+    sizes = Counter(said.claim for said in told)
+    together = [sizes[said.claim] > 1 for said in told]  # with another that it can deny
+    asserts = ((stances == "asserts").to_numpy(dtype=bool) & together).tolist()
     affirmed: defaultdict[str | None, list[Said]] = defaultdict(list)
     for said, plain in zip(told, asserts, strict=True):
         if plain and said.claim is not None and not said.is_negative:
             affirmed[said.claim].append(said)
-    denied = _denied_otherwise(told, statements["cue"], stances)
+    denied = _denied_otherwise(told, stances)
     found = []
     for said, plain in zip(told, asserts, strict=True):
-        again = said.negates and not said.feels and (said.claim, said.source) in denied
-        against = again or any(_contradicts(said, other) for other in affirmed[said.claim])
-        found.append(plain and against)
+        found.append(plain and (_denies_again(said, denied) or _denies_any(said, affirmed[said.claim])))
     return pd.Series(found, statements.index, dtype=bool)
 
 
-def _to_said(row: Any) -> Said:
-    content, predicate = row.content, _or_empty(row.predicate)
-    subject, _, act = predicate.rpartition(DOT)
-    by_word = _is_negated(content, predicate)
-    lacking = "" if by_word else denial.none_after(act, content)
-    is_negative = (by_word or lacking != "") and not denial.says_until(content)
-    figures, corrected = _figures_of(content)
-    is_nor = denial.begins_with_nor(content)
-    answers = _or_empty(row.cue) != "" and denial.answers_no(content)
-    regrets = denial.regrets(_or_empty(row.cue))
+def _to_said(claim: Any, source: Any, content: str, cue: Any, verb: Any, predicate: Any) -> Said:
     return Said(
-        claim=_or_empty(row.claim_id) or None,
-        source=_or_empty(row.source_id) or None,
-        verb=_or_empty(row.verb),
-        act=frozenset(act.lower().split()),
-        main=frozenset(stems(denial.main_clause(content))),
-        words=frozenset(stems(content)),
-        figures=frozenset(figures - corrected),
-        corrected=frozenset(corrected),
-        lacking=frozenset(stems(lacking)),
-        single=frozenset(_single(content)),
-        several=frozenset(_several(content)),
-        is_negative=is_negative or denial.says_un(content),
-        negates=is_negative and (denial.is_short(content) or is_nor) and not regrets,
-        answers=is_nor or answers,
-        feels=denial.tells_feeling(content),
-        feels_alone=_feels_alone(content, subject, act),
+        _or_empty(claim) or None,
+        _or_empty(source) or None,
+        content,
+        _or_empty(cue),
+        _or_empty(verb),
+        _or_empty(predicate),
     )
 
 
 def _or_empty(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
-
-
-def _is_negated(content: str, predicate: str) -> bool:
-    """Say whether a negative word governs what is said: its predicate's, or its first."""
-    if denial.begins_with_nor(content):
-        return True
-    return denial.is_negative(predicate) if predicate else denial.names_none(content)
-
-
-def _figures_of(content: str) -> tuple[set[float], set[float]]:
-    """Give the numbers of a text, and those of them that it sets right."""
-    figures = find_figures(content)
-    corrected = {figure.value[0] for figure in figures if CORRECTING.search(content[: figure.start])}
-    return {figure.value[0] for figure in figures}, corrected
-
-
-def _feels_alone(content: str, subject: str, act: str) -> bool:
-    """Say whether nobody else can know what somebody did not perceive: "we did not know", "not seen since"."""
-    is_own = PRONOUN.match(subject) is not None and PASSIVE.search(act) is None
-    return is_own or SINCE.search(content) is not None
 
 
 def _single(text: str) -> set[str]:
@@ -140,22 +185,36 @@ def _several(text: str) -> set[str]:
 def _things_after(words: str) -> set[str]:
     """Give the words that may be the noun counted at the front of some words, but for times and ways to count."""
     found = COUNTED.match(words)
-    return set(found[0].split()) - {*read_words("no_things"), *read_words("stop_words")} if found else set()
+    return set(found[0].split()) - word_set("no_things") - word_set("stop_words") if found else set()
 
 
-def _denied_otherwise(told: Sequence[Said], cues: pd.Series, stances: pd.Series) -> set[tuple[str | None, str | None]]:
+def _denied_otherwise(told: Sequence[Said], stances: pd.Series) -> set[tuple[str | None, str | None]]:
     """Give the claims and sources that deny by more than a negative content that is reported as denied."""
     found: set[tuple[str | None, str | None]] = set()
-    for said, cue, stance in zip(told, cues.astype("string").fillna(""), stances, strict=True):
-        by_cue = denial.find_denial(denial.plain(cue)) is not None
-        if stance == "denies" and said.source is not None and not (said.is_negative and by_cue):
+    for said, stance in zip(told, stances.tolist(), strict=True):
+        if stance != "denies" or said.source is None:
+            continue
+        if not said.is_negative or denial.find_denial(denial.plain(said.cue)) is None:
             found.add((said.claim, said.source))
     return found
 
 
+def _denies_again(said: Said, denied: Collection[tuple[str | None, str | None]]) -> bool:
+    return (said.claim, said.source) in denied and said.negates and not said.feels
+
+
+def _denies_any(said: Said, affirmed: Sequence[Said]) -> bool:
+    """Say whether a statement denies what another of its claim affirms."""
+    if not (said.negates or said.corrected or said.single):
+        return False
+    return any(_contradicts(said, other) for other in affirmed)
+
+
 def _contradicts(said: Said, other: Said) -> bool:
     """Say whether a statement denies what another affirms."""
-    if said.corrected & other.figures or (said.single & other.several and not said.several):
+    if said.corrected and not said.corrected.isdisjoint(other.figures):
+        return True
+    if said.single and not said.several and not said.single.isdisjoint(other.several):
         return True
     if not said.negates or _is_beside(said, other):
         return False
@@ -178,4 +237,5 @@ def _is_beside(said: Said, other: Said) -> bool:
 def _have_one_verb(said: Said, other: Said) -> bool:
     if said.verb in PLAIN_VERBS:
         return said.verb == other.verb
-    return said.verb != "" and (said.verb == other.verb or not other.act.isdisjoint(forms_of(said.verb)))
+    same = said.verb == other.verb or not forms_of(said.verb).isdisjoint(other.act.lower().split())
+    return said.verb != "" and same

@@ -29,6 +29,7 @@ WORRY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{WORRIES} (?:about|of|over|that) ",
 NAME_IN_ID = re.compile(r"(?<=[:-])(?!(?:and|the|of|for)\b)\w{3,}")  # in the id of a source: group:kenya-and-chile
 WORD = re.compile(r"\w+")
 CLAIMS = re.compile(r"\bclaims\b")
+READ = ["article_id", "source_id", "content", "cue", "verb", "about_start", "about_end", "text"]
 RECENT = 3  # propositions before a verdict that it may be about
 WITHIN = 6  # propositions among which those are that others assert
 REPEATED = 2  # least words more that an answer has in common with one of them than with the last
@@ -76,7 +77,7 @@ def to_propositions(statements: pd.DataFrame) -> list[str]:
     """
     propositions = []
     earlier_in: defaultdict[str, _Earlier] = defaultdict(_Earlier)
-    rows = list(statements.itertuples())
+    rows = list(statements[READ].itertuples())
     for statement, following in zip_longest(rows, rows[1:]):
         earlier = earlier_in[statement.article_id]
         answer = _answer(statement, following)

@@ -4,9 +4,12 @@ Asserting is the default: to attribute words is not to doubt them, and hedges ("
 statement open without doubting it. Which words deny and doubt is said in `newstrail.text.denial`.
 """
 
+from functools import lru_cache
+
 import pandas as pd
 
 from newstrail.claims.negations import find_negations
+from newstrail.kept import IN_MEMORY
 from newstrail.schema import need
 from newstrail.text import denial
 
@@ -33,12 +36,13 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     ['asserts', 'denies']
     """
     need(statements, "claim_id", "source_id", "content", "cue", "verb", "predicate")
-    cues = statements["cue"].astype("string").fillna("")
-    found = [stance_of(content, cue) for content, cue in zip(statements["content"], cues, strict=True)]
+    cues = statements["cue"].astype("string").fillna("").tolist()
+    found = [stance_of(content, cue) for content, cue in zip(statements["content"].tolist(), cues, strict=True)]
     stances = pd.Series(found, statements.index, dtype="string")
     return statements.assign(stance=stances.mask(find_negations(statements, stances), "denies"))
 
 
+@lru_cache(maxsize=IN_MEMORY)  # grouping, tying and judging ask for that of the same statements
 def stance_of(content: str, cue: str = "") -> str:
     """Say whether a source asserts, doubts or denies by `content`, reported with `cue`.
 

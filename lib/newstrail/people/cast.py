@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from newstrail.kept import IN_MEMORY
 from newstrail.people.bodies import Bodies, bodies_in, is_nameless
 from newstrail.people.names import Person, Taken, bodies_among, find_people, taken_for, with_capitals
 from newstrail.people.offices import BEHIND_ROLE, BODY_BEHIND, FORMER, country_spoken_for, holds_office, only_holder
@@ -322,6 +323,7 @@ def _person_source(name: str, called: Sequence[str]) -> Source:
     return Source(name, "person", role, next((body for body in bodies if body), None))
 
 
+@lru_cache(maxsize=IN_MEMORY)  # whoever holds an office is looked for among all who have a role
 def _body_spoken_for(role: str) -> str | None:
     """Give the government or institution that somebody in a role speaks for."""
     country = country_spoken_for(role)

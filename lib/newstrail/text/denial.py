@@ -506,7 +506,9 @@ def none_after(act: str, text: str) -> str:
     >>> none_after("paid", "The firm paid no bribes"), none_after("paid", "The firm paid no more")
     ('bribes', '')
     """
-    found = re.search(rf"(?<!\w){re.escape(act)} (?:\w+ly )?{NONE}", text) if act else None
+    if not act or " no " not in text:  # a pattern is compiled for each act
+        return ""
+    found = re.search(rf"(?<!\w){re.escape(act)} (?:\w+ly )?{NONE}", text)
     return found["what"] if found else ""
 
 
