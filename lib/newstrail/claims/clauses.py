@@ -80,13 +80,24 @@ def find_clause(text: str, actor: str, verb: str, predicate: str) -> Clause:
     subject, _, act = map(one_line, predicate.rpartition(DOT))
     actor = one_line(actor)
     start = max(text.find(subject), 0) + len(subject)
-    found = re.compile(rf"(?<!\w){re.escape(act.split()[0])}(?!\w)").search(text, start) if act else None
-    if not found:
+    found = _find_word(act.split()[0], text, start) if act else None
+    if found is None:
         return Clause(text)
-    after = text[found.start() :]
+    after = text[found:]
     said = BY.match(text, text.find(act) + len(act)) if act in text else None
     if said and actor == subject:  # a headline: "Lund hit by storm"
         actor = ""
     if actor != subject:
         after = f"{subject} {after.replace(actor, '')}"
     return Clause(text, subject, actor, act, verb, after)
+
+
+def _find_word(word: str, text: str, start: int) -> int | None:
+    """Give where a word first stands by itself; a pattern would be compiled for each verb."""
+    at = text.find(word, start)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in around):
+            return at
+        at = text.find(word, at + 1)
+    return None

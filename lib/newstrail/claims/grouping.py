@@ -150,15 +150,15 @@ def _packed(masses: Iterable[np.ndarray]) -> Iterator[list[np.ndarray]]:
 
 
 def _pairs_alike(features: Features, members: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
-    """Give the places among the members of the two ends of every pair with at least that likeness."""
+    """Give the places among the members of the two ends of every pair with at least that likeness, each pair once."""
     ones = [np.zeros(0, dtype=int)]
     others = [np.zeros(0, dtype=int)]
     starts = range(0, len(members), COMPARED_AT_ONCE)
     for start in progress(starts, "Comparing statements", len(starts), f"{COMPARED_AT_ONCE} statements"):
-        alike = likeness(features, members[start : start + COMPARED_AT_ONCE], members) >= least
+        alike = likeness(features, members[start : start + COMPARED_AT_ONCE], members[start:]) >= least
         rows, columns = np.nonzero(alike)
         ones.append(start + rows)
-        others.append(columns)
+        others.append(start + columns)
     return np.concatenate(ones), np.concatenate(others)
 
 

@@ -70,6 +70,8 @@ def _have_one_verb(ones: Features, others: Features) -> np.ndarray:
 
 def _tell_other_stories(ones: Features, others: Features) -> np.ndarray:
     """Say of every pair whether their articles lie too far apart in time or in what they are about."""
-    late = np.abs(np.subtract.outer(ones.days, others.days)) > DAYS
-    strange = cosines(ones.stories, others.stories) < STORY
-    return late | strange
+    _, rows, own = np.unique(ones.articles, return_index=True, return_inverse=True)
+    _, columns, their = np.unique(others.articles, return_index=True, return_inverse=True)
+    late = np.abs(np.subtract.outer(ones.days[rows], others.days[columns])) > DAYS
+    strange = cosines(ones.stories[rows], others.stories[columns]) < STORY
+    return (late | strange)[np.ix_(own, their)]

@@ -139,11 +139,11 @@ def oppose(ones: Sides, others: Sides) -> np.ndarray:
     Returns:
         A row for each of `ones`, a column for each of `others` (bool).
     """
-    alike = _shares(ones.content, others.content)
+    alike, alike_of_longer = _shares(ones.content, others.content)
     contradict = meet(ones.acts, others.against_acts)
     contradict |= meet(ones.words, others.against_words) & (alike >= SAME_WORDS)
     exchanged = meet(ones.actors, others.others) & meet(ones.others, others.actors) & (alike >= SAME_ACT)
-    same_words = _shares(ones.content, others.content, np.maximum) >= SAME_BUT_ONE
+    same_words = alike_of_longer >= SAME_BUT_ONE
     turned_round = meet(ones.doing, others.undergoing) & meet(ones.undergoing, others.doing)
     other_year = differ(ones.years, others.years)
     accuse_others = differ(ones.accused, others.acting) | differ(ones.acting, others.accused)
@@ -160,7 +160,7 @@ def _tell_another_late(ones: Sides, others: Sides) -> np.ndarray:
 
 
 def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:
-    rest = _shares(ones.rest, others.rest)
+    rest, _ = _shares(ones.rest, others.rest)
     told = np.logical_and.outer(ones.verbs >= 0, others.verbs >= 0)
     one_act = told & np.equal.outer(ones.verbs, others.verbs) & (rest >= SAME_ACT)
     another_word = told & (rest >= SAME_REST)
@@ -169,10 +169,13 @@ def _tell_one_act_of_two(ones: Sides, others: Sides) -> np.ndarray:
     )
 
 
-def _shares(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array, of: np.ufunc = np.minimum) -> np.ndarray:
-    """Give of every pair of rows which share both have of the shorter one, or with `np.maximum` of the longer."""
-    whole = of.outer(ones.sum(axis=1), others.sum(axis=1))
-    return (ones @ others.T).toarray() / np.maximum(whole, 1)
+def _shares(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
+    """Give of every pair of rows which share both have of the shorter one, and of the longer one."""
+    ones, others = ones.astype(np.float32), others.astype(np.float32)  # of small counts as exact, in half the time
+    shared = (ones @ others.T).toarray()
+    lengths = ones.sum(axis=1), others.sum(axis=1)
+    of_shorter, of_longer = (shared / np.maximum(of.outer(*lengths), 1) for of in (np.minimum, np.maximum))
+    return of_shorter, of_longer
 
 
 def _to_tables(

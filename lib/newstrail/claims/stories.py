@@ -231,8 +231,9 @@ def _pairs_repeating(meaning: np.ndarray, articles: np.ndarray) -> tuple[np.ndar
     """
     found = set()
     for start in range(0, len(meaning), COMPARED_AT_ONCE):
-        rows, columns = np.nonzero(cosines(meaning[start : start + COMPARED_AT_ONCE], meaning) >= SAME)
-        found |= set(zip((start + rows).tolist(), articles[columns].tolist(), strict=True))
+        rows, columns = np.nonzero(cosines(meaning[start : start + COMPARED_AT_ONCE], meaning[start:]) >= SAME)
+        for ones, others in ((rows, columns), (columns, rows)):
+            found |= set(zip((start + ones).tolist(), articles[start + others].tolist(), strict=True))
     counts = np.bincount(articles)
     repeated = Counter((int(articles[statement]), other) for statement, other in found)
     pairs = [(one, other) for (one, other), times in repeated.items() if times >= HALF * counts[one]]

@@ -57,6 +57,7 @@ class Told(NamedTuple):
     numbers: scipy.sparse.csr_array  # those they give
     place: np.ndarray  # of each in its article
     names: list[set[str]]  # in what each says
+    naming: Mapping[str, Sequence[int]]  # the places of those that have each name
     near_headline: np.ndarray  # how near each is to the nearest headline; 0 where there is none
     accuses: np.ndarray  # whether its cue reports an accusation, a rumour or a claim
     answers: np.ndarray  # whether its own words speak of a report: "the accusations"
@@ -136,18 +137,19 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
     claims = rows["claim_id"].to_numpy(dtype=object)
     asserted = set(claims[_affirm(rows)])
     moved = _one_claim_for_disclaimers(rows, asserted)
-    claims = np.array([moved.get(claim, claim) for claim in claims], dtype=object)
-    chances: dict[str, Counter[str]] = {}  # of each claim, summed over its denials, by the claim it may be about
+    names, claims = np.unique([moved.get(claim, claim) for claim in claims], return_inverse=True)
+    chances: dict[str, np.ndarray] = {}  # of each claim, summed over its denials, by the claim it may be about
     is_sure = set()
     for pairs in _weigh_story(rows, propositions, called):
-        claim = claims[pairs.one]
+        claim = str(names[claims[pairs.one]])
         if claim in asserted:
             continue
-        odds = pd.Series(odds_of_tie(pairs.signs)).groupby(claims[pairs.others]).max()
+        odds = np.full(len(names), -np.inf)
+        np.maximum.at(odds, claims[pairs.others], odds_of_tie(pairs.signs))
         if odds.max() >= SURE:
             is_sure.add(claim)
-        chances.setdefault(claim, Counter()).update((1 / (1 + np.exp(-odds))).round(4).to_dict())
-    tied = {claim: max(sorted(chances[claim]), key=chances[claim].__getitem__) for claim in sorted(is_sure)}
+        chances[claim] = chances.get(claim, 0) + np.round(1 / (1 + np.exp(-odds)), 4)
+    tied = {claim: str(names[chances[claim].argmax()]) for claim in sorted(is_sure)}
     return json.dumps(tied | {claim: tied.get(one, one) for claim, one in moved.items()}).encode()
 
 
@@ -223,11 +225,12 @@ def _to_names(sources: pd.DataFrame) -> dict[str, set[str]]:
 
 
 def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
-    told = [_with_its_report(row) for row in rows.to_dict("records")]
+    told = [_with_its_report(row) for row in rows[[*STARTS, *ENDS, "text"]].to_dict("records")]
     plain = [*propositions, *map(denial.without_polarity, told)]
     vectors = without_the_story(embed_claims(plain))
     words = to_trait([set(stems(text)) for text in plain])
     in_headline = rows["in_headline"].to_numpy(dtype=bool)
+    names = [_names(content) for content in rows["content"]]
     said = vectors[: len(rows)]
     return Told(
         stances=rows["stance"].to_numpy(dtype=object),
@@ -239,7 +242,8 @@ def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
         reported=vectors[len(rows) :],
         numbers=find_numbers(propositions),
         place=rows.groupby("article_id").cumcount().to_numpy(),
-        names=list(map(_names, rows["content"])),
+        names=names,
+        naming=_places_of(names),
         near_headline=_nearest(said[in_headline], said),
         accuses=rows["cue"].fillna("").map(denial.accuses).to_numpy(dtype=bool),
         answers=np.array([_speaks_of_report(words) for words in told], dtype=bool),
@@ -250,6 +254,14 @@ def _tell(rows: pd.DataFrame, propositions: Sequence[str]) -> Told:
         speakers=[_words_of(*names) for names in zip(rows["called"], rows["party"], strict=True)],
         accusers=list(map(find_accusers, told)),
     )
+
+
+def _places_of(names: Sequence[Collection[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(names):
+        for name in each:
+            places.setdefault(name, []).append(place)
+    return places
 
 
 def _with_its_report(row: Mapping[Hashable, Any]) -> str:
@@ -317,10 +329,18 @@ def _signs(told: Told, one: int, others: np.ndarray, near: Near, called: set[str
         "the outlet's own": told.kinds[others] == "narration",
         "a quotation": told.kinds[others] == "quote",
         "has the same number": near.share_numbers[others],
-        "names who denies": np.array([not called.isdisjoint(told.names[other]) for other in others], dtype=bool),
+        "names who denies": _name_any(told, called)[others],
         "accuses": told.accuses[others],
     }
     return {sign: values.astype(float) for sign, values in signs.items()}
+
+
+def _name_any(told: Told, names: Collection[str]) -> np.ndarray:
+    """Say which statements name any of some names."""
+    naming = np.zeros(len(told.stances), dtype=bool)
+    for name in names:
+        naming[told.naming.get(name, [])] = True
+    return naming
 
 
 def _last_accusation(told: Told, one: int, before: np.ndarray) -> np.ndarray:

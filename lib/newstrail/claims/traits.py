@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import scipy  # its parts are loaded where they are first used
 
+from newstrail.kept import IN_MEMORY
 from newstrail.numbers import find_amounts
 from newstrail.words import thing_of, word_set
 
@@ -63,7 +65,7 @@ def differ(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.n
 
 def meet(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
     """Say of every pair of rows whether they have any column in common."""
-    return (ones @ others.T).toarray() > 0
+    return (ones.astype(bool) @ others.astype(bool).T).toarray()  # a byte for each pair, and not eight
 
 
 def to_trait(shown: Sequence[Collection[Hashable]]) -> scipy.sparse.csr_array:
@@ -102,6 +104,7 @@ def find_phase(text: str) -> set[str]:
     return {"planned" if planned else "done"}
 
 
-def _numbers_stated(text: str) -> set[float]:
+@lru_cache(maxsize=IN_MEMORY)  # grouping and tying ask for those of the same propositions
+def _numbers_stated(text: str) -> frozenset[float]:
     amounts = find_amounts(BARE_YEAR.sub(" ", text))
-    return {amount.low for amount in amounts if amount.low > 1}
+    return frozenset(amount.low for amount in amounts if amount.low > 1)

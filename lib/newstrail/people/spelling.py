@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from newstrail.kept import IN_MEMORY
 from newstrail.words import is_womans_name, unaccented
 
 # From this similarity on, two words are spellings of one name: Zelensky and Zelenskyy are, Peskov and Petrov are not
@@ -35,6 +37,7 @@ def merge_names(names: Iterable[str]) -> dict[str, str]:
     return {name: whole_names.get(spelling, spelling) for name, spelling in spellings.items()}
 
 
+@lru_cache(maxsize=IN_MEMORY)
 def surname(name: str) -> str:
     """Give the surname of a full name, without "Jr." behind it.
 
@@ -75,10 +78,16 @@ def _shortens(short: str, name: str) -> bool:
 
 def same_surname(one: str, other: str) -> bool:
     """Tell whether two surnames differ at most in spelling, and in "al-" before one of them."""
-    one, other = ARTICLE.sub("", one).lower(), ARTICLE.sub("", other).lower()
+    one, other = _without_article(one), _without_article(other)
     return initial_of(one) == initial_of(other) and _similarity(one, other) >= SAME_NAME
 
 
+@lru_cache(maxsize=IN_MEMORY)  # each name is compared with many
+def _without_article(surname: str) -> str:
+    return ARTICLE.sub("", surname).lower()
+
+
+@lru_cache(maxsize=IN_MEMORY)
 def initial_of(surname: str) -> str:
     """Give the first letter of a surname without "al-", in small letters and without an accent."""
     return unaccented(ARTICLE.sub("", surname)[:1]).lower()

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newstrail.kept import IN_MEMORY
 from newstrail.text.block import Block
 from newstrail.text.headlines import in_small_letters
 from newstrail.text.span import Span
@@ -73,6 +74,7 @@ def unwrap(copy: FairCopy, may_be_one: Callable[[str, str], bool]) -> FairCopy:
     return _edit(copy, find_wraps(copy.text, may_be_one))
 
 
+@lru_cache(maxsize=IN_MEMORY)  # each rule asks for the same words
 def one_line(words: str) -> str:
     r"""Give words of an article as the rules read them, on one line.
 
