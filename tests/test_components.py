@@ -12,6 +12,7 @@ from newstrail.similarity import connect, number_components
         ([("a", "b"), ("c", "d")], "", ["ab", "cd"]),
         ([("a", "b"), ("c", "d"), ("d", "a")], "", ["abcd"]),
         ([("a", "a")], "b", ["b", "a"]),
+        ([("d", "c"), ("b", "a"), ("c", "b")], "ea", ["e", "abcd"]),
     ],
 )
 def test_what_a_chain_of_pairs_connects_hangs_together(pairs, nodes, expected):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstrail.articles.blocks import find_blocks
-from newstrail.text import article_copy, fair_copy, in_small_letters, one_line, unwrap
+from newstrail.text import article_copy, fair_copy, in_small_letters, one_line, plain_text, unwrap
 from newstrail.text.block import Block
 
 
@@ -25,7 +25,7 @@ from newstrail.text.block import Block
     ],
 )
 def test_a_fair_copy_has_plain_signs(text, read):
-    assert fair_copy(text).text == read
+    assert fair_copy(text).text == plain_text(text) == read
 
 
 LINES = [

@@ -91,7 +91,8 @@ def describe(records: Sequence[Record]) -> Described:
         blocks[record.article_id] = found
         words[record.article_id] = told_words
         rows.append(row)
-        contradictions += [*_contradictions(record, told), *_left_out(record, found), *_unprinted_title(record, found)]
+        contradictions += [*_contradictions(record, told), *_left_out(record, found, len(told_words))]
+        contradictions += _unprinted_title(record, found)
         contradictions += _either_day(record, row, found)
     keep(fresh)
     untold = [row for row in rows if not row["language"]]
@@ -134,11 +135,16 @@ def _doubts_of(row: pd.Series, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"is the same article as {row['duplicate_of']}", "listed, but counted once"
 
 
-def _left_out(record: Record, found: list[Block]) -> Iterator[Problem]:
-    """List what of a text is left out although it reads like an article: another story, or paragraphs of this one."""
+def _left_out(record: Record, found: list[Block], n_kept: int) -> Iterator[Problem]:
+    """List what of a text is left out although it reads like an article: another story, or paragraphs of this one.
+
+    Args:
+        record: of the text.
+        found: its blocks.
+        n_kept: how many words are read.
+    """
     lost = [block for block in found if is_lost(record.text, block)]
     n_lost = sum(count_words(record.text[block.start : block.end]) for block in lost)
-    n_kept = len(_words(record.text, found))
     next_story = next((block for block in found if block.reason == NEXT_STORY), None)
     if n_lost <= LARGE * (n_lost + n_kept) or (next_story is None and n_lost < FEW_WORDS):
         return

@@ -35,12 +35,12 @@ def connect(pairs: Iterable[tuple[Node, Node]], nodes: Iterable[Node] = ()) -> l
     >>> [sorted(together) for together in connect([("a", "b"), ("c", "b")], nodes="ad")]
     [['a', 'b', 'c'], ['d']]
     """
-    place: dict[Node, int] = {}
-    for node in nodes:
-        place.setdefault(node, len(place))
-    ends = [(place.setdefault(one, len(place)), place.setdefault(other, len(place))) for one, other in pairs]
-    ones, others = np.array(ends, dtype=int).reshape(-1, 2).T
-    components: dict[int, set[Node]] = {}
-    for node, number in zip(place, number_components(len(place), ones, others).tolist(), strict=True):
-        components.setdefault(number, set()).add(node)
-    return list(components.values())
+    # Without scipy, whose graphs take longer to load than a corpus to connect
+    together: dict[Node, set[Node]] = {node: {node} for node in nodes}
+    for pair in pairs:
+        one, other = (together.setdefault(node, {node}) for node in pair)
+        if one is not other:
+            few, many = sorted((one, other), key=len)
+            many |= few
+            together.update(dict.fromkeys(few, many))
+    return list({id(nodes): nodes for nodes in together.values()}.values())
