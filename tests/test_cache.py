@@ -131,10 +131,13 @@ def test_one_more_article_is_read_alone(articles, found):
 
 def test_the_lines_of_a_page_are_told_apart_once(articles, monkeypatch):
     texts = {"a": "Dam bursts\n\nBy Ann Lund\n\nThe dam above the town burst on Friday night, the mayor said."}
-    first = articles(texts).blocks
-    monkeypatch.setattr(table, "find_blocks", lambda *_, **__: pytest.fail("found again"))
+    first = articles(texts)
+    for find in ("find_blocks", "find_metadata"):
+        monkeypatch.setattr(table, find, lambda *_, **__: pytest.fail("found again"))
+    again = articles(texts)
 
-    pd.testing.assert_frame_equal(articles(texts).blocks, first)
+    pd.testing.assert_frame_equal(again.blocks, first.blocks)
+    pd.testing.assert_frame_equal(again.articles, first.articles)
 
 
 def test_what_another_article_tells_of_a_speaker_is_heard_though_the_first_was_read_before(articles):

@@ -77,12 +77,14 @@ def describe(records: Sequence[Record]) -> Described:
         try:
             with at_most():
                 if key in kept:
-                    found = unpack(kept[key], Block)
+                    found, told = unpack(kept[key], Block, datetime)
                 else:
                     found = find_blocks(record.text, title=_title(record), clean=record.clean)
-                    fresh[key] = pack(found)
-                found = with_roles(found, record.corrected.get("roles", {}))
-                told = find_metadata(record.text, found)
+                    told = find_metadata(record.text, found)
+                    fresh[key] = pack((found, told))
+                if "roles" in record.corrected:
+                    found = with_roles(found, record.corrected["roles"])
+                    told = find_metadata(record.text, found)
                 told_words = _words(record.text, found)
                 row = _row(record, told, told_words)
         except TooSlow:
@@ -103,7 +105,7 @@ def describe(records: Sequence[Record]) -> Described:
 
 
 def _key(record: Record) -> bytes:
-    """Give the key of the blocks of an article: all that they are found by."""
+    """Give the key of the blocks of an article and of what they tell: all that they are found by."""
     return key_of("blocks", version_of(), record.text, _title(record) or "", "clean" if record.clean else "page")
 
 

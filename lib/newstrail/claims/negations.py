@@ -143,14 +143,14 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
     sizes = Counter(said.claim for said in told)
     together = [sizes[said.claim] > 1 for said in told]  # with another that it can deny
     asserts = ((stances == "asserts").to_numpy(dtype=bool) & together).tolist()
-    affirmed: defaultdict[str | None, list[Said]] = defaultdict(list)
+    asserting: defaultdict[str | None, list[Said]] = defaultdict(list)
     for said, plain in zip(told, asserts, strict=True):
-        if plain and said.claim is not None and not said.is_negative:
-            affirmed[said.claim].append(said)
+        if plain and said.claim is not None:
+            asserting[said.claim].append(said)
     denied = _denied_otherwise(told, stances)
     found = []
     for said, plain in zip(told, asserts, strict=True):
-        found.append(plain and (_denies_again(said, denied) or _denies_any(said, affirmed[said.claim])))
+        found.append(plain and (_denies_again(said, denied) or _denies_any(said, asserting[said.claim])))
     return pd.Series(found, statements.index, dtype=bool)
 
 
@@ -203,11 +203,11 @@ def _denies_again(said: Said, denied: Collection[tuple[str | None, str | None]])
     return (said.claim, said.source) in denied and said.negates and not said.feels
 
 
-def _denies_any(said: Said, affirmed: Sequence[Said]) -> bool:
-    """Say whether a statement denies what another of its claim affirms."""
+def _denies_any(said: Said, asserting: Sequence[Said]) -> bool:
+    """Say whether a statement denies what any of those that assert its claim affirms."""
     if not (said.negates or said.corrected or said.single):
         return False
-    return any(_contradicts(said, other) for other in affirmed)
+    return any(not other.is_negative and _contradicts(said, other) for other in asserting)
 
 
 def _contradicts(said: Said, other: Said) -> bool:

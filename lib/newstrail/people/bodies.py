@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newstrail.kept import IN_MEMORY
 from newstrail.people.source import Source
 from newstrail.text import tokens_of
 from newstrail.words import (
@@ -115,6 +117,7 @@ def _best(names: Sequence[str], counts: Mapping[str, int]) -> str:
     return min(names, key=lambda name: (-counts[name], -len(name), name))
 
 
+@lru_cache(maxsize=IN_MEMORY)  # asked for again wherever names are compared
 def _key(name: str) -> Key:
     """Give what names of one body have in common: their words in one spelling, in any order."""
     words = (
