@@ -73,14 +73,16 @@ def to_sides(clauses: Sequence[Clause], texts: Sequence[str]) -> Sides:
     accused, acting = _to_tables(blamed, acted)
     actors, others = _to_tables(*zip(*map(_one_sided, parties), strict=True)) if parties else _to_tables((), ())
     doing, undergoing = _to_tables(*zip(*map(_ends_of_act, clauses), strict=True)) if clauses else _to_tables((), ())
+    content = [keys(clause.text) for clause in clauses]
+    rest = [said - keys(f"{clause.actor} {clause.act}") for said, clause in zip(content, clauses, strict=True)]
     return Sides(
         *(acts, against_acts, words, against_words, actors, others),
         named=to_trait([each.named for each in parties]),
         unnamed=to_trait([each.unnamed for each in parties]),
-        content=to_trait([keys(clause.text) for clause in clauses]),
+        content=to_trait(content),
         accused=accused,
         acting=acting,
-        rest=to_trait([keys(clause.text) - keys(f"{clause.actor} {clause.act}") for clause in clauses]),
+        rest=to_trait(rest),
         doing=doing,
         undergoing=undergoing,
         years=to_trait([frozenset(YEAR.findall(clause.text)) for clause in clauses]),
