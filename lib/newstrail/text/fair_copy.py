@@ -109,25 +109,32 @@ def article_copy(text: str, blocks: Sequence[Block]) -> tuple[FairCopy, list[Blo
     whole = fair_copy(text)
     # A block is one line, however often that is broken
     whole = _edit(whole, join_lines(whole.text, [(whole.place(b.start), whole.place(b.end)) for b in blocks]))
-    kept: list[int] = []  # places in the fair copy
+    stretches: list[range] = []  # of the fair copy
     read_blocks: list[Block] = []
+    length = 0
     for block in blocks:
         if block.role not in READ:
             continue
-        start, first, last = len(kept), whole.place(block.start), whole.place(block.end)
+        start, first, last = length, whole.place(block.start), whole.place(block.end)
         words = whole.text[first:last]
         end = len(words.rstrip())
-        kept += range(first, first + end)
+        own = [range(first, first + end)]
         if end < len(words):  # one line end, or the blank between a label and what it labels
             at = first + max(end, words.find("\n", end))
-            kept += [at] * (2 if whole.text[at] == "\n" else 1)
-        read_blocks.append(block._replace(start=start, end=len(kept)))
-    read = "".join([whole.text[place] for place in kept])
+            own += [range(at, at + 1)] * (2 if whole.text[at] == "\n" else 1)
+        length += sum(map(len, own))
+        stretches += own
+        read_blocks.append(block._replace(start=start, end=length))
+    read = "".join([whole.text[stretch.start : stretch.stop] for stretch in stretches])
     for title in read_blocks:
         if title.role == "title":
             headline = in_small_letters(read[title.start : title.end], whole.text)
             read = f"{read[: title.start]}{headline}{read[title.end :]}"
-    return FairCopy(read, [whole.starts[place] for place in kept], [whole.ends[place] for place in kept]), read_blocks
+    return FairCopy(read, _at(whole.starts, stretches), _at(whole.ends, stretches)), read_blocks
+
+
+def _at(places: Sequence[int], stretches: Iterable[range]) -> list[int]:
+    return [place for stretch in stretches for place in places[stretch.start : stretch.stop]]
 
 
 def _edit(copy: FairCopy, edits: Iterable[tuple[int, int, str]]) -> FairCopy:
