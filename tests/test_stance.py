@@ -285,3 +285,9 @@ def test_who_only_feels_about_what_is_not_so_denies_nothing():
 
     assert add_stance(rows)["stance"].tolist() == ["asserts", "asserts"]
     assert add_stance(rows.assign(cue="said"))["stance"].tolist() == ["asserts", "denies"]
+
+
+def test_no_statements_have_no_stances():
+    columns = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
+
+    assert add_stance(pd.DataFrame(columns=columns, dtype="string")).empty

@@ -111,6 +111,12 @@ def test_whose_claims_are_denied_without_more_accused_somebody_of_them():
     assert list(weigh_pairs(in_order(pd.DataFrame([bread, orsa]), ARTICLES).reset_index(drop=True), named)) == []
 
 
+def test_what_makes_no_claim_is_not_what_is_denied():
+    none = UNION | {"claim_id": pd.NA}
+
+    assert claims_of(none, BREAD, CLINIC)[1:] == [BREAD["claim_id"], CLINIC["claim_id"]]
+
+
 def test_no_statements_give_none():
     assert tie_denials(pd.DataFrame([UNION]).iloc[:0], ARTICLES, SOURCES).empty
 

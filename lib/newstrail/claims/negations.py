@@ -141,8 +141,8 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
     columns = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
     told = [_to_said(*row) for row in zip(*(statements[name].tolist() for name in columns), strict=True)]
     sizes = Counter(said.claim for said in told)
-    together = [sizes[said.claim] > 1 for said in told]  # with another that it can deny
-    asserts = ((stances == "asserts").to_numpy(dtype=bool) & together).tolist()
+    asserts = (stances == "asserts").tolist()
+    asserts = [plain and sizes[said.claim] > 1 for said, plain in zip(told, asserts, strict=True)]  # beside another
     asserting: defaultdict[str | None, list[Said]] = defaultdict(list)
     for said, plain in zip(told, asserts, strict=True):
         if plain and said.claim is not None:

@@ -42,6 +42,7 @@ CALLED = ["called", "party"]  # columns that tell who speaks, and for whom
 NAME = re.compile(r"\b[A-Z]\w{2,}")
 WORD = re.compile(r"\w+")
 NOBODY = -1  # the number of a source where there is none
+NO_CLAIM = -1  # and of a claim
 
 
 class Told(NamedTuple):
@@ -137,19 +138,20 @@ def _tie_story(rows: pd.DataFrame, propositions: Sequence[str], called: Mapping[
     claims = rows["claim_id"].to_numpy(dtype=object)
     asserted = set(claims[_affirm(rows)])
     moved = _one_claim_for_disclaimers(rows, asserted)
-    names, claims = np.unique([moved.get(claim, claim) for claim in claims], return_inverse=True)
+    numbers, names = pd.factorize(np.array([moved.get(claim, claim) for claim in claims], dtype=object), sort=True)
     chances: dict[str, np.ndarray] = {}  # of each claim, summed over its denials, by the claim it may be about
     is_sure = set()
     for pairs in _weigh_story(rows, propositions, called):
-        claim = str(names[claims[pairs.one]])
-        if claim in asserted:
+        claim = names[numbers[pairs.one]] if numbers[pairs.one] != NO_CLAIM else None
+        if claim is None or claim in asserted:
             continue
+        others = numbers[pairs.others]
         odds = np.full(len(names), -np.inf)
-        np.maximum.at(odds, claims[pairs.others], odds_of_tie(pairs.signs))
+        np.maximum.at(odds, others[others != NO_CLAIM], odds_of_tie(pairs.signs)[others != NO_CLAIM])
         if odds.max() >= SURE:
             is_sure.add(claim)
         chances[claim] = chances.get(claim, 0) + np.round(1 / (1 + np.exp(-odds)), 4)
-    tied = {claim: str(names[chances[claim].argmax()]) for claim in sorted(is_sure)}
+    tied = {claim: names[chances[claim].argmax()] for claim in sorted(is_sure)}
     return json.dumps(tied | {claim: tied.get(one, one) for claim, one in moved.items()}).encode()
 
 
