@@ -121,6 +121,7 @@ def test_an_article_whose_words_take_too_long_is_listed_and_the_others_are_read(
 
 def test_an_article_whose_lines_take_too_long_is_listed_and_the_others_are_read(two_articles, impatient, monkeypatch):
     find_metadata = table.find_metadata
+    (two_articles / "slow.txt").write_text("A slow dam that nothing is kept of burst, she said.", encoding="utf-8")
     monkeypatch.setattr(
         table, "find_metadata", lambda text, blocks: work(LONG) if "slow" in text else find_metadata(text, blocks)
     )
