@@ -4,14 +4,18 @@ Asserting is the default: to attribute words is not to doubt them, and hedges ("
 statement open without doubting it. Which words deny and doubt is said in `newstrail.text.denial`.
 """
 
+import json
 from functools import lru_cache
 
 import pandas as pd
 
 from newstrail.claims.negations import find_negations
-from newstrail.kept import IN_MEMORY
+from newstrail.kept import IN_MEMORY, key_of, remembered, version_of
 from newstrail.schema import need
 from newstrail.text import denial
+
+JUDGED = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]  # columns that decide
+FEW = 200  # statements, which are judged as soon as it is looked up what is kept of them
 
 
 def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
@@ -35,11 +39,19 @@ def add_stance(statements: pd.DataFrame) -> pd.DataFrame:
     >>> add_stance(pd.DataFrame([said | burst, said | held]))["stance"].tolist()
     ['asserts', 'denies']
     """
-    need(statements, "claim_id", "source_id", "content", "cue", "verb", "predicate")
+    need(statements, *JUDGED)
+    if len(statements) <= FEW:
+        return statements.assign(stance=_judge(statements))
+    key = key_of("stances", version_of(), statements[JUDGED].to_json(orient="values"))
+    stances = json.loads(remembered(key, lambda: json.dumps(_judge(statements).tolist()).encode()))
+    return statements.assign(stance=pd.Series(stances, statements.index, dtype="string"))
+
+
+def _judge(statements: pd.DataFrame) -> pd.Series:
     cues = statements["cue"].astype("string").fillna("").tolist()
     found = [stance_of(content, cue) for content, cue in zip(statements["content"].tolist(), cues, strict=True)]
     stances = pd.Series(found, statements.index, dtype="string")
-    return statements.assign(stance=stances.mask(find_negations(statements, stances), "denies"))
+    return stances.mask(find_negations(statements, stances), "denies")
 
 
 @lru_cache(maxsize=IN_MEMORY)  # grouping, tying and judging ask for that of the same statements
