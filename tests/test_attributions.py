@@ -320,6 +320,8 @@ def test_one_attribution(said, text, source, cue, contents):
         "The investors no longer believe Anna Lind.",
         "No, the dam has not burst, whatever the man on that channel says.",
         "Lind declined to discuss the age of the dam.",
+        "The judge denied the request on Monday.",
+        "The court rejected his appeal for a new trial.",
         "The two men are accused of involvement in the theft.",
         "Nobody believed that the dam was safe.",
         "No one says that it was old.",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+NOT_GRANTING = {"deny", "reject", "dismiss"}
 UNTOLD = {  # lemmas of verbs that with a "not" leave something open
     "comment",
     "disclose",
@@ -120,6 +121,12 @@ def _is_refused(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSING and not takes_side
 
 
+def _grants_nothing(verb: Token) -> bool:
+    """Tell whether somebody refuses what was asked for, which is an act: "the judge denied the request"."""
+    asked = children_as(verb, {"dobj"})
+    return verb.lemma_ in NOT_GRANTING and denial.refuses({thing.lemma_ for thing in asked})
+
+
 def _is_accused_by_nobody(verb: Token) -> bool:
     """Tell whether nobody is said to accuse: "the men are accused of a theft", which the outlet tells."""
     return verb.lemma_ == "accuse" and is_passive(verb) and find_source_head(verb) is None
@@ -208,6 +215,7 @@ NO_REPORTS = (
     _disagrees,
     _only_appears,
     _is_refused,
+    _grants_nothing,
     _is_accused_by_nobody,
     _is_said_by_nobody,
     _says_whatever,
