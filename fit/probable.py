@@ -32,7 +32,8 @@ from newstrail.proposals.single import claim_sign, stance_sign
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from review import Gold, same_speaker
 
-STEPS = np.arange(-0.8, 0.6, 0.1)
+STEP = 0.5  # of likeness
+STEPS = np.arange(-4, 3, STEP)
 
 
 def pairs_of(corpus: newstrail.Corpus, gold: Gold) -> Iterator[tuple[float, bool]]:
@@ -86,7 +87,7 @@ def fit(values: np.ndarray, same: np.ndarray) -> tuple[float, float]:
         odds = (values - curve[0]) / curve[1]
         return float(np.logaddexp(0, -odds)[same].sum() + np.logaddexp(0, odds)[~same].sum())
 
-    middle, spread = scipy.optimize.minimize(surprise, [0, 0.2], method="Nelder-Mead").x
+    middle, spread = scipy.optimize.minimize(surprise, [0, 1], method="Nelder-Mead").x
     return float(middle), float(spread)
 
 
@@ -107,8 +108,8 @@ def main() -> None:
     print(f"{len(values)} pairs, {same.mean():.3f} the same; MIDDLE {middle:.2f} SPREAD {spread:.2f}\n")
     print("| likeness from | pairs | say the same | curve |\n|---|---|---|---|")
     for start in STEPS:
-        here = (values >= start) & (values < start + 0.1)
-        curve = 1 / (1 + np.exp((middle - start - 0.05) / spread))
+        here = (values >= start) & (values < start + STEP)
+        curve = 1 / (1 + np.exp((middle - start - STEP / 2) / spread))
         print(f"| {start:.1f} | {here.sum()} | {same[here].mean():.2f} | {curve:.2f} |")
     print("\n| taken for | times | right |\n|---|---|---|")
     for taken, rights in sorted(right.items()):

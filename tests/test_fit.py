@@ -1,5 +1,6 @@
 """The stories to fit on: every span holds its words, every group is told."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -7,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-FIT = Path(__file__).parents[1] / "fit"
+from conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "fit"))
+import events
+
+FIT = ROOT / "fit"
+EVENTS = sorted((FIT / "events").glob("*.json"))
 STORIES = sorted((FIT / "stories").iterdir())
 each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 
@@ -97,3 +104,31 @@ def test_a_second_reader_who_left_out_a_statement_is_told(tmp_path):
 
     assert told.returncode == 1
     assert "must hold each statement" in told.stderr
+
+
+@pytest.mark.parametrize("kept", EVENTS, ids=lambda kept: kept.stem)
+def test_an_event_holds_spans_within_its_articles_and_claims_that_several_make(kept):
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    lengths = {name: article["characters"] for name, article in told["articles"].items()}
+
+    assert len(lengths) >= 4 and all(article["found"] for article in told["articles"].values())
+    assert all(0 <= start < end <= lengths[article] for article, start, end, _, _ in told["statements"])
+    assert {stance for *_, stance in told["statements"]} <= {"asserts", "denies", "doubts"}
+
+
+def test_an_event_comes_back_beside_its_texts_and_names_those_that_differ(tmp_path, capsys):
+    text = "Dam fails\n\nThe dam burst on Monday."
+    article = {"found": "somewhere", "sha256": hashlib.sha256(text.encode()).hexdigest(), "characters": len(text)}
+    kept = tmp_path / "dam.json"
+    statements = [["000", 11, 34, ["burst"], "asserts"], ["000", 0, 9, [], "asserts"]]
+    kept.write_text(json.dumps({"articles": {"000": article}, "statements": statements}))
+    (tmp_path / "dam/articles").mkdir(parents=True)
+    missing = events.unpack(kept, tmp_path / "dam")
+    (tmp_path / "dam/articles/000.txt").write_text(text)
+
+    assert not missing and "000 is missing: somewhere" in capsys.readouterr().err
+    assert events.unpack(kept, tmp_path / "dam")
+    assert [(row["content"], row["group"]) for row in rows(tmp_path / "dam", "claims")] == [
+        ("The dam burst on Monday", "burst"),
+        ("Dam fails", None),
+    ]

@@ -6,7 +6,7 @@ from scipy.sparse import csr_array
 
 from newstrail.claims.clauses import Clause
 from newstrail.claims.features import Features
-from newstrail.claims.likeness import crowding, likeness
+from newstrail.claims.likeness import ALOOF, NEVER, SAME_ARTICLE, UNLIKE, WEIGHTS, crowding, likeness
 from newstrail.claims.sides import to_sides
 
 NOTHING = csr_array((2, 1))
@@ -25,13 +25,14 @@ def two_statements(crowd=2, **changes):
 
     told = {
         "meaning": np.array([[1, 0], [0.5, 0.75**0.5]]),
+        "own_meaning": np.array([[1, 0], [0, 1]]),
         "words": NOTHING,
-        "shared_words": NOTHING,
         "numbers": NOTHING,
         "verbs": np.array([-1, -1]),
         "traits": [],
         "sides": sides(),
         "articles": np.array([0, 1]),
+        "places": np.array([0, 0]),
         "stories": np.array([[1, 0], [1, 0]]),
         "days": many(np.array([0.0, 0.0])),
         "lacks": np.array([0, 0]),
@@ -46,50 +47,63 @@ def shown(*values):
 BOTH, DIFFERENT = shown([1], [1]), shown([1, 0], [0, 1])
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, 1.25),
-        ({"words": shown([0.6, 0.8], [0.6, 0.8])}, 2.55),
-        ({"shared_words": shown([1], [np.expm1(1)])}, 1.5),  # which is as much as one and a half rare words
-        ({"numbers": BOTH}, 1.6),
-        ({"numbers": DIFFERENT}, 1.25),  # they vary within a claim
-        ({"verbs": np.array([3, 3])}, 1.55),
-        ({"verbs": np.array([3, 4])}, 1.25),
-        ({"articles": np.array([7, 7])}, -0.75),
-        ({"traits": [DIFFERENT]}, 0.9),
-        ({"traits": [DIFFERENT, BOTH, DIFFERENT]}, 0.55),
-        ({"sides": sides("It shut", "It opened")}, -2.0),  # whatever else they share
-        ({"sides": sides("It shut", "It opened"), "numbers": BOTH}, -2.0),
-        ({"days": np.array([0.0, 30.0])}, 1.25),  # among few statements time tells nothing
-        ({"lacks": np.array([1, 2])}, 1.25),
-    ],
-)
-def test_two_statements_are_as_alike_as_what_they_share(changes, expected):
-    assert likeness(two_statements(**changes), np.array([0]), np.array([1])).tolist() == [[expected]]
+USUAL = WEIGHTS["meaning"] / 2 - UNLIKE
 
 
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("changes", "more"),
     [
-        ({}, 1.25),
-        ({"lacks": np.array([0, 1])}, 0.97),
-        ({"lacks": np.array([1, 2])}, 0.41),
-        ({"stories": np.array([[1, 0], [0.78, 0.6258]])}, 1.25),
-        ({"stories": np.array([[1, 0], [0.77, 0.638]])}, 0.97),
+        ({}, 0),
+        ({"own_meaning": np.array([[1, 0], [1, 0]])}, WEIGHTS["own meaning"]),
+        ({"words": shown([0.6, 0.8], [0.6, 0.8])}, WEIGHTS["words"]),
+        ({"numbers": BOTH}, WEIGHTS["number"]),
+        ({"numbers": DIFFERENT}, WEIGHTS["other numbers"]),
+        ({"numbers": shown([1, 0], [0, 0])}, 0),
+        ({"verbs": np.array([3, 3])}, WEIGHTS["verb"]),
+        ({"verbs": np.array([3, 4])}, 0),
+        ({"articles": np.array([7, 7])}, -SAME_ARTICLE),
+        ({"traits": [DIFFERENT]}, WEIGHTS["traits"]),
+        ({"traits": [DIFFERENT, BOTH, DIFFERENT]}, 2 * WEIGHTS["traits"]),
+        ({"places": np.array([0, 3])}, WEIGHTS["late"] * np.log(4)),
+        ({"places": np.array([3, 1])}, WEIGHTS["late"] * np.log(4)),
+        ({"days": np.array([0.0, 30.0])}, 0),  # among few statements time tells nothing
+        ({"lacks": np.array([1, 2])}, 0),
     ],
 )
-def test_in_a_crowd_another_story_and_too_few_words_make_less_alike(changes, expected):
-    statements = two_statements(crowd=1000, **changes)
+def test_two_statements_are_as_alike_as_what_they_share(changes, more):
+    found = likeness(two_statements(**changes), np.array([0]), np.array([1]))
 
-    assert likeness(statements, np.array([0]), np.array([1])).tolist() == [[expected]]
+    assert found.tolist() == [[pytest.approx(USUAL + more, abs=1e-4)]]
 
 
-@pytest.mark.parametrize(("days", "expected"), [(7, 1.25), (7.1, 0.97)])
-def test_in_a_crowd_a_week_lies_between_reports_of_one_story(days, expected):
-    statements = two_statements(days=np.array([0, *[days] * 999]))
+@pytest.mark.parametrize("numbers", [NOTHING, BOTH])
+def test_what_contradicts_is_not_alike_whatever_else_it_shares(numbers):
+    statements = two_statements(sides=sides("It shut", "It opened"), numbers=numbers)
 
-    assert likeness(statements, np.array([0]), np.array([1])).tolist() == [[expected]]
+    assert likeness(statements, np.array([0]), np.array([1])).tolist() == [[NEVER]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "times"),
+    [
+        ({}, 0),
+        ({"lacks": np.array([0, 1])}, 1),
+        ({"lacks": np.array([1, 2])}, 3),
+        ({"stories": np.array([[1, 0], [0.78, 0.6258]])}, 0),
+        ({"stories": np.array([[1, 0], [0.77, 0.638]])}, 1),
+    ],
+)
+def test_in_a_crowd_another_story_and_too_few_words_make_less_alike(changes, times):
+    found = likeness(two_statements(crowd=1000, **changes), np.array([0]), np.array([1]))
+
+    assert found.tolist() == [[pytest.approx(USUAL - times * ALOOF, abs=1e-4)]]
+
+
+@pytest.mark.parametrize(("days", "times"), [(7, 0), (7.1, 1)])
+def test_in_a_crowd_a_week_lies_between_reports_of_one_story(days, times):
+    found = likeness(two_statements(days=np.array([0, *[days] * 999])), np.array([0]), np.array([1]))
+
+    assert found.tolist() == [[pytest.approx(USUAL - times * ALOOF, abs=1e-4)]]
 
 
 @pytest.mark.parametrize(("crowd", "expected"), [(2, 0.0), (100, 0.0), (1000, 1.0), (10_000, 2.0)])

@@ -25,7 +25,7 @@ from newstrail.claims.stories import (
 )
 from newstrail.claims.traits import find_numbers, find_traits
 from newstrail.kept import key_of, remembered, version_of
-from newstrail.similarity import DIMENSIONS, embed, embed_claims, weigh, weigh_shared
+from newstrail.similarity import DIMENSIONS, embed, embed_claims, weigh
 
 COMMON = 60  # statements after which half of what all have in common in meaning counts as the story, not as sameness
 COMPARED = ["article_id", "published_earliest", "content", "cue", "verb", "about_start", "about_end"]  # for stories
@@ -36,13 +36,14 @@ class Features(NamedTuple):
     """What n statements are compared by; each field has a row per statement."""
 
     meaning: np.ndarray  # unit vectors (n x 384) of what is claimed
+    own_meaning: np.ndarray  # the same, less what all have in common
     words: scipy.sparse.csr_array  # weights of unit length
-    shared_words: scipy.sparse.csr_array  # weights whose products grow with what is shared
     numbers: scipy.sparse.csr_array
     verbs: np.ndarray  # each verb's number; -1 for none and for verbs that tell nothing
     traits: list[scipy.sparse.csr_array]
     sides: Sides  # what others contradict
     articles: np.ndarray  # each article's number
+    places: np.ndarray  # how many statements of its article come before each
     stories: np.ndarray  # what each one's article is about: unit vectors (n x 384)
     days: np.ndarray  # when that was published, since 1970; NaN where unknown
     lacks: np.ndarray  # how many of the two things a statement needs to be a claim, words and a verb, it lacks
@@ -51,13 +52,14 @@ class Features(NamedTuple):
         """Give the features of some of the statements."""
         return Features(
             meaning=self.meaning[rows],
+            own_meaning=self.own_meaning[rows],
             words=self.words[rows],
-            shared_words=self.shared_words[rows],
             numbers=self.numbers[rows],
             verbs=self.verbs[rows],
             traits=[trait[rows] for trait in self.traits],
             sides=self.sides.take(rows),
             articles=self.articles[rows],
+            places=self.places[rows],
             stories=self.stories[rows],
             days=self.days[rows],
             lacks=self.lacks[rows],
@@ -93,15 +95,17 @@ def to_features(ordered: pd.DataFrame) -> Features:
 def _to_features(ordered: pd.DataFrame, propositions: Sequence[str], subjects: np.ndarray) -> Features:
     verbs = _verbs_of_propositions(ordered, propositions)
     articles, _ = pd.factorize(ordered["article_id"])
+    meaning = embed_claims(propositions)
     return Features(
-        meaning=without_the_story(embed_claims(propositions)),
+        meaning=meaning,
+        own_meaning=without_the_story(meaning),
         words=weigh(propositions),
-        shared_words=weigh_shared(propositions),
         numbers=find_numbers(propositions),
         verbs=np.where(verbs.isin(PLAIN_VERBS), -1, pd.factorize(verbs)[0]),
         traits=find_traits(propositions),
         sides=to_sides(to_clauses(ordered, propositions), ordered["text"].tolist()),
         articles=articles,
+        places=pd.Series(articles).groupby(articles).cumcount().to_numpy(),
         stories=_directions(subjects, articles),
         days=to_days(ordered),
         lacks=lack_words(propositions).astype(int) + verbs.isna().to_numpy(),

@@ -10,22 +10,19 @@ import numpy as np
 import pandas as pd
 
 from newstrail.claims.features import Features, in_order, to_stories
-from newstrail.claims.likeness import NEVER, crowding, likeness
+from newstrail.claims.likeness import crowding, likeness
 from newstrail.kept import key_of, remembered, version_of
 from newstrail.progress import progress
 from newstrail.schema import need
 from newstrail.similarity import number_components
 
-# Chosen with the weights of `likeness` by fit/weights.py; RISE before, for the pairs of PolNeAR train
-SAME = 1.45  # least mean likeness within a claim among a few statements
-MANY = 0.2  # gained by two groups, times the logarithm of how many pairs their statements make
-WIDE = 1.5  # of SAME, times the spread of likeness in the story, where it is wider than USUAL
-USUAL = 0.4  # standard deviation of the likeness of statements of different articles
-WIDEST = 0.6  # what is wider counts as this
-RISE = 0.45  # of SAME, for every ten times as many: the more statements, the more are alike by chance
-COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory; so many show the spread
+# Chosen with the weights of `likeness`, by fit/weights.py; RISE before, for the pairs of PolNeAR train
+SAME = -0.08  # least mean likeness within a claim among a few statements
+MANY = 0.4  # gained by two groups, times the logarithm of how many pairs their statements make
+RISE = 1.2  # of SAME, for every ten times as many: the more statements, the more are alike by chance
+COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory
 LARGEST_LINKED = 8000  # statements linked at once (1 GB); a larger mass of near statements is first cut apart
-STRICTER = 0.05  # by which the threshold rises to cut it apart
+STRICTER = 0.15  # by which the threshold rises to cut it apart
 COMPARED = [  # columns that decide, with the texts of the articles, what statements are alike
     *("article_id", "published_earliest", "source_id", "content", "cue"),
     *("actor", "verb", "predicate", "about_start", "about_end"),
@@ -107,22 +104,8 @@ def group(features: Features) -> np.ndarray:
 
 
 def threshold(features: Features) -> float:
-    """Give the least mean likeness within a claim.
-
-    Where articles retell one report, statements share much by being of it, and some are very alike by chance.
-    """
-    spread = min(max(_spread(features), USUAL), WIDEST)
-    return SAME + WIDE * (spread - USUAL) + RISE * crowding(features)
-
-
-def _spread(features: Features) -> float:
-    """Give the standard deviation of the likeness of statements of different articles, but for contradictions."""
-    n = len(features.days)
-    some = np.linspace(0, n - 1, min(n, COMPARED_AT_ONCE)).astype(int)
-    alike = likeness(features, some, some)
-    articles = features.articles[some]
-    asked = np.not_equal.outer(articles, articles) & (alike > NEVER)
-    return float(np.round(alike[asked].std(), 4)) if asked.any() else 0.0
+    """Give the least mean likeness within a claim."""
+    return SAME + RISE * crowding(features)
 
 
 def _masses(features: Features, members: np.ndarray, least: float) -> Iterator[np.ndarray]:

@@ -1,33 +1,39 @@
-"""Features -> how alike statements are.
+"""Features -> how alike statements are: the log-odds that two of them say the same, as far as others of news do.
 
-Two statements are alike by meaning (the cosine of what they claim, less what the whole story has in common)
-and by words (TF-IDF), more by rare words, numbers and verbs in common, less by what tells them apart.
+Two statements are alike by meaning (the cosine of what they claim, as it is and less what the whole story has in
+common) and by words (TF-IDF), more by a number or the verb in common, less by what tells them apart. What an article
+tells late is less often what others tell, too: news begin with what they share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
-import scipy  # its parts are loaded where they are first used
 
 from newstrail.claims.features import Features
 from newstrail.claims.sides import oppose
-from newstrail.claims.traits import differ
+from newstrail.claims.traits import differ, meet
 from newstrail.similarity import cosines
 
-# Chosen as fit/weights.py does, on four annotated stories that `embed_claims` was not tuned on; ALOOF before, for the
-# pairs of PolNeAR train: bench/ACCURACY.md
-FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
-MEANING = 2.5  # weight of the cosine of what is claimed
-WORDS = 1.3  # weight of the cosine of the weighed words
-RARE = 0.25  # gained by the logarithm of how rare the shared words are
-NUMBER = 0.35  # gained by a number in common
-VERB = 0.3  # gained by the same verb
+# Fitted by fit/weights.py to pairs of statements of real events; ALOOF was chosen for those of PolNeAR train
+WEIGHTS = {
+    "meaning": 7.39,  # the cosine of what is claimed
+    "own meaning": 1.29,  # the same, less what all statements have in common
+    "words": 7.05,  # the cosine of the weighed words
+    "number": 1.08,  # a number in common
+    "other numbers": -0.49,  # both give numbers, and none in common
+    "verb": 0.64,  # the same verb
+    "traits": -0.43,  # how many traits tell the two apart
+    "late": -0.92,  # the logarithm of how many statements of its article come before the later of the two
+}
 SAME_ARTICLE = 2.0  # lost by two statements of one article, which seldom says a thing twice
-LESS = 0.35  # lost by each trait that tells two statements apart
-ALOOF = 0.28  # lost, for every ten times as many statements, by different stories and by what a statement lacks
+UNLIKE = 5.56  # lost by all: few pairs say the same
+FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
+ALOOF = 0.76  # lost, for every ten times as many statements, by different stories and by what a statement lacks
 STORY = 0.78  # least cosine of two articles on one story
 DAYS = 7  # most between them
-NEVER = -2.0  # likeness of what contradicts each other, or tells one act of different parties
+NEVER = -12.0  # likeness of what contradicts each other, or tells one act of different parties
 
 
 def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -37,30 +43,35 @@ def likeness(features: Features, rows: np.ndarray, columns: np.ndarray) -> np.nd
         features: of all statements.
         rows, columns: places of statements.
     Returns:
-        A row for each of `rows`, a column for each of `columns`; what is above 1 shares much more than its meaning.
+        A row for each of `rows`, a column for each of `columns`; 0 where both answers are as probable.
     """
     ones, others = features.take(rows), features.take(columns)
-    alike = MEANING * cosines(ones.meaning, others.meaning)
-    alike += WORDS * _products(ones.words, others.words)
-    alike += RARE * np.log1p(_products(ones.shared_words, others.shared_words))
-    alike += NUMBER * (_products(ones.numbers, others.numbers) > 0)
-    alike += VERB * _have_one_verb(ones, others)
+    alike = np.full((len(rows), len(columns)), -UNLIKE)
+    for name, shared in compare(ones, others):
+        alike += WEIGHTS[name] * shared
     alike -= SAME_ARTICLE * np.equal.outer(ones.articles, others.articles)
     strange = _tell_other_stories(ones, others) + np.add.outer(ones.lacks, others.lacks)
     alike -= ALOOF * crowding(features) * strange
-    for one, other in zip(ones.traits, others.traits, strict=True):
-        alike -= LESS * differ(one, other)
     alike[oppose(ones.sides, others.sides)] = NEVER
     return np.round(alike, 4)
+
+
+def compare(ones: Features, others: Features) -> Iterator[tuple[str, np.ndarray]]:
+    """Give what each of `ones` and each of `others` share, or what tells them apart, by its name in `WEIGHTS`."""
+    yield "meaning", cosines(ones.meaning, others.meaning)
+    yield "own meaning", cosines(ones.own_meaning, others.own_meaning)
+    yield "words", (ones.words @ others.words.T).toarray()
+    yield "number", meet(ones.numbers, others.numbers)
+    yield "other numbers", differ(ones.numbers, others.numbers)
+    yield "verb", _have_one_verb(ones, others)
+    yield "late", np.log1p(np.maximum.outer(ones.places, others.places))
+    for one, other in zip(ones.traits, others.traits, strict=True):
+        yield "traits", differ(one, other)
 
 
 def crowding(features: Features) -> float:
     """Give by how many powers of ten there are more than a few statements."""
     return float(np.log10(max(len(features.days) / FEW_STATEMENTS, 1)))
-
-
-def _products(ones: scipy.sparse.csr_array, others: scipy.sparse.csr_array) -> np.ndarray:
-    return (ones @ others.T).toarray()
 
 
 def _have_one_verb(ones: Features, others: Features) -> np.ndarray:

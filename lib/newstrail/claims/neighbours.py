@@ -8,10 +8,9 @@ from newstrail.claims.grouping import COMPARED_AT_ONCE, threshold
 from newstrail.claims.likeness import likeness
 
 NEAREST = 24  # neighbours of each statement: an analyst is asked about a handful
-# Fitted by fit/probable.py to the pairs of statements of different articles in bench/stories/{arms,strike,takeover}:
-# of stories with which the vectors were tuned, more of the like pairs say the same than of others
-MIDDLE = -0.03  # of likeness, less the threshold within claims: as many pairs say the same as do not
-SPREAD = 0.37  # of likeness, by which the odds rise by a factor of e
+# Fitted by fit/probable.py to the pairs of statements of different articles in five events of bench/real
+MIDDLE = -0.87  # of likeness, less the threshold within claims: as many pairs say the same as do not
+SPREAD = 1.02  # of likeness, by which the odds rise by a factor of e
 
 
 def find_neighbours(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -3,5 +3,5 @@
 from newstrail.similarity.components import connect, number_components
 from newstrail.similarity.embeddings import DIMENSIONS, cosines, embed, embed_claims
 from newstrail.similarity.likeness import likeness
-from newstrail.similarity.rarity import weigh, weigh_shared
+from newstrail.similarity.rarity import weigh
 from newstrail.similarity.stems import stems

@@ -32,20 +32,6 @@ def weigh(texts: Sequence[str], asked: Sequence[str] = ()) -> scipy.sparse.csr_a
     return scipy.sparse.csr_array(scipy.sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ counts)
 
 
-def weigh_shared(texts: Sequence[str]) -> scipy.sparse.csr_array:
-    """Weigh the words of each text, so that the product of two rows is the rarity of all that their texts share.
-
-    A word that one text alone has counts about 1. Rows are not of unit length: two long texts can share more.
-
-    >>> rows = weigh_shared(["dam burst at night", "dam burst", "dam", "rain"]).toarray()
-    >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2] > rows[0] @ rows[3])
-    True
-    """
-    counts, rarity = _count_stems(texts)
-    counts.data = np.sqrt(rarity[counts.indices] / np.log(max(len(texts), 2)))
-    return counts
-
-
 def _count_stems(texts: Sequence[str], asked: Sequence[str] = ()) -> tuple[scipy.sparse.csr_array, np.ndarray]:
     """Give how often each stem stands in each text (a row each), and how rare each stem is among `texts`."""
     bags = [stems(text) for text in [*texts, *asked]]
