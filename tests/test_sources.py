@@ -371,6 +371,36 @@ def test_two_people_with_one_surname_stay_two(parsed):
     assert speakers(parsed(text)) == ["Anna Lind", "Anna Lind", "Bo Lind", "Bo Lind"]
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The band Orsa Line said they would leave the fair in a statement shared on their page.", "Orsa Line"),
+        ("Orsa Council issued a statement on Monday, and it rained.", "Orsa Council"),
+        ("Orsa Council wants a statement, and it rained.", "statement"),
+    ],
+)
+def test_the_statement_is_whose_it_was_before(parsed, before, speaker):
+    text = f"{before} “We closed the gates,” the statement seen by the agency said."
+
+    assert speakers(parsed(text))[-1] == speaker
+
+
+def test_who_is_named_in_passing_takes_no_surname_over(parsed):
+    text = (
+        "The court tried Omar Lind on Friday. Lind took office after his father Karl Lind was killed. "
+        "Lind denied that he had fled. He runs a mill with a brother, Bo Lind. It was fine, Lind said."
+    )
+
+    assert speakers(parsed(text)) == ["Omar Lind", "Omar Lind"]
+
+
+@pytest.mark.parametrize(("called", "speaker"), [("The president", "Ana Ruiz"), ("The former president", "Omar Lind")])
+def test_the_president_is_the_one_in_office(parsed, called, speaker):
+    text = "Former president Omar Lind was tried. President Ana Ruiz was in Lund. "
+
+    assert speakers(parsed(f"{text}{called} said that the court was right.")) == [speaker]
+
+
 @pytest.fixture
 def named(tmp_path):
     """Read articles, each of an outlet of its own; give the people that speak in them, with their outlets."""

@@ -13,6 +13,8 @@ DATELINE = re.compile(
     r"|[A-Z][A-Z .'’-]{2,30}, [A-Z]\w{1,15}(?: [A-Z]\w{1,15})?: (?=\S)"
     # OSLO, May 17 (Orsa Wire) —, June 7 (UPI) --
     r"|(?:(?:[^\Wa-z\d_]{2}[^()\n]{1,80}|[A-Z][a-z]{2,8}\.? \d{1,2}) )?\([^\Wa-z\d_][^()\n]{1,30}\) ?[—–-]{1,2} ?(?=\S)"
+    # Oslo, Aug 22 (NTB) the minister, New Delhi [India], August 23 (ANI):
+    r"|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?: \[\w{2,20}\])?, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z]{2,6}\):? (?=\S)"
     # what is left of "(UPI) --"
     r"|[^\Wa-z\d_][\w .]{1,20}\) ?[—–-]{1,2} (?=\S)"
 )

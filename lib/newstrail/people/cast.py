@@ -6,6 +6,7 @@ Each article is read with what the other articles of the story tell, such as the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, wraps
@@ -294,26 +295,32 @@ def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
         if name not in countries() and known.outlet(name) is None:
             people.append(person._replace(name=known.spelling(person.name)))
 
-    completed = []
+    completed: list[Person] = []
     for place, person in enumerate(people):
         if " " not in person.name:
-            person = person._replace(name=_full_name(place, people, known))
+            person = person._replace(name=_full_name(person.name, completed, people[place:], known))
         completed.append(person)
     return completed
 
 
-def _full_name(place: int, people: Sequence[Person], known: Known) -> str:
+def _full_name(name: str, before: Sequence[Person], after: Sequence[Person], known: Known) -> str:
     """Give the full name that a surname or a given name stands for.
 
-    A surname stands for the nearest full name before it, else for the first one after it, else for one from another
-    article. A given name stands for a full name only if a single person has it.
+    A surname stands for who has it of those named before, else for the first one after it, else for one from another
+    article. Of several it is the last who was the subject of a sentence, or who was named most often: a father or a
+    brother is named in passing, and the next surname is again whom the article is about. A given name stands for a full
+    name only if a single person has it.
     """
-    name = people[place].name
-    nearest_first = [person.name for person in (*reversed(people[:place]), *people[place:]) if " " in person.name]
-    for full_name in nearest_first:
-        if same_surname(surname(full_name), name):
-            return full_name
-    return known.full_name(name) or known.only_bearer(name) or name
+    bearers = [person for person in reversed(before) if _has_surname(person, name)]
+    if bearers:
+        often = Counter(person.name for person in bearers).most_common(1)[0][0]
+        return next((person.name for person in bearers if person.leads), often)
+    following = (person.name for person in after if _has_surname(person, name))
+    return next(following, None) or known.full_name(name) or known.only_bearer(name) or name
+
+
+def _has_surname(person: Person, last: str) -> bool:
+    return " " in person.name and same_surname(surname(person.name), last)
 
 
 def _person_source(name: str, called: Sequence[str]) -> Source:

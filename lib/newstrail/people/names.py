@@ -23,6 +23,7 @@ LONGEST_NAME = 5  # tokens
 ROLE_REACH = 6  # tokens behind a name, its comma included, among which a role stands
 LIKE_BODIES = {"ORG", "GPE", "FAC", "NORP", "PRODUCT"}  # entities with which one may confuse people
 UNLIKE_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "LANGUAGE"}  # entities that may hold a given name
+SUBJECTS = ("nsubj", "nsubjpass")
 LONGEST_INITIALS = 5  # letters; a longer word in capitals that the tagger takes for a person is a surname
 MIXED = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")  # initials with small letters between: MoD, BfV
 INITIALS = 3  # letters; a word in capitals with no more may be an abbreviation and not a surname
@@ -61,6 +62,7 @@ class Person(NamedTuple):
     role: str | None
     female: bool | None  # None where the article does not tell
     nouns: tuple[str, ...] = ()  # what the article calls them there, see `nouns_for`
+    leads: bool = False  # whether they are the subject of their sentence
 
 
 def _is_unknown(name: str) -> bool:
@@ -398,7 +400,8 @@ def _person(mention: Tokens) -> Person:
     name = _name_of(mention)
     nouns = nouns_for(mention)
     words = {token.lower_ for token in mention} | {before, *nouns}
-    return Person(mention.start_char, name, role, is_woman(words, name), nouns)
+    leads = mention.root.dep_ in SUBJECTS and mention.root.head.dep_ == "ROOT"
+    return Person(mention.start_char, name, role, is_woman(words, name), nouns, leads)
 
 
 def _is_female(words: Collection[str]) -> bool | None:

@@ -12,7 +12,7 @@ from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
 from newstrail.people.names import PARTICLES, are_initials, is_woman
-from newstrail.people.offices import country_spoken_for, fits, same_office
+from newstrail.people.offices import FORMER, country_spoken_for, fits, same_office
 from newstrail.people.pointing import latter, named_below, named_in_clause, points_by_order, teenager
 from newstrail.people.pronouns import (
     PERSON_PRONOUNS,
@@ -533,6 +533,7 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     whose, body = _is_told_whose(head), _body_words(head)
     called = [each for each in cast.mentions if each.role and not _is_of_other_sex(role, each.source, cast)]
     fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
+    fitting = _of_that_time(head, fitting)
     names = {mention.source.name for mention in fitting}
     alike = {role} if whose else same_office(role)
     for spoke in reversed(earlier):
@@ -545,6 +546,12 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     if fitting:
         return fitting[-1].source
     return _introduced_next(head, role, cast) or _holder_elsewhere(head, role, body, cast)
+
+
+def _of_that_time(head: Token, called: list[Mention]) -> list[Mention]:
+    """Keep those in office, or of "the former president" those who were; all where there are none."""
+    is_former = any(FORMER.search(child.text) for child in head.lefts)
+    return [each for each in called if bool(FORMER.search(each.role or "")) == is_former] or called
 
 
 def _is_of_other_sex(role: str, person: Source, cast: Cast) -> bool:
@@ -808,6 +815,16 @@ def _author_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> 
     for spoke in reversed(earlier):
         if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(head.doc, spoke.start), head.lemma_):
             return spoke.source
+    return _issuer(head, cast, earlier)
+
+
+def _issuer(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Find who issued a document that is spoken of again: "the board published a letter. The letter said ..."."""
+    for document in reversed(head.doc[: head.i]):
+        is_that = document.lemma_ == head.lemma_ and document.dep_ == "dobj" and _is_first_named(document)
+        if is_that and document.head.lemma_ in read_words("issuing"):
+            who = next((child for child in document.head.children if child.dep_ in SUBJECTS), None)
+            return _describe(who, cast, earlier).source if who is not None and who.pos_ != "PRON" else None
     return None
 
 
@@ -816,9 +833,18 @@ def _speaks_in(name: Token, document: str) -> bool:
     for token in name.sent:
         if token.lemma_ == document and token.dep_ == "pobj" and _is_first_named(token):
             preposition = token.head
-            if preposition.lower_ in ("in", "by") and preposition.head.is_ancestor(name):
+            if preposition.lower_ in ("in", "by") and _is_of_clause(preposition.head, name):
                 return True
     return False
+
+
+def _is_of_clause(word: Token, name: Token) -> bool:
+    """Tell whether a word belongs to the clause of a name, or of "they" who speak: "Lind said they would go in May"."""
+    if word.is_ancestor(name):
+        return True
+    verb = next((each for each in (word, *word.ancestors) if each.pos_ == "VERB"), None)
+    whose = [] if verb is None else [child for child in verb.children if child.dep_ in SUBJECTS]
+    return bool(whose) and all(child.pos_ == "PRON" for child in whose)
 
 
 def _is_first_named(document: Token) -> bool:
@@ -827,4 +853,4 @@ def _is_first_named(document: Token) -> bool:
 
 
 def _has_only_the(noun: Token) -> bool:
-    return [child.lower_ for child in noun.children if child.dep_ != "case"] == ["the"]
+    return [child.lower_ for child in noun.children if child.dep_ not in ("case", "acl")] == ["the"]
