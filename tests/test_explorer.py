@@ -864,7 +864,6 @@ def test_every_kind_of_question_has_its_control(one_explorer):
 
     assert controls.items() >= {
         ("same-claim", ("tick", True)),
-        ("denial", ("tick", True)),
         ("stance", ("stance", True)),
         ("speaker", ("speaker", False)),
     }

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
 OWNERS = {"her", "his"}  # pronouns before what one of them has written or said
@@ -820,7 +821,7 @@ def _author_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> 
 
 def _issuer(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
     """Find who issued a document that is spoken of again: "the board published a letter. The letter said ..."."""
-    for document in reversed(head.doc[: head.i]):
+    for document in reversed(head.doc[max(0, head.i - ISSUED_WITHIN) : head.i]):
         is_that = document.lemma_ == head.lemma_ and document.dep_ == "dobj" and _is_first_named(document)
         if is_that and document.head.lemma_ in read_words("issuing"):
             who = next((child for child in document.head.children if child.dep_ in SUBJECTS), None)

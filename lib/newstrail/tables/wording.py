@@ -20,7 +20,7 @@ from newstrail.text import bare
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
 BODY_ROLES = ["body", "label"]
 LEAST_STEM = 3  # letters that two forms of one word share at least; of longer ones, all but an ending
-LONG_STEM = 6  # letters from which two may be an ending: openi|ng, opene|d
+LONG_STEM = 5  # letters from which two may be an ending: cit|ed, cit|ing
 GRADES = {0.75: "nearly word for word", 0.4: "alike in part", 0.0: "in other words"}  # by the part of words alike
 TOKEN = re.compile(r"(?:\[[^\]]*\]|\([^)]*\))[^\w\s]*|[^\s—–\[(]+[—–]?|\S")  # an editor's insertion is one token
 CHANGES = {"equal": "same", "delete": "dropped", "insert": "added", "replace": "changed"}
