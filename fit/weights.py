@@ -105,14 +105,15 @@ def main() -> None:
     print(all_weights)
     fold_of = np.random.default_rng(SEED).integers(0, FOLDS, len(stories))
     by_fold = [fit([each for each, its in zip(pairs, fold_of, strict=True) if its != fold]) for fold in range(FOLDS)]
-    for grouping.SAME, grouping.MANY in product(SAME, MANY):
+    for same, many in product(SAME, MANY):
+        grouping.SAME, grouping.MANY = same, many
         found = []
         for story, fold in zip(stories, fold_of, strict=True):
             use(by_fold[fold])
             found.append(story.figures())
         use(all_weights)
         told = [tell(name, [story.figures()]) for name, story in others.items()]
-        print(f"SAME {grouping.SAME} MANY {grouping.MANY}: {'; '.join([tell('left out', found), *told])}")
+        print(f"SAME {same} MANY {many}: {'; '.join([tell('left out', found), *told])}")
 
 
 if __name__ == "__main__":

@@ -222,6 +222,15 @@ def test_the_toll_of_a_long_war_is_not_that_of_an_attack(tmp_path):
     assert "thousands" not in told and "cannot both be right" not in told
 
 
+def test_where_none_conflict_the_figure_that_follows_another_is_told(tmp_path):
+    (tmp_path / "articles.csv").write_text("path,outlet,published\na.txt,Daily,2025-03-04\nb.txt,Weekly,2025-03-05\n")
+    for name, number in (("a", 300), ("b", 450)):
+        (tmp_path / f"{name}.txt").write_text(f"The train\n\nThe train carried {number} passengers, Ana Ruiz said.")
+    told = bold(answer(read(tmp_path), "which numbers are given"))
+
+    assert told.endswith("none conflict; “300 passengers” (Daily) was followed by “450 passengers” (Weekly).**")
+
+
 def test_what_only_one_outlet_counts_is_told_as_such(tmp_path):
     told = numbers_of(tmp_path, "Ana Ruiz said she saw two guards.", "Ivo Lind said the mill had burned.")
 

@@ -287,10 +287,7 @@ def test_of_an_accusation_the_words_of_the_article_are_shown_with_their_verb(tmp
         "Norvik has accused Lunda of poisoning the river Arda.",
     )
 
-    assert told[0][0] in (
-        "Norvik accused Lunda of poisoning the river Arda on Sunday",
-        "Norvik accused Lunda of poisoning the river Arda",
-    )
+    assert told[0][0] == "Norvik accused Lunda of poisoning the river Arda on Sunday"
 
 
 def test_what_several_outlets_report_of_one_denier_is_one_line(tmp_path):
@@ -309,7 +306,7 @@ def test_who_rejects_and_what_is_rejected_are_told_apart(tmp_path):
     )
     lines = [plain(line) for line in compose(newstrail.read(tmp_path)).rejections]
 
-    assert any("because no name stands there for who rejects it: denied that the bridge" in line for line in lines)
+    assert any("because the sentence does not name who rejects it: denied that the bridge" in line for line in lines)
     assert any("because the words may reject nothing, or something else: There was no leak" in line for line in lines)
 
 

@@ -427,12 +427,6 @@ def test_how_many_figures_were_compared_is_told():
     assert tell_compared(figures(exact(400))).startswith("none of 1 figure could be compared")
 
 
-def test_that_a_later_figure_differs_is_told():
-    rows = figures(exact(300, published="2024-03-12"), exact(400, published="2024-03-13"))
-
-    assert tell_compared(rows).endswith("none conflict; “figure 0” (Outlet 0) was followed by “figure 1” (Outlet 1)")
-
-
 def test_whose_part_is_told_is_no_word_of_the_number():
     told = listed(figures(exact(12, noun="men", counted="men", text="A dozen of the men")))
 

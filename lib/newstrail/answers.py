@@ -261,11 +261,11 @@ def _numbers(corpus: Corpus, cited: Cited) -> str:
 
 
 def _differing(corpus: Corpus, thing: str) -> str:
-    """Give two figures that conflict, of this thing if any do; or say that none do, and how many were compared."""
-    pairs = tables.figure_conflicts(corpus)
-    pairs = pairs[pairs["verdict"].isin(tables.APART)]
+    """Give two figures that conflict, of this thing if any do; or say that none do, and what followed what."""
+    compared = tables.figure_conflicts(corpus)
+    pairs = compared[compared["verdict"].isin(tables.APART)]
     if pairs.empty:
-        return tables.tell_compared(corpus)
+        return tables.tell_compared(corpus) + _followed(compared[compared["verdict"] == "updated"])
     pairs = pairs.assign(is_other=pairs["thing"] != thing, is_unsure=pairs["verdict"] != tables.CONFLICT)
     pair = pairs.sort_values(["is_unsure", "is_other"], kind="stable").iloc[0]
     both = (
@@ -276,6 +276,16 @@ def _differing(corpus: Corpus, thing: str) -> str:
     if pair["is_unsure"]:
         return f"{both} differ, and which is newer {NOT_TOLD}"
     return f"{both} cannot both be right, to be checked"
+
+
+def _followed(updates: pd.DataFrame) -> str:
+    """Tell the first figure that another outlet gives differently on a later day, and count the others."""
+    if updates.empty:
+        return ""
+    row = updates.iloc[0]
+    old, new = f"“{plain(row['figure'])}” ({plain(row['outlets'])})", f"“{plain(row['other_figure'])}”"
+    more = f" and {count(len(updates) - 1, 'other figure')} by another" if len(updates) > 1 else ""
+    return f"; {old} was followed by {new} ({plain(row['other_outlets'])}){more}"
 
 
 def _disagreement(corpus: Corpus, cited: Cited) -> str:
@@ -443,12 +453,11 @@ def reach(said: pd.DataFrame, corpus: Corpus) -> str:
     if others.empty:
         return spread(said, corpus)
     surely = others.loc[others["statement_id"].isin(_rejections_of(asserted, corpus)), "outlet"].nunique()
-    told = []
-    if surely:
-        told.append(f"{surely} of which only {'reports' if surely == 1 else 'report'} a rejection of it")
-    if unsure := others["outlet"].nunique() - surely:
-        told.append(f"{unsure} of which may only report a rejection of it")
-    return f"{spread(said, corpus)}, {', '.join(told)}"
+    unsure = others["outlet"].nunique() - surely
+    if not surely:
+        return f"{spread(said, corpus)}, {unsure} of which may only report a rejection of it"
+    only = f"{surely} of which only {'reports' if surely == 1 else 'report'} a rejection of it"
+    return f"{spread(said, corpus)}, {only}" + (f", as {unsure} more may" if unsure else "")
 
 
 def _rejections_of(asserted: pd.DataFrame, corpus: Corpus) -> set[str]:

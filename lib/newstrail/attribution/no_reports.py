@@ -25,8 +25,7 @@ from newstrail.words import role_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
-NOT_GRANTING = {"deny", "reject", "dismiss"}
+NOT_GRANTING = {"deny", "reject", "dismiss"}  # lemmas of verbs for what somebody asked for
 UNTOLD = {  # lemmas of verbs that with a "not" leave something open
     "comment",
     "disclose",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstrail.people.cast import Cast
-from newstrail.people.names import is_woman
+from newstrail.people.names import SUBJECTS, is_woman
 from newstrail.people.source import Source
 from newstrail.text import text_of, token_at
 from newstrail.words import is_given_name, read_table, records
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PRONOUN_REACH = 8  # sentences; a source further back is not meant
 LEAST = -1.5  # what must speak for a source
-SUBJECTS = ("nsubj", "nsubjpass")
 FEW = 3  # sentences, from which more make no difference
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}

@@ -11,14 +11,13 @@ from newstrail.attribution import Attribution
 from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
-from newstrail.people.names import PARTICLES, are_initials, is_woman
+from newstrail.people.names import PARTICLES, SUBJECTS, are_initials, is_woman
 from newstrail.people.offices import FORMER, country_spoken_for, fits, same_office
 from newstrail.people.pointing import latter, named_below, named_in_clause, points_by_order, teenager
 from newstrail.people.pronouns import (
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
     PRONOUN_REACH,
-    SUBJECTS,
     Possible,
     is_reported,
     likeliest,

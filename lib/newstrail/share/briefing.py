@@ -17,14 +17,14 @@ from newstrail.corpus import Corpus
 from newstrail.numbers import find_figures
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.naming import DONE_TO, called, is_nameless, nameless, told_time, voice
-from newstrail.similarity import likeness
+from newstrail.similarity import compare_texts
 from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, calls, has_name
 from newstrail.text import bare, close_quotations, count, denial, join, period, stand_alone
 from newstrail.words import read_words
 
 MOST_CLAIMS = 6  # that stand in the most outlets
 MOST_CONTESTED = 4  # others, which somebody denies or doubts
-MOST_TOLD = 3  # in short: claims, where none stands in half of the outlets, and other rejections
+MOST_TOLD = 3  # where there is little room: claims in short, rejections beside another
 MOST_LINES = 8  # of a list
 MOST_NAMED = 6  # sources, outlets or figures of a claim
 AROUND = " ,.;:"  # a quotation
@@ -221,13 +221,13 @@ def _like(said: pd.DataFrame, words: pd.Series, trail: pd.DataFrame) -> pd.Serie
         "same", "figure" (it gives another one) or "perhaps" (in quite other words), like `said`.
     """
     contents = [bare(content) for content in (words["content"], *said["content"])]
-    alike = likeness(contents, [*map(bare, trail["content"])])[0, 1:]
+    alike = compare_texts(contents, [*map(bare, trail["content"])])[0, 1:]
     given = _figures_in(words["content"])
     told = []
-    for content, how_much in zip(said["content"], alike, strict=True):
+    for content, likeness in zip(said["content"], alike, strict=True):
         figures = _figures_in(content)
         is_other = bool(given and figures) and given.isdisjoint(figures)
-        told.append("figure" if is_other else "same" if how_much >= LIKE_THE_WORDS else "perhaps")
+        told.append("figure" if is_other else "same" if likeness >= LIKE_THE_WORDS else "perhaps")
     return pd.Series(told, said.index, dtype="string")
 
 
@@ -409,7 +409,7 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
         yield [f"Besides these, {len(more)} in ", *_places(more), "."]
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     for why, rows in unsure.groupby("why"):
-        told = f"{_capital(count(len(rows), 'rejection'))} {NOT_TOLD} for sure, because {why}: "
+        told = f"{count(len(rows), 'rejection')} {NOT_TOLD} for sure, because {why}: "
         yield [told, *_worded_places(rows, trail), "."]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from newstrail.corpus import Corpus
-from newstrail.similarity import connect, likeness, stems
+from newstrail.similarity import compare_texts, connect, stems
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import NAMELESS, has_name, same_stage, verdict_of, why_not_same
 from newstrail.text import bare, denial
@@ -55,7 +55,7 @@ def corroborations(corpus: Corpus) -> pd.DataFrame:
     asserting = asserting.dropna(subset=["claim_id", "source_id"])
     many = asserting.groupby("claim_id")["source_id"].transform("nunique") > 1
     asserting = asserting[many].reset_index(drop=True)
-    alike = likeness([*map(bare, asserting["content"])], [*map(bare, trail["content"])])
+    alike = compare_texts([*map(bare, asserting["content"])], [*map(bare, trail["content"])])
     linked = _origins(corpus)
     rows: list[Corroboration] = []
     for _, said in asserting.groupby("claim_id", sort=False):

@@ -14,7 +14,7 @@ from newstrail.schema import UNKNOWN
 from newstrail.similarity import connect
 from newstrail.tables import occasions
 from newstrail.tables.registry import table
-from newstrail.text import count, plain
+from newstrail.text import count
 from newstrail.words import any_of, read_words, thing_of, unit_of
 
 OF_THEM = re.compile(r" of(?: (?:them|those|these|whom|which|the|its|his|her|our|their))?$")
@@ -259,19 +259,13 @@ def _of_verdict(corpus: Corpus, verdict: str) -> pd.DataFrame:
 
 
 def tell_compared(corpus: Corpus) -> str:
-    """Say how many of the figures given could be compared with another one, where none conflict, and which is newer."""
+    """Say how many of the figures given could be compared with another one, where none conflict."""
     given = count(len(_bounded(corpus)), "figure")
-    pairs = [(one, verdict, other) for one, verdict, other in _compare(corpus) if verdict != "part of"]
-    n_compared = len(set().union(*(one.ids | other.ids for one, _, other in pairs)))
+    pairs = [(one, other) for one, verdict, other in _compare(corpus) if verdict != "part of"]
+    n_compared = len(set().union(*(one.ids | other.ids for one, other in pairs)))
     if not n_compared:
         return f"none of {given} could be compared with another one for the same thing"
-    told = f"{n_compared} of {given} could be compared with another one for the same thing, and none conflict"
-    updates = [(old, new) for old, verdict, new in pairs if verdict == "updated"]
-    for old, new in updates[:1]:
-        told += (
-            f"; “{plain(old.text)}” ({plain(old.outlets)}) was followed by “{plain(new.text)}” ({plain(new.outlets)})"
-        )
-    return told + (f" and {count(len(updates) - 1, 'other figure')} by another" if len(updates) > 1 else "")
+    return f"{n_compared} of {given} could be compared with another one for the same thing, and none conflict"
 
 
 def _compare(corpus: Corpus) -> list[tuple[Figure, str, Figure]]:

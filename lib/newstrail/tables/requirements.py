@@ -17,7 +17,7 @@ from newstrail.words import party_of
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 WORD = re.compile(r"\w+")
 CAPITAL = re.compile(r"\b[A-Z]")
-WHO_UNSURE = "no name stands there for who rejects it"  # why a denial could not be told
+WHO_UNSURE = "the sentence does not name who rejects it"  # why a denial could not be told
 WHAT_UNSURE = "the words may reject nothing, or something else"
 NAMELESS = ("anonymous", "vague")  # kinds of sources that may be anybody, also each other
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from newstrail.corpus import AS_IT_IS, Corpus
 from newstrail.schema import UNKNOWN
-from newstrail.similarity import likeness, stems
+from newstrail.similarity import compare_texts, stems
 from newstrail.tables.registry import table
 from newstrail.tables.reuse import fold
 from newstrail.text import bare
@@ -105,7 +105,7 @@ def quote_variants(corpus: Corpus) -> pd.DataFrame:
     trail = corpus.trail()
     quoted = trail["kind"].isin(["quote", "mixed"]) & trail["source_id"].notna() & ~trail["in_headline"]
     quotes = trail[quoted].reset_index(drop=True)
-    near = _near_quotes(quotes, likeness([*map(bare, quotes["content"])], [*map(bare, trail["content"])]))
+    near = _near_quotes(quotes, compare_texts([*map(bare, quotes["content"])], [*map(bare, trail["content"])]))
     for side, far in (("one", "other"), ("other", "one")):
         best = near.groupby([side, f"{far}_article"])["like"].transform("max")
         near = near[near["like"] == best]
@@ -146,7 +146,7 @@ def headline_pairs(corpus: Corpus) -> pd.DataFrame:
     heads, bodies = rows.loc[rows["in_headline"], sides], rows.loc[~rows["in_headline"], sides]
     pairs = heads.merge(bodies, on=["article_id", "claim_id"], suffixes=("", "_body"))
     contents = [bare(content) for content in rows["content"]]
-    pairs = pairs.assign(like=likeness(contents, contents)[pairs["row"], pairs["row_body"]])
+    pairs = pairs.assign(like=compare_texts(contents, contents)[pairs["row"], pairs["row_body"]])
     nearest = pairs.sort_values(["row", "like"], ascending=[True, False], kind="stable").drop_duplicates("row")
     made = _side_by_side(rows, nearest["row_body"], nearest["row"])
     bodies_read = _bodies(corpus, rows.loc[nearest["row"], "article_id"].tolist())

@@ -8,7 +8,7 @@ from newstrail.similarity.embeddings import cosines, embed
 from newstrail.similarity.rarity import weigh
 
 
-def likeness(texts: Sequence[str], among: Sequence[str]) -> np.ndarray:
+def compare_texts(texts: Sequence[str], among: Sequence[str]) -> np.ndarray:
     """Give how alike texts are, from 0 to 1: half meaning, half words, which are rare if few of `among` hold them.
 
     Returns:
