@@ -135,6 +135,16 @@ def test_a_cell_that_denies_names_who_denies_and_what():
     assert any(text.startswith("denied by Dam: that the gate was opened") for text in drawn)
 
 
+@pytest.mark.parametrize(("said", "name"), [("six", "Ranil Lindqvist"), ("several thousand", "Ranil …")])
+def test_in_a_narrow_cell_who_denies_is_named_as_far_as_its_number_leaves_room(said, name):
+    denial = {"stance": "denies", "source": "Ranil Lindqvist", "outlet": OUTLETS[0]}
+    vague = quantity(0, 6, 6, f"{said} people")
+    statements = trail(denial, *({"outlet": outlet} for outlet in OUTLETS[1:7]))
+    drawn = texts(claim_outlet_matrix(statements, quantities=pd.DataFrame([vague])))
+
+    assert name in drawn
+
+
 def test_among_thirty_outlets_too_a_claim_says_who_denies_it_where():
     denial = {"stance": "denies", "source": "Dam", "outlet": "Outlet 3", "start": 9}
     drawn = texts(claim_outlet_matrix(trail(*({"outlet": outlet} for outlet in OUTLETS), denial)))

@@ -18,6 +18,7 @@ SAYS_NOTHING = (  # predicates that say nothing alone: nobody acts, "this · is 
     r"(?i)[^·]*|(?:i|we|you|he|she|it|they|this|that|these|those|there|which|who|what) · .*"
     r"|.* · (?:am|is|are|was|were|be|been|has|have|had|do|does|did|to|will)"
 )
+LOOSELY = "<>~"  # what stands before a number in short: almost, over, about
 MONEY_SIGN = re.compile(r"[$€£¥₹₽]")
 VAGUE, OPEN, ABOUT, EXACT = 3, 2, 1, 0  # how exact a number is
 
@@ -109,12 +110,13 @@ def add_numbers(shown: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
 def _with_sign(short: str, said: str, unit: str | None) -> str:
     """Give a number in short with the sign of a share or of money.
 
-    >>> _with_sign("~26", "about 26 per cent", "percent"), _with_sign("3.1bn", "US$3.1 billion", "dollars")
-    ('~26%', '$3.1bn')
+    >>> _with_sign("~26", "about 26 per cent", "percent"), _with_sign("~3.1bn", "about US$3.1 billion", "dollars")
+    ('~26%', '~$3.1bn')
     """
     sign = MONEY_SIGN.search(said)
     if sign:
-        return f"{sign[0]}{short}"
+        number = short.lstrip(LOOSELY)
+        return f"{short[: len(short) - len(number)]}{sign[0]}{number}"
     return f"{short}%" if pd.notna(unit) and unit == "percent" else short
 
 

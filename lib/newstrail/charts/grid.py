@@ -19,6 +19,8 @@ ABOVE_GRID = 52  # pixels for counts and legend
 GAP_SHARE = 0.06  # share of a cell that parts it from the next
 MARK = 15  # pixels from one mark to the next
 BOLD_DIGIT = 7.4  # pixels
+NUMBER_DOWN, NUMBER_LINE = 22, 12  # pixels from the top of a narrow cell to its number, and of a line of it
+N_LINES = "length(split(datum.number, '\\n'))"
 WORDS_DOWN = 27  # pixels from the top of a cell to its words, or its number where it has no room for words
 OPENED_LINE = 52  # pixels of a statement that is listed below its row: who says it, and two lines of words
 OPENED_LETTERS = 100  # of a line of its words
@@ -194,7 +196,7 @@ def _outlet_heads(grid: Grid) -> alt.Chart:
     return text.encode(grid.edge, y=alt.value(alt.ExprRef("headed - 8")), tooltip="outlet:N")
 
 
-def _of_cells() -> alt.Chart:
+def _of_cells(grid: Grid) -> alt.Chart:
     """A row per cell that is filled: `first` is the statement that matters most, `best` has the most exact number."""
     places = ["cell_top", "cell_bottom", "room", "is_open"]
     of_cells = (
@@ -208,29 +210,32 @@ def _of_cells() -> alt.Chart:
     beside = f"band - 30 > {BOLD_DIGIT}"  # the first mark and the edges
     two = f"({beside} * datum.best.letters ? datum.best.two : datum.best.short)"
     wide = f"{beside} * length(datum.best.said) ? datum.best.said : {two}"
-    # below a number in two lines there is room for two lines of words
-    cut = "size && indexof(datum.number, '\\n') > 0 && length(datum.lines) > 2"
+    # lines of words that have room below the number; in a narrow cell below its claim there is none
+    room = f"(!datum.number ? 3 : size ? 4 - {N_LINES} : {f'3 - {N_LINES}' if grid.beside else 0})"
     return of_cells.transform_calculate(
         tint=f"({json.dumps(STANCE_COLORS)})[datum.first.stance]",
         lines="split(datum.first.labels[size], '\\n')",
         number=f"datum.best && isValid(datum.best.exact) ? (size ? {wide} : {narrow}) : ''",
         told="join(pluck(datum.all, 'told'), '\\n')",
-    ).transform_calculate(label=f"{cut} ? join(slice(datum.lines, 0, 2), '\\n') + ' …' : join(datum.lines, '\\n')")
+    ).transform_calculate(
+        label=f"join(slice(datum.lines, 0, {room}), '\\n') + (0 < {room} && {room} < length(datum.lines) ? ' …' : '')"
+    )
 
 
 def _cells(grid: Grid) -> list[alt.Chart]:
     """The cells in the colour of the stance that matters most, with words and number."""
-    base = _of_cells().encode(
+    base = _of_cells(grid).encode(
         tooltip=[alt.Tooltip("outlet:N"), alt.Tooltip("n:Q", title="statements"), alt.Tooltip("told:N", title="said")]
     )
     faint = f"{OTHER_COLUMN} ? 0.06 : datum.is_open ? 0.4 : 0.17"
     rect = base.mark_rect(cornerRadius=3, cursor="pointer", fillOpacity=alt.ExprRef(faint))
-    second_line = f"{LINE - 2} * (length(split(datum.number, '\\n')) - 1)"
+    second_line = f"{LINE - 2} * ({N_LINES} - 1)"
+    below_number = f"{NUMBER_DOWN - WORDS_DOWN + 1} + {NUMBER_LINE} * {N_LINES}"
     words = base.mark_text(
         align="left",
         baseline="top",
         dx=CELL_EDGE,
-        dy=alt.ExprRef(f"{WORDS_DOWN} + (size ? {second_line} : datum.number ? {2 * LINE} : 0)"),
+        dy=alt.ExprRef(f"{WORDS_DOWN} + (size ? {second_line} : datum.number ? {below_number} : 0)"),
         limit=alt.ExprRef(f"band - {CELL_EDGE + 2}"),
         cursor="pointer",
     )
@@ -238,9 +243,9 @@ def _cells(grid: Grid) -> list[alt.Chart]:
         align=alt.ExprRef("size ? 'right' : 'left'"),
         baseline="top",
         dx=alt.ExprRef(f"size ? band - {CELL_EDGE} : cell < 40 ? 1 : {CELL_EDGE - 2}"),
-        dy=alt.ExprRef("size ? 7 : 22"),
+        dy=alt.ExprRef(f"size ? 7 : {NUMBER_DOWN}"),
         fontSize=alt.ExprRef("size ? 12 : cell < 40 ? 10 : 11"),
-        lineHeight=12,
+        lineHeight=NUMBER_LINE,
         fontWeight="bold",
         cursor="pointer",
     )
