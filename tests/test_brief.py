@@ -128,7 +128,7 @@ def test_a_claim_is_told_with_outlets_origins_figures_and_times(pages):
     told = " ".join(first.text_content().split())
 
     assert "Ukrainska Pravda, 17 October 2024, 14:43" in told and "one origin asserts this or the like" in told
-    assert "“over 10,000 North Korean soldiers”" in told and "could not be told between Novaya Gazeta Europe" in told
+    assert "“over 10,000 North Korean soldiers”" in told and "any of them can have been" in text_of(pages["corpus"])
 
 
 def test_a_word_that_points_is_told_with_what_it_seems_to_mean(pages):
@@ -311,12 +311,58 @@ def test_who_rejects_and_what_is_rejected_are_told_apart(tmp_path):
 
 
 def test_who_was_first_is_named_though_its_outlet_is_unknown():
+    said = pd.DataFrame({"outlet": ["Daily", "unknown 1: a.txt"]})
     told = [
-        briefing._first(pd.Series({"n_outlets": 2, "first_outlet": first, "possible_first": (first,)}))
-        for first in ("Daily", "unknown 1: a.txt")
+        briefing._first(pd.Series({"n_outlets": 2, "first_outlet": first, "possible_first": (first,)}), said)
+        for first in said["outlet"]
     ]
 
     assert told == [["Daily, to be checked"], ["an unknown outlet (a.txt), to be checked"]]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "told"),
+    [
+        (["Daily", "Echo"], []),
+        (
+            ["Daily", "Echo", "Post"],
+            ["could not be told between Daily and Echo, because their times of publication overlap"],
+        ),
+    ],
+)
+def test_who_can_have_been_first_is_told_where_not_all_can(outlets, told):
+    claim = pd.Series({"n_outlets": len(outlets), "first_outlet": pd.NA, "possible_first": ("Daily", "Echo")})
+
+    assert briefing._first(claim, pd.DataFrame({"outlet": outlets})) == told
+
+
+def test_a_number_of_one_outlet_stands_for_no_other_where_two_agree():
+    said = pd.DataFrame(
+        {
+            "outlet": ["Daily", "Echo", "Post", "Post"],
+            "content": ["Storm kills 15", "20 people died", "at least 20 died", "the storm killed people"],
+        }
+    )
+
+    assert briefing._give_another_figure(said) == [True, False, False, False]
+    assert briefing._give_another_figure(said[:2]) == [False, False]
+
+
+def test_sources_without_a_name_are_told_together():
+    told = [
+        briefing.Voice("same", kind, name, briefing.Cite("s"))
+        for kind, name in [
+            ("nameless", "medics"),
+            ("outlet", "Daily"),
+            ("named", "Ana Ruiz"),
+            ("nameless", "officials"),
+        ]
+    ]
+
+    assert (
+        plain(briefing._name_voices(told))
+        == "Ana Ruiz , 2 sources without a name (medics , officials ), Daily in its own voice"
+    )
 
 
 def test_an_article_without_a_headline_has_none(tmp_path):

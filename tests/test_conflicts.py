@@ -370,6 +370,19 @@ def test_a_speed_and_its_limit_in_one_statement_are_no_update():
     assert figure_conflicts(figures(exact(62, unit="km/h", published="2024-03-12"), limit)).empty
 
 
+@pytest.mark.parametrize(("others", "n_pairs"), [("2024-03-11", 0), ("2023-12-20", 1)])
+def test_in_a_story_of_days_a_figure_of_an_earlier_month_is_of_something_else(others, n_pairs):
+    corpus = figures(exact(12, published="2024-03-12"), exact(3, published="2024-03-12"))
+    days = pd.to_datetime([others, others, "2024-01-31"])
+    kept = {"statement_id": ["s0", None, "s1"], "article_id": "a", "type": "DATE", "value": "", "start": 0, "end": 1}
+    articles = pd.DataFrame({"article_id": ["a"], "published": pd.to_datetime(["2024-03-12"]), "text": ""})
+    dates = pd.DataFrame({**kept, "earliest": days, "latest": days})
+
+    told = of_rows(replace(corpus, dates=dates, articles=articles), corpus.trail())
+
+    assert len(figure_conflicts(told)) == n_pairs
+
+
 @pytest.mark.parametrize(
     ("text", "n_pairs"),
     [

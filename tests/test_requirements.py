@@ -428,6 +428,8 @@ def test_a_name_or_number_is_only_here_where_no_other_outlet_has_it(content, wor
         ("more than 20 men died near Brell", "Over 20 people were killed at Brell."),
         ("the mayor of Karst resigned", "Karst has no mayor any more."),
         ("the bill came to 10,000 crowns", "They paid 10K."),
+        ("the envoy met the British team", "The team of the U.K. lost."),
+        ("she wrote that I’m late", "Bread is dear."),
         ("Lund opened the gates", "Bread is dear."),
         ("these men train soldiers", "Officers teach recruits to fight."),
         ("it opened on Monday", "Bread is dear."),
@@ -440,6 +442,10 @@ def test_a_name_or_number_is_only_here_where_no_other_outlet_has_it(content, wor
 )
 def test_what_others_may_carry_in_other_words_has_no_words_of_its_own(content, other):
     assert alone(content, other, "Trains were late again.") == ""
+
+
+def test_a_name_of_which_others_have_a_part_is_given_whole():
+    assert alone("they met Kirsten Dahl’s lawyer", "Ivo Dahl was late again.", "Bread is dear.") == "Kirsten Dahl"
 
 
 def test_a_capital_that_begins_a_later_statement_is_no_name():

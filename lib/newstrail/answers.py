@@ -17,7 +17,7 @@ from newstrail.text import bare, count, day, denial, join, period, plain, web_ad
 from newstrail.words import is_on_record, is_outlet
 
 MOST_NAMED = 4  # outlets, sources or figures that a sentence still names
-NOBODY_NAMED = "nobody with a name asserts it"
+NOBODY_NAMED = "no source is named for it"
 QUOTATION_MARKS = '“”"'
 AROUND = " ,."  # a scope in a sentence
 SAME_NUMBER = ["low", "high", "approximator"]

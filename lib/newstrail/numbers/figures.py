@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newstrail.kept import IN_MEMORY
 from newstrail.numbers.amounts import find_amounts
+from newstrail.text import is_titled
 from newstrail.words import any_of, read_words, word_set
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -27,6 +28,8 @@ def find_figures(text: str) -> list[Figure]:
     >>> [text[figure.start : figure.end] for text in ["Over 40 people on Flight 370 died on 3 May 2014"]
     ...     for figure in find_figures(text)]
     ['Over 40']
+    >>> [figure.value[0] for figure in find_figures("Storm Kills 15 on Flight 370 Near Lund, Police Say")]
+    [15.0]
     """
     return list(_find_figures(text))
 
@@ -34,11 +37,12 @@ def find_figures(text: str) -> list[Figure]:
 @lru_cache(maxsize=IN_MEMORY)
 def _find_figures(text: str) -> tuple[Figure, ...]:
     found = []
+    titled = is_titled(text)
     for amount in find_amounts(text):
         before, after = text[: amount.number], text[amount.end :]
         is_one = amount.low == amount.high == 1  # "one of them"
         is_year = YEAR.fullmatch(text[amount.number : amount.end]) and not amount.approximator
-        named = amount.unit is None and (_is_name(IN_NAME.search(before[-32:])) or _month().match(after))
+        named = amount.unit is None and (_is_name(IN_NAME.search(before[-32:]), titled) or _month().match(after))
         clock = IN_TIME.search(before[-2:]) or after[:1] == ":"
         if not (is_one or is_year or named or clock):
             value = (amount.low, amount.high, amount.approximator or "")
@@ -46,9 +50,15 @@ def _find_figures(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _is_name(word: re.Match[str] | None) -> bool:
-    """Say whether the word before a number has its capital as a name, and not as the first of a sentence."""
-    return word is not None and word[1].lower() not in word_set("stop_words")
+def _is_name(word: re.Match[str] | None, titled: bool) -> bool:
+    """Say whether the word before a number has its capital as a name, and not as the first of a sentence.
+
+    Where all words have one, only a word that numbers something tells: "Flight 370".
+    """
+    if word is None:
+        return False
+    before = word[1].lower()
+    return before in word_set("designators") if titled else before not in word_set("stop_words")
 
 
 @cache

@@ -28,6 +28,10 @@ MOST_TOLD = 3  # where there is little room: claims in short, rejections beside 
 MOST_LINES = 8  # of a list
 MOST_NAMED = 6  # sources, outlets or figures of a claim
 AROUND = " ,.;:"  # a quotation
+MARKS = "\"“”‘’'()[],.;:!?"  # around a word
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LONG_WORD = 4  # letters from which a heading's word has a capital where all have
+MOST_CAPITALS = 0.5  # share of the long words of a headline whose capitals tell names
 NOUNS = {"denies": "denial", "doubts": "doubt"}
 CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the claim, rejected the report [as "a tale"]
     r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
@@ -54,6 +58,15 @@ class Cite(NamedTuple):
 
 
 Line: TypeAlias = list[str | Quote | Cite]
+
+
+class Voice(NamedTuple):
+    """Who says what a claim says, and how nearly: a key of `HOW`."""
+
+    how: str
+    kind: str  # named, nameless or outlet
+    name: str
+    cite: Cite
 
 
 class Claim(NamedTuple):
@@ -200,13 +213,28 @@ def _worded(row: pd.Series) -> Line:
 
 
 def _clearest(said: pd.DataFrame, claim: pd.Series) -> pd.Series:
-    """Give the statement that the label of a claim is, or is most like; one that asserts it, if any does."""
+    """Give the statement that the label of a claim is, or is most like; one that asserts it, if any does.
+
+    One with a number that its outlet alone gives, where others agree on another, does not stand for them.
+    """
     ranked = said.assign(
         rejects=said["stance"] != "asserts",
         is_piece=~have_clause(said) | are_accusations(said),
+        differs=_give_another_figure(said),
         unlike=[-fuzz.ratio(_exact(content), claim["label"]) for content in said["content"]],
     )
-    return ranked.sort_values(["rejects", "is_piece", "unlike"], kind="stable").iloc[0]
+    return ranked.sort_values(["rejects", "is_piece", "differs", "unlike"], kind="stable").iloc[0]
+
+
+def _give_another_figure(said: pd.DataFrame) -> list[bool]:
+    """Say of each statement whether no other outlet gives one of its figures, while two agree on one it lacks."""
+    figures = [_figures_in(content) for content in said["content"]]
+    outlets: dict[tuple[float, float], set[str]] = {}
+    for outlet, given in zip(said["outlet"], figures, strict=True):
+        for figure in given:
+            outlets.setdefault(figure, set()).add(outlet)
+    shared = {figure for figure, giving in outlets.items() if len(giving) > 1}
+    return [not given <= shared and not shared <= given for given in figures]
 
 
 def _exact(content: str) -> str:
@@ -264,7 +292,7 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
             "Said by": sources,
             "Origins": _basis(said, claim, corpus, alike),
             "Carried by": _outlets(said[said["stance"] == "asserts"], set(statements_of([*words, *sources]))),
-            "First": _first(claim),
+            "First": _first(claim, said),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
             "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
         }
@@ -276,22 +304,39 @@ def _sources(said: pd.DataFrame, alike: pd.Series) -> Line:
     """Name who asserts a claim, each with a statement: first who says what the words shown say."""
     carried = said[said["stance"] == "asserts"].assign(how=alike)
     asserting = carried[(carried["kind"] != "narration") & (carried["source"] != UNKNOWN["source"])]
-    voices: list[tuple[str, str, Cite]] = []
+    voices: list[Voice] = []
     for name in asserting["source"].value_counts().index:
         own = asserting[asserting["source"] == name]
         how = next(how for how in HOW if (own["how"] == how).any())
         row = plainest(own[own["how"] == how])
-        voices.append((how, f"{voice(row)} ", Cite(row["statement_id"])))
+        kind, shown = ("nameless", name) if is_nameless(row) else ("named", voice(row))
+        voices.append(Voice(how, kind, shown, Cite(row["statement_id"])))
     own_voice = carried[carried["kind"] == "narration"].sort_values("how", key=_ranks_how, kind="stable")
     for row in own_voice.drop_duplicates("outlet").itertuples():
-        voices.append((row.how, f"{called(row.outlet)} in its own voice ", Cite(row.statement_id)))
+        voices.append(Voice(row.how, "outlet", called(row.outlet), Cite(row.statement_id)))
     line: Line = []
     for how, introduced in HOW.items():
-        parts: list[Line] = [[name, cite] for its_how, name, cite in voices if its_how == how]
-        if parts:
-            shown = _listed(parts[:MOST_NAMED], len(parts) - MOST_NAMED)
-            line += [f"; {introduced}" if line else introduced, *shown]
+        own = [voice for voice in voices if voice.how == how]
+        if own:
+            line += [f"; {introduced}" if line else introduced, *_name_voices(own)]
     return line
+
+
+def _name_voices(voices: list[Voice]) -> Line:
+    """Name voices, at most so many: sources by name, then together those without one, then outlets."""
+    named, unnamed, outlets = (
+        [voice for voice in voices if voice.kind == kind] for kind in ("named", "nameless", "outlet")
+    )
+    shown = [*named, *unnamed, *outlets][:MOST_NAMED]
+    unnamed = [voice for voice in shown if voice.kind == "nameless"]
+    parts: list[Line] = [[f"{voice.name} ", voice.cite] for voice in shown if voice.kind == "named"]
+    if len(unnamed) == 1:
+        parts.append([f"{nameless(unnamed[0].name)} ", unnamed[0].cite])
+    elif unnamed:
+        listed = _listed([[f"{voice.name} ", voice.cite] for voice in unnamed])
+        parts.append([f"{len(unnamed)} sources without a name (", *listed, ")"])
+    parts += [[f"{voice.name} in its own voice ", voice.cite] for voice in shown if voice.kind == "outlet"]
+    return _listed(parts, len(voices) - len(shown))
 
 
 def _ranks_how(told: pd.Series) -> pd.Series:
@@ -316,13 +361,16 @@ def _outlets(said: pd.DataFrame, cited: set[str]) -> Line:
     return _listed(parts, len(articles) - len(parts), between="; ")
 
 
-def _first(claim: pd.Series) -> Line:
+def _first(claim: pd.Series, said: pd.DataFrame) -> Line:
+    """Tell which outlet carried a claim first, or which can have; nothing where each can, as the page says once."""
     if claim["n_outlets"] < 2 or not claim["possible_first"]:
         return []
     if pd.notna(claim["first_outlet"]):
         return [f"{called(claim['first_outlet'])}, {TO_BE_CHECKED}"]
     if len(claim["possible_first"]) == 1:
         return [f"{NOT_TOLD}: an outlet that only reports a rejection of it may have been earlier"]
+    if set(claim["possible_first"]) == set(said["outlet"]):
+        return []
     outlets = [called(name) for name in claim["possible_first"]]
     told = join(outlets[:MOST_NAMED], more=len(outlets) - MOST_NAMED)
     return [f"{NOT_TOLD} between {told}, because their times of publication overlap"]
@@ -560,11 +608,7 @@ def _to_check(corpus: Corpus) -> Iterator[Line]:
         left = "whom its source relies on" if row.kind == "base dropped" else "who told it"
         told_by = f" does not name {left}, as {called(row.other_outlet)} does "
         yield [f"{called(row.outlet)} ", Cite(row.statement_id), told_by, Cite(row.other_id), f"; {row.verdict}."]
-    lacking = tables.headline_pairs(corpus).drop_duplicates("other_id").set_index("other_id")["only_words"]
-    for row in told[told["kind"] == "not in its body"].head(MOST_LINES).itertuples():
-        words = ", ".join(f"“{word}”" for word in lacking[row.statement_id].split())
-        own: Line = [f"The headline of {called(row.outlet)} says {words} ", Cite(row.statement_id)]
-        yield [*own, f" and its article does not; {row.verdict}."]
+    yield from _headlines(corpus, told[told["kind"] == "not in its body"])
     alone = told[told["kind"] == "words only here"]
     parts: list[Line] = []
     groups = alone.groupby(["content", "outlet"], sort=False)["statement_id"].agg(list)
@@ -575,6 +619,35 @@ def _to_check(corpus: Corpus) -> Iterator[Line]:
     if parts:
         more = len(groups) - len(parts)
         yield [f"Names and numbers in one outlet alone, {TO_BE_CHECKED}: ", *_listed(parts, more, between="; "), "."]
+
+
+def _headlines(corpus: Corpus, told: pd.DataFrame) -> Iterator[Line]:
+    """Tell which names and numbers of headlines their articles lack; a headline has other words of its own by trade."""
+    lacking = tables.headline_pairs(corpus).drop_duplicates("other_id").set_index("other_id")["only_words"]
+    named = [(row, _names_and_numbers(row.content, lacking[row.statement_id])) for row in told.itertuples()]
+    for row, words in [(row, words) for row, words in named if words][:MOST_LINES]:
+        own: Line = [f"The headline of {called(row.outlet)} says {join([f'“{word}”' for word in words])} "]
+        yield [*own, Cite(row.statement_id), f" and its article does not; {row.verdict}."]
+
+
+def _names_and_numbers(headline: str, words: str) -> list[str]:
+    """Give which of some words of a headline are numbers or names; where nearly all begin with a capital, no names.
+
+    >>> _names_and_numbers("Dam near Brell burst, 12 dead", "Brell burst, 12")
+    ['Brell', '12']
+    >>> _names_and_numbers("Dam Near Brell Bursts, 12 Dead", "Brell Bursts, 12")
+    ['12']
+    """
+    _, *others = WORD.findall(headline) or [""]
+    long = [word for word in others if len(word) >= LONG_WORD]
+    is_titled = sum(word[0].isupper() for word in long) > MOST_CAPITALS * len(long)
+    shown = [word.strip(MARKS) for word in words.split()]
+    first = headline.split()[0].strip(MARKS) if headline.split() else ""
+    return [
+        word
+        for word in shown
+        if any(map(str.isdigit, word)) or (word[:1].isupper() and word != first and not is_titled)
+    ]
 
 
 def _one_figure(figures: pd.DataFrame, claim: str, text: str, outlets: str) -> Quote:

@@ -15,12 +15,14 @@ from newstrail.similarity import stems
 from newstrail.tables.nearness import nearness
 from newstrail.tables.registry import table
 from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
-from newstrail.words import read_words
+from newstrail.words import one_word_for_countries, read_words, word_set
 
 FAR = 0.1  # nearness below which a sentence surely says something else: bench/ACCURACY.md
 OTHER_WORDS = 0.5  # nearness from which another outlet may say it in other words
 NAME_OR_NUMBER = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}|\d[\d,.]*\d|\d")  # no capital that begins a sentence
 NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
+POSSESSIVE = re.compile(r"[’']s?$")
+OWN = re.compile(r"(?:I|We|You|He|She|It|They|That)[’']")  # I'm
 Column: TypeAlias = str | pd.Series | Callable[[pd.DataFrame], pd.Series]
 
 
@@ -146,7 +148,7 @@ def _words_by_outlet(corpus: Corpus) -> dict[str, set[str]]:
     names = outlets_apart(corpus.articles)
     words: dict[str, set[str]] = {}
     for outlet, text in zip(names, corpus.articles["text"], strict=True):
-        words.setdefault(outlet, set()).update(stems(text))
+        words.setdefault(outlet, set()).update(stems(text), stems(one_word_for_countries(text.lower())))
     return words
 
 
@@ -163,8 +165,8 @@ def _values_by_outlet(corpus: Corpus) -> dict[str, set[float]]:
 def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str], numbers: Collection[float]) -> list[str]:
     """Give the names and numbers of a content that no other outlet has.
 
-    Names side by side are one. By itself neither a number nor "Shahed" tells what is meant, so one that stands in an
-    amount (thousands of Shahed drones) is given with it.
+    Names side by side are one, and given whole where others have a part of it only. By itself neither a number nor
+    "Shahed" tells what is meant, so one that stands in an amount (thousands of Shahed drones) is given with it.
 
     Args:
         content: of a statement.
@@ -173,12 +175,10 @@ def _only_here(content: str, amounts: Iterable[str], elsewhere: set[str], number
         numbers: what other outlets give, so that "66" is not told by one alone where another has "sixty-six".
     """
     spans: list[tuple[int, int]] = []
+    names = [(start, end) for start, end in _names(content) if not _stems_of_name(content[start:end]) <= elsewhere]
     figures = [(start, end) for start, end, value in _numbers(content) if value not in numbers]
-    for start, end in sorted([*_names(content), *figures]):
-        carrying = stems(content[start:end])
-        digits = [stem for stem in carrying if stem[0].isdigit()]  # "some 2,600" is not told by "some"
-        if not carrying or set(digits or carrying) & elsewhere:
-            continue
+    told = [(start, end) for start, end in figures if _carries(content[start:end], elsewhere)]
+    for start, end in sorted([*names, *told]):
         if spans and content[spans[-1][1] : start] == " ":
             start = spans.pop()[0]
         spans.append((start, end))
@@ -192,9 +192,30 @@ def _holds(amount: str, word: str) -> bool:
     return re.search(rf"(?<![\w,.]){re.escape(word)}(?!\w|[,.]\d)", amount) is not None
 
 
+def _stems_of_name(name: str) -> set[str]:
+    return set(stems(one_word_for_countries(name.lower())))
+
+
+def _carries(number: str, elsewhere: Collection[str]) -> bool:
+    """Say whether a number tells anything that others do not have: "some 2,600" does not by "some"."""
+    carrying = stems(number)
+    digits = [stem for stem in carrying if stem[0].isdigit()]
+    return bool(carrying) and set(digits or carrying).isdisjoint(elsewhere)
+
+
 def _names(content: str) -> list[tuple[int, int]]:
-    days = {*read_words("months"), *read_words("weekdays")}
-    return [name.span() for name in NAME.finditer(content) if name[0] not in days]
+    """Give where a content has names; those side by side are one."""
+    no_names = {*read_words("months"), *read_words("weekdays")}
+    spans: list[tuple[int, int]] = []
+    for found in NAME.finditer(content):
+        name = POSSESSIVE.sub("", found[0])
+        if name in no_names or OWN.match(name) or name.lower() in word_set("stop_words"):
+            continue
+        start, end = found.start(), found.start() + len(name)
+        if spans and content[spans[-1][1] : start] == " ":
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def _numbers(content: str) -> list[tuple[int, int, float]]:

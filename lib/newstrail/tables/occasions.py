@@ -1,4 +1,4 @@
-"""Figures -> of what time they tell: of an earlier year, of a longer period, or of certain days."""
+"""Figures -> of what time they tell: of an earlier one, of a longer period, or of certain days."""
 
 import re
 
@@ -7,6 +7,7 @@ import pandas as pd
 from newstrail.corpus import Corpus
 
 A_YEAR = pd.Timedelta(days=365)
+A_MONTH = pd.Timedelta(days=31)
 A_WEEK = pd.Timedelta(days=7)
 LONG = r"P[\dX]+[YMW]"  # TIMEX3 values of a week or more: a five-year war
 # "That recall covered 12,000 cars" tells of what the sentence before it does; "That is why" does not
@@ -17,9 +18,10 @@ BEFORE_POINTING = 300  # characters before such a sentence that may hold its dat
 
 
 def are_past(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Say of each figure whether its statement tells of another time, a year or more before it was published.
+    """Say of each figure whether its statement tells of another time: that of something a year or more ago.
 
-    An article without a date counts as published with the earliest that has one.
+    Where most dates of the corpus lie within a month, a month is enough: "a strike in June killed three". An article
+    without a date counts as published with the earliest that has one.
     """
     published = _published(told, corpus)
     latest_of = corpus.dates.groupby("statement_id")["latest"].max().to_dict()
@@ -28,7 +30,16 @@ def are_past(told: pd.DataFrame, corpus: Corpus) -> pd.Series:
     pointing = told["content"].map(lambda content: POINTS_BACK.match(content) is not None).astype(bool)
     for label in told.index[pointing & latest.isna()]:
         latest[label] = _date_before(starts[told.loc[label, "statement_id"]], told.loc[label, "article_id"], corpus)
-    return (latest < published - A_YEAR).astype(bool)
+    return (latest < published - (A_MONTH if _is_young(corpus) else A_YEAR)).astype(bool)
+
+
+def _is_young(corpus: Corpus) -> bool:
+    """Say whether most dates of a corpus lie within a month of their article's publication."""
+    dated = corpus.dates.dropna(subset="latest").join(
+        corpus.articles.set_index("article_id")["published"], on="article_id"
+    )
+    dated = dated.dropna(subset="published")
+    return len(dated) > 0 and bool((dated["published"] - dated["latest"]).median() < A_MONTH)
 
 
 def _published(told: pd.DataFrame, corpus: Corpus) -> pd.Series:

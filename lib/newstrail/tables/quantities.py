@@ -66,7 +66,7 @@ class Figure(NamedTuple):
     is_money: bool
     amounts_to: set[str]  # what a sum of money is: a fine, revenue
     occasions: list[tuple[pd.Timestamp, pd.Timestamp]]  # the days that the statements name
-    is_past: bool  # of an earlier year
+    is_past: bool  # of an earlier time
     is_of_others: bool  # it counts what is added to other figures, a part of something, or those of a longer time
 
 
@@ -208,9 +208,10 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
     later day than all that give the other one is an update. Those that any sentence has side by side do not conflict
     either: "43, up from 39" tells both, and "18 fell ill and three died" counts two things. Nor do those
     of which only one is told to be dead, injured, missing or arrested, or each something else. A part is only compared
-    with its whole. A figure of an earlier year is compared with no later one, and neither "another 20", "two of the
-    dead" nor the toll of "a five-year war" with anything. Money is compared where both sentences call it the same: a
-    fine, revenue. Tolls of different days do not conflict, because they may be of two events.
+    with its whole. A figure of an earlier year, or in a story of days of an earlier month, is compared with no later
+    one, and neither "another 20", "two of the dead" nor the toll of "a five-year war" with anything. Money is compared
+    where both sentences call it the same: a fine, revenue. Tolls of different days do not conflict, because they may be
+    of two events.
 
     Returns:
         A row per pair, conflicts first; `verdict` is conflict, conflict or update, updated, part of, or compatible, and

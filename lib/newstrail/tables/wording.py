@@ -16,6 +16,7 @@ from newstrail.similarity import compare_texts, stems
 from newstrail.tables.registry import table
 from newstrail.tables.reuse import fold
 from newstrail.text import bare
+from newstrail.words import one_word_for_countries
 
 VARIANT = 0.54  # least likeness of two quotes that may be one utterance: half meaning, half rare words
 BODY_ROLES = ["body", "label"]
@@ -172,15 +173,21 @@ def _bodies(corpus: Corpus, articles: list[str]) -> list[str]:
 def _share_out(headline: str, body: str) -> tuple[str, str]:
     """Give the words of a headline that its body lacks, and those that it has.
 
-    >>> _share_out("Mayor cited toll", "Citing a toll, she left.")
-    ('Mayor', 'cited toll')
+    >>> _share_out("Mayor cited toll", "Citing a toll, she left."), _share_out("French toll", "The toll in France")
+    (('Mayor', 'cited toll'), ('', 'French toll'))
     """
-    held = set(stems(body))
+    held = set(stems(body)) | set(stems(one_word_for_countries(body.lower())))
     only: list[str] = []
     elsewhere: list[str] = []
     for token in TOKEN.findall(headline):
-        (elsewhere if all(_has(held, stem) for stem in stems(token)) else only).append(token)
+        is_held = all(_has(held, stem) for stem in stems(token)) or held.issuperset(_as_country(token))
+        (elsewhere if is_held else only).append(token)
     return (" ".join(only), " ".join(elsewhere)) if body else ("", "")
+
+
+def _as_country(token: str) -> list[str]:
+    """Give the stems of a token, of a country's people or adjective those of the country."""
+    return stems(one_word_for_countries(token.lower()))
 
 
 def _has(held: set[str], stem: str) -> bool:

@@ -3,7 +3,7 @@
 from newstrail.text import denial
 from newstrail.text.block import Block
 from newstrail.text.fair_copy import FairCopy, article_copy, fair_copy, one_line, plain_text, unwrap
-from newstrail.text.headlines import in_small_letters
+from newstrail.text.headlines import in_small_letters, is_titled
 from newstrail.text.model import pack_parse, pipeline_version, unpack_parse
 from newstrail.text.parsing import parse, span_of, text_of, token_at, tokens_of
 from newstrail.text.phrases import POINTERS, bare, close_quotations, front, stand_alone
