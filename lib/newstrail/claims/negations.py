@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
@@ -20,6 +19,7 @@ from newstrail.words import forms_of, word_set
 PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
 PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they)\b", re.I)
 SINCE = re.compile(r"\b(?:since|yet)\b")
+TOLD = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
 STEM = 6  # letters by which a thing is known
 SINGLE = re.compile(r"(?<!every )(?<!not a )(?<!no )\b(?:single|only one|just one) ")
 SEVERAL = re.compile(r"\b(?:several|many|multiple|numerous) ")
@@ -30,13 +30,13 @@ CORRECTED = re.compile(rf"{CORRECTING.pattern}$", re.I)
 
 @dataclass(frozen=True)
 class Said:
-    """What a statement says, as its "not" is weighed; "" and None are unknown.
+    """What a statement says, as its "not" is weighed; "" is unknown.
 
     Few statements are weighed, and of those not all is asked, so each thing is found when it is first asked for.
     """
 
-    claim: str | None
-    source: str | None
+    claim: str
+    source: str
     content: str
     cue: str
     verb: str  # its lemma
@@ -138,35 +138,20 @@ def find_negations(statements: pd.DataFrame, stances: pd.Series) -> pd.Series:
     Returns:
         A value per row (bool).
     """
-    columns = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
-    told = [_to_said(*row) for row in zip(*(statements[name].tolist() for name in columns), strict=True)]
+    known = statements[TOLD].astype("string").fillna("")
+    told = [Said(*row) for row in zip(*(known[name].tolist() for name in TOLD), strict=True)]
     sizes = Counter(said.claim for said in told)
     asserts = (stances == "asserts").tolist()
     asserts = [plain and sizes[said.claim] > 1 for said, plain in zip(told, asserts, strict=True)]  # beside another
-    asserting: defaultdict[str | None, list[Said]] = defaultdict(list)
+    asserting: defaultdict[str, list[Said]] = defaultdict(list)
     for said, plain in zip(told, asserts, strict=True):
-        if plain and said.claim is not None:
+        if plain and said.claim:
             asserting[said.claim].append(said)
     denied = _denied_otherwise(told, stances)
     found = []
     for said, plain in zip(told, asserts, strict=True):
         found.append(plain and (_denies_again(said, denied) or _denies_any(said, asserting[said.claim])))
     return pd.Series(found, statements.index, dtype=bool)
-
-
-def _to_said(claim: Any, source: Any, content: str, cue: Any, verb: Any, predicate: Any) -> Said:
-    return Said(
-        _or_empty(claim) or None,
-        _or_empty(source) or None,
-        content,
-        _or_empty(cue),
-        _or_empty(verb),
-        _or_empty(predicate),
-    )
-
-
-def _or_empty(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
 
 
 def _single(text: str) -> set[str]:
@@ -188,18 +173,18 @@ def _things_after(words: str) -> set[str]:
     return set(found[0].split()) - word_set("no_things") - word_set("stop_words") if found else set()
 
 
-def _denied_otherwise(told: Sequence[Said], stances: pd.Series) -> set[tuple[str | None, str | None]]:
+def _denied_otherwise(told: Sequence[Said], stances: pd.Series) -> set[tuple[str, str]]:
     """Give the claims and sources that deny by more than a negative content that is reported as denied."""
-    found: set[tuple[str | None, str | None]] = set()
+    found: set[tuple[str, str]] = set()
     for said, stance in zip(told, stances.tolist(), strict=True):
-        if stance != "denies" or said.source is None:
+        if stance != "denies" or not said.source:
             continue
         if not said.is_negative or denial.find_denial(denial.plain(said.cue)) is None:
             found.add((said.claim, said.source))
     return found
 
 
-def _denies_again(said: Said, denied: Collection[tuple[str | None, str | None]]) -> bool:
+def _denies_again(said: Said, denied: Collection[tuple[str, str]]) -> bool:
     return (said.claim, said.source) in denied and said.negates and not said.feels
 
 
