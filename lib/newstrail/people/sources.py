@@ -43,6 +43,7 @@ from newstrail.words import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
@@ -146,7 +147,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if phrase is None:
         goes_on = attribution.cue is None or _goes_on_with(doc, attribution.cue, attribution.contents[0])
         return earlier[-1].source if goes_on and earlier else None
-    head = tokens_of(doc, phrase).root
+    head = _head_of(tokens_of(doc, phrase))
     described = _described_noun(head)
     if described is not None:
         return _meant_by_phrase(described, (described.left_edge.idx, span_of(described)[1]), cast, earlier)
@@ -158,6 +159,12 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
             return _meant_by_pronoun(head, cast, earlier)
     return _meant_by_phrase(head, phrase, cast, earlier)
+
+
+def _head_of(phrase: Tokens) -> Token:
+    """Give the head of a phrase; of "The military" its last word, where the parser hangs both on "plans"."""
+    head = phrase.root
+    return phrase[-1] if head.lower_ == "the" and len(phrase) > 1 else head
 
 
 def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Earlier]) -> Source:
