@@ -185,6 +185,10 @@ def speakers(doc):
         ("“It is old,” said the spokeswoman of the Red Cross in Norway Anna Berg.", "Anna Berg"),
         ("Mayor Omar al-Bakr wept. Bakr said the dam had burst.", "Omar al-Bakr"),
         ("Bo Lind said it burst.\n\n“It was old and it leaked,” adding that the gate was shut.", "Bo Lind"),
+        ("Karl Berg spoke. His latest remarks underscore the view that the dam must be shut.", "Karl Berg"),
+        ("Mayor Karl Berg spoke. The mayor's comments suggested that the dam was old.", "Karl Berg"),
+        ("The council met. Its statement said the dam was old.", "council"),
+        ("The army plans to attack the town from two sides.", "army"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):
@@ -575,6 +579,8 @@ def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker)
         ("Ina Lind said Calder was late. The woman from Calder wept. It was wet, he said.", None),
         ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
         ("Orsa said it acted at once. It was late, they said.", "Orsa"),
+        ("Omar Holm, a builder in Karl Berg's first term, ran out.\n\n“It was wet,” he wrote.", "Omar Holm"),
+        ("Bo Berg said Max Lind, 38, is a friend.\n\n“I trust Max Lind and I hired him,” he said.", "Bo Berg"),
     ],
 )
 def test_a_pronoun_means_who_is_near_who_acts_and_who_surely_is_a_person(parsed, text, speaker):

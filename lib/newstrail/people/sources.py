@@ -48,8 +48,9 @@ if TYPE_CHECKING:
 
 ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
+FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
-OWNERS = {"her", "his"}  # pronouns before what one of them has written or said
+OWNERS = {"her", "his", "its", "their"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
@@ -157,7 +158,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if head.tag_ == "PRP$" or head.lower_ in AUTHOR_PRONOUNS:
             return None  # "his" is no name, and outside quotation marks "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
-            return _meant_by_pronoun(head, cast, earlier)
+            return _meant_by_pronoun(head, cast, earlier, attribution.contents)
     return _meant_by_phrase(head, phrase, cast, earlier)
 
 
@@ -174,6 +175,8 @@ def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Ea
         known = named_in_clause(head, cast) or named_below(head, cast)
         if known is None and _is_definite(head):
             known = _meant_by_words(head, cast, earlier)
+        elif known is None:
+            known = _owner_of_document(head, cast, earlier)  # "his remarks"
     return known or _source_named(head, phrase, cast)
 
 
@@ -507,15 +510,33 @@ def _names_holder_behind_place(name: Token, head: Token) -> bool:
 # ---- sources meant by a pronoun, a role, or "the statement"
 
 
-def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Choose the source that a pronoun means: one that spoke, or is named or described, and not only in a quotation."""
+def _meant_by_pronoun(
+    pronoun: Token, cast: Cast, earlier: Sequence[Earlier], says: Sequence[Span] = ()
+) -> Source | None:
+    """Choose the source that a pronoun means: one that spoke, or is named or described, and not only in a quotation.
+
+    Args:
+        pronoun: of the third person.
+        cast: the people of the article.
+        earlier: those who spoke before.
+        says: the words that whom it means says.
+    """
     reach = _reach_of(pronoun)
+    told_of = _named_by_oneself(pronoun.doc, says, cast)
     possible = [Possible(spoke.start, spoke.source, False, True) for spoke in earlier if spoke.start >= reach]
     for mention in (*cast.mentions, *cast.bodies, *cast.described):
         if mention.start >= reach and not mention.quoted and not _is_nickname(pronoun.doc, mention):
             possible.append(Possible(mention.start, mention.source, mention.acts, False))
-    before = [each for each in possible if each.start < pronoun.idx]
+    before = [each._replace(is_told_of=each.source.name in told_of) for each in possible if each.start < pronoun.idx]
     return likeliest(before, pronoun, cast)
+
+
+def _named_by_oneself(doc: Doc, words: Sequence[Span], cast: Cast) -> set[str]:
+    """Give whom some words name that say "I", who is another: "I trust Ana Lind, she said"."""
+    if not any(token.lower_ in FIRST_PERSON for span in words for token in tokens_of(doc, span)):
+        return set()
+    named = (mention for mention in cast.mentions if any(start <= mention.start < end for start, end in words))
+    return {mention.source.name for mention in named}
 
 
 def _is_nickname(doc: Doc, mention: Mention) -> bool:
@@ -812,17 +833,22 @@ def _author_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> 
     """
     if head.lemma_.lower() not in documents():
         return None
-    owner = next((child for child in head.children if child.dep_ == "poss"), None)
-    if owner is not None and owner.lower_ in OWNERS:
-        return _meant_by_pronoun(owner, cast, earlier)
-    if owner is not None and owner.pos_ == "NOUN" and _is_definite(owner):
-        return _meant_by_words(owner, cast, earlier)
     if not _has_only_the(head):
-        return None
+        return _owner_of_document(head, cast, earlier)
     for spoke in reversed(earlier):
         if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(head.doc, spoke.start), head.lemma_):
             return spoke.source
     return _issuer(head, cast, earlier)
+
+
+def _owner_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Find who is told without a name to have written or said something: "her statement", "the mayor's remarks"."""
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is None or head.lemma_.lower() not in documents():
+        return None
+    if owner.lower_ in OWNERS:
+        return _meant_by_pronoun(owner, cast, earlier)
+    return _meant_by_words(owner, cast, earlier) if owner.pos_ == "NOUN" and _is_definite(owner) else None
 
 
 def _issuer(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
