@@ -53,6 +53,7 @@ AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
 OWNERS = {"her", "his", "its", "their"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
+SAME_OFFICE = {"premier": "prime minister"}  # where nobody is called premier, who may head a state of a country
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 QUANTIFIERS = {"few", "fewer", "many", "more", "most", "other", "several", "some", "various"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
@@ -558,9 +559,16 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
-    whose, body = _is_told_whose(head), _body_words(head)
+    is_same = any(child.lower_ == "same" for child in head.lefts)  # "this same Lund judge"
+    whose, body = (False, set()) if is_same else (_is_told_whose(head), _body_words(head))
     called = [each for each in cast.mentions if each.role and not _is_of_other_sex(role, each.source, cast)]
-    fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
+
+    def in_role(named: str) -> list[Mention]:
+        return [each for each in called if fits(named, country, composed(each.role or ""), of_a_body=whose, body=body)]
+
+    fitting = in_role(role)
+    if not fitting and not whose and role in SAME_OFFICE:
+        fitting = in_role(SAME_OFFICE[role])
     fitting = _of_that_time(head, fitting)
     names = {mention.source.name for mention in fitting}
     alike = {role} if whose else same_office(role)
