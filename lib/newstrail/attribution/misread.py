@@ -43,13 +43,14 @@ def _misread_verb(word: Token) -> Candidate | None:
 
 
 def _misread_plan(word: Token) -> Candidate | None:
-    """Read a verb that the parser takes for a noun between a body and what it means to do: "The military plans to"."""
+    """Read a verb that the parser takes for a noun, and a body for its adjective: "The military plans to"."""
     clause = next((child for child in word.rights if child.dep_ in ("acl", "xcomp")), None)
     if clause is None or clause.left_edge.tag_ != "TO" or clause.left_edge.i != word.i + 1:
         return None
     source = _phrase_before(word)
     opens = bool(source) and source[0].is_sent_start and source[0].lower_ == "the" and len(source) > 1
-    if word.dep_ != "ROOT" or word.tag_ != "NNS" or not opens or source[-1].lower_ not in institutions():
+    may_be_verb = word.dep_ == "ROOT" and word.tag_ in ("NNS", "VBZ") and not children_as(word, {"nsubj"})
+    if not may_be_verb or not opens or source[-1].lower_ not in institutions():
         return None
     return make_candidate(word, [word.i], [token.i for token in source], Complement("to", subtree([clause])))
 
