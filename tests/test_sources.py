@@ -352,6 +352,7 @@ def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed
         ("Bo Lind, a nurse, left.\n\nA nurse said the ward was full.", "A nurse"),
         ("It rained.\n\nIt was late.\n\nA nurse said it was full.\n\nBo Lind, a nurse, left.", "A nurse"),
         ("A federal judge in Lund ruled that it was void.\n\nDistrict Judge Ana Holm wept.", "Ana Holm"),
+        ("A U.S. District Judge ruled that it was void.\n\nThe order by Judge Ana Holm of Lund is new.", "Ana Holm"),
         ("An immigration judge ruled that he may go.\n\nDistrict Judge Ana Holm wept.", "An immigration judge"),
         ("A judge ruled that he may go.\n\nJudge Ana Holm met Judge Bo Lind.", "A judge"),
     ],
@@ -601,7 +602,8 @@ def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker)
         ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
         ("Orsa said it acted at once. It was late, they said.", "Orsa"),
         ("Omar Holm, a builder in Karl Berg's first term, ran out.\n\n“It was wet,” he wrote.", "Omar Holm"),
-        ("Bo Berg said Max Lind, 38, is a friend.\n\n“I trust Max Lind and I hired him,” he said.", "Bo Berg"),
+        ("Karl Berg said Gor, 38, is “a friend”.\n\n“I am glad that Sergio Gor joins us,” he said.", "Karl Berg"),
+        ("Omar Holm met a Karl Berg aide.\n\n“It was wet,” he wrote.", "Omar Holm"),
     ],
 )
 def test_a_pronoun_means_who_is_near_who_acts_and_who_surely_is_a_person(parsed, text, speaker):

@@ -120,7 +120,7 @@ def named_below(noun: Token, cast: Cast) -> Source | None:
 def _is_one(noun: Token) -> bool:
     """Tell whether a phrase speaks of one person who is new: "a spokesman for Orsa", "a judge in Osten"."""
     lefts = list(noun.lefts)
-    is_one = noun.tag_ == "NN" and bool(lefts) and lefts[0].lower_ in ("a", "an")
+    is_one = noun.tag_ in ("NN", "NNP") and bool(lefts) and lefts[0].lower_ in ("a", "an")
     prepositions = ("for",) if _speaks_for_body(noun) else ("in",) if role_of(noun) == RULING else ()
     return is_one and all(child.lower_ in prepositions for child in noun.rights)
 

@@ -75,10 +75,10 @@ def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[
             signs += _name_signs(each, cast)
             if _is_owner(token_at(pronoun.doc, each.start)):
                 signs.append("owns")
-            if each.is_told_of:
-                signs.append("told of")
         else:
             signs += _kind_signs(each.source, word)
+        if each.is_told_of:
+            signs.append("told of")
         if each.start == last:
             signs.append("spoke last")
         if is_reported(each.start, cast):
@@ -131,8 +131,9 @@ def _place_signs(each: Possible, pronoun: Token, cast: Cast) -> Iterator[str]:
 
 
 def _is_owner(named: Token) -> bool:
-    """Tell whether a name only tells whose something is: Lind in "the aide suggested it in Lind's first term"."""
-    return "poss" in (named.dep_, named.head.dep_ if named.dep_ == "compound" else "")
+    """Tell whether a name only tells whose somebody or something is: "in Lind's first term", "a Lind aide"."""
+    name = named.head if named.dep_ == "compound" and named.head.pos_ == "PROPN" else named
+    return name.dep_ == "poss" or (name.dep_ in ("compound", "nmod") and name.head.pos_ == "NOUN")
 
 
 def _is_first_subject(named: Token, paragraph: int) -> bool:
