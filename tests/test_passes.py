@@ -11,7 +11,12 @@ from newstrail.attribution.passes.circumstances import drop_circumstances
 from newstrail.attribution.passes.denials import add_denials, add_denied_reports, add_told_denials
 from newstrail.attribution.passes.disputes import add_disputes
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
-from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
+from newstrail.attribution.passes.headlines import (
+    add_headline_quotations,
+    add_headlines,
+    add_second_verbs,
+    turn_told_headlines,
+)
 from newstrail.attribution.passes.hearers import add_heard
 from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
@@ -180,6 +185,20 @@ def test_who_denies_a_headlines_quotation_or_says_other_words_did_not_say_it(aft
 
 
 # ---- add_headlines and turn_told_headlines, where nobody speaks
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Lind hits out at council, says town will not close the dam", "Lind"),
+        ("Mayor withdraws plan that divides town, says she will go", "Mayor"),
+        ("Lind picks loyalist Bo Berg as head of the dam, calls him great friend", "Lind"),
+        ("Lind meets Berg, council says dam is safe", "council"),
+        ("Town has flood, says spokesman for mill", "spokesman for mill"),
+    ],
+)
+def test_the_second_verb_of_a_headline_has_the_subject_of_the_first(after, headline, source):
+    assert source in [each["source"] for each in after(f"{headline}\n\n{BODY}", add_second_verbs)]
 
 
 def test_a_headline_that_announces_an_answer_is_nobodys_words(after):

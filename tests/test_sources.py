@@ -185,6 +185,14 @@ def speakers(doc):
         ("“It is old,” said the spokeswoman of the Red Cross in Norway Anna Berg.", "Anna Berg"),
         ("Mayor Omar al-Bakr wept. Bakr said the dam had burst.", "Omar al-Bakr"),
         ("Bo Lind said it burst.\n\n“It was old and it leaked,” adding that the gate was shut.", "Bo Lind"),
+        ("Karl Berg spoke. His latest remarks underscore the view that the dam must be shut.", "Karl Berg"),
+        ("Mayor Karl Berg spoke. The mayor's comments suggested that the dam was old.", "Karl Berg"),
+        ("The council met. Its statement said the dam was old.", "council"),
+        ("The army plans to attack the town from two sides.", "army"),
+        ("Mayor Ana Holm met Norwegian Prime Minister Karl Berg. The premier said the dam was old.", "Karl Berg"),
+        ("Prime Minister Bo Lind met Premier Ana Holm. The premier said it was old.", "Ana Holm"),
+        ("Prime Minister Bo Lind met the press. The Ontario premier said it was late.", "Ontario premier"),
+        ("Judge Ana Holm ruled. But this same Lund judge said in May that the law was void.", "Ana Holm"),
     ],
 )
 def test_the_last_speaker_is(parsed, text, expected):
@@ -343,10 +351,28 @@ def test_who_is_named_without_a_word_on_who_they_are_was_described_before(parsed
         ("A nurse said it was full.\n\nBo Lind, a nurse, met Anna Berg, a nurse. It was late.", "A nurse"),
         ("Bo Lind, a nurse, left.\n\nA nurse said the ward was full.", "A nurse"),
         ("It rained.\n\nIt was late.\n\nA nurse said it was full.\n\nBo Lind, a nurse, left.", "A nurse"),
+        ("A federal judge in Lund ruled that it was void.\n\nDistrict Judge Ana Holm wept.", "Ana Holm"),
+        ("A U.S. District Judge ruled that it was void.\n\nThe order by Judge Ana Holm of Lund is new.", "Ana Holm"),
+        ("An immigration judge ruled that he may go.\n\nDistrict Judge Ana Holm wept.", "An immigration judge"),
+        ("A judge ruled that he may go.\n\nJudge Ana Holm met Judge Bo Lind.", "A judge"),
     ],
 )
 def test_the_head_of_an_article_speaks_of_somebody_whom_it_names_below(parsed, text, name):
     assert speakers(parsed(text))[0] == name
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("“It will hold,” Orsa spokesman Bo Lind said.", "Bo Lind"),
+        ("“It will hold,” Calder spokesman Bo Lind said.", "a spokesman for Orsa"),
+        ("All slept.\n\nIt was late.\n\n“It will hold,” Orsa spokesman Bo Lind said.", "a spokesman for Orsa"),
+    ],
+)
+def test_who_speaks_for_a_body_may_be_named_soon_after(parsed, below, name):
+    lead = "It rained.\n\nIt was late.\n\nIn a letter, a spokesman for Orsa said that the dam was safe.\n\n"
+
+    assert speakers(parsed(lead + below))[0] == name
 
 
 def test_a_title_before_a_surname_is_none_of_a_name(named):
@@ -575,6 +601,9 @@ def test_a_pronoun_looks_back_eight_sentences(parsed, gap, n_sentences, speaker)
         ("Ina Lind said Calder was late. The woman from Calder wept. It was wet, he said.", None),
         ("Orsa said it acted at once. Two former employees disagree. It was late, they said.", "Two former employees"),
         ("Orsa said it acted at once. It was late, they said.", "Orsa"),
+        ("Omar Holm, a builder in Karl Berg's first term, ran out.\n\n“It was wet,” he wrote.", "Omar Holm"),
+        ("Karl Berg said Gor, 38, is “a friend”.\n\n“I am glad that Sergio Gor joins us,” he said.", "Karl Berg"),
+        ("Omar Holm met a Karl Berg aide.\n\n“It was wet,” he wrote.", "Omar Holm"),
     ],
 )
 def test_a_pronoun_means_who_is_near_who_acts_and_who_surely_is_a_person(parsed, text, speaker):

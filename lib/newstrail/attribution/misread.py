@@ -13,7 +13,7 @@ from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import HEARER_VERBS, SAYS, is_speech, likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
-from newstrail.words import documents, role_of
+from newstrail.words import documents, institutions, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,7 @@ MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below 
 
 def read_misread(word: Token) -> Candidate | None:
     """Read a verb of speech that the parser takes for another word."""
-    return _misread_verb(word) or _misread_at_end(word) or _misread_behind_name(word)
+    return _misread_verb(word) or _misread_plan(word) or _misread_at_end(word) or _misread_behind_name(word)
 
 
 def _misread_verb(word: Token) -> Candidate | None:
@@ -40,6 +40,19 @@ def _misread_verb(word: Token) -> Candidate | None:
     if not _agree(source, word):
         return None
     return make_candidate(word, [word.i], [token.i for token in source], Complement("clause", subtree([clause])))
+
+
+def _misread_plan(word: Token) -> Candidate | None:
+    """Read a verb that the parser takes for a noun, and a body for its adjective: "The military plans to"."""
+    clause = next((child for child in word.rights if child.dep_ in ("acl", "xcomp")), None)
+    if clause is None or clause.left_edge.tag_ != "TO" or clause.left_edge.i != word.i + 1:
+        return None
+    source = _phrase_before(word)
+    opens = bool(source) and source[0].is_sent_start and source[0].lower_ == "the" and len(source) > 1
+    may_be_verb = word.dep_ == "ROOT" and word.tag_ in ("NNS", "VBZ") and not children_as(word, {"nsubj"})
+    if not may_be_verb or not opens or source[-1].lower_ not in institutions():
+        return None
+    return make_candidate(word, [word.i], [token.i for token in source], Complement("to", subtree([clause])))
 
 
 def _may_be_verb(word: Token) -> bool:
@@ -108,6 +121,8 @@ def _misread_behind_name(word: Token) -> Candidate | None:
 def _document_seen(word: Token) -> list[Token]:
     """Give the document of "..., a leaked memo seen by the Post shows", whatever the parser makes of the rest."""
     phrase = _phrase_before(word)
+    if phrase and phrase[0].lower_ == "according":
+        return []  # "..., according to a memo seen by the Post": nothing is a verb
     for place, token in enumerate(phrase[:-2], start=1):
         following = phrase[place : place + 2]
         if lemma_of(token) in documents() and following[0].lower_ in SEEN and following[1].lower_ == "by":

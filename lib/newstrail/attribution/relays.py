@@ -1,8 +1,8 @@
 """Who only passes on what others said: "Holm said it was safe, Reuters reported", "Lind said that Holm had told him".
 
 The parse makes Reuters the source of the whole sentence, or hides it in what Holm said; `leave_out_relays` drops that
-candidate before the choice, so that the words stay Holm's, and notes who passes them on. `find_relay` finds an outlet
-that the parser hung elsewhere, in the text.
+candidate before the choice, so that the words stay Holm's, and notes who passes them on. So does a record: "according
+to a transcript". `find_relay` finds an outlet that the parser hung elsewhere, in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.choosing import THRESHOLD
 from newstrail.attribution.cues import HEARER_VERBS, is_speech
-from newstrail.attribution.grammar import OBJECTS, children_as, is_passive
+from newstrail.attribution.grammar import OBJECTS, children_as, is_passive, lemma_of
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.text import Span
 from newstrail.words import documents, hands_on, is_outlet
@@ -29,6 +29,7 @@ GO_BETWEEN = re.compile(  # who only knows what others say and is not named
     r"\b(?:person|people|individuals?|sources?|officials?|aides?)\b[^,;]{0,60}"
     r"\b(?:familiar with|close to|briefed on|informed (?:about|of)|knowledge of)\b"
 )
+RECORDS = {"audio", "footage", "minutes", "recording", "statement", "transcript", "video"}  # of what others say
 PASSING_ON = PASSED_ON | {"rest"}  # and of who passes it on: "according to Reuters, Holm said"
 
 
@@ -64,7 +65,8 @@ def _is_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate]) -> bo
     Somebody familiar with the matter may add words of their own, so that all must be what another says.
     """
     words = [i for i in sorted(relay.content) if doc[i].is_alpha]
-    if not words or not (_is_of_medium(doc, relay) or _is_go_between(doc, relay)) or words[0] > min(relay.source):
+    passes_on = _is_of_medium(doc, relay) or _is_go_between(doc, relay) or _is_record(doc, relay)
+    if not words or not passes_on or words[0] > min(relay.source):
         return False
     reports = [each for each in candidates if each.head in relay.content and _opens_with(each, words[0])]
     if _is_go_between(doc, relay):
@@ -81,7 +83,7 @@ def _opens_with_relay(doc: Doc, relay: Candidate, candidates: Iterable[Candidate
     words = [i for i in sorted(relay.content) if doc[i].is_alpha and doc[i].lower_ != "that"]
     if relay.complement not in PASSING_ON or not words or words[0] < relay.head:
         return False
-    if not _is_of_medium(doc, relay) and not _is_go_between(doc, relay):
+    if not (_is_of_medium(doc, relay) or _is_go_between(doc, relay) or _is_record(doc, relay)):
         return False
     others = [each for each in candidates if each.source.isdisjoint(relay.source)]
     reports = [each for each in others if each.head in relay.content and each.complement in PASSED_ON]
@@ -120,6 +122,16 @@ def _is_go_between(doc: Doc, candidate: Candidate) -> bool:
     if not candidate.source:
         return False
     return GO_BETWEEN.search(doc[min(candidate.source) : max(candidate.source) + 1].text.lower()) is not None
+
+
+def _is_record(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a record is relied on that nobody is said to have made: "according to a transcript of the talk"."""
+    if doc[candidate.head].lower_ != "according" or not candidate.source:
+        return False
+    record = doc[min(candidate.source) : max(candidate.source) + 1].root
+    owners = [child for child in record.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
+    makers = [child for child in record.rights if child.lower_ in ("by", "from")]
+    return lemma_of(record) in RECORDS and not owners and not makers
 
 
 def _passed_on(relay: Candidate, candidate: Candidate) -> Candidate:

@@ -13,6 +13,7 @@ from newstrail.attribution.grammar import (
     RELATIVE_PRONOUNS,
     SUBJECTS,
     children_as,
+    ends_line,
     follows_punctuation,
     is_passive,
     lemma_of,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 # A verb below another and without a subject has the other's: "Rutte arrived and said", "citing ..., he said"
 SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
 TIMING = {"after", "before", "since", "until"}
+IN_BRACKETS = 3  # tokens of "(ESA)"
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
@@ -74,8 +76,12 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
 
 
 def _is_appearing_to(verb: Token, hops: int) -> bool:
-    """Tell whether somebody appears to do something while saying what: "Lind appeared to give in, saying it was"."""
-    return hops < HOPS and bool(children_as(verb, {"xcomp"})) and bool(children_as(verb, {"nsubj"}))
+    """Tell whether somebody appears and says something: "Lind appeared to give in, saying", "appeared and said".
+
+    What it appears that somebody did is told by nobody.
+    """
+    appearing = children_as(verb, {"nsubj"}) if hops < HOPS and not children_as(verb, {"ccomp"}) else []
+    return any(subject.lower_ not in ("it", "there") for subject in appearing)
 
 
 def _agent_behind_quotation(verb: Token) -> Token | None:
@@ -174,6 +180,8 @@ def find_name_beside(verb: Token) -> list[int]:
     after = verb.i + 1 + cue_lemma(verb).count(" ")  # "chimed in Bo Berg"
     while after < len(doc) and (doc[after].dep_ in ("prt", "advmod") or _is_particle(doc[after], verb)):
         after += 1
+    if after < len(doc) and doc[after].pos_ == "PRON" and _acts_below(doc[after], verb):
+        after = len(doc)  # 'and said he is "ill"'
     before = verb.i - 1
     while before >= 0 and (doc[before].dep_ in AUXILIARIES or doc[before].pos_ == "ADV"):
         before -= 1
@@ -254,9 +262,30 @@ def source_tokens(head: Token | None) -> set[int]:
             clauses += (
                 [below for below in clause.rights if follows_punctuation(below)] if _tells_who(clause) else [clause]
             )
-    clauses += [phrase for phrase in children_as(head, {"prep"}) if follows_punctuation(phrase)]
+    clauses += [
+        phrase for phrase in children_as(head, {"prep"}) if follows_punctuation(phrase) and not _is_joined(phrase)
+    ]
     clauses += [word for comma in children_as(head, {"punct"}) for word in comma.children if word.tag_ == "VBG"]
-    return _behind_quotation(head, without_examples(head) - subtree(clauses))
+    return _with_name_behind_brackets(head.doc, _behind_quotation(head, without_examples(head) - subtree(clauses)))
+
+
+def _is_joined(word: Token) -> bool:
+    """Tell whether a hyphen joins a word to the one before: "in" in "editor-in-chief"."""
+    hyphen = word.nbor(-1)
+    return hyphen.text == "-" and not hyphen.whitespace_ and not hyphen.nbor(-1).whitespace_
+
+
+def _with_name_behind_brackets(doc: Doc, phrase: set[int]) -> set[int]:
+    """Add the name that ends a phrase behind initials: "the head of the Dam Agency (DA) Bo Berg"."""
+    closing = max(phrase, default=0)
+    closing += doc[min(closing + 1, len(doc) - 1)].text == ")"
+    if doc[closing].text != ")" or not any(role_of(doc[i]) for i in phrase):
+        return phrase
+    last = closing + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN" and not ends_line(doc[last - 1]):
+        last += 1
+    is_named = any(token.ent_type_ == "PERSON" for token in doc[closing + 1 : last])
+    return phrase | set(range(closing + 1, last)) if is_named else phrase
 
 
 def _behind_quotation(head: Token, phrase: set[int]) -> set[int]:
@@ -366,10 +395,15 @@ def _misread_subject(verb: Token) -> Token | None:
         if child.dep_ == "npadvmod" and child.tag_ == "NN" and child.lower_ in institutions() and child.i < verb.i:
             return child  # "the jury, in a statement read by a judge, said"
         is_name = child.tag_ == "NNP" or _is_name_elsewhere(child)
-        may_be_name = child.is_title and (not child.is_sent_start or is_name)
+        may_be_name = (child.is_title and (not child.is_sent_start or is_name)) or _is_named_by_number(child)
         if child.dep_ in MISREAD and abs(child.i - verb.i) == 1 and may_be_name:
             return child
     return None
+
+
+def _is_named_by_number(word: Token) -> bool:
+    """Tell whether a number is a name, since it opens a sentence and says something: "+972 says"."""
+    return bool(word.is_sent_start) and any(letter.isdigit() for letter in word.text)
 
 
 def _is_name_elsewhere(word: Token) -> bool:
@@ -389,11 +423,17 @@ def _phrase_beside(verb: Token) -> Token | None:
     for phrase in verb.sent.noun_chunks:
         follows = phrase.start == behind and doc[verb.i - 1].is_punct
         start = _start_with_role(phrase)
-        leads = phrase.end == verb.i and start > verb.sent.start and doc[start - 1].is_punct
+        ends = phrase.end == verb.i or _is_in_brackets(doc, phrase.end, verb.i)  # "the Space Agency (ESA) said"
+        leads = ends and start > verb.sent.start and doc[start - 1].is_punct
         may_speak = phrase.root.tag_ not in RELATIVE_PRONOUNS and not _acts_below(phrase.root, verb)
         if (follows or leads) and may_speak:
             return phrase.root
     return find_name_before_comma(verb)
+
+
+def _is_in_brackets(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether some tokens are one word in brackets."""
+    return end == first + IN_BRACKETS and doc[first].text == "(" and doc[end - 1].text == ")"
 
 
 def _start_with_role(name: Tokens) -> int:

@@ -445,13 +445,13 @@ def _behind_day(first: int, name: Tokens) -> int:
 
 
 def _behind_dash(first: Token, end: int) -> int:
-    """Give where a phrase begins behind a quotation or a dash between blanks, as of a dateline: "OSLO - Norwegian"."""
+    """Give where a phrase begins behind a quotation, a bracket or a dash between blanks: "OSLO - Norwegian"."""
     marks = [token.i for token in first.doc[first.i : end] if token.is_punct and _parts(token)]
     return marks[-1] + 1 if marks else first.i
 
 
 def _parts(mark: Token) -> bool:
-    return mark.is_quote or (mark.i > 0 and bool(mark.nbor(-1).whitespace_))
+    return mark.is_quote or mark.text == ")" or (mark.i > 0 and bool(mark.nbor(-1).whitespace_))
 
 
 def _without_article(words: Tokens) -> str:

@@ -23,7 +23,11 @@ NAMING = {"called", "identified", "named"}
 MENTIONED = ("ORG", "GPE", "NORP", "LOC")  # entities beside people that "the latter" may mean
 OTHERS = {"another", "other", "second", "third"}
 OF_EITHER = {"boy", "girl", "man", "person", "woman"}  # roles that tell nothing about who somebody is
+SPEAKING = {"spokesman", "spokesperson", "spokeswoman"}
 LEAD = 2  # paragraphs, the headline included, that may speak of somebody who is named below
+NEXT = 2  # paragraphs behind a spokesperson without a name, in which the name may follow
+RULING = "judge"  # the one role that a story has one person in, who is named below
+OF_ANY_COURT = {"district", "federal", "senior"}  # words for a judge that need not be said again
 AGE_BEHIND = re.compile(r",? (?:who is |aged )?(?P<age>1[3-9])(?:,|\.|;|\)| and )| \((?P<in_brackets>1[3-9])\)")
 AGE_BEFORE = re.compile(r"(?P<age>1[3-9])-year-old (?:\w{1,20} ){0,2}$")
 BEFORE_NAME = 40  # characters that may hold an age
@@ -97,7 +101,7 @@ def named_below(noun: Token, cast: Cast) -> Source | None:
     who speaks for none need not be.
     """
     role = role_of(noun)
-    if role is None or role in OF_EITHER or role in person_nouns() or not _is_new(noun):
+    if role is None or role in OF_EITHER or role in person_nouns() or not _is_one(noun):
         return None
     country = country_in(composed(noun.doc[noun.left_edge.i : noun.i].text))
     fitting = [mention for mention in cast.mentions if mention.role and fits(role, country, mention.role)]
@@ -105,17 +109,41 @@ def named_below(noun: Token, cast: Cast) -> Source | None:
         return None
     name = fitting[0].source.name
     first = next(mention for mention in cast.mentions if mention.source.name == name)
-    words = {token.lower_ for token in noun.doc[noun.left_edge.i + 1 : noun.i]}
+    words = {token.lower_ for token in noun.doc[noun.left_edge.i + 1 : noun.i]} | _body_behind(noun)
     words -= set() if roles()[role] else countries().keys()
+    words -= OF_ANY_COURT if role == RULING else set()
     called = set(composed(first.role or "").lower().split())
-    return first.source if first.start > noun.idx and first.role and words <= called else None
+    is_below = first.start > noun.idx and _may_follow(noun, role, first.start)
+    return first.source if is_below and first.role and words <= called else None
 
 
-def _is_new(noun: Token) -> bool:
-    """Tell whether a phrase at the head of an article speaks of one person whom it does not yet name."""
-    lefts, text = list(noun.lefts), text_of(noun.doc)
-    is_one = noun.tag_ == "NN" and bool(lefts) and lefts[0].lower_ in ("a", "an") and not list(noun.rights)
-    return is_one and len([line for line in text[: noun.idx].split("\n") if line.strip()]) <= LEAD
+def _is_one(noun: Token) -> bool:
+    """Tell whether a phrase speaks of one person who is new: "a spokesman for Orsa", "a judge in Osten"."""
+    lefts = list(noun.lefts)
+    is_one = noun.tag_ in ("NN", "NNP") and bool(lefts) and lefts[0].lower_ in ("a", "an")
+    prepositions = ("for",) if _speaks_for_body(noun) else ("in",) if role_of(noun) == RULING else ()
+    return is_one and all(child.lower_ in prepositions for child in noun.rights)
+
+
+def _speaks_for_body(noun: Token) -> bool:
+    return role_of(noun) in SPEAKING
+
+
+def _body_behind(noun: Token) -> set[str]:
+    """Give the words of the name of whom somebody speaks for, in small letters: "a spokesman for the Lund Police"."""
+    named = [child for child in noun.rights if child.lower_ == "for"]
+    return {word.lower_ for each in named for word in each.subtree if word.pos_ in ("ADJ", "NOUN", "PROPN")}
+
+
+def _may_follow(noun: Token, role: str, start: int) -> bool:
+    """Tell whether a name may be that of whom a phrase speaks: below the head of an article, or soon.
+
+    A judge is named as late as may be.
+    """
+    text = text_of(noun.doc)
+    at_head = len([line for line in text[: noun.idx].split("\n") if line.strip()]) <= LEAD
+    follows = _speaks_for_body(noun) and bool(_body_behind(noun)) and text.count("\n\n", noun.idx, start) <= NEXT
+    return at_head or follows or role == RULING
 
 
 def _are_several(doc: Doc, role: str) -> bool:

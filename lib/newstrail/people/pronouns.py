@@ -26,7 +26,7 @@ LEAST = -1.5  # what must speak for a source
 FEW = 3  # sentences, from which more make no difference
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
-AS_SUBJECT = {"her": "she", "him": "he", "his": "he"}
+AS_SUBJECT = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they"}
 
 
 class Possible(NamedTuple):
@@ -36,6 +36,7 @@ class Possible(NamedTuple):
     source: Source
     acts: bool  # whether it is the subject there
     spoke: bool  # whether it spoke, and was not only mentioned
+    is_told_of: bool = False  # whether the words that are said name it: "Lind is ill, he said" is of another
 
 
 def as_subject(pronoun: Token) -> str:
@@ -70,7 +71,14 @@ def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[
     group = "person" if word in PERSON_PRONOUNS else "other"
     for each in agreeing:
         signs = list(_place_signs(each, pronoun, cast))
-        signs += _name_signs(each, cast) if group == "person" else _kind_signs(each.source, word)
+        if group == "person":
+            signs += _name_signs(each, cast)
+            if _is_owner(token_at(pronoun.doc, each.start)):
+                signs.append("owns")
+        else:
+            signs += _kind_signs(each.source, word)
+        if each.is_told_of:
+            signs.append("told of")
         if each.start == last:
             signs.append("spoke last")
         if is_reported(each.start, cast):
@@ -120,6 +128,12 @@ def _place_signs(each: Possible, pronoun: Token, cast: Cast) -> Iterator[str]:
         yield "acts in its sentence" if n_sentences == 0 else "acts"
         if as_subject(pronoun) not in PERSON_PRONOUNS and n_sentences and each.start >= paragraph:
             yield "acts first in its paragraph" if _is_first_subject(named, paragraph) else "acts in its paragraph"
+
+
+def _is_owner(named: Token) -> bool:
+    """Tell whether a name only tells whose somebody or something is: "in Lind's first term", "a Lind aide"."""
+    name = named.head if named.dep_ == "compound" and named.head.pos_ == "PROPN" else named
+    return name.dep_ == "poss" or (name.dep_ in ("compound", "nmod") and name.head.pos_ == "NOUN")
 
 
 def _is_first_subject(named: Token, paragraph: int) -> bool:

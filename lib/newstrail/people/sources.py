@@ -43,14 +43,16 @@ from newstrail.words import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
-OWNERS = {"her", "his"}  # pronouns before what one of them has written or said
+OWNERS = {"her", "his", "its", "their"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
+SAME_OFFICE = {"premier": "prime minister"}  # where nobody is called premier, who may head a state of a country
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 QUANTIFIERS = {"few", "fewer", "many", "more", "most", "other", "several", "some", "various"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
@@ -60,6 +62,7 @@ OPEN_BRACKET = re.compile(r" \([^()]*$")
 LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+", re.I)
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 BRACKET_OF_SPEAKER = re.compile(r" \((?P<inside>[^()\n]{2,60})\) ?:")
+PART_ENDS = re.compile(r"[:;] ")
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -146,7 +149,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if phrase is None:
         goes_on = attribution.cue is None or _goes_on_with(doc, attribution.cue, attribution.contents[0])
         return earlier[-1].source if goes_on and earlier else None
-    head = tokens_of(doc, phrase).root
+    head = _head_of(tokens_of(doc, phrase))
     described = _described_noun(head)
     if described is not None:
         return _meant_by_phrase(described, (described.left_edge.idx, span_of(described)[1]), cast, earlier)
@@ -156,8 +159,14 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
         if head.tag_ == "PRP$" or head.lower_ in AUTHOR_PRONOUNS:
             return None  # "his" is no name, and outside quotation marks "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
-            return _meant_by_pronoun(head, cast, earlier)
+            return _meant_by_pronoun(head, cast, earlier, attribution.contents)
     return _meant_by_phrase(head, phrase, cast, earlier)
+
+
+def _head_of(phrase: Tokens) -> Token:
+    """Give the head of a phrase; of "The military" its last word, where the parser hangs both on "plans"."""
+    head = phrase.root
+    return phrase[-1] if head.lower_ == "the" and len(phrase) > 1 else head
 
 
 def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Earlier]) -> Source:
@@ -167,6 +176,8 @@ def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Ea
         known = named_in_clause(head, cast) or named_below(head, cast)
         if known is None and _is_definite(head):
             known = _meant_by_words(head, cast, earlier)
+        elif known is None:
+            known = _owner_of_document(head, cast, earlier)  # "his remarks"
     return known or _source_named(head, phrase, cast)
 
 
@@ -500,15 +511,38 @@ def _names_holder_behind_place(name: Token, head: Token) -> bool:
 # ---- sources meant by a pronoun, a role, or "the statement"
 
 
-def _meant_by_pronoun(pronoun: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
-    """Choose the source that a pronoun means: one that spoke, or is named or described, and not only in a quotation."""
+def _meant_by_pronoun(
+    pronoun: Token, cast: Cast, earlier: Sequence[Earlier], says: Sequence[Span] = ()
+) -> Source | None:
+    """Choose the source that a pronoun means: one that spoke, or is named or described, and not only in a quotation.
+
+    Args:
+        pronoun: of the third person.
+        cast: the people of the article.
+        earlier: those who spoke before.
+        says: the words that whom it means says.
+    """
     reach = _reach_of(pronoun)
+    told_of = _told_of(pronoun.doc, says, cast)
     possible = [Possible(spoke.start, spoke.source, False, True) for spoke in earlier if spoke.start >= reach]
     for mention in (*cast.mentions, *cast.bodies, *cast.described):
         if mention.start >= reach and not mention.quoted and not _is_nickname(pronoun.doc, mention):
             possible.append(Possible(mention.start, mention.source, mention.acts, False))
-    before = [each for each in possible if each.start < pronoun.idx]
+    before = [each._replace(is_told_of=each.source.name in told_of) for each in possible if each.start < pronoun.idx]
     return likeliest(before, pronoun, cast)
+
+
+def _told_of(doc: Doc, words: Sequence[Span], cast: Cast) -> set[str]:
+    """Give whom some words name, who hardly says them: "Lind is ill, he said".
+
+    Before a colon it may be told who speaks: "Lind was sure of it: the dam was old, he said".
+    """
+    told = set()
+    for mention in (*cast.mentions, *cast.bodies):
+        for start, end in words:
+            if start <= mention.start < end and not PART_ENDS.search(text_of(doc), mention.start, end):
+                told.add(mention.source.name)
+    return told
 
 
 def _is_nickname(doc: Doc, mention: Mention) -> bool:
@@ -530,9 +564,16 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     """Find the person whom "the president" or "the Danish leader" means, by role, country and who spoke last."""
     role = role_of(head) or ""
     country = country_in(composed(head.doc[head.left_edge.i : head.i + 1].text))
-    whose, body = _is_told_whose(head), _body_words(head)
+    is_same = any(child.lower_ == "same" for child in head.lefts)  # "this same Lund judge"
+    whose, body = (False, set()) if is_same else (_is_told_whose(head), _body_words(head))
     called = [each for each in cast.mentions if each.role and not _is_of_other_sex(role, each.source, cast)]
-    fitting = [each for each in called if fits(role, country, composed(each.role or ""), of_a_body=whose, body=body)]
+
+    def in_role(named: str) -> list[Mention]:
+        return [each for each in called if fits(named, country, composed(each.role or ""), of_a_body=whose, body=body)]
+
+    fitting = in_role(role)
+    if not fitting and not whose and role in SAME_OFFICE:
+        fitting = in_role(SAME_OFFICE[role])
     fitting = _of_that_time(head, fitting)
     names = {mention.source.name for mention in fitting}
     alike = {role} if whose else same_office(role)
@@ -805,17 +846,22 @@ def _author_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> 
     """
     if head.lemma_.lower() not in documents():
         return None
-    owner = next((child for child in head.children if child.dep_ == "poss"), None)
-    if owner is not None and owner.lower_ in OWNERS:
-        return _meant_by_pronoun(owner, cast, earlier)
-    if owner is not None and owner.pos_ == "NOUN" and _is_definite(owner):
-        return _meant_by_words(owner, cast, earlier)
     if not _has_only_the(head):
-        return None
+        return _owner_of_document(head, cast, earlier)
     for spoke in reversed(earlier):
         if spoke.noun == head.lemma_.lower() or _speaks_in(token_at(head.doc, spoke.start), head.lemma_):
             return spoke.source
     return _issuer(head, cast, earlier)
+
+
+def _owner_of_document(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:
+    """Find who is told without a name to have written or said something: "her statement", "the mayor's remarks"."""
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is None or head.lemma_.lower() not in documents():
+        return None
+    if owner.lower_ in OWNERS:
+        return _meant_by_pronoun(owner, cast, earlier)
+    return _meant_by_words(owner, cast, earlier) if owner.pos_ == "NOUN" and _is_definite(owner) else None
 
 
 def _issuer(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source | None:

@@ -10,7 +10,12 @@ from newstrail.attribution.passes.circumstances import drop_circumstances
 from newstrail.attribution.passes.denials import add_denials, add_denied_reports, add_told_denials
 from newstrail.attribution.passes.disputes import add_disputes
 from newstrail.attribution.passes.frames import add_framed_quotations, add_posts
-from newstrail.attribution.passes.headlines import add_headline_quotations, add_headlines, turn_told_headlines
+from newstrail.attribution.passes.headlines import (
+    add_headline_quotations,
+    add_headlines,
+    add_second_verbs,
+    turn_told_headlines,
+)
 from newstrail.attribution.passes.hearers import add_heard
 from newstrail.attribution.passes.interviews import add_interview_answers
 from newstrail.attribution.passes.labels import add_labelled_quotations
@@ -24,6 +29,7 @@ from newstrail.attribution.passes.told import add_outlets_told
 PASSES = (
     drop_circumstances,  # "..., citing intelligence" is no content
     add_headline_quotations,  # "'We knew it': mayor quits"
+    add_second_verbs,  # "Lind meets Orsa, says dam will be built"
     add_headlines,  # "Lind: dam burst"
     add_labelled_quotations,  # "Quote: ..."
     add_interview_answers,  # "A: We found no cracks."

@@ -8,14 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
+from newstrail.attribution.grammar import FINITE
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.trimming import ONE_WORD, SPACES, strip_span
-from newstrail.text import Block, Span, denial, find_quotations, text_of, tokens_of
-from newstrail.words import any_of, read_words, roles
+from newstrail.text import Block, Span, denial, find_quotations, span_of, text_of, tokens_of
+from newstrail.words import any_of, institutions, person_nouns, read_words, role_of, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
@@ -25,6 +26,8 @@ LEAST_WORDS = 3  # in a quotation that recurs in the text, and in what a headlin
 NAME_ALONE = re.compile(CAPITALISED_NAME)
 JOINT = re.compile(r"(?P<mark>[:–—]|(?<= )-)(?= )|(?P<comma>,)(?= )")
 NEW = {"a", "an", "ex", "first", "former", "new", "next"}  # words before whom a headline tells of
+LONGEST_SUBJECT = 4  # words: "the Lund water council"
+SPEAKING = {"PERSON", "ORG", "GPE", "NORP"}  # entities
 MOST_SOURCE_WORDS = 3  # "health officials", "UN report"
 AFTER_QUOTATION = (":", "–", "—", "-")  # marks between a headline's quotation and its other half
 MEANWHILE = re.compile(r"(?:after|amid|as|over|when|while) ")  # opens what else a headline tells behind a quotation
@@ -41,6 +44,61 @@ def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
         if attribution is not None:
             additions.append(Addition(attribution, (title.start, title.end)))
     return add_all(attributions, additions)
+
+
+def add_second_verbs(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give the second verb of a headline the subject of the first: "Lind meets Orsa, says dam will be built"."""
+    additions = []
+    for title in _titles(blocks):
+        subject = _first_subject(doc, title)
+        for comma in tokens_of(doc, (title.start, title.end))[:-1] if subject else ():
+            attribution = _read_second_verb(comma.nbor(), title, attributions) if comma.text == "," else None
+            if attribution is not None:
+                additions.append(Addition(attribution._replace(source=subject), (comma.idx, title.end)))
+    return add_all(attributions, additions)
+
+
+def _first_subject(doc: Doc, title: Block) -> Span | None:
+    """Give what stands before the first verb of a headline, if that can speak: "Orsa" in "Orsa shuts mill, says"."""
+    before: list[Token] = []
+    for token in tokens_of(doc, (title.start, title.end)):
+        may_be_verb = token.tag_ == "VBZ" or (token.is_lower and token.text.endswith("s"))  # also one taken for a noun
+        if before and may_be_verb and _can_speak(before[-1], title):
+            return before[0].idx, span_of(before[-1])[1]
+        if token.is_punct or len(before) == LONGEST_SUBJECT:
+            return None
+        before.append(token)
+    return None
+
+
+def _can_speak(word: Token, title: Block) -> bool:
+    """Tell whether a word of a headline is a role or a body, or names one in the text below."""
+    if role_of(word) or word.lemma_.lower() in {*person_nouns(), *institutions()}:
+        return True
+    return any(other.text == word.text and other.ent_type_ in SPEAKING for other in word.doc if other.idx >= title.end)
+
+
+def _read_second_verb(cue: Token, title: Block, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Read a verb of speech behind a comma that has no source of its own, or all that stands before it."""
+    if not cue.lower_.endswith("s"):
+        return None
+    own = next((each for each in attributions if each.cue and each.cue[0] == cue.idx), None)
+    if own is None:
+        start = span_of(cue)[1]
+        named = cue.lower_ in read_words("headline_cues")
+        own = Attribution((strip_span(text_of(cue.doc), (start, title.end), SPACES),), None, span_of(cue))
+        return own if named and _is_said(cue, own) else None
+    if own.source is not None:
+        return own if own.source[0] == title.start else None
+    return own if _is_said(cue, own) else None
+
+
+def _is_said(cue: Token, report: Attribution) -> bool:
+    """Tell whether what stands behind a verb is no name of who says it: "says he will go", not "says Lund mayor"."""
+    content = tokens_of(cue.doc, report.contents[0])
+    if not len(content) or content[0].idx < cue.idx or len(content) < LEAST_WORDS:
+        return False
+    return content[0].tag_ in ("PRP", "IN", "TO") or any(token.tag_ in {*FINITE, "MD"} for token in content)
 
 
 def add_headline_quotations(
