@@ -436,7 +436,9 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
         ("WATCH LIVE: People leave the valley after the dam has burst", None),
         ("LAGOS: The dam has burst after days of rain, a spokesman said.", None),  # a dateline
         ("LAGOS: “It went with the mill,” a farmer from the valley said.", None),
+        ("LAGOS: The ports and all of the banks opened on Monday.", None),
         ("LIND: I said to you all that the dam was old.", "LIND"),
+        ("MAYOR LIND: The dam of the town is not safe.", "MAYOR LIND"),
     ],
 )
 def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, line, speaker):
