@@ -57,6 +57,12 @@ def said(parsed):
             "found",
             ["that the town had been warned"],
         ),
+        (
+            "Officers counted 8,900 named gunmen from the north as dead or “probably dead” in May.",
+            "Officers",
+            "counted",
+            ["8,900 named gunmen", "as dead or “probably dead” in May"],
+        ),
         ("The town had been warned, the court heard.", "the court", "heard", ["The town had been warned"]),
         (
             "According to the decision, the town had been warned.",
@@ -343,6 +349,10 @@ def test_one_attribution(said, text, source, cue, contents):
         "He was warned by a friend that he trusted.",
         "As he put it on the table, the cup broke.",
         "It was in the mayor's words that they found hope.",
+        "Night Tram rockers Kings of Osten are due to play on the dam tonight.",
+        "The army killed a rebel commander, viewed as the next leader, in a raid.",
+        "Some imports from Norway, so that the mill can go on, are free.",
+        "Police arrest a woman during a protest over 'closed doors'",
         "The case highlighted the weakness of the council.",
         "The shortages threatened to close the mill.",
         "The new tariffs target the owners of the mill.",

@@ -222,6 +222,7 @@ def test_a_headline_may_name_a_role(after):
 
 def test_a_label_before_a_headline_names_nobody(after):
     found = after(f"Breaking: dam bursts above the town\n\n{BODY}", add_headlines)
+    found += after(f"Dam bursts above the town - National\n\n{BODY} The National Guard came.", add_headlines)
 
     assert "Breaking" not in [each["source"] for each in found]
 

@@ -72,7 +72,7 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     Nor does it say what a semicolon closes before it: "Holm says it is old; the website has published a letter".
     """
     if candidate.complement == "quote":
-        return False
+        return _names_quoted(doc, candidate)
     if _is_by_thing(doc, candidate):
         return True
     source = min(candidate.source, default=0)
@@ -88,6 +88,12 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
     return (are_pictures or _is_this_thing(doc[source])) and not in_words
+
+
+def _names_quoted(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a noun of nobody has quoted words behind it that say nothing: 'a protest over "closed doors"'."""
+    is_bare = doc[candidate.head].pos_ == "NOUN" and not candidate.source
+    return is_bare and not any(doc[i].tag_ in FINITE for i in candidate.content)
 
 
 def _is_by_thing(doc: Doc, candidate: Candidate) -> bool:

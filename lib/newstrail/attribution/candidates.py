@@ -165,6 +165,8 @@ def _put_source_after_quote(doc: Doc, candidate: Candidate, quoted: Collection[i
     source, content = candidate.source, candidate.content
     if not source or not content or not is_speech(candidate.lemma):
         return candidate
+    if doc[candidate.head].tag_ == "VB" and doc[candidate.head].dep_ in ("conj", "xcomp"):
+        return candidate  # 'to force "the towns" to join in and commit men'
     source_is_quoted = all(i in quoted for i in source)
     content_is_plain = not any(i in quoted for i in content)
     if not source_is_quoted or not content_is_plain:

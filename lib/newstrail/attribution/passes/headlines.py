@@ -173,7 +173,8 @@ def _is_unnamed_source(words: str) -> bool:
 
 def _names_somebody(word: str, body: str) -> bool:
     """Tell whether the last word before a headline's colon names somebody: "Engineer:" does, "Breaking:" does not."""
-    return word in body or (word.lower() in roles() and word.lower() in body)
+    alone = re.compile(rf"\b{re.escape(word)}\b(?! [A-Z])")  # "National" in "the National Guard" is none
+    return alone.search(body) is not None or (word.lower() in roles() and word.lower() in body)
 
 
 @cache
