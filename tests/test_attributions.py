@@ -455,7 +455,15 @@ def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, lin
     assert [source for source, cue, _ in said(line) if cue == ":"] == ([speaker] if speaker else [])
 
 
-@pytest.mark.parametrize("lead", ["Here is what we know about it:", "This is what is known so far:"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here is what we know about it:",
+        "Here is what Lind reveals:",
+        "What they are saying:",
+        "This is what is known so far:",
+    ],
+)
 def test_what_the_outlet_knows_introduces_no_report(said, lead):
     ((source, _, contents),) = said(f"{lead}\n\nThe mayor says the dam is gone.")
 

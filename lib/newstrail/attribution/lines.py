@@ -85,7 +85,9 @@ def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: 
         return None
     cue = max(verbs, key=lambda verb: (likelihood(cue_lemma(verb), "clause"), verb.i))
     source = source_tokens(find_source_head(cue))
-    if any(cue.doc[i].lower_ in READERS for i in source):  # "Here is what we know:"
+    if any(cue.doc[i].lower_ in READERS for i in source) or line[0].lower_ == "here":  # "Here is what we know:"
+        return None
+    if line[0].lower_ in ("how", "what", "why") and following[0].i not in quoted:  # "What they are saying:"
         return None
     if not source and is_passive(cue) and any(token.lower_ == "what" for token in cue.lefts):
         return None  # "This is what is known so far:"
