@@ -71,7 +71,8 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if misread is not None:
         return misread
     if verb.dep_ == "acl":
-        passive = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.head.dep_ in ARGUMENTS)
+        follows = verb.tag_ == "VBD" and verb.head.dep_ in ARGUMENTS and verb.head.i == verb.i - 1
+        passive = verb.tag_ == "VBN" or follows
         says = not passive or bool(children_as(verb, {"ccomp"}))
         return verb.head if says else None  # "the woman accused of it" accuses nobody
     return _source_above(verb, hops)
