@@ -51,6 +51,25 @@ def said(parsed):
         ),
         ("Lind denies ignoring warnings as death toll reaches 23", "Lind", "denies", ["ignoring warnings"]),
         ("According to Lind, the dam was gone.", "Lind", "According to", ["the dam was gone"]),
+        (
+            "The decision found that the town had been warned.",
+            "The decision",
+            "found",
+            ["that the town had been warned"],
+        ),
+        (
+            "Officers counted 8,900 named gunmen from the north as dead or “probably dead” in May.",
+            "Officers",
+            "counted",
+            ["8,900 named gunmen", "as dead or “probably dead” in May"],
+        ),
+        ("The town had been warned, the court heard.", "the court", "heard", ["The town had been warned"]),
+        (
+            "According to the decision, the town had been warned.",
+            "the decision",
+            "According to",
+            ["the town had been warned"],
+        ),
         ("The rebels have claimed to hold 20 miners.", "The rebels", "have claimed", ["to hold 20 miners"]),
         (
             "The Northern Front has claimed responsibility for the fire.",
@@ -374,6 +393,18 @@ def test_one_attribution(said, text, source, cue, contents):
         "He was warned by a friend that he trusted.",
         "As he put it on the table, the cup broke.",
         "It was in the mayor's words that they found hope.",
+        "Night Tram rockers Kings of Osten are due to play on the dam tonight.",
+        "The army killed a rebel commander, viewed as the next leader, in a raid.",
+        "Some imports from Norway, so that the mill can go on, are free.",
+        "Police arrest a woman during a protest over 'closed doors'",
+        "The case highlighted the weakness of the council.",
+        "The shortages threatened to close the mill.",
+        "The new tariffs target the owners of the mill.",
+        "Lind's efforts included imposing fines on the mill.",
+        "History will judge the men who sold the dam.",
+        "The attack shows that the rebels are strong.",
+        "The town does its politics according to its convenience.",
+        "Fire spreads across the hills, residents flee.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),
@@ -459,14 +490,24 @@ def test_a_line_that_ends_in_a_colon_introduces_the_next(said):
         ("WATCH LIVE: People leave the valley after the dam has burst", None),
         ("LAGOS: The dam has burst after days of rain, a spokesman said.", None),  # a dateline
         ("LAGOS: “It went with the mill,” a farmer from the valley said.", None),
+        ("LAGOS: The ports and all of the banks opened on Monday.", None),
         ("LIND: I said to you all that the dam was old.", "LIND"),
+        ("MAYOR LIND: The dam of the town is not safe.", "MAYOR LIND"),
     ],
 )
 def test_a_name_of_some_words_before_a_turn_of_some_words_is_a_speaker(said, line, speaker):
     assert [source for source, cue, _ in said(line) if cue == ":"] == ([speaker] if speaker else [])
 
 
-@pytest.mark.parametrize("lead", ["Here is what we know about it:", "This is what is known so far:"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here is what we know about it:",
+        "Here is what Lind reveals:",
+        "What they are saying:",
+        "This is what is known so far:",
+    ],
+)
 def test_what_the_outlet_knows_introduces_no_report(said, lead):
     ((source, _, contents),) = said(f"{lead}\n\nThe mayor says the dam is gone.")
 

@@ -22,6 +22,11 @@ from newstrail.text.block import Block
         ("mobi\u00adlisation\u200b", "mobilisation"),
         ("It rained.  It poured.", "It rained. It poured."),
         ("Lund Times   News", "Lund Times   News"),
+        ('"It is shut!"Lind said.', '"It is shut!" Lind said.'),
+        ("“It is shut,”he said.", '"It is shut," he said.'),
+        ('It rained.\nHe said."It is shut."', 'It rained.\nHe said. "It is shut."'),
+        ('"No," he said."It is shut,"she added.', '"No," he said. "It is shut," she added.'),
+        ('A 5"x7" frame, "as big as a door."', 'A 5"x7" frame, "as big as a door."'),
     ],
 )
 def test_a_fair_copy_has_plain_signs(text, read):

@@ -208,6 +208,23 @@ def test_a_headline_that_announces_an_answer_is_nobodys_words(after):
     assert ["what we know of the dam so far"] not in contents
 
 
+@pytest.mark.parametrize(
+    ("headline", "below", "speaker"),
+    [
+        ("Water War: Kenya closes its last dam", "The Water War began in May.", None),
+        ("Middle East: Israel opens a new dam in the north", "Rain fell over the Middle East.", None),
+        ("Kenya: Court frees the owner of the dam", "It rained in Kenya for a week.", None),
+        ("Kenya: No talks until the dam is repaired", "It rained in Kenya for a week.", "Kenya"),
+        ("Kenya: Court must free the owner of the dam", "It rained in Kenya for a week.", "Kenya"),
+        ("Kenya: The dam was blown up on purpose", "It rained in Kenya for a week.", "Kenya"),
+    ],
+)
+def test_a_topic_before_a_headline_does_not_speak_nor_does_where_it_happened(after, headline, below, speaker):
+    sources = [found["source"] for found in after(f"{headline}\n\n{BODY} {below}", add_headlines)]
+
+    assert [source for source in sources if source and source in headline] == ([speaker] if speaker else [])
+
+
 def test_who_is_told_at_the_end_of_a_headline_is_no_source(after):
     first = after(f"Dam had been old for years, court told\n\n{BODY}", turn_told_headlines)[0]
 
@@ -224,6 +241,7 @@ def test_a_headline_may_name_a_role(after):
 
 def test_a_label_before_a_headline_names_nobody(after):
     found = after(f"Breaking: dam bursts above the town\n\n{BODY}", add_headlines)
+    found += after(f"Dam bursts above the town - National\n\n{BODY} The National Guard came.", add_headlines)
 
     assert "Breaking" not in [each["source"] for each in found]
 

@@ -76,6 +76,7 @@ BURST = {"content": "The dam burst on Monday.", "predicate": "dam · burst"}
         ("The dam hasn’t burst", "dam · has n’t burst", "burst", "denies"),
         ("No burst dam on Monday", None, None, "denies"),  # a headline
         ("No one at the dam", None, None, "asserts"),
+        ("Do not burst the dam", "Do not burst", "burst", "asserts"),
         ("The dam reportedly burst", "dam · burst", "burst", "asserts"),
         ("They did not want it to burst", "They · did not want", "burst", "asserts"),
         ("Nobody warned us that the dam would burst", "Nobody · warned", "warn", "asserts"),

@@ -27,6 +27,11 @@ def stated(parsed):
         ("Lind said that the dam was gone.", "that the dam was gone", "paraphrase"),
         ('Lind said the dam was "gone for good."', 'the dam was "gone for good."', "mixed"),
         ("The dam burst on Friday.", "The dam burst on Friday.", "narration"),
+        (
+            "The new tariffs target the owners of the mill.",
+            "The new tariffs target the owners of the mill.",
+            "narration",
+        ),
     ],
 )
 def test_content_and_kind(stated, text, content, kind):

@@ -22,10 +22,11 @@ from newstrail.attribution.grammar import (
     SUBJECTS,
     children_as,
     follows_punctuation,
+    lemma_of,
 )
-from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, logit, name_signs
+from newstrail.attribution.scoring import CERTAIN_COMPLEMENTS, family_of, head_of, logit, name_signs
 from newstrail.text import denial
-from newstrail.words import documents, institutions, person_nouns, read_table, read_words, records, role_of
+from newstrail.words import documents, institutions, person_nouns, read_table, read_words, records, role_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,7 @@ CLAIMED = {"credit", "responsibility"}
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
 POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
 MUTUAL = {"each other", "one another"}
+RULING = {"conclude", "find", "hear", "read", "rule", "say", "state"}  # lemmas: by them even a trial tells something
 PLACES = {"ROOT", "conj", "ccomp", "advcl", "acl", "relcl", "xcomp", "dobj", "pobj"}  # dependencies told apart
 
 
@@ -70,7 +72,9 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     Nor does it say what a semicolon closes before it: "Holm says it is old; the website has published a letter".
     """
     if candidate.complement == "quote":
-        return False
+        return _names_quoted(doc, candidate)
+    if _is_by_thing(doc, candidate):
+        return True
     source = min(candidate.source, default=0)
     comes_before = max(candidate.content, default=0) < source
     has_object = bool(children_as(doc[candidate.head], {"dobj"}))
@@ -84,6 +88,22 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     in_words = any(doc[i].lower_ == "that" and doc[i].dep_ == "mark" for i in candidate.content)
     are_pictures = any(doc[i].lower_ in read_words("pictures") and doc[i].dep_ == "nsubj" for i in candidate.source)
     return (are_pictures or _is_this_thing(doc[source])) and not in_words
+
+
+def _names_quoted(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a noun of nobody has quoted words behind it that say nothing: 'a protest over "closed doors"'."""
+    is_bare = doc[candidate.head].pos_ == "NOUN" and not candidate.source
+    return is_bare and not any(doc[i].tag_ in FINITE for i in candidate.content)
+
+
+def _is_by_thing(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a source is nothing that speaks: "the case highlighted", "delays threatened to", "to its needs"."""
+    head = head_of(doc, candidate.source)
+    if head is None or head.pos_ != "NOUN" or head.ent_type_ or lemma_of(head) not in word_set("speechless"):
+        return False
+    if candidate.complement == "rest":  # "according to the decision", while what is done "according to its size" ...
+        return any(owner.tag_ == "PRP$" for owner in children_as(head, {"poss"}))
+    return candidate.complement == "line" or candidate.lemma not in RULING
 
 
 def _is_this_thing(first: Token) -> bool:

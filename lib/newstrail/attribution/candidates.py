@@ -17,7 +17,7 @@ from newstrail.attribution.according import (
 from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement, clauses_below_document, find_complement, find_modifier
 from newstrail.attribution.cue_phrases import cue_tokens, stopping_short_of
-from newstrail.attribution.cues import SAYS, cue_lemma, is_speech, likelihood
+from newstrail.attribution.cues import SAYS, cue_lemma, is_speech, likelihood, reports_often
 from newstrail.attribution.grammar import (
     FINITE,
     SUBJECTS,
@@ -110,7 +110,8 @@ def _is_inverted(verb: Token, complement: Complement) -> bool:
     follows_clause = max(complement.tokens, default=verb.i) < verb.i and verb.nbor(-1).text == ","
     if follows_clause and name.left_edge.i == verb.i + 1:
         return name.ent_type_ == "PERSON"
-    return ends_sentence(verb) and is_told_before(verb, name.left_edge.i)
+    reports = lemma_of(verb) == "hear" or reports_often(cue_lemma(verb))  # no "..., residents flee"
+    return reports and ends_sentence(verb) and is_told_before(verb, name.left_edge.i)
 
 
 def _issues_words(verb: Token) -> bool:
@@ -164,6 +165,8 @@ def _put_source_after_quote(doc: Doc, candidate: Candidate, quoted: Collection[i
     source, content = candidate.source, candidate.content
     if not source or not content or not is_speech(candidate.lemma):
         return candidate
+    if doc[candidate.head].tag_ == "VB" and doc[candidate.head].dep_ in ("conj", "xcomp"):
+        return candidate  # 'to force "the towns" to join in and commit men'
     source_is_quoted = all(i in quoted for i in source)
     content_is_plain = not any(i in quoted for i in content)
     if not source_is_quoted or not content_is_plain:

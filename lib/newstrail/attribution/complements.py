@@ -85,12 +85,17 @@ def find_modifier(word: Token) -> Complement:
     """Give the complement of a noun or an adjective: the first clause after it, else the first preposition."""
     after = [child for child in word.children if child.i > word.i]
     for child in after:
-        if child.dep_ in CLAUSES:
+        if child.dep_ in CLAUSES and not _tells_purpose(child):
             return Complement(_clause_kind(child), subtree([child]))
     for child in after:
         if child.dep_ == "prep" and child.lower_ not in ("by", "from") and not _tells_size(child):
             return Complement(child.lower_, subtree([child]) - {child.i})
     return Complement("", set())
+
+
+def _tells_purpose(clause: Token) -> bool:
+    """Tell whether a clause says what something is for: "imports from Norway, so that the mill can go on"."""
+    return any(child.lower_ == "so" for child in clause.lefts)
 
 
 def _tells_size(preposition: Token) -> bool:

@@ -55,7 +55,16 @@ def reports_often(lemma: str) -> bool:
     >>> reports_often("note"), reports_often("attacker")
     (True, False)
     """
-    return (lemma, False) in _by_lemma() and likelihood(lemma, "clause") > OFTEN
+    return is_known_verb(lemma) and likelihood(lemma, "clause") > OFTEN
+
+
+def is_known_verb(lemma: str) -> bool:
+    """Tell whether a lemma is counted as a verb.
+
+    >>> is_known_verb("offer"), is_known_verb("rocker")
+    (True, False)
+    """
+    return (lemma, False) in _by_lemma()
 
 
 def cue_lemma(word: Token) -> str:

@@ -15,7 +15,7 @@ from newstrail.attribution.cue_phrases import cue_tokens
 from newstrail.attribution.cues import cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import VERBS, ends_line, is_passive
 from newstrail.attribution.source_phrases import find_source_head, source_tokens
-from newstrail.words import is_outlet, read_words
+from newstrail.words import is_outlet, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +25,7 @@ LONGEST_NAME = 7  # tokens that the name of a speaker can have
 LONGEST_BRACKET = 8  # tokens that whom he speaks for can have, with its brackets
 CLOSED = "):"  # which the tokenizer takes for one face
 FIRST_PERSONS = {"i", "we", "you", "one"}
+OF_ONESELF = FIRST_PERSONS - {"one"} | {"me", "my", "our", "us", "your"}  # in a turn of speech
 READERS = {"we", "you"}  # who knows what an outlet lists
 SHORTEST_TURN = 8  # tokens from which what follows a name is a turn of speech, not the value of a label
 
@@ -39,13 +40,23 @@ def find_line_candidates(doc: Doc, quoted: Collection[int]) -> list[Candidate]:
     lines = _lines_of(doc)
     found = [_introduced_line(line, following, quoted) for line, following in pairwise(lines)]
     turns = [candidate for candidate in map(_transcript_line, lines) if candidate is not None]
-    if len(turns) == 1 and _reports_others(doc, turns[0], quoted):  # "LAGOS: The strike is over, a spokesman said."
+    if len(turns) == 1 and (_reports_others(doc, turns[0], quoted) or _opens_with_dateline(doc, turns[0])):
         turns = []
     return [*(candidate for candidate in found if candidate is not None), *turns]
 
 
+def _opens_with_dateline(doc: Doc, turn: Candidate) -> bool:
+    """Tell whether nobody speaks of themselves in a turn, nor is its speaker known: "LAGOS: Banks opened on Monday"."""
+    if any(doc[i].lower_ in OF_ONESELF for i in turn.content):
+        return False
+    name = {doc[i].lower_ for i in turn.source if not doc[i].is_punct}
+    is_role = any(role_of(doc[i]) for i in turn.source)
+    elsewhere = (token for token in doc if token.lower_ in name and token.i not in turn.source)
+    return not is_role and not any(token.ent_type_ == "PERSON" for token in elsewhere)
+
+
 def _reports_others(doc: Doc, turn: Candidate, quoted: Collection[int]) -> bool:
-    """Tell whether somebody else is said to speak in a turn, so that the words before its colon are a dateline."""
+    """Tell whether somebody else is said to speak: "LAGOS: The strike is over, a spokesman said."."""
     for token in (doc[i] for i in sorted(turn.content) if i not in quoted):
         speaker = find_source_head(token) if _is_verb_of_speech(token) else None
         if speaker is not None and speaker.i in turn.content and speaker.lower_ not in FIRST_PERSONS:
@@ -74,7 +85,9 @@ def _introduced_line(line: Sequence[Token], following: Sequence[Token], quoted: 
         return None
     cue = max(verbs, key=lambda verb: (likelihood(cue_lemma(verb), "clause"), verb.i))
     source = source_tokens(find_source_head(cue))
-    if any(cue.doc[i].lower_ in READERS for i in source):  # "Here is what we know:"
+    if any(cue.doc[i].lower_ in READERS for i in source) or line[0].lower_ == "here":  # "Here is what we know:"
+        return None
+    if line[0].lower_ in ("how", "what", "why") and following[0].i not in quoted:  # "What they are saying:"
         return None
     if not source and is_passive(cue) and any(token.lower_ == "what" for token in cue.lefts):
         return None  # "This is what is known so far:"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newstrail.attribution.complements import find_complement
 from newstrail.attribution.cue_phrases import REFUSING, stopping_short_of
-from newstrail.attribution.cues import IMPERSONAL_VERBS, is_speech
+from newstrail.attribution.cues import IMPERSONAL_VERBS, is_known_verb, is_speech
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
@@ -90,8 +90,15 @@ def _points_finger(verb: Token) -> bool:
 
 
 def _describes_noun_behind(verb: Token) -> bool:
-    """Tell whether a verb is an adjective: "the suspected gunmen"."""
-    return verb.dep_ == "amod" and verb.i < verb.head.i
+    """Tell whether a verb is an adjective: "the suspected gunmen", "20 named fighters"."""
+    doc, i = verb.doc, verb.i
+    stands_between = 0 < i < len(doc) - 1 and doc[i - 1].tag_ == "CD" and doc[i + 1].tag_ == "NNS"
+    return (verb.dep_ == "amod" and verb.i < verb.head.i) or (verb.tag_ == "VBN" and stands_between)
+
+
+def _names_people(verb: Token) -> bool:
+    """Tell whether the parser took who somebody is for what they do: "Night Tram rockers Bo and Ana are to play"."""
+    return verb.tag_ == "VBZ" and lemma_of(verb).endswith(("er", "or")) and not is_known_verb(lemma_of(verb))
 
 
 def _says_nothing_of_it(verb: Token) -> bool:
@@ -221,6 +228,7 @@ NO_REPORTS = (
     _trusts,
     _may_be_spoken,
     _describes_noun_behind,
+    _names_people,
     _points_finger,
     _is_asked,
     _is_not_said,

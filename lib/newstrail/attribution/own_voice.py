@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb
+from newstrail.attribution.grammar import AUXILIARIES, FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb
 from newstrail.attribution.trimming import LOOSE_PUNCTUATION, strip_span
 from newstrail.text import Block, Span, denial, span_of, text_of, tokens_of
 from newstrail.words import read_words
@@ -51,8 +51,12 @@ def _is_heading(doc: Doc, span: Span) -> bool:
 
 
 def asserts(verb: Token) -> bool:
-    """Whether a clause has a finite verb and a subject; captions and labels have not."""
-    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
+    """Whether a clause has a finite verb and a subject; captions and labels have not.
+
+    The parser takes "target" in "The sanctions target the bank" for an infinitive.
+    """
+    is_misread = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not children_as(verb, AUXILIARIES)
+    finite = is_misread or verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
     return finite and bool(children_as(verb, SUBJECTS_AND_THERE))
 
 

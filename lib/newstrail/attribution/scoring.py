@@ -96,7 +96,7 @@ def family_of(complement: str) -> str:
 
 def _kind_of_source(doc: Doc, source: frozenset[int]) -> str:
     """Name the kind of phrase that a source is."""
-    head = _head_of(doc, source)
+    head = head_of(doc, source)
     if head is None:
         return "nobody"
     if head.lower_ in PRONOUN_SIGNS:
@@ -108,7 +108,7 @@ def _kind_of_source(doc: Doc, source: frozenset[int]) -> str:
     return "many" if head.tag_ == "NNS" else head.pos_.lower()
 
 
-def _head_of(doc: Doc, phrase: frozenset[int]) -> Token | None:
+def head_of(doc: Doc, phrase: frozenset[int]) -> Token | None:
     """Give the last token of a phrase that depends on none in it."""
     for i in sorted(phrase, reverse=True):
         head = doc[i].head

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
+    CLAUSES,
     CLOSING_QUOTE,
     FINITE,
+    OBJECTS,
     OPENING_QUOTE,
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -36,6 +38,7 @@ HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
 PARTICLES = {"away", "back", "in", "off", "on", "out", "up"}  # behind verbs: "shot back", "cut in"
+ARGUMENTS = SUBJECTS | {"dobj", "pobj"}  # dependencies of nouns that have another verb
 HEARERS = {"her", "him", "me", "them", "us"}  # pronouns that are no subjects
 CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
@@ -56,7 +59,7 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if quoted_agent is not None:
         return quoted_agent
     appears = lemma_of(verb) in IMPERSONAL_VERBS and not _is_appearing_to(verb, hops)
-    if appears or is_passive(verb):
+    if appears or is_passive(verb) or _is_described(verb):
         return None
     agent = _agent(verb)
     if agent is not None:
@@ -70,7 +73,9 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
     if misread is not None:
         return misread
     if verb.dep_ == "acl":
-        says = verb.tag_ != "VBN" or bool(children_as(verb, {"ccomp"}))
+        follows = verb.tag_ == "VBD" and verb.head.dep_ in ARGUMENTS and verb.head.i == verb.i - 1
+        passive = verb.tag_ == "VBN" or follows
+        says = not passive or bool(children_as(verb, {"ccomp"}))
         return verb.head if says else None  # "the woman accused of it" accuses nobody
     return _source_above(verb, hops)
 
@@ -82,6 +87,13 @@ def _is_appearing_to(verb: Token, hops: int) -> bool:
     """
     appearing = children_as(verb, {"nsubj"}) if hops < HOPS and not children_as(verb, {"ccomp"}) else []
     return any(subject.lower_ not in ("it", "there") for subject in appearing)
+
+
+def _is_described(verb: Token) -> bool:
+    """Tell whether the parser took a participle for a past tense: "killed a man, viewed as their next leader"."""
+    joins = verb.dep_ == "advcl" and verb.tag_ == "VBD" and follows_punctuation(verb)
+    goes_on = children_as(verb, SUBJECTS | CLAUSES | OBJECTS)
+    return joins and not goes_on and any(child.lower_ == "as" for child in children_as(verb, {"prep"}))
 
 
 def _agent_behind_quotation(verb: Token) -> Token | None:

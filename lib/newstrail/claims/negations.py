@@ -18,6 +18,7 @@ from newstrail.words import forms_of, word_set
 
 PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
 PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they)\b", re.I)
+COMMAND = re.compile(r"(?:please )?do (?:not|n['’]t)\b", re.I)  # a predicate without who acts: "don't shoot"
 SINCE = re.compile(r"\b(?:since|yet)\b")
 TOLD = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
 STEM = 6  # letters by which a thing is known
@@ -118,6 +119,8 @@ class Said:
         """Say whether a negative word governs what is said: its predicate's, or its first."""
         if denial.begins_with_nor(self.content):
             return True
+        if COMMAND.match(self.predicate):
+            return False
         return denial.is_negative(self.predicate) if self.predicate else denial.names_none(self.content)
 
     @cached_property

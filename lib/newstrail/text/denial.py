@@ -113,6 +113,9 @@ DEBUNKING = (
     r"not (?:\w+ )?the case",
     # that is a myth, a popular myth; but not: according to the myth
     r"(?:is|was|are|were|as|be|been|another|just|merely|popular|urban|common) (?:(?:an?|just|only|\w+ly) ){0,3}myths?",
+    # that is a conspiracy theory, dismissed as a mockumentary; but not: he spreads conspiracy theories
+    r"(?:is|was|are|were|as|'s|calls?|called|calling|just|merely) (?:(?:an?|another|just|only|\w+ly) )?(?:\w+ )?"
+    "(?:conspiracy theor(?:y|ies)|mockumentar(?:y|ies))",
     # quoted out of context
     "(?:taken|quoted) out of context",
     # there is no such plan, no such secret deals
@@ -135,6 +138,12 @@ REBUTTING = (
     "there(?:'s| is| are| were) (?:currently )?[\"“]?no (?:current |immediate |present )?plans? (?:whatsoever )?to",
     # it had no record of such a letter; but not: no record of success
     '(?:has|have|had) ["“]?no records?["”]? of (?:such|any|the|having|receiving)',
+)
+# What is blamed is no claim: the ban was wrong, why it was wrong, if somebody was hurt, that is wrong
+BLAMED = (
+    rf"(?:(?!{REPORTED}\b)THINGS|ban|injunction|law|order|policy|ruling|verdict)s? (?:is|was|are|were) (?:\w+ )?wrong"
+    "|(?:how|why) (?:[\\w'-]+ ){1,6}?(?:is|was|are|were) (?:\\w+ )?wrong"
+    "|if (?:[\\w'-]+ ){2,12}?[\\w'-]+, (?:then )?(?:it|that|this)(?:'s| is| was) (?:\\w+ )?wrong"
 )
 UNAWARE = "(?:unaware|not aware|no knowledge)"
 DOUBTING = (
@@ -453,7 +462,7 @@ def debunks(text: str) -> bool:
     >>> debunks("The story of the bear is a hoax"), debunks("The bear fled")
     (True, False)
     """
-    return _search("debunking", text) is not None
+    return _whole_words("debunking").search(_blank(_blamed(), plain(text))) is not None
 
 
 def rebuts(text: str) -> bool:
@@ -652,6 +661,13 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 @cache
 def _not_denying() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){NOT_DENYING}(?!\w)")
+
+
+@cache
+def _blamed() -> re.Pattern[str]:
+    """Match words that call an act wrong, and no claim."""
+    things = rf"(?:{'|'.join(map(_listed, read_words('speechless')))})"
+    return re.compile(rf"(?<!\w)(?:{BLAMED.replace('THINGS', things)})(?!\w)")
 
 
 @cache

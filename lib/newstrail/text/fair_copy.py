@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ LINE_ENDS = r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 BLANKS = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029 ]"
 UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # soft hyphens, signs of direction
 ACCENTED = r"[^\W\d_][\u0300-\u036f]+"
+GLUED = re.compile(r"(?<=[.!?,…])[\"”“](?=[^\W\d_])")
+LINE_END_OR_MARK = re.compile(r"[\r\n\"“”]")
 WITHIN_WORD = re.compile(r"(?<=\w-)\n(?=\w)")
 NO_GAPS = re.compile(r"(?<! ) +(?=\n)|(?<=[.!?] ) (?=\S)|(?<=[.!?][\"')\]] ) (?=\S)")
 
@@ -59,7 +61,8 @@ def fair_copy(text: str) -> FairCopy:
     "It's shut,\nhe said."
     """
     copy = FairCopy(text, range(len(text)), range(1, len(text) + 1))
-    odd = _odd_characters().finditer(text)
+    copy = _edit(copy, _glued_marks(text))
+    odd = _odd_characters().finditer(copy.text)
     copy = _edit(copy, ((*match.span(), _plain_character(match[0])) for match in odd))
     return _edit(copy, ((*match.span(), "") for match in NO_GAPS.finditer(copy.text)))
 
@@ -90,7 +93,12 @@ def plain_text(text: str) -> str:
     >>> plain_text("It’s\u00a0shut,\r\nhe said.")
     "It's shut,\nhe said."
     """
-    return NO_GAPS.sub("", _odd_characters().sub(lambda match: _plain_character(match[0]), text))
+    parts, position = [], 0
+    for first, last, new in _glued_marks(text):
+        parts += [text[position:first], new]
+        position = last
+    parted = "".join([*parts, text[position:]])
+    return NO_GAPS.sub("", _odd_characters().sub(lambda match: _plain_character(match[0]), parted))
 
 
 def article_copy(text: str, blocks: Sequence[Block]) -> tuple[FairCopy, list[Block]]:
@@ -135,6 +143,23 @@ def article_copy(text: str, blocks: Sequence[Block]) -> tuple[FairCopy, list[Blo
 
 def _at(places: Sequence[int], stretches: Iterable[range]) -> list[int]:
     return [place for stretch in stretches for place in places[stretch.start : stretch.stop]]
+
+
+def _glued_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the quotation marks that lack a blank, with one: '"It is shut!"Lind said', 'He said."It is shut."'.
+
+    A straight one opens a quotation if the marks before it in its line make pairs.
+    """
+    n_before = 0  # in the line
+    for found in LINE_END_OR_MARK.finditer(text):
+        mark = found[0]
+        if mark in "\r\n":
+            n_before = 0
+            continue
+        opens = mark == "“" or (mark == '"' and n_before % 2 == 0)
+        if GLUED.match(text, found.start()):
+            yield *found.span(), f" {mark}" if opens else f"{mark} "
+        n_before += 1
 
 
 def _edit(copy: FairCopy, edits: Iterable[tuple[int, int, str]]) -> FairCopy:

@@ -340,6 +340,7 @@ declare_phrases(
     "sections",
     "share",
     "sole_bodies",
+    "speechless",
     "stop_words",
     "tags",
     "tallies",

@@ -8,15 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.grammar import FINITE
+from newstrail.attribution.grammar import FINITE, children_as, lemma_of
 from newstrail.attribution.passes.regions import Addition, add_all
 from newstrail.attribution.proper_names import CAPITALISED_NAME
 from newstrail.attribution.trimming import ONE_WORD, SPACES, strip_span
 from newstrail.text import Block, Span, denial, find_quotations, span_of, text_of, tokens_of
-from newstrail.words import any_of, institutions, person_nouns, read_words, role_of, roles
+from newstrail.words import any_of, institutions, person_nouns, read_words, role_of, roles, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 LEADING_QUOTATION = re.compile(r"\s*(?P<quotation>['‘\"“][^'’\"”\n]+['’\"”])(?: [–—-]|:) ")
@@ -25,6 +26,7 @@ HEARD = {"told", "hear", "hears", "heard"}  # words at the end of a headline aft
 LEAST_WORDS = 3  # in a quotation that recurs in the text, and in what a headline reports: fewer may be another's
 NAME_ALONE = re.compile(CAPITALISED_NAME)
 JOINT = re.compile(r"(?P<mark>[:–—]|(?<= )-)(?= )|(?P<comma>,)(?= )")
+NO_SPEAKERS = {"EVENT", "FAC", "LOC"}  # entities that do not speak
 NEW = {"a", "an", "ex", "first", "former", "new", "next"}  # words before whom a headline tells of
 LONGEST_SUBJECT = 4  # words: "the Lund water council"
 SPEAKING = {"PERSON", "ORG", "GPE", "NORP"}  # entities
@@ -37,7 +39,10 @@ def add_headlines(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attr
     """Add the attributions of headlines that name who says something; each takes the whole headline."""
     additions = []
     for title in _titles(blocks):
-        attribution = _read_headline(text_of(doc), title) or _read_speaker_behind(text_of(doc), title, attributions)
+        attribution = _read_headline(text_of(doc), title)
+        if attribution is not None and _only_labels(doc, attribution):
+            continue
+        attribution = attribution or _read_speaker_behind(text_of(doc), title, attributions)
         of_somebody = [each for each in attributions if each.source or each.antecedent or each.cue]
         if attribution is None and not any(title.start <= each.contents[0][0] < title.end for each in of_somebody):
             attribution = _read_unnamed(text_of(doc), title)
@@ -150,6 +155,33 @@ def _read_form(text: str, start: int, end: int) -> Attribution | None:
     return None
 
 
+def _only_labels(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether what stands before a colon is only where or of what a headline tells: "Tariff War: ..."."""
+    source, content = attribution.source, attribution.contents[-1]
+    if source is None or content[0] < source[1] or text_of(doc)[source[1]] != ":":
+        return False
+    name = text_of(doc)[slice(*source)]
+    kinds = {entity.label_ for entity in doc.ents if entity.text.removeprefix("the ") == name.removeprefix("The ")}
+    if name.split()[-1].lower() in word_set("speechless") or (kinds and kinds <= NO_SPEAKERS):
+        return True
+    return "GPE" in kinds and _tells_of_others(tokens_of(doc, content))
+
+
+def _tells_of_others(headline: Tokens) -> bool:
+    """Tell whether a headline tells what somebody does: "Court frees two", not "No talks", "Vote was rigged"."""
+    verb = headline.root
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ == "be":
+        return False
+    return any(_acts_in_country(subject) for subject in children_as(verb, {"nsubj"}) if subject in headline)
+
+
+def _acts_in_country(noun: Token) -> bool:
+    """Tell whether a noun names no country and nobody by name, but a court, an officer or what happens there."""
+    is_named = noun.ent_type_ in ("GPE", "NORP", "PERSON") or bool(children_as(noun, {"poss", "amod"}))
+    word = noun.lower_
+    return not is_named and (bool(role_of(noun)) or word in institutions() or lemma_of(noun) in word_set("speechless"))
+
+
 def _read_unnamed(text: str, title: Block) -> Attribution | None:
     """Read "Report: ...", "...: police" and "..., neighbours say", which name nobody."""
     joints = list(JOINT.finditer(text, title.start, title.end))
@@ -198,7 +230,8 @@ def _is_unnamed_source(words: str) -> bool:
 
 def _names_somebody(word: str, body: str) -> bool:
     """Tell whether the last word before a headline's colon names somebody: "Engineer:" does, "Breaking:" does not."""
-    return word in body or (word.lower() in roles() and word.lower() in body)
+    alone = re.compile(rf"\b{re.escape(word)}\b(?! [A-Z])")  # "National" in "the National Guard" is none
+    return alone.search(body) is not None or (word.lower() in roles() and word.lower() in body)
 
 
 @cache
