@@ -15,7 +15,8 @@ from newstrail.cli import main
 from newstrail.decisions import decide_on
 from newstrail.share import brief_page, briefing, printing
 from newstrail.share.briefing import Cite, Line, Quote, compose
-from newstrail.share.snippets import PAGE_SHARE, taken
+from newstrail.share.snippets import PAGE_SHARE
+from trails import portion_taken
 
 MARKS = str.maketrans("‘’“”", "''\"\"")
 each_story = pytest.mark.parametrize("story", ["corpus", "flood"])
@@ -23,6 +24,9 @@ each_story = pytest.mark.parametrize("story", ["corpus", "flood"])
 
 def page_of(corpus, **options):
     return lxml.html.fromstring(brief_page.to_page(corpus, title="A story", **options))
+
+
+FILLER = " ".join(f"The council met on day {number} of the month and spoke of the roads." for number in range(2, 20))
 
 
 def text_of(page) -> str:
@@ -87,7 +91,7 @@ def test_the_words_of_a_statement_are_shown_whole_or_not_at_all(story, pages, re
 def test_no_more_of_an_article_is_shown_than_may_be(story, pages, request):
     texts = request.getfixturevalue(story).articles["text"]
 
-    assert max(taken([text_of(pages[story])], text) for text in texts) <= PAGE_SHARE
+    assert max(portion_taken(text_of(pages[story]), text) for text in texts) <= PAGE_SHARE
 
 
 def test_what_had_to_go_is_named(tmp_path):
@@ -297,6 +301,15 @@ def test_what_several_outlets_report_of_one_denier_is_one_line(tmp_path):
     lines = [plain(line) for line in compose(newstrail.read(tmp_path)).rejections]
 
     assert len(lines) == 1 and lines[0].endswith(", also in Weekly , Echo ; to be checked.")
+
+
+def test_an_article_that_is_only_a_headline_leaves_the_others_what_they_say(tmp_path):
+    said = "The dam of Upper Lund had been cracked since May, Mayor Ana Ruiz said on Monday."
+    (tmp_path / "a.txt").write_text(f"Dam was cracked since May, mayor says\n\n{said} {FILLER}")
+    (tmp_path / "b.txt").write_text("Ruiz tells council that the dam of Upper Lund had been cracked")
+    told = text_of(page_of(newstrail.read(tmp_path)))
+
+    assert "cracked since May” [" in told
 
 
 def test_who_rejects_and_what_is_rejected_are_told_apart(tmp_path):

@@ -13,7 +13,8 @@ import pytest
 from conftest import FLOOD, NOTEBOOKS, SEEDS
 from newstrail.cli import main
 from newstrail.share.site import Made, share
-from newstrail.share.snippets import PAGE_SHARE, taken
+from newstrail.share.snippets import PAGE_SHARE
+from trails import portion_taken
 
 LARGEST = 2_500_000  # bytes of a page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -119,7 +120,7 @@ def test_a_page_is_small_enough_to_send(pages):
 
 def test_no_page_shows_more_of_an_article_than_may_be_shown(pages, corpus):
     shown = {page.name: words_of(page.read_text(encoding="utf-8")) for page in pages}
-    most = {name: max(taken(words, text) for text in corpus.articles["text"]) for name, words in shown.items()}
+    most = {name: max(portion_taken(words, text) for text in corpus.articles["text"]) for name, words in shown.items()}
 
     assert {name: portion for name, portion in most.items() if portion > PAGE_SHARE} == {}
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstrail import schema
 from newstrail.corpus import Corpus, of_rows
+from newstrail.share.snippets import BARE_WORD, n_taken
 
 HOSTILE = "<script>alert(1)</script></script> <img onerror=x> **bold** $x^2$"
 
@@ -61,3 +62,8 @@ def on_trail(function: Callable) -> Callable:
         return function(corpus_of(rows, **frames), *args, **options)
 
     return asked
+
+
+def portion_taken(words: str | list[str], article: str) -> float:
+    """The part of an article's words that a page holds."""
+    return n_taken([words] if isinstance(words, str) else words, article) / len(BARE_WORD.findall(article))

@@ -8,11 +8,9 @@ import pandas as pd
 from newstrail.articles import outlets_apart
 from newstrail.corpus import Corpus
 from newstrail.share.naming import called, told_time
-from newstrail.share.snippets import PAGE_SHARE
 from newstrail.text import web_address
 
 NO_HEADLINE = "no headline found"
-SHARES = (PAGE_SHARE, 0.35, 0.3, 0.2, 0.1, 0.0)  # of an article that the passages of a page may make up
 
 
 def story_of(corpus: Corpus) -> str:

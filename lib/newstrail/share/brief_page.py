@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,11 +18,11 @@ from newstrail.answers import Cited, assertions, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
-from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
+from newstrail.share.articles import NO_HEADLINE, story_of, to_list
 from newstrail.share.briefing import Brief, Cite, Claim, Line, compose, quotes, statements_of
 from newstrail.share.naming import told_by, told_time
 from newstrail.share.printing import to_pdf
-from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, taken
+from newstrail.share.snippets import BARE_WORD, GRAM, LEAST_WORDS, PAGE_SHARE, fitting, within_shares
 from newstrail.share.templates import asset, template
 from newstrail.text import count, day, join, period, web_address
 
@@ -99,28 +100,19 @@ def brief(
 
 
 def to_page(corpus: Corpus, *, title: str, by: str = "", on: date | None = None) -> str:
-    """Give the brief as HTML; see `brief`.
-
-    Words that come to stand side by side can make a run of an article that neither is by itself; then less is shown.
-    """
-    composed, texts = compose(corpus), corpus.articles["text"]
+    """Give the brief as HTML; see `brief`."""
     made = {"title": title, "by": by, "on": day(on) if on else ""}
-    page = ""
-    for share in SHARES:
-        page = _render(corpus, composed, made, share)
-        words = lxml.html.fromstring(page).text_content()
-        if all(taken([words], text) <= PAGE_SHARE for text in texts):
-            break
-    return page
+    render = partial(_render, corpus, compose(corpus), made)
+    return within_shares(render, lambda page: lxml.html.fromstring(page).text_content(), corpus.articles["text"])
 
 
-def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float) -> str:
-    """Give the page of a brief, of which each passage by itself stays within a share of its article."""
-    kept = _keep(composed, corpus, share)
-    body = _body(corpus, kept.brief, set(), share)
+def _render(corpus: Corpus, composed: Brief, made: dict[str, str], shares: list[float]) -> str:
+    """Give the page of a brief, of which each passage by itself stays within the share of its article."""
+    kept = _keep(composed, corpus, shares)
+    body = _body(corpus, kept.brief, set(), shares)
     hidden = [item["statement_id"] for item in body.evidence if not item["words"]]
     if hidden:
-        body = _body(corpus, _without(kept.brief, set(hidden)), set(hidden), share)
+        body = _body(corpus, _without(kept.brief, set(hidden)), set(hidden), shares)
     return template("brief_page.html").render(
         **made,
         state=_state(corpus),
@@ -131,11 +123,12 @@ def _render(corpus: Corpus, composed: Brief, made: dict[str, str], share: float)
         without_context=body.without_context,
         problems=corpus.problems["path"].nunique(),
         share=f"{PAGE_SHARE:.0%}",
+        least=LEAST_WORDS,
         style=asset("brief.css"),
     )
 
 
-def _body(corpus: Corpus, brief: Brief, hidden: set[str], share: float) -> Body:
+def _body(corpus: Corpus, brief: Brief, hidden: set[str], shares: list[float]) -> Body:
     """Give the parts of a brief as HTML, and the words of the statements that they name."""
     numbered = Numbered(corpus, hidden)
     for statement_id in [each for line in brief.short for each in statements_of(line)]:
@@ -143,11 +136,11 @@ def _body(corpus: Corpus, brief: Brief, hidden: set[str], share: float) -> Body:
     told = [tell(corpus, question, numbered) for question in ANSWERED] if len(corpus.articles) else []
     answers = [Markup(_to_html(LEFT_BY_CITE.sub("", answer))) for answer in told]
     html = template("brief.html").render(brief=brief, answers=answers, number=numbered.number)
-    evidence, without_context = _evidence(corpus, brief, numbered, share)
+    evidence, without_context = _evidence(corpus, brief, numbered, shares)
     return Body(html, evidence, without_context, set(numbered.numbers))
 
 
-def _keep(brief: Brief, corpus: Corpus, share: float) -> Kept:
+def _keep(brief: Brief, corpus: Corpus, shares: list[float]) -> Kept:
     """Leave out whole lines, from the last on, until what the others quote may be shown.
 
     What the answers and the claims rest on comes before lines of claims that matter less.
@@ -158,7 +151,7 @@ def _keep(brief: Brief, corpus: Corpus, share: float) -> Kept:
     first = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections]
     lines = [*brief.unverified, *brief.to_check]
     passages = [*_worded(brief.short), *contents[answered], *_worded(first[len(brief.short) :]), *contents[resting]]
-    fitted = fitting([*passages, *_worded(lines)], corpus.articles["text"], share=share)
+    fitted = fitting([*passages, *_worded(lines)], corpus.articles["text"], shares=shares)
     n_short, n_answered = len(brief.short), len(answered)
     of_lines = [*fitted[:n_short], *fitted[n_short + n_answered : len(first) + n_answered], *fitted[len(passages) :]]
     lines = [*first, *lines]
@@ -212,7 +205,9 @@ def _line_without(line: Line, hidden: set[str]) -> Line:
     return kept
 
 
-def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) -> tuple[list[dict[str, Any]], int]:
+def _evidence(
+    corpus: Corpus, brief: Brief, numbered: Numbered, shares: list[float]
+) -> tuple[list[dict[str, Any]], int]:
     """Give the words of each statement that was named, as far as they may be shown, and how many lack what is around.
 
     What the lines quote was shown before; then come rejections of few words ("a lie") with the words around them, which
@@ -228,7 +223,7 @@ def _evidence(corpus: Corpus, brief: Brief, numbered: Numbered, share: float) ->
     few_words = trail.loc[ids, "content"].str.count(BARE_WORD.pattern) < GRAM
     short = [whole for whole, is_short in zip(around, rejects & few_words, strict=True) if is_short]
     shown = [*_shown_titles(corpus), *(quote.words for line in _lines(brief) for quote in quotes(line)), *short]
-    fits = fitting([*shown, *contents, *around], corpus.articles["text"], share=share)[len(shown) :]
+    fits = fitting([*shown, *contents, *around], corpus.articles["text"], shares=shares)[len(shown) :]
     items = []
     for place, statement_id in enumerate(ids):
         row = trail.loc[statement_id]

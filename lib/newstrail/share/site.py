@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import partial
 from itertools import takewhile
 from os import PathLike
 from pathlib import Path
@@ -25,9 +26,9 @@ from newstrail.charts import LAB_MIME, NOTHING_FOUND, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
-from newstrail.share.articles import NO_HEADLINE, SHARES, story_of, to_list
+from newstrail.share.articles import NO_HEADLINE, story_of, to_list
 from newstrail.share.naming import called, told_by, told_time
-from newstrail.share.snippets import BARE_WORD, GRAM, PAGE_SHARE, fitting, limit, taken
+from newstrail.share.snippets import BARE_WORD, GRAM, LEAST_WORDS, PAGE_SHARE, fitting, limit, within_shares
 from newstrail.share.templates import asset, template
 from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words
 from newstrail.store import replaced, versions
@@ -125,31 +126,27 @@ def _articles_of(notebook: Notebook, path: Path) -> Path:
 
 
 def _page(notebook: Notebook, path: Path, corpus: Corpus, made: Made) -> str:
-    """Give a notebook as one HTML document.
-
-    Words that come to stand side by side can make a run of an article that neither is by itself; then less is shown.
-    """
-    page = ""
-    for share in SHARES:
-        page = _render(notebook, path, corpus, made, share)
-        words = html.unescape(TAG.sub(" ", SCRIPT.sub(" ", page)))
-        if all(taken([words], text) <= PAGE_SHARE for text in corpus.articles["text"]):
-            break
-    return page
+    """Give a notebook as one HTML document, which holds no more of an article than it may."""
+    render = partial(_render, notebook, path, corpus, made)
+    return within_shares(render, _words_of, corpus.articles["text"])
 
 
-def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, share: float) -> str:
+def _words_of(page: str) -> str:
+    return html.unescape(TAG.sub(" ", SCRIPT.sub(" ", page)))
+
+
+def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, shares: list[float]) -> str:
     charts = [output.data[LAB_MIME] for output in _outputs(notebook) if LAB_MIME in output.get("data", {})]
     body = lxml.html.fragment_fromstring(template("cells.html").render(cells=_cells(notebook)), create_parent="main")
     behind = _shown_statements(corpus, charts, body, path)
-    named = _names_on(body, charts, corpus, behind, share)
-    evidence = _evidence(corpus, behind, named, share)
+    named = _names_on(body, charts, corpus, behind, shares)
+    evidence = _evidence(corpus, behind, named, shares)
     charts = _without_marks(charts, {key for key, told in evidence.items() if not told["words"]})
     statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
     put_in_words(body, _addresses(corpus))
     lead_to_words(body, behind["statement_id"])
     inside = {"keys": KEYS, "filters": FILTERS, "charts": charts, "statements": statements}
-    inside = _within_share(body, inside, named, corpus.articles["text"], share)
+    inside = _within_share(body, inside, named, corpus.articles["text"], shares)
     return template("page.html").render(
         question=_question(notebook, path),
         made=made,
@@ -162,13 +159,14 @@ def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, share: f
         reviewed=_share_reviewed(corpus),
         left_out=_left_out(statements),
         share=f"{PAGE_SHARE:.0%}",
+        least=LEAST_WORDS,
         style=asset("page.css"),
         scripts=_scripts("page.js"),
     )
 
 
 def _within_share(
-    body: lxml.html.HtmlElement, inside: dict[str, Any], named: list[str], articles: pd.Series, share: float
+    body: lxml.html.HtmlElement, inside: dict[str, Any], named: list[str], articles: pd.Series, shares: list[float]
 ) -> dict[str, Any]:
     """Cut what else a page holds of the articles; the words behind marks come first, and stay whole.
 
@@ -176,8 +174,8 @@ def _within_share(
     shown whole or not at all.
     """
     shown = [*named, *("".join(words for _, words in each["evidence"]["words"]) for each in inside["statements"])]
-    shown += _fit_quotations(body, shown, articles, share)
-    shown += _fit_quoted(body, shown, articles, share)
+    shown += _fit_quotations(body, shown, articles, shares)
+    shown += _fit_quoted(body, shown, articles, shares)
     first = [part for passage in dict.fromkeys(shown) for part in (passage, BETWEEN)]
     quoted = {element for quotation in body.iter("blockquote") for element in quotation.iter()}
     places = [(element, name) for element in body.iter() for name in ("text", "tail") if getattr(element, name)]
@@ -185,7 +183,7 @@ def _within_share(
     long_ones = {passage for passage in shown if len(BARE_WORD.findall(passage)) >= GRAM}
     strings = [*(getattr(element, name) for element, name in texts), *_strings(inside["charts"])]
     rest = [string for string in strings if string not in long_ones]
-    cut = dict(zip(rest, limit([*first, *rest], articles, share=share)[len(first) :], strict=True))
+    cut = dict(zip(rest, limit([*first, *rest], articles, shares=shares)[len(first) :], strict=True))
     for element, name in texts:
         before = getattr(element, name)
         after = cut.get(before, before)
@@ -194,7 +192,9 @@ def _within_share(
     return inside | {"charts": _mapped(inside["charts"], lambda string: cut.get(string, string))}
 
 
-def _fit_quotations(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, share: float) -> list[str]:
+def _fit_quotations(
+    body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, shares: list[float]
+) -> list[str]:
     """Show each statement that a notebook shows by itself with what stands around it, or its words alone, or neither.
 
     Args:
@@ -213,7 +213,7 @@ def _fit_quotations(body: lxml.html.HtmlElement, before: list[str], articles: pd
         "".join(part.text_content() for part in quotation.find_class("newstrail-content")) for quotation in quotations
     ]
     whole = [quotation.text_content() for quotation in quotations]
-    fits = fitting([*before, *contents, *whole], articles, share=share)[len(before) :]
+    fits = fitting([*before, *contents, *whole], articles, shares=shares)[len(before) :]
     shown = []
     for quotation, footer, content, all_words, fit, fits_whole in zip(
         quotations, footers, contents, whole, fits, fits[len(contents) :], strict=False
@@ -229,7 +229,7 @@ def _fit_quotations(body: lxml.html.HtmlElement, before: list[str], articles: pd
     return shown
 
 
-def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, share: float) -> list[str]:
+def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Series, shares: list[float]) -> list[str]:
     """Show what stands in quotation marks within sentences whole, or say that it is not shown; give what is shown.
 
     Args:
@@ -240,7 +240,7 @@ def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Ser
         (each, name) for each in body.iter() for name in ("text", "tail") if QUOTED.search(getattr(each, name) or "")
     ]
     quoted = list(dict.fromkeys(words for each, name in texts for words in QUOTED.findall(getattr(each, name))))
-    fits = dict(zip(quoted, fitting([*before, *quoted], articles, share=share)[len(before) :], strict=True))
+    fits = dict(zip(quoted, fitting([*before, *quoted], articles, shares=shares)[len(before) :], strict=True))
     for element, name in texts:
         told = QUOTED.sub(lambda found: found[0] if fits[found[1]] else NOT_SHOWN, getattr(element, name))
         setattr(element, name, told)
@@ -382,7 +382,7 @@ def _statement(row: dict[Hashable, Any]) -> dict[str, Any]:
     return told
 
 
-def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: float) -> dict[str, dict[str, Any]]:
+def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], shares: list[float]) -> dict[str, dict[str, Any]]:
     """Give the words of statements, each whole or not at all, and what stands around them where that may be shown.
 
     After what names articles and claims come the words of statements that deny, doubt or have a mark of their own, and
@@ -401,7 +401,7 @@ def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: flo
     ranked = ranked.sort_values(["later", "again", "place"], kind="stable")
     contents = ranked["content"].tolist()
     around = [found[statement_id].whole for statement_id in ranked["statement_id"]]
-    fits = fitting([*named, *contents, *around], corpus.articles["text"], share=share)[len(named) :]
+    fits = fitting([*named, *contents, *around], corpus.articles["text"], shares=shares)[len(named) :]
     articles = corpus.articles.set_index("article_id")
     told = {}
     for row, fit, fits_around in zip(ranked.to_dict("records"), fits, fits[len(contents) :], strict=False):
@@ -421,7 +421,7 @@ def _evidence(corpus: Corpus, behind: pd.DataFrame, named: list[str], share: flo
 
 
 def _names_on(
-    body: lxml.html.HtmlElement, charts: list[Any], corpus: Corpus, behind: pd.DataFrame, share: float
+    body: lxml.html.HtmlElement, charts: list[Any], corpus: Corpus, behind: pd.DataFrame, shares: list[float]
 ) -> list[str]:
     """Give what names outlets, sources, articles and claims on a page, the last two as far as they may be shown.
 
@@ -431,7 +431,7 @@ def _names_on(
     keys = [*dict.fromkeys([*behind["outlet"], *behind["source"]])]
     titles = [*corpus.articles["title"].dropna(), *map(web_address, corpus.articles["url"])]
     used = [*dict.fromkeys([*titles, *(label for label in corpus.claims["label"] if label in held)])]
-    fits = fitting([*keys, *used], corpus.articles["text"], share=share)[len(keys) :]
+    fits = fitting([*keys, *used], corpus.articles["text"], shares=shares)[len(keys) :]
     return [*keys, *(name for name, fit in zip(used, fits, strict=True) if fit)]
 
 
