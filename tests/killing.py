@@ -48,6 +48,7 @@ CREATES, CHANGES = ("os.mkdir", "tempfile.mkstemp", "tempfile.mkdtemp"), ("os.re
 BYTES = (0, 300, 2_000, 10_000)  # that a file may have
 HOWS = ("killed", "full", "short")
 ONCE = ("decide",)  # what two processes add stands there twice: see test_corrections
+REFUSED = ("new",)  # where the first is done before the second begins
 TIMES = 5  # that two processes do a command at once
 WHOLE, STOPPED, OTHERWISE = 0, 1, 2  # exit codes
 DONE = "done"

@@ -95,7 +95,10 @@ def test_no_more_of_an_article_is_shown_than_may_be(story, pages, request):
 
 
 def test_what_had_to_go_is_named(tmp_path):
-    said = "the dam above Brell would be opened on Monday morning, before the rain comes and the valley is flooded"
+    said = (
+        "the dam above Brell would be opened on Monday morning, before the rain comes and the valley is flooded, "
+        "so that the people of the lower town can leave their houses by noon"
+    )
     (tmp_path / "a.txt").write_text(f"The dam\n\nDaily Lund\n\nMayor Ana Ruiz said that {said}.")
     told = text_of(page_of(newstrail.read(tmp_path)))
 

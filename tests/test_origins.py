@@ -47,6 +47,22 @@ def test_a_body_and_who_speaks_for_it_are_one_origin():
     assert count_origins(said_by("agency", "diplomat"), sources, NONE_RELIES)["flood"] == 1
 
 
+@pytest.mark.parametrize(
+    ("office", "n_origins"),
+    [
+        ("Ruiz's office", 1),
+        ("the president’s office", 1),
+        ("minister's office", 1),
+        ("Lund's office", 2),
+        ("Dam Office", 2),
+    ],
+)
+def test_the_office_of_a_person_speaks_for_that_person(office, n_origins):
+    sources = SOURCES.assign(name=["Ana Ruiz", "Bo Berg", office, "The Post", "a diplomat"])
+
+    assert count_origins(said_by("president", "agency"), sources, NONE_RELIES)["flood"] == n_origins
+
+
 def test_independent_sources_count_apart():
     assert count_origins(said_by("president", "diplomat", "agency"), SOURCES, NONE_RELIES)["flood"] == 3
 

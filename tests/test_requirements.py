@@ -271,6 +271,16 @@ def test_a_finding_is_to_be_checked_until_its_statements_are_reviewed():
     assert confirmed(*(each | {"reviewed": True} for each in said)) == REVIEWED
 
 
+@pytest.mark.parametrize(
+    ("content", "verdict"), [("that the gates were opened", NOT_TOLD), ("that no gate was opened", TO_BE_CHECKED)]
+)
+def test_who_asserts_a_claim_is_not_said_to_deny_it(content, verdict):
+    denial = {"stance": "denies", "content": OPENED, "cue": "denied", "source_text": "Ann Lund"}
+    [found] = tables.denials(told(denial, {"content": content}))["verdict"]
+
+    assert found == verdict
+
+
 def denied(content: str, cue: str = "denied", called: str = "Ann Lund", **columns) -> str:
     said = {"stance": "denies", "content": content, "cue": cue, "source_text": called} | columns
     [verdict] = tables.denials(told(said))["verdict"]
@@ -527,6 +537,7 @@ def test_a_headline_differs_by_words_that_stand_nowhere_in_its_body(head, words)
         ("Officers train soldiers in town", "They train soldiers."),
         ("Officers train soldiers in town", "It rained. Nobody knew. These officers are training soldiers."),
         ("10K officers in the town", "There are 10,000 of them."),
+        ("Officers in the town for 2 weeks", "They came for two weeks."),
         ("Officers mobilised in town", "They speak of mobilization."),
         ("Officers in the town", "It rained."),
         ("Town: officers present", "It rained."),

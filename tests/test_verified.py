@@ -8,7 +8,14 @@ from trails import corpus_of, trail
 
 def basis(*rows):
     """The basis of a claim that these statements make; None where somebody vouches for it."""
-    usual = {"kind": "quote", "source_id": "ruiz", "source": "Ana Ruiz", "source_kind": "person", "hedged": False}
+    usual = {
+        "kind": "quote",
+        "source_id": "ruiz",
+        "source": "Ana Ruiz",
+        "source_kind": "person",
+        "hedged": False,
+        "cue": "said",
+    }
     told = trail(*rows)
     for name, value in usual.items():
         told[name] = [row.get(name, value) for row in rows]
@@ -30,8 +37,10 @@ NAMELESS = {"source_id": "diplomat@a", "source": "a diplomat", "source_kind": "a
         ([NAMELESS | {"content": "10,000 men came"}, {"content": "men came"}], "one source without a name"),
         ([{"source": "the police", "source_kind": "institution"}], None),
         ([{"source": "Mayor", "source_kind": "person"}], "one source without a name"),
-        ([{"hedged": True}], "left open"),
-        ([{"hedged": True}, {"hedged": False}], None),
+        ([{"hedged": True, "content": "men reportedly came"}], "left open"),
+        ([{"hedged": True, "content": "men would come"}], None),
+        ([{"hedged": True, "content": "men reportedly came"}, {"hedged": False}], None),
+        ([{"source": "a federal judge", "source_kind": "anonymous"}], None),
         ([{"kind": "narration"}], "own voice"),
         ([{"stance": "denies"}], None),
     ],

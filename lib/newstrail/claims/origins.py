@@ -9,6 +9,7 @@ from newstrail.numbers import find_figures
 from newstrail.schema import need
 from newstrail.similarity import connect
 
+OFFICE = re.compile(r"(?:the )?(?P<whose>.{1,60}?)['’]s? office$", re.I)
 SAME_WORDS = 6  # words of a statement from which two articles that print it took it from one text
 ClaimVoice = tuple[str, str]  # who asserts a claim, or a body that somebody speaks for: claim_id and its name
 
@@ -17,11 +18,12 @@ def count_origins(statements: pd.DataFrame, sources: pd.DataFrame, reliances: pd
     """Count the independent origins that assert each claim.
 
     Two sources of a claim are one origin if one relies on the other in a statement of that claim, or if both speak for
-    the same institution or government. An unnamed source is one in all articles that print the same words of it: they
-    are copies of each other or of an agency. It is no second origin, either, where another source of the claim may be
-    meant by it (see `perhaps_one`). What hands on what others told it, as another outlet or "a report", is an origin
-    only where nobody else asserts the claim. An outlet's own voice is none: it does not say how it knows. Who gives no
-    number is no origin of a claim for which others give one: an accusation without a figure confirms none.
+    the same institution or government; a person's office speaks for that person. An unnamed source is one in all
+    articles that print the same words of it: they are copies of each other or of an agency. It is no second origin,
+    either, where another source of the claim may be meant by it (see `perhaps_one`). What hands on what others told
+    it, as another outlet or "a report", is an origin only where nobody else asserts the claim. An outlet's own voice
+    is none: it does not say how it knows. Who gives no number is no origin of a claim for which others give one: an
+    accusation without a figure confirms none.
 
     Args:
         statements: needs `statement_id`, `claim_id`, `source_id`, `content`, `kind` and `stance`.
@@ -118,4 +120,27 @@ def _pairs_speaking_for(voices: list[ClaimVoice], sources: pd.DataFrame) -> list
     """Pair whoever speaks for an institution or a government with it, and an institution with its name."""
     bodies = sources[sources["kind"] == "institution"].set_index("source_id")["name"]
     body_of = bodies.to_dict() | sources.set_index("source_id")["speaks_for"].dropna().to_dict()
+    body_of |= {office: body_of.get(person, person) for office, person in _holders(sources).items()}
     return [((claim, source), (claim, body_of[source])) for claim, source in voices if source in body_of]
+
+
+def _holders(sources: pd.DataFrame) -> dict[str, str]:
+    """Map offices that are called after a person, or after a role that only one person has, to that person, by id."""
+    people = sources[sources["kind"] == "person"]
+    surnames = people["name"].str.split().str[-1].str.casefold()
+    roles = people["role"].fillna("").map(_words)
+    holders = {}
+    for office in sources[sources["kind"] == "institution"].itertuples():
+        whose = OFFICE.match(office.name)
+        if whose is None:
+            continue
+        words = _words(whose["whose"])
+        called = people[surnames.isin({whose["whose"].split()[-1].casefold()})]
+        holding = called if len(called) else people[roles.map(words.issubset).astype(bool)]
+        if len(holding) == 1:
+            holders[office.source_id] = holding["source_id"].iat[0]
+    return holders
+
+
+def _words(phrase: str) -> set[str]:
+    return set(re.findall(r"\w+", phrase.casefold()))

@@ -37,9 +37,10 @@ CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the c
     r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
     r"| as [\"“‘'][^\"“”‘’']*[\"”’']?$"
 )
-HOW = {"same": "", "figure": "with another figure by ", "perhaps": "perhaps, in quite other words, by "}
+HOW = {"same": "", "figure": "with another figure by ", "perhaps": "perhaps, in quite other words, by others "}
 LIKE_THE_WORDS = 0.35  # likeness: of those above it 84 in a hundred make that claim, below it 60, by 22 stories
 GAP = 2  # characters between a cue and what it introduces
+OF_ONESELF = re.compile(r"\b(?:I|we|my|our)\b")  # no outlet says so in its own voice for a source
 SAME_FIGURE = ["thing", "low", "high", "approximator"]
 UNKNOWN_OUTLET = re.compile(rf"{UNKNOWN_FILE}\d+: ([^,]*)")
 
@@ -159,12 +160,14 @@ def _rejected_shortly(claims: pd.DataFrame, trail: pd.DataFrame, rejections: pd.
         place=rejections["claim_id"].map(place).fillna(len(place)),
     ).sort_values(["unknown", "unsure", "points", "place"], kind="stable")
     first = ranked.iloc[0]
+    if first["unsure"] and (first["unknown"] or first["stance"] == "doubts"):
+        return  # "has not confirmed" may doubt nothing
     yield _unsure_rejection(first, trail) if first["unsure"] else _rejection(ranked.head(1), trail)
     same = ranked["claim_id"] == first["claim_id"]
     others = ranked[(same | ~ranked["unknown"]) & ~ranked["unsure"]].drop_duplicates(["source", "outlet"])
     others = others[(others["source"] != first["source"]) | (others["outlet"] != first["outlet"])]
     if len(others):
-        yield ["Other rejections: ", *_worded_places(others, trail, MOST_TOLD), f"; {TO_BE_CHECKED}."]
+        yield ["Other rejections: ", *_worded_places(others, trail), f"; {TO_BE_CHECKED}."]
 
 
 def _by_weight(corpus: Corpus, trail: pd.DataFrame) -> pd.DataFrame:
@@ -250,12 +253,13 @@ def _like(said: pd.DataFrame, words: pd.Series, trail: pd.DataFrame) -> pd.Serie
     """
     contents = [bare(content) for content in (words["content"], *said["content"])]
     alike = compare_texts(contents, [*map(bare, trail["content"])])[0, 1:]
-    given = _figures_in(words["content"])
+    given, of_oneself = _figures_in(words["content"]), OF_ONESELF.search(words["content"]) is not None
     told = []
-    for content, likeness in zip(said["content"], alike, strict=True):
+    for content, likeness, kind in zip(said["content"], alike, said["kind"], strict=True):
         figures = _figures_in(content)
         is_other = bool(given and figures) and given.isdisjoint(figures)
-        told.append("figure" if is_other else "same" if likeness >= LIKE_THE_WORDS else "perhaps")
+        is_far = likeness < LIKE_THE_WORDS or (of_oneself and kind == "narration")
+        told.append("figure" if is_other else "perhaps" if is_far else "same")
     return pd.Series(told, said.index, dtype="string")
 
 
@@ -318,7 +322,8 @@ def _sources(said: pd.DataFrame, alike: pd.Series) -> Line:
     for how, introduced in HOW.items():
         own = [voice for voice in voices if voice.how == how]
         if own:
-            line += [f"; {introduced}" if line else introduced, *_name_voices(own)]
+            named = _places_of(own) if how == "perhaps" else _name_voices(own)
+            line += [f"; {introduced}" if line else introduced, *named]
     return line
 
 
@@ -337,6 +342,11 @@ def _name_voices(voices: list[Voice]) -> Line:
         parts.append([f"{len(unnamed)} sources without a name (", *listed, ")"])
     parts += [[f"{voice.name} in its own voice ", voice.cite] for voice in shown if voice.kind == "outlet"]
     return _listed(parts, len(voices) - len(shown))
+
+
+def _places_of(voices: list[Voice]) -> Line:
+    """Give where voices stand, unnamed: two in five of those say something else."""
+    return _listed([[voice.cite] for voice in voices[:MOST_NAMED]], len(voices) - MOST_NAMED, between=" ")
 
 
 def _ranks_how(told: pd.Series) -> pd.Series:
@@ -403,7 +413,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     line = [*_listed(parts, between="; "), f"; {TO_BE_CHECKED}"] if parts else []
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
-        perhaps = [*_worded_places(unsure, trail, MOST_TOLD), f", where who rejects what {NOT_TOLD}"]
+        perhaps = [*_worded_places(unsure, trail), f", where who rejects what {NOT_TOLD}"]
         line += ["; perhaps: " if line else "perhaps: ", *perhaps]
     return line
 
@@ -461,10 +471,10 @@ def _rejections(trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]
         yield [told, *_worded_places(rows, trail), "."]
 
 
-def _worded_places(rejections: pd.DataFrame, trail: pd.DataFrame, most: int = MOST_LINES) -> Line:
+def _worded_places(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
     """Give the words of some rejections, each with who rejects and in which outlet."""
     parts: list[Line] = []
-    for _, row in rejections.head(most).iterrows():
+    for _, row in rejections.head(MOST_TOLD).iterrows():
         statement = _statement_of(row, trail)
         own = "in its own voice" if statement["kind"] == "narration" else f"by {voice(statement)}"
         whose, words = f"{own}, {called(row['outlet'])}", _with_its_cue(statement)
@@ -561,11 +571,6 @@ def _unverified(corpus: Corpus) -> Iterator[Line]:
     is_open = whole["basis"] == "left open"
     yield from _resting(whole[~is_open & (whole["basis"] != "own voice")], "resting on sources without a name,")
     yield from _resting(whole[is_open], "left open by those who make them,")
-    own = found[found["basis"] == "own voice"]
-    if len(own):
-        parts: list[Line] = [[Cite(row.statement_id)] for row in own.head(MOST_LINES).itertuples()]
-        told = f"Outlets make {count(len(own), 'claim')} without saying how they know"
-        yield [f"{told}, among them " if len(own) > MOST_LINES else f"{told}: ", *_listed(parts, between=" "), "."]
 
 
 def _resting(claims: pd.DataFrame, which: str) -> Iterator[Line]:

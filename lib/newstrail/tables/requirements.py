@@ -19,6 +19,7 @@ WORD = re.compile(r"\w+")
 CAPITAL = re.compile(r"\b[A-Z]")
 WHO_UNSURE = "the sentence does not name who rejects it"  # why a denial could not be told
 WHAT_UNSURE = "the words may reject nothing, or something else"
+BOTH_UNSURE = "who rejects it seems to assert it, too"
 NAMELESS = ("anonymous", "vague")  # kinds of sources that may be anybody, also each other
 
 

@@ -10,6 +10,7 @@ from newstrail.corpus import Corpus
 from newstrail.schema import UNKNOWN
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import (
+    BOTH_UNSURE,
     NAMELESS,
     WHAT_UNSURE,
     WHO_UNSURE,
@@ -49,7 +50,12 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     scoped = told.assign(scope=scopes_of(told))
     rejecting = scoped[scoped["stance"].isin(REJECTS)].fillna(UNKNOWN)
     names = names_of_sources(corpus.sources)
-    reasons = [_why_unsure(row, names.get(row.source_id, ())) for row in rejecting.itertuples()]
+    of_claims = trail[(trail["stance"] == "asserts") & ~trail["content"].map(denial.is_negative).astype(bool)]
+    asserted = set(zip(of_claims["claim_id"], of_claims["source_id"], strict=True))
+    reasons = [
+        BOTH_UNSURE if (row.claim_id, row.source_id) in asserted else _why_unsure(row, names.get(row.source_id, ()))
+        for row in rejecting.itertuples()
+    ]
     rejecting = rejecting.assign(why=pd.Series(reasons, rejecting.index, dtype="string"))
     grouped = rejecting.sort_values(["stance", "article_id", "start"]).groupby(SAME_DENIAL, as_index=False, sort=False)
     listed = grouped.agg(

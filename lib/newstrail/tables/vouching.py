@@ -1,16 +1,29 @@
 """A corpus -> the claims for which nobody with a name vouches."""
 
+import re
+from functools import cache
+
 import pandas as pd
 
 from newstrail.claims import with_its_number
 from newstrail.corpus import Corpus
 from newstrail.tables.registry import table
 from newstrail.tables.requirements import NAMELESS, has_name
-from newstrail.words import is_on_record
+from newstrail.words import any_of, is_on_record, read_words
 
 ONE_NAMELESS, MANY_NAMELESS = "one source without a name", "sources without a name"
 LEFT_OPEN, OWN_VOICE = "left open", "own voice"
 BASES = [ONE_NAMELESS, MANY_NAMELESS, LEFT_OPEN, OWN_VOICE]  # in the order of what a reader must not miss
+FUTURES = {
+    "believed to",
+    "could",
+    "likely",
+    "may",
+    "might",
+    "said to be",
+    "suggests",
+    "would",
+}  # hedges that need not be
 COLUMNS = ["claim_id", "claim", "basis", "source", "outlet", "content", "statement_id"]
 
 
@@ -51,7 +64,23 @@ def _basis(vouching: pd.DataFrame) -> str | None:
         return OWN_VOICE
     if all(_is_nameless(*each) for each in zip(vouching["source"], vouching["source_kind"], strict=True)):
         return ONE_NAMELESS if vouching["source_id"].nunique() == 1 else MANY_NAMELESS
-    return LEFT_OPEN if vouching["hedged"].all() else None
+    leaves_open = (vouching["cue"].fillna("") + " " + vouching["content"]).map(_leaves_open).astype(bool)
+    return LEFT_OPEN if (vouching["hedged"] & leaves_open).all() else None
+
+
+def _leaves_open(words: str) -> bool:
+    """Say whether words leave open whether it is so; "would" and "could" may tell what was to come, or a risk.
+
+    >>> _leaves_open("The dam reportedly burst"), _leaves_open("the dam would be mended")
+    (True, False)
+    """
+    return _open_words().search(words) is not None
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    words = [word for word in read_words("hedges") if word not in FUTURES]
+    return re.compile(rf"\b(?:{any_of(words)})\b", re.I)
 
 
 def _is_nameless(source: str, kind: str) -> bool:

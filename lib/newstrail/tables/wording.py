@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from newstrail.corpus import AS_IT_IS, Corpus
+from newstrail.numbers import find_figures
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import compare_texts, stems
 from newstrail.tables.registry import table
@@ -177,10 +178,12 @@ def _share_out(headline: str, body: str) -> tuple[str, str]:
     (('Mayor', 'cited toll'), ('', 'French toll'))
     """
     held = set(stems(body)) | set(stems(one_word_for_countries(body.lower())))
+    numbers = {f"{figure.value[0]:g}" for figure in find_figures(body)}
     only: list[str] = []
     elsewhere: list[str] = []
     for token in TOKEN.findall(headline):
         is_held = all(_has(held, stem) for stem in stems(token)) or held.issuperset(_as_country(token))
+        is_held |= token.strip(".,:;") in numbers
         (elsewhere if is_held else only).append(token)
     return (" ".join(only), " ".join(elsewhere)) if body else ("", "")
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEAKS_FOR_A_BODY = re.compile(r"(?i)\bspokes(?:m[ae]n|wom[ae]n|persons?|people)\b")
+BEFORE_A_COURT = re.compile(  # whose words are in its records
+    r"(?i)\b(?:complaint|court|defendants?|filing|indictment|judges?|jury|justices?|lawsuit|magistrates?|petition"
+    r"|plaintiffs?|prosecutors?|ruling|tribunal|verdict)\b(?! (?:officials?|sources?|insiders?|staff)\b)"
+)
 RANKS = ("top", "office", "")  # from the highest
 
 
@@ -32,9 +36,11 @@ def roles() -> dict[str, str]:
 
 
 def is_on_record(source: object) -> bool:
-    """Say whether somebody speaks for a body, which can be asked, whatever their name.
+    """Say whether somebody speaks for a body, which can be asked, or in court, whatever their name.
 
-    >>> is_on_record("a spokeswoman for the mill"), is_on_record("a diplomat")
-    (True, False)
+    >>> is_on_record("a spokeswoman for the mill"), is_on_record("a federal judge"), is_on_record("a court official")
+    (True, True, False)
     """
-    return isinstance(source, str) and SPEAKS_FOR_A_BODY.search(source) is not None
+    if not isinstance(source, str):
+        return False
+    return SPEAKS_FOR_A_BODY.search(source) is not None or BEFORE_A_COURT.search(source) is not None
