@@ -356,6 +356,16 @@ def test_what_is_added_or_a_part_is_no_update_of_the_whole(content, text):
     assert figure_conflicts(figures(exact(12) | days[0], exact(3, content=content, text=text) | days[1])).empty
 
 
+@pytest.mark.parametrize(
+    ("content", "n_pairs"), [("its shares fell by 17 percent", 0), ("the farm off the coast is 17 percent built", 1)]
+)
+def test_shares_of_two_things_are_not_compared(content, n_pairs):
+    share = {"unit": "percent", "noun": None, "counted": None}
+    built = exact(80, **share, content="the farm off the coast is 80 percent complete")
+
+    assert len(figure_conflicts(figures(built, exact(17, **share, content=content)))) == n_pairs
+
+
 def test_no_more_than_and_or_more_add_nothing():
     pairs = figure_conflicts(
         figures(exact(12), {"high": 5, "text": "no more than 5 people", "content": "no more than 5 people"})

@@ -14,9 +14,11 @@ import pandas as pd
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
+from newstrail import tables
 from newstrail.answers import Cited, assertions, tell
 from newstrail.corpus import Corpus, takes_corpus
 from newstrail.disk import write_file
+from newstrail.numbers import FATES
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.articles import NO_HEADLINE, story_of, to_list
 from newstrail.share.briefing import Brief, Cite, Claim, Line, compose, quotes, statements_of
@@ -133,11 +135,20 @@ def _body(corpus: Corpus, brief: Brief, hidden: set[str], shares: list[float]) -
     numbered = Numbered(corpus, hidden)
     for statement_id in [each for line in brief.short for each in statements_of(line)]:
         numbered.number(statement_id)
-    told = [tell(corpus, question, numbered) for question in ANSWERED] if len(corpus.articles) else []
+    told = [tell(corpus, question, numbered) for question in _asked(corpus)]
     answers = [Markup(_to_html(LEFT_BY_CITE.sub("", answer))) for answer in told]
     html = template("brief.html").render(brief=brief, answers=answers, number=numbered.number)
     evidence, without_context = _evidence(corpus, brief, numbered, shares)
     return Body(html, evidence, without_context, set(numbered.numbers))
+
+
+def _asked(corpus: Corpus) -> list[str]:
+    """Give the questions of the first part; of numbers only where people were hurt, or two can be compared."""
+    if corpus.articles.empty:
+        return []
+    things = set(tables.main_figures(corpus)["thing"])
+    tells = not things.isdisjoint(FATES) or len(tables.figure_conflicts(corpus)) > 0
+    return ANSWERED if tells else ANSWERED[1:]
 
 
 def _keep(brief: Brief, corpus: Corpus, shares: list[float]) -> Kept:
@@ -146,7 +157,7 @@ def _keep(brief: Brief, corpus: Corpus, shares: list[float]) -> Kept:
     What the answers and the claims rest on comes before lines of claims that matter less.
     """
     contents = corpus.statements.set_index("statement_id")["content"]
-    answered = [each.statement_id for question in ANSWERED for each in assertions(corpus, question)]
+    answered = [each.statement_id for question in _asked(corpus) for each in assertions(corpus, question)]
     resting = [part for claim in brief.claims for line in claim.facts.values() for part in statements_of(line)]
     first = [*brief.short, *(claim.words for claim in brief.claims), *brief.rejections]
     lines = [*brief.unverified, *brief.to_check]

@@ -11,7 +11,7 @@ import pandas as pd
 from newstrail.corpus import Corpus
 from newstrail.numbers import FATES, fate_beside, fate_of_bare, find_figures, is_money
 from newstrail.schema import UNKNOWN
-from newstrail.similarity import connect
+from newstrail.similarity import connect, stems
 from newstrail.tables import occasions
 from newstrail.tables.registry import table
 from newstrail.text import count
@@ -36,6 +36,8 @@ LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 ROUND = 1000  # from which a figure that ends in zeros may be rounded
 ROUNDED_BY = 0.05  # of such a figure, at most
 PERCENT = re.compile(r"[%\d]|per ?cent|pct", re.I)
+SHARES = ("percent", "percentage points")  # units
+LEAST_COMMON = 2  # words of two sentences that give a share of one thing
 REJECTED = re.compile(r"(?i)\bnot $")  # before a figure that a source says it is not
 SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes two mentions one figure
 CONFLICT, MAYBE_UPDATED = "conflict", "conflict or update"
@@ -65,6 +67,7 @@ class Figure(NamedTuple):
     is_measured: bool
     is_money: bool
     amounts_to: set[str]  # what a sum of money is: a fine, revenue
+    beside_share: set[str]  # the words around a share, as stems: of what it is seldom stands beside it
     occasions: list[tuple[pd.Timestamp, pd.Timestamp]]  # the days that the statements name
     is_past: bool  # of an earlier time
     is_of_others: bool  # it counts what is added to other figures, a part of something, or those of a longer time
@@ -411,6 +414,7 @@ def _distinct(found: pd.DataFrame, corpus: Corpus) -> list[Figure]:
                 is_measured=pd.notna(first["unit"]),
                 is_money=is_money(first["unit"]),
                 amounts_to=_amounts_to(rows),
+                beside_share=_words_of_shares(rows),
                 occasions=[days for each in rows["statement_id"] for days in days_of.get(each, [])],
                 is_past=first["is_past"],
                 is_of_others=bool(rows["is_of_others"].all()),
@@ -421,6 +425,12 @@ def _distinct(found: pd.DataFrame, corpus: Corpus) -> list[Figure]:
 
 def _fates(content: str) -> set[str]:
     return {str(thing_of(word)) for word in re.findall(r"[\w-]+", content)} & FATES
+
+
+def _words_of_shares(rows: pd.DataFrame) -> set[str]:
+    """Give the words, as stems and without numbers, of the statements that give a share."""
+    shares = rows[rows["unit"].isin(SHARES)]
+    return {stem for content in shares["content"] for stem in stems(content) if stem.isalpha()}
 
 
 def _amounts_to(rows: pd.DataFrame) -> set[str]:
@@ -527,7 +537,12 @@ def _judge_apart(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | Non
 
 
 def _are_told_apart(one: Figure, other: Figure) -> bool:
-    """Tell whether somebody gives both figures, of which neither can replace the other: a speed and its limit."""
+    """Tell whether somebody gives both figures, of which neither can replace the other: a speed and its limit.
+
+    Shares of which the sentences have hardly a word in common are shares of two things.
+    """
+    if one.beside_share and other.beside_share and len(one.beside_share & other.beside_share) < LEAST_COMMON:
+        return True
     if one.is_measured:
         return bool(one.statement_ids & other.statement_ids)
     return one.thing in FATES and bool(one.article_ids & other.article_ids)
