@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import newstrail
 from newstrail.people.bodies import bodies_in, merge_bodies
 from newstrail.people.source import Source
 
@@ -37,6 +38,12 @@ def test_two_names_are_one_bodys(names, one):
     merged = merge_bodies([Source(name, "institution") for name in names], [])
 
     assert (merged[names[0]] == merged[names[1]]) == one
+
+
+def test_a_name_with_a_letter_that_is_none_of_english_is_a_name(tmp_path):
+    (tmp_path / "a.txt").write_text("Ørnedal, reeling from losses, said it is weighing all options.", "utf-8")
+
+    assert newstrail.read(tmp_path).sources["kind"].tolist() == ["institution"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ from newstrail.words import (
     read_words,
     role_of,
     roles,
+    unaccented,
 )
 
 if TYPE_CHECKING:
@@ -351,7 +352,13 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
         return Source(_body_in_full(head.doc, text), "institution", None, country, is_local=is_nameless(text))
     if are_initials(text):
         return Source(_body_in_full(head.doc, text), "institution")
-    return _source_of_name(head, text, cast) if head.pos_ == "PROPN" else Source(text, "vague", is_local=True)
+    is_name = head.pos_ == "PROPN" or _is_foreign_name(head)
+    return _source_of_name(head, text, cast) if is_name else Source(text, "vague", is_local=True)
+
+
+def _is_foreign_name(word: Token) -> bool:
+    """Tell whether a word with a capital has a letter that is none of English; the tagger takes Ørsted for a verb."""
+    return word.text[:1].isupper() and unaccented(word.text) != word.text
 
 
 def _place_called(text: str) -> Source:
