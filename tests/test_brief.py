@@ -381,6 +381,15 @@ def test_sources_without_a_name_are_told_together():
     )
 
 
+def test_outlets_that_may_say_it_in_quite_other_words_come_last():
+    said = pd.DataFrame({"statement_id": ["a", "b", "c"], "outlet": ["Echo", "Daily", "Daily"]})
+    said = said.assign(published=pd.Timestamp("2025-03-12"), published_precision="day")
+
+    told = briefing._outlets(said, pd.Series(["perhaps", "perhaps", "same"]), set())
+
+    assert plain(told) == "Daily, 12 March 2025 ; perhaps also Echo, 12 March 2025"
+
+
 def test_an_article_without_a_headline_has_none(tmp_path):
     (tmp_path / "a.txt").write_text("mayor Ana Ruiz said on Monday that the dam had burst, and nobody was told of it.")
     told = text_of(page_of(newstrail.read(tmp_path)))

@@ -145,10 +145,17 @@ def _told_shortly(claim: pd.Series, corpus: Corpus, trail: pd.DataFrame) -> Iter
     said = trail[trail["claim_id"] == claim["claim_id"]]
     words = _clearest(said, claim)
     alike = _like(said, words, trail)
-    yield [*_worded(words), f". This stands in {reach(said, corpus)}; {_origins(said, claim, alike)}."]
+    yield [*_worded(words), f". This stands in {_spread(said, alike, corpus)}; {_origins(said, claim, alike)}."]
     voiced = said[(said["stance"] == "asserts") & (said["kind"] != "narration")]
     if len(voiced) and words["kind"] == "narration":
         yield ["Said by ", *_sources(voiced, alike), "."]
+
+
+def _spread(said: pd.DataFrame, alike: pd.Series, corpus: Corpus) -> str:
+    """Say in how many outlets a claim stands, those apart in which it may stand in quite other words."""
+    is_far = (alike == "perhaps") & (said["stance"] == "asserts")
+    n_more = len(set(said["outlet"]) - set(said.loc[~is_far, "outlet"]))
+    return reach(said[~is_far], corpus) + (f", and perhaps in quite other words in {n_more} more" if n_more else "")
 
 
 def _rejected_shortly(claims: pd.DataFrame, trail: pd.DataFrame, rejections: pd.DataFrame) -> Iterator[Line]:
@@ -295,7 +302,7 @@ def _claims(corpus: Corpus, trail: pd.DataFrame, rejections: pd.DataFrame) -> li
         facts = {
             "Said by": sources,
             "Origins": _basis(said, claim, corpus, alike),
-            "Carried by": _outlets(said[said["stance"] == "asserts"], set(statements_of([*words, *sources]))),
+            "Carried by": _outlets(said[said["stance"] == "asserts"], alike, set(statements_of([*words, *sources]))),
             "First": _first(claim, said),
             "Figures": _figures(figures[figures["claim_id"] == claim["claim_id"]]),
             "Rejected": _rejected(rejections[rejections["claim_id"] == claim["claim_id"]], trail),
@@ -308,6 +315,7 @@ def _sources(said: pd.DataFrame, alike: pd.Series) -> Line:
     """Name who asserts a claim, each with a statement: first who says what the words shown say."""
     carried = said[said["stance"] == "asserts"].assign(how=alike)
     asserting = carried[(carried["kind"] != "narration") & (carried["source"] != UNKNOWN["source"])]
+    asserting = asserting[have_clause(asserting) | asserting["kind"].isin(["quote", "mixed"])]  # no "ordered a halt"
     voices: list[Voice] = []
     for name in asserting["source"].value_counts().index:
         own = asserting[asserting["source"] == name]
@@ -361,14 +369,22 @@ def _basis(said: pd.DataFrame, claim: pd.Series, corpus: Corpus, alike: pd.Serie
     return [f"{told}, relying on ", *_listed(parts)] if parts else [told]
 
 
-def _outlets(said: pd.DataFrame, cited: set[str]) -> Line:
-    """Name the outlets with the time of their first article that carries a claim, by a statement cited if there is."""
-    ranked = said.assign(is_new=~said["statement_id"].isin(cited))
-    articles = ranked.sort_values(["published", "is_new"], kind="stable").drop_duplicates("outlet")
-    parts: list[Line] = []
-    for row in articles.head(MOST_NAMED).to_dict("records"):
-        parts.append([f"{called(row['outlet'])}, {told_time(row)} ", Cite(str(row["statement_id"]))])
-    return _listed(parts, len(articles) - len(parts), between="; ")
+def _outlets(said: pd.DataFrame, alike: pd.Series, cited: set[str]) -> Line:
+    """Name the outlets with the time of their first article that carries a claim, by a statement cited if there is.
+
+    Those come last in which it may stand in quite other words.
+    """
+    ranked = said.assign(is_new=~said["statement_id"].isin(cited)).sort_values(["published", "is_new"], kind="stable")
+    near = ranked[alike[ranked.index] != "perhaps"]
+    line: Line = []
+    for rows in (near, ranked[~ranked["outlet"].isin(near["outlet"])]):
+        articles = rows.drop_duplicates("outlet")
+        parts: list[Line] = []
+        for row in articles.head(MOST_NAMED).to_dict("records"):
+            parts.append([f"{called(row['outlet'])}, {told_time(row)} ", Cite(str(row["statement_id"]))])
+        line += ["; perhaps also "] if line and parts else []
+        line += _listed(parts, len(articles) - len(parts), between="; ")
+    return line
 
 
 def _first(claim: pd.Series, said: pd.DataFrame) -> Line:

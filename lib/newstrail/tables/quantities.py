@@ -37,7 +37,7 @@ ROUND = 1000  # from which a figure that ends in zeros may be rounded
 ROUNDED_BY = 0.05  # of such a figure, at most
 PERCENT = re.compile(r"[%\d]|per ?cent|pct", re.I)
 SHARES = ("percent", "percentage points")  # units
-LEAST_COMMON = 2  # words of two sentences that give a share of one thing
+AROUND_SHARE = 30  # characters before and after a share that tell of what it is
 REJECTED = re.compile(r"(?i)\bnot $")  # before a figure that a source says it is not
 SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes two mentions one figure
 CONFLICT, MAYBE_UPDATED = "conflict", "conflict or update"
@@ -428,9 +428,16 @@ def _fates(content: str) -> set[str]:
 
 
 def _words_of_shares(rows: pd.DataFrame) -> set[str]:
-    """Give the words, as stems and without numbers, of the statements that give a share."""
+    """Give the words, as stems and without numbers, that stand right around the shares of some rows."""
     shares = rows[rows["unit"].isin(SHARES)]
-    return {stem for content in shares["content"] for stem in stems(content) if stem.isalpha()}
+    around: set[str] = set()
+    for content, text in zip(shares["content"], shares["text"], strict=True):
+        start = max(_place(content, text), 0)
+        end = start + len(text)
+        around |= set(stems(content[max(start - AROUND_SHARE, 0) : start])) | set(
+            stems(content[end : end + AROUND_SHARE])
+        )
+    return {stem for stem in around if stem.isalpha()}
 
 
 def _amounts_to(rows: pd.DataFrame) -> set[str]:
@@ -539,9 +546,9 @@ def _judge_apart(one: Figure, other: Figure) -> tuple[Figure, str, Figure] | Non
 def _are_told_apart(one: Figure, other: Figure) -> bool:
     """Tell whether somebody gives both figures, of which neither can replace the other: a speed and its limit.
 
-    Shares of which the sentences have hardly a word in common are shares of two things.
+    Shares that have no word around them in common are shares of two things.
     """
-    if one.beside_share and other.beside_share and len(one.beside_share & other.beside_share) < LEAST_COMMON:
+    if one.beside_share and other.beside_share and one.beside_share.isdisjoint(other.beside_share):
         return True
     if one.is_measured:
         return bool(one.statement_ids & other.statement_ids)
