@@ -9,7 +9,8 @@ from trails import corpus_of
 
 def said(**columns) -> pd.DataFrame:
     usual = {
-        "statement_id": "s", "article_id": "a", "outlet": "Daily", "source": "Mayor", "source_id": "mayor",
+        "statement_id": "s", "claim_id": "dam", "article_id": "a", "outlet": "Daily", "source": "Mayor",
+        "source_id": "mayor",
         "source_kind": "person",
         "source_text": "the Mayor", "kind": "quote", "start": 0,
         "via": None, "via_source_id": None, "told_to": None, "stance": "denies", "content": "the dam was opened",
