@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PLACES = {"GPE", "LOC", "FAC"}  # kinds of names
-SHARES = {"percent", "percentage points"}
+SHARES = {"percent", "percentage points"}  # units
 # Between two numbers of one thing: "two of the three", "two of the mine's own three"
 OF_NEXT = re.compile(
     r" (?:out )?of (?:(?:the|those|these|its|his|her|our|their) )?(?:[\w-]{1,30}(?:['’]s|s['’]) )?(?:own )?"

@@ -100,7 +100,7 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
 
 
 def with_capitals(surnames: Iterable[str]) -> set[str]:
-    """Give surnames as they are, as sentences begin with them, and as others write them: "LIND: Yes", "Delind"."""
+    """Give surnames as they are, as sentences begin with them, and as others write them: "LIND", DeLind as "Delind"."""
     known = set(surnames)
     known |= {surname.capitalize() for surname in known if surname[:1].isupper() and surname.isalpha()}
     known |= {surname[:1].upper() + surname[1:] for surname in known}

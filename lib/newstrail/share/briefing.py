@@ -19,7 +19,7 @@ from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.naming import DONE_TO, called, is_nameless, nameless, told_time, voice
 from newstrail.similarity import compare_texts
 from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, calls, has_name
-from newstrail.text import bare, close_quotations, count, denial, join, period, stand_alone
+from newstrail.text import bare, close_quotations, count, denial, is_titled, join, period, stand_alone
 from newstrail.words import read_words
 
 MOST_CLAIMS = 6  # that stand in the most outlets
@@ -29,9 +29,6 @@ MOST_LINES = 8  # of a list
 MOST_NAMED = 6  # sources, outlets or figures of a claim
 AROUND = " ,.;:"  # a quotation
 MARKS = "\"“”‘’'()[],.;:!?"  # around a word
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
-LONG_WORD = 4  # letters from which a heading's word has a capital where all have
-MOST_CAPITALS = 0.5  # share of the long words of a headline whose capitals tell names
 NOUNS = {"denies": "denial", "doubts": "doubt"}
 CALLED_FALSE = re.compile(  # around what is denied: dismissed [as untrue] the claim, rejected the report [as "a tale"]
     r"^as (?:an? )?\w+ (?=(?:the|any|all|claims?|reports?|allegations?|accusations?|suggestions?)\b)"
@@ -652,23 +649,18 @@ def _headlines(corpus: Corpus, told: pd.DataFrame) -> Iterator[Line]:
 
 
 def _names_and_numbers(headline: str, words: str) -> list[str]:
-    """Give which of some words of a headline are numbers or names; where nearly all begin with a capital, no names.
+    """Give which of some words of a headline are numbers or names; where all begin with a capital, no names.
 
     >>> _names_and_numbers("Dam near Brell burst, 12 dead", "Brell burst, 12")
     ['Brell', '12']
     >>> _names_and_numbers("Dam Near Brell Bursts, 12 Dead", "Brell Bursts, 12")
     ['12']
     """
-    _, *others = WORD.findall(headline) or [""]
-    long = [word for word in others if len(word) >= LONG_WORD]
-    is_titled = sum(word[0].isupper() for word in long) > MOST_CAPITALS * len(long)
     shown = [word.strip(MARKS) for word in words.split()]
-    first = headline.split()[0].strip(MARKS) if headline.split() else ""
-    return [
-        word
-        for word in shown
-        if any(map(str.isdigit, word)) or (word[:1].isupper() and word != first and not is_titled)
-    ]
+    tells_names = not is_titled(headline)
+    first = headline.split()[0].strip(MARKS)
+    names = {word for word in shown if tells_names and word[:1].isupper() and word != first}
+    return [word for word in shown if word in names or any(map(str.isdigit, word))]
 
 
 def _one_figure(figures: pd.DataFrame, claim: str, text: str, outlets: str) -> Quote:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from newstrail.corpus import Corpus
-from newstrail.numbers import FATES, fate_beside, fate_of_bare, find_figures, is_money
+from newstrail.numbers import FATES, SHARES, fate_beside, fate_of_bare, find_figures, is_money
 from newstrail.schema import UNKNOWN
 from newstrail.similarity import connect, stems
 from newstrail.tables import occasions
@@ -36,7 +36,6 @@ LOOSE = 0.1  # of a figure, either way, that "about" leaves open
 ROUND = 1000  # from which a figure that ends in zeros may be rounded
 ROUNDED_BY = 0.05  # of such a figure, at most
 PERCENT = re.compile(r"[%\d]|per ?cent|pct", re.I)
-SHARES = ("percent", "percentage points")  # units
 AROUND_SHARE = 30  # characters before and after a share that tell of what it is
 REJECTED = re.compile(r"(?i)\bnot $")  # before a figure that a source says it is not
 SAME_FIGURE = ["thing", "about", "low", "high", "approximator"]  # what makes two mentions one figure
@@ -434,9 +433,8 @@ def _words_of_shares(rows: pd.DataFrame) -> set[str]:
     for content, text in zip(shares["content"], shares["text"], strict=True):
         start = max(_place(content, text), 0)
         end = start + len(text)
-        around |= set(stems(content[max(start - AROUND_SHARE, 0) : start])) | set(
-            stems(content[end : end + AROUND_SHARE])
-        )
+        beside = (content[max(start - AROUND_SHARE, 0) : start], content[end : end + AROUND_SHARE])
+        around.update(*map(stems, beside))
     return {stem for stem in around if stem.isalpha()}
 
 

@@ -12,7 +12,7 @@ from newstrail.similarity import stems
 from newstrail.tables.counts import is_known
 from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
 from newstrail.text import bare, denial
-from newstrail.words import party_of
+from newstrail.words import party_of, unaccented
 
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 WORD = re.compile(r"\w+")
@@ -26,11 +26,11 @@ NAMELESS = ("anonymous", "vague")  # kinds of sources that may be anybody, also 
 def has_name(source: str) -> bool:
     """Say whether a source is called by a name; a capital alone makes none of "Mayor" or "A report".
 
-    >>> [has_name(source) for source in ("Ana Ruiz", "the River Board", "Mayor", "a diplomat", "Spokesman of")]
-    [True, True, False, False, False]
+    >>> [has_name(source) for source in ("Ana Ruiz", "the Dam Board", "Ørnedal", "Mayor", "a diplomat", "Spokesman of")]
+    [True, True, True, False, False, False]
     """
     name = ARTICLE.sub("", source)
-    if not CAPITAL.search(name) or name.endswith(" of"):
+    if not CAPITAL.search(unaccented(name)) or name.endswith(" of"):
         return False
     return " " in name or party_of(name) is None
 

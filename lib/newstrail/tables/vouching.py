@@ -14,16 +14,8 @@ from newstrail.words import any_of, is_on_record, read_words
 ONE_NAMELESS, MANY_NAMELESS = "one source without a name", "sources without a name"
 LEFT_OPEN, OWN_VOICE = "left open", "own voice"
 BASES = [ONE_NAMELESS, MANY_NAMELESS, LEFT_OPEN, OWN_VOICE]  # in the order of what a reader must not miss
-FUTURES = {
-    "believed to",
-    "could",
-    "likely",
-    "may",
-    "might",
-    "said to be",
-    "suggests",
-    "would",
-}  # hedges that need not be
+# Hedges that need not leave anything open: they may tell what was to come, a risk, or what others think
+FUTURES = {"believed to", "could", "likely", "may", "might", "said to be", "suggests", "would"}
 COLUMNS = ["claim_id", "claim", "basis", "source", "outlet", "content", "statement_id"]
 
 

@@ -142,8 +142,8 @@ REBUTTING = (
 # What is blamed is no claim: the ban was wrong, why it was wrong, if somebody was hurt, that is wrong
 BLAMED = (
     rf"(?:(?!{REPORTED}\b)THINGS|ban|injunction|law|order|policy|ruling|verdict)s? (?:is|was|are|were) (?:\w+ )?wrong"
-    "|(?:how|why) (?:[\\w'-]+ ){1,6}?(?:is|was|are|were) (?:\\w+ )?wrong"
-    "|if (?:[\\w'-]+ ){2,12}?[\\w'-]+, (?:then )?(?:it|that|this)(?:'s| is| was) (?:\\w+ )?wrong"
+    r"|(?:how|why) (?:[\w'-]+ ){1,6}?(?:is|was|are|were) (?:\w+ )?wrong"
+    r"|if (?:[\w'-]+ ){2,12}?[\w'-]+, (?:then )?(?:it|that|this)(?:'s| is| was) (?:\w+ )?wrong"
 )
 UNAWARE = "(?:unaware|not aware|no knowledge)"
 DOUBTING = (
