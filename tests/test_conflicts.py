@@ -26,10 +26,18 @@ def figures(*rows: dict) -> Corpus:
         "low": None, "high": None, "unit": None, "noun": "people", "counted": "people", "part_of": None,
         "approximator": None,
         "claim_id": "evacuated", "claim": "People were evacuated", "source": "Mayor", "stance": "asserts",
-        "content": "People were evacuated", "start": 0, "article_id": "a", "published": None,
+        "content": "People were evacuated", "start": 0, "published": None,
     }  # fmt: skip
     made = [
-        usual | {"quantity_id": f"q{n}", "statement_id": f"s{n}", "outlet": f"Outlet {n}", "text": f"figure {n}"} | row
+        usual
+        | {
+            "quantity_id": f"q{n}",
+            "statement_id": f"s{n}",
+            "article_id": f"a{n}",
+            "outlet": f"Outlet {n}",
+            "text": f"figure {n}",
+        }
+        | row
         for n, row in enumerate(rows)
     ]
     frame = pd.DataFrame(made).astype({"low": float, "high": float, "published": "datetime64[us]"})
@@ -152,6 +160,22 @@ def test_an_update_comes_after_what_it_updates_and_both_have_their_days():
 
 def test_two_figures_of_one_statement_do_not_conflict():
     assert figure_conflicts(figures(exact(43), exact(39, statement_id="s0", claim_id="evacuated"))).empty
+
+
+@pytest.mark.parametrize(
+    ("unit", "article_id", "verdicts"),
+    [
+        pytest.param("percent", "a0", [], id="an article that gives both"),
+        pytest.param("percent", "a1", ["conflict"], id="two articles"),
+        pytest.param(None, "a0", ["conflict"], id="people, of whom it may quote two counts"),
+    ],
+)
+def test_measures_that_one_article_tells_apart_do_not_conflict(unit, article_id, verdicts):
+    one, other = exact(12, unit=unit, text="12%", claim_id="stake"), exact(30, unit=unit, text="30%", claim_id="stake")
+
+    corpus = figures(one, other, other | {"article_id": article_id, "claim_id": "another"})
+
+    assert figure_conflicts(corpus)["verdict"].tolist() == verdicts
 
 
 def test_figures_that_a_sentence_gives_side_by_side_do_not_conflict_elsewhere_either():
@@ -405,7 +429,7 @@ def test_a_figure_of_an_earlier_year_is_no_update(text, n_pairs):
     content = text[last:].rstrip(".")
     corpus = figures(
         exact(12_000, noun="cars", published="2024-03-12"),
-        exact(400, noun="cars", published="2024-03-13", content=content, text="400 cars"),
+        exact(400, noun="cars", published="2024-03-13", content=content, text="400 cars", article_id="a"),
     )
     statements = pd.DataFrame({"statement_id": ["s1"], "article_id": ["a"], "start": [last]})
     dates = pd.DataFrame(

@@ -57,6 +57,7 @@ class Figure(NamedTuple):
     least: float
     most: float
     beside: set[float]  # numbers that stand beside it in a sentence, whatever they count
+    in_articles: set[float]  # numbers of its unit in the articles that give it
     days: list[pd.Timestamp]  # on which it was published, in order; empty if a day is not known
     statement_ids: set[str]
     article_ids: set[str]
@@ -202,7 +203,8 @@ def figure_conflicts(corpus: Corpus) -> pd.DataFrame:
 
     Figures of the dead, injured, missing or arrested are compared in the whole story, because a toll has many wordings;
     there those of one article do not conflict, since it tells them apart, and where the day of one is not known, the
-    other may be an update. The dead only become more.
+    other may be an update. The dead only become more. Neither do measures, money and shares of which any article that
+    gives the one has the other, too: parts of a sum, a price and what was offered.
 
     Two figures conflict if no number fits both. "About", and a share in words ("a quarter"), leave a tenth open in both
     directions, and a large number that ends in zeros leaves open how it was rounded; "over" and "almost" leave one
@@ -390,6 +392,7 @@ def _distinct(found: pd.DataFrame, corpus: Corpus) -> list[Figure]:
     days_of = occasions.days_told(corpus)
     exact = corpus.quantities[corpus.quantities["low"] == corpus.quantities["high"]]
     numbers = exact.groupby("statement_id")["low"].agg(set).to_dict()
+    measured = exact.groupby(["article_id", "unit"])["low"].agg(set).to_dict()
     distinct = []
     for _, rows in found.groupby(SAME_FIGURE, dropna=False, sort=False):
         first = rows.loc[rows["text"].str.len().idxmin()]
@@ -404,6 +407,7 @@ def _distinct(found: pd.DataFrame, corpus: Corpus) -> list[Figure]:
                 least=least,
                 most=most,
                 beside=set().union(*(numbers.get(each, set()) for each in rows["statement_id"])) - {least},
+                in_articles=set().union(*(measured.get((each, first["unit"]), set()) for each in rows["article_id"])),
                 days=_days(rows["published"]),
                 statement_ids=set(rows["statement_id"]),
                 article_ids=set(rows["article_id"]),
@@ -549,12 +553,17 @@ def _are_told_apart(one: Figure, other: Figure) -> bool:
     if one.beside_share and other.beside_share and one.beside_share.isdisjoint(other.beside_share):
         return True
     if one.is_measured:
-        return bool(one.statement_ids & other.statement_ids)
+        return _fits_any(one, other.in_articles) or _fits_any(other, one.in_articles)
     return one.thing in FATES and bool(one.article_ids & other.article_ids)
 
 
 def _are_side_by_side(one: Figure, other: Figure) -> bool:
-    return bool(one.statement_ids & other.statement_ids) or one.least in other.beside or other.least in one.beside
+    is_one_sentence = bool(one.statement_ids & other.statement_ids)
+    return is_one_sentence or _fits_any(one, other.beside) or _fits_any(other, one.beside)
+
+
+def _fits_any(figure: Figure, numbers: set[float]) -> bool:
+    return any(figure.least <= number <= figure.most for number in numbers)
 
 
 def _are_of_other_days(one: Figure, other: Figure) -> bool:
