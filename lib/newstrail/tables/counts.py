@@ -15,6 +15,7 @@ from newstrail.similarity import stems
 from newstrail.tables.nearness import nearness
 from newstrail.tables.registry import table
 from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
+from newstrail.text import is_titled
 from newstrail.words import one_word_for_countries, read_words, word_set
 
 FAR = 0.1  # nearness below which a sentence surely says something else: bench/ACCURACY.md
@@ -204,7 +205,9 @@ def _carries(number: str, elsewhere: Collection[str]) -> bool:
 
 
 def _names(content: str) -> list[tuple[int, int]]:
-    """Give where a content has names; those side by side are one."""
+    """Give where a content has names; those side by side are one, and where all words have a capital it tells none."""
+    if is_titled(content):
+        return []
     no_names = {*read_words("months"), *read_words("weekdays")}
     spans: list[tuple[int, int]] = []
     for found in NAME.finditer(content):

@@ -176,16 +176,24 @@ def _share_out(headline: str, body: str) -> tuple[str, str]:
 
     >>> _share_out("Mayor cited toll", "Citing a toll, she left."), _share_out("French toll", "The toll in France")
     (('Mayor', 'cited toll'), ('', 'French toll'))
+    >>> _share_out("A 2-hour limit, three tolls", "The limit is two hours, with 3 tolls.")
+    ('', 'A 2-hour limit, three tolls')
     """
     held = set(stems(body)) | set(stems(one_word_for_countries(body.lower())))
-    numbers = {f"{figure.value[0]:g}" for figure in find_figures(body)}
+    numbers = {figure.value[0] for figure in find_figures(body)}
     only: list[str] = []
     elsewhere: list[str] = []
     for token in TOKEN.findall(headline):
-        is_held = all(_has(held, stem) for stem in stems(token)) or held.issuperset(_as_country(token))
-        is_held |= token.strip(".,:;") in numbers
+        is_held = all(_has_word(held, numbers, part) for part in token.split("-"))
         (elsewhere if is_held else only).append(token)
     return (" ".join(only), " ".join(elsewhere)) if body else ("", "")
+
+
+def _has_word(held: set[str], numbers: set[float], word: str) -> bool:
+    """Say whether a body has a word of a headline: as it is, as that of its country, or as a number."""
+    figures = find_figures(word)
+    is_number = bool(figures) and figures[0].value[0] in numbers
+    return is_number or all(_has(held, stem) for stem in stems(word)) or held.issuperset(_as_country(word))
 
 
 def _as_country(token: str) -> list[str]:

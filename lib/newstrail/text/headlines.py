@@ -49,12 +49,15 @@ def _is_in_capitals(line: str) -> bool:
 
 
 def is_titled(line: str) -> bool:
-    """Say whether each longer word of a line has a capital, so that a capital tells no name.
+    """Say whether each longer word of a line has a capital, but for small words, so that a capital tells no name.
 
     >>> is_titled("Storm Kills 15 Near Lund, Police Say"), is_titled("Storm kills 15 near Lund, police say")
     (True, False)
+    >>> is_titled("Storm Takes Roofs from Houses")
+    True
     """
-    long = [word for word in WORD.findall(line) if len(word) >= LONG]
+    small = read_words("stop_words")
+    long = [word for word in WORD.findall(line) if len(word) >= LONG and word not in small]
     return len(long) >= FEWEST and all(word[0].isupper() for word in long)
 
 
