@@ -26,12 +26,12 @@ def group_by(monkeypatch):
     return group
 
 
-@pytest.mark.parametrize(("alike", "expected"), [(-0.07, [0, 0]), (-0.09, [0, 1])])
+@pytest.mark.parametrize(("alike", "expected"), [(-0.19, [0, 0]), (-0.21, [0, 1])])
 def test_two_statements_that_are_alike_enough_are_one_claim(group_by, alike, expected):
     assert group_by(2, {(0, 1): alike}) == expected
 
 
-@pytest.mark.parametrize(("alike", "expected"), [(1.13, [0, 0]), (1.11, [0, 1])])
+@pytest.mark.parametrize(("alike", "expected"), [(1.01, [0, 0]), (0.99, [0, 1])])
 def test_in_a_crowd_they_must_be_more_alike(group_by, alike, expected):
     assert group_by(2, {(0, 1): alike}, crowding=1.0) == expected
 
@@ -44,7 +44,7 @@ def test_the_mean_decides_where_all_are_somewhat_alike(group_by):
     assert group_by(3, {(0, 1): 3.0, (1, 2): 0.4, (0, 2): -0.2}) == [0, 0, 0]
 
 
-@pytest.mark.parametrize(("mean", "expected"), [(-0.35, [0, 0, 0]), (-0.37, [0, 0, 2])])
+@pytest.mark.parametrize(("mean", "expected"), [(-0.47, [0, 0, 0]), (-0.49, [0, 0, 2])])
 def test_groups_need_a_little_less_than_two_statements(group_by, mean, expected):
     assert group_by(3, {(0, 1): 2.0, (0, 2): 0.1, (1, 2): 2 * mean - 0.1}) == expected
 
@@ -68,9 +68,9 @@ def test_statements_are_compared_across_chunks(group_by, monkeypatch):
     assert group_by(6, PAIRS) == [0, 1, 2, 1, 0, 2]
 
 
-@pytest.mark.parametrize(("weakest", "expected"), [(0.08, [0, 0, 2, 2]), (0.06, [0, 1, 2, 2])])
+@pytest.mark.parametrize(("weakest", "expected"), [(-0.04, [0, 0, 2, 2]), (-0.06, [0, 1, 2, 2])])
 def test_a_mass_too_large_for_memory_is_cut_where_it_is_weakest(group_by, monkeypatch, weakest, expected):
     monkeypatch.setattr(grouping, "LARGEST_LINKED", 3)
-    pairs = {(0, 1): weakest, (1, 2): -0.05, (2, 3): 2.0}
+    pairs = {(0, 1): weakest, (1, 2): -0.15, (2, 3): 2.0}
 
     assert group_by(4, pairs) == expected

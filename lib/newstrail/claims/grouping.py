@@ -17,7 +17,7 @@ from newstrail.schema import need
 from newstrail.similarity import number_components
 
 # Chosen with the weights of `likeness`, by fit/weights.py; RISE before, for the pairs of PolNeAR train
-SAME = -0.08  # least mean likeness within a claim among a few statements
+SAME = -0.2  # least mean likeness within a claim among a few statements
 MANY = 0.4  # gained by two groups, times the logarithm of how many pairs their statements make
 RISE = 1.2  # of SAME, for every ten times as many: the more statements, the more are alike by chance
 COMPARED_AT_ONCE = 512  # statements compared at a time, which bounds memory
