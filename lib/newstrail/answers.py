@@ -291,7 +291,8 @@ def _followed(updates: pd.DataFrame) -> str:
 def _disagreement(corpus: Corpus, cited: Cited) -> str:
     listed = tables.denials(corpus)
     if listed.empty:
-        return f"Nobody was found to deny or doubt anything, in {count(cited.trail['outlet'].nunique(), 'outlet')}."
+        told = f"Nobody was found to deny or doubt anything, in {count(cited.trail['outlet'].nunique(), 'outlet')}"
+        return f"{told}; objections in other words, such as “impossible” or “may not allow”, are not looked for."
     said = []
     sure = listed[listed["verdict"] != NOT_TOLD]
     for row in sure.head(MOST_NAMED).itertuples():

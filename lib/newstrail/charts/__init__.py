@@ -1,7 +1,6 @@
 """A corpus -> Altair charts. A module here that registers a chart adds it to `newstrail.charts`."""
 
 from newstrail.charts.cells import add_numbers
-from newstrail.charts.matrix import NOTHING_FOUND
 from newstrail.charts.registry import CHARTS, Registered, chart
 from newstrail.charts.saving import save
 from newstrail.charts.theme import LAB_MIME, LAB_SCHEMA, VEGA_LITE, WIDGET_MIME, Chart, render, to_lab, use_theme

@@ -7,7 +7,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 from os import PathLike
@@ -22,13 +22,22 @@ import vl_convert
 from markupsafe import Markup
 from nbconvert.filters import Highlight2HTML, markdown2html
 
-from newstrail.charts import LAB_MIME, NOTHING_FOUND, VEGA_LITE, WIDGET_MIME
+from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
 from newstrail.pipeline import read
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.articles import NO_HEADLINE, story_of, to_list
 from newstrail.share.naming import called, told_by, told_time
-from newstrail.share.snippets import BARE_WORD, GRAM, LEAST_WORDS, PAGE_SHARE, fitting, limit, within_shares
+from newstrail.share.snippets import (
+    BARE_WORD,
+    GRAM,
+    LEAST_WORDS,
+    PAGE_SHARE,
+    fitting,
+    limit,
+    within_shares,
+    words_in_a_row,
+)
 from newstrail.share.templates import asset, template
 from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words
 from newstrail.store import replaced, versions
@@ -41,9 +50,6 @@ FILTERS = ["outlet", "source", "stance"]
 CONTROLS = re.compile(r"\b(?:explorer|filtered|review)\(")  # code that shows controls
 ANALYST = "analyst"  # the tag of a cell whose text stands behind the switch
 QUOTED = re.compile("“([^“”]+)”")
-NOTHING_SHOWN = (
-    "Empty: no statement found, or one whose words are not shown here (counted below), so that it tells nothing."
-)
 NOT_SHOWN = "(words not shown)"
 BETWEEN = "newstrailbetween"  # a word of no article
 SCRIPT, TAG = re.compile(r"<(script|style)>.*?</\1>", re.DOTALL), re.compile("<[^>]*>")
@@ -141,7 +147,9 @@ def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, shares: 
     behind = _shown_statements(corpus, charts, body, path)
     named = _names_on(body, charts, corpus, behind, shares)
     evidence = _evidence(corpus, behind, named, shares)
-    charts = _without_marks(charts, {key for key, told in evidence.items() if not told["words"]})
+    hidden = behind[[not evidence[key]["words"] for key in behind["statement_id"]]]
+    left_out = dict(zip(hidden["statement_id"], hidden["content"], strict=True))
+    charts = _without_words(charts, left_out, set(corpus.claims["label"]))
     statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
     put_in_words(body, _addresses(corpus))
     lead_to_words(body, behind["statement_id"])
@@ -247,17 +255,26 @@ def _fit_quoted(body: lxml.html.HtmlElement, before: list[str], articles: pd.Ser
     return [words for words in quoted if fits[words]]
 
 
-def _without_marks(charts: list[Any], left_out: set[str]) -> list[Any]:
-    """Take the marks from charts whose words may not be shown; the cells that they stand in stay, and say so."""
+def _without_words(charts: list[Any], left_out: Mapping[str, str], labels: Collection[str]) -> list[Any]:
+    """Take the words of statements that may not be shown from their marks, which stay.
+
+    Args:
+        charts: specifications of Vega-Lite.
+        left_out: those words, by statement_id.
+        labels: names of claims, which may be shown also where a statement has the same words.
+    """
+    taken = {key: words_in_a_row(content) for key, content in left_out.items()}
+
+    def shown(string: str, words: Collection[object]) -> str:
+        return string if string in labels or words_in_a_row(string).isdisjoint(words) else NOT_SHOWN
+
     kept = []
     for spec in charts:
-        sets = spec.get("datasets", {})
-        thinned = {
-            name: [row for row in rows if row.get("statement_id") not in left_out] for name, rows in sets.items()
+        sets = {
+            name: [_mapped(row, partial(shown, words=taken.get(row.get("statement_id"), ()))) for row in rows]
+            for name, rows in spec.get("datasets", {}).items()
         }
-        if any(len(thinned[name]) < len(rows) for name, rows in sets.items()):
-            spec = _mapped({**spec, "datasets": thinned}, lambda string: string.replace(NOTHING_FOUND, NOTHING_SHOWN))
-        kept.append(spec)
+        kept.append({**spec, "datasets": sets} if sets else spec)
     return kept
 
 

@@ -96,8 +96,13 @@ def n_taken(strings: Iterable[str], article: str) -> int:
     8
     """
     words = _folded_words(article)
-    shown = {gram for gram, _ in _grams(_folded_words(" ".join(strings)))}
+    shown = words_in_a_row(" ".join(strings))
     return len({start + i for gram, start in _grams(words) if gram in shown for i in range(GRAM)})
+
+
+def words_in_a_row(text: str) -> set[tuple[str, ...]]:
+    """Give every eight words that follow each other, in small letters."""
+    return {gram for gram, _ in _grams(_folded_words(text))}
 
 
 def _most_of_each(texts: list[list[str]], shares: Sequence[float]) -> list[float]:
