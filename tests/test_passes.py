@@ -550,6 +550,9 @@ def test_which_outlet_the_source_spoke_to(after, sentence, told_to):
         ("The dam was old, a person familiar with the talks said.", "a person familiar with the talks", None),
         ("Lind is willing to say the dam was old, a person familiar with it said.", "a person familiar with it", None),
         ("As the Evening Post reported, Lind said he would resign.", "Lind", "the Evening Post"),
+        ("Orsa has long considered such a move, the Evening Post reported.", "the Evening Post", None),
+        ("Orsa Steel is planning to split itself in two, the Evening Post is reporting.", "the Evening Post", None),
+        ("The council promised to close the dam, the Evening Post reported.", "The council", "the Evening Post"),
         ("Lind said he would resign, as first reported by the Evening Post.", "Lind", "the Evening Post"),
         (
             "The Evening Post said engineer Bo Lind said, “The dam is beyond repair.”",

@@ -49,7 +49,8 @@ def find_parsed_attributions(doc: Doc) -> list[Attribution]:
     quotations = quoted_tokens(doc)
     spoken = [quotation for quotation in quotations if is_spoken(doc, quotation)]
     quoted = {i for quotation in quotations for i in quotation}
-    candidates = leave_out_acts(doc, rate_candidates(doc, quoted, spoken), quoted)
+    rated = rate_candidates(doc, quoted, spoken)
+    candidates = leave_out_relays(doc, leave_out_acts(doc, rated, quoted), rated)
 
     chosen = choose(candidates)
     chosen = take_rest(doc, chosen, candidates, spoken)
@@ -70,7 +71,7 @@ def rate_candidates(doc: Doc, quoted: Collection[int], spoken: Sequence[list[int
     candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
     candidates = add_quotations(doc, candidates, spoken)
     candidates = end_before_according_to(doc, add_likelihoods(doc, candidates))
-    return leave_out_relays(doc, part_relative_clauses(doc, candidates))
+    return part_relative_clauses(doc, candidates)
 
 
 def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Attribution:

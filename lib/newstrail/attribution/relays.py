@@ -33,16 +33,22 @@ RECORDS = {"audio", "footage", "minutes", "recording", "statement", "transcript"
 PASSING_ON = PASSED_ON | {"rest"}  # and of who passes it on: "according to Reuters, Holm said"
 
 
-def leave_out_relays(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out the candidates by which somebody passes another on, and cut them out of what the others said."""
-    heard = {doc[each.head].head.i for each in candidates if _told_to_speaker(doc, each)}
-    kept = list(candidates)
+def leave_out_relays(doc: Doc, reports: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the reports by which somebody passes another on, and cut them out of what the others said.
+
+    Args:
+        doc: a parsed text.
+        reports: those of the candidates that are no acts: what somebody only does nobody passes on.
+        candidates: all, by which others may be passed on.
+    """
+    heard = {doc[each.head].head.i for each in reports if _told_to_speaker(doc, each)}
+    kept = list(reports)
     for relay in candidates:
-        if relay.head in heard or _opens_with_relay(doc, relay, candidates):
+        if relay.head in heard or _opens_with_relay(doc, relay, reports):
             kept = [_passed_on(relay, each) for each in kept if each.head != relay.head]
-        elif _is_relay(doc, relay, candidates):
+        elif _is_relay(doc, relay, reports):
             kept = [_cut_at(relay, each) for each in kept if each.head != relay.head]
-        elif _is_inside_report(doc, relay, candidates):
+        elif _is_inside_report(doc, relay, reports):
             kept = [_cut_behind(doc, relay, each) for each in kept if each.head != relay.head]
     return kept
 
