@@ -98,6 +98,9 @@ def test_a_main_clause_beside_a_report_is_the_outlets_own(stated, text, narrated
     [
         ("OSLO (Orsa Wire) — ", "The dam burst on Monday."),
         ("OSLO, Norway, May 17 (Orsa Wire) -- ", "The dam burst on Monday."),
+        ("(UPI) —", "The dam burst on Monday."),
+        ("London CNN — ", "The dam burst on Monday."),
+        ("Lund, Norway NTB — ", "The dam burst on Monday."),
         ("June 7 (UPI) -- ", "The dam burst on Monday."),
         ("SEMINOLE, Texas — ", "The dam burst on Monday."),
         ("LUND COUNTY, S.C. -- ", "The dam burst on Monday."),

@@ -16,7 +16,9 @@ DATELINE = re.compile(
     # Oslo, Aug 22 (NTB) the minister, New Delhi [India], August 23 (ANI):
     r"|[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?: \[\w{2,20}\])?, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z]{2,6}\):? (?=\S)"
     # what is left of "(UPI) --"
-    r"|[^\Wa-z\d_][\w .]{1,20}\) ?[—–-]{1,2} (?=\S)"
+    r"|[^\Wa-z\d_][\w .]{1,20}\) ?[—–-]{1,2} ?(?=\S)"
+    # London CNN —, Oslo, Norway NTB —
+    r"|(?:[A-Z][a-z]{1,20} ?){1,2}(?:, (?:[A-Z][a-z]{1,20} ?){1,2})? [A-Z]{2,6} (?:—|–|--) (?=\S)"
 )
 LOOSE_PUNCTUATION = SPACES + ",;:—–-•"  # neither words nor the end of a sentence
 
