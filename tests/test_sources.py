@@ -192,6 +192,19 @@ def speakers(doc):
         ("Mayor Ana Holm met Norwegian Prime Minister Karl Berg. The premier said the dam was old.", "Karl Berg"),
         ("Prime Minister Bo Lind met Premier Ana Holm. The premier said it was old.", "Ana Holm"),
         ("Prime Minister Bo Lind met the press. The Ontario premier said it was late.", "Ontario premier"),
+        (
+            "Founded by Ulf Lind and Eva Berg in May, the mill is old. Lind-Berg Corp said it would close.",
+            "Lind-Berg Corp",
+        ),
+        ("Anna Lind spoke. The Lind family says it was threatened.", "Lind family"),
+        ("Anna Lind spoke. Many Lind supporters said it was late.", "Many Lind supporters"),
+        (
+            "The Post reported it on Sunday citing people familiar with the matter, who said the dam would burst.",
+            "people familiar with the matter",
+        ),
+        ("The baker's lover said it was late.\n\nShe said it was dark.", "baker's lover"),
+        ("The masked rider said that the raids would go on. He threatened to kill a hostage.", "masked rider"),
+        ("The U.S. said it was late.", "United States"),
         ("Judge Ana Holm ruled. But this same Lund judge said in May that the law was void.", "Ana Holm"),
     ],
 )

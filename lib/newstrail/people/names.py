@@ -94,9 +94,26 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
         word = composed(token.text)
         return word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN")
 
-    alone = [token for token in doc if token.i not in taken and is_known(token) and not is_body(composed(token.text))]
+    def is_alone(token: Token) -> bool:
+        return is_known(token) and not is_body(composed(token.text)) and not _is_of_double_name(token, is_known)
+
+    alone = [token for token in doc if token.i not in taken and is_alone(token)]
     mentions |= {token.i: doc[token.i : token.i + 1] for token in alone}
     return [_person(mentions[i]) for i in sorted(mentions)]
+
+
+def _is_of_double_name(token: Token, is_known: Callable[[Token], bool]) -> bool:
+    """Tell whether a surname is a part of another name: of "Lind-Berg", or "Lind Berg" as Lind and Berg called it."""
+    doc, place = token.doc, token.i
+    for beside in (place - 1, place + 1):
+        if not 0 <= beside < len(doc):
+            continue
+        first, second = sorted((place, beside))
+        is_joined = doc[beside].text == "-" and not doc[first].whitespace_
+        are_two = doc[beside].ent_type_ == token.ent_type_ == "ORG" and is_known(doc[beside])
+        if is_joined or (are_two and second == first + 1):
+            return True
+    return False
 
 
 def with_capitals(surnames: Iterable[str]) -> set[str]:

@@ -15,7 +15,15 @@ from newstrail.people.cast import Cast
 from newstrail.people.names import SUBJECTS, is_woman
 from newstrail.people.source import Source
 from newstrail.text import text_of, token_at
-from newstrail.words import is_given_name, read_table, records
+from newstrail.words import (
+    documents,
+    institutions,
+    is_given_name,
+    read_table,
+    read_words,
+    records,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +44,7 @@ class Possible(NamedTuple):
     source: Source
     acts: bool  # whether it is the subject there
     spoke: bool  # whether it spoke, and was not only mentioned
+    noun: str = ""  # the lemma of the noun that it is called by as it speaks, see `sources.Earlier`
     is_told_of: bool = False  # whether the words that are said name it: "Lind is ill, he said" is of another
 
 
@@ -63,7 +72,7 @@ def likeliest(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Sourc
 
 def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[tuple[Possible, list[str]]]:
     """Give each mention that agrees with a pronoun by number, kind and sex, with the signs for and against it."""
-    agreeing = [each for each in possible if _agrees(each.source, pronoun, cast)]
+    agreeing = [each for each in possible if _agrees(each, pronoun, cast)]
     word = as_subject(pronoun)
     if word in PLURAL_PRONOUNS:
         agreeing = _many_if_last(agreeing)
@@ -162,14 +171,14 @@ def sexes_of(source: Source, cast: Cast) -> set[bool | None]:
     return told or {is_woman(source.name.lower().split(), source.name)}
 
 
-def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
+def _agrees(each: Possible, pronoun: Token, cast: Cast) -> bool:
     """Tell whether a pronoun can stand for a source by number, kind and sex."""
-    word = as_subject(pronoun)
+    source, word = each.source, as_subject(pronoun)
     if word in PLURAL_PRONOUNS:
         return source.kind in ("group", "vague", "institution")
     if word == "it":
         return source.kind in ("institution", "place", "document", "vague")
-    if source.kind not in ("person", "anonymous") and not _may_be_one_person(source):
+    if source.kind not in ("person", "anonymous") and not _may_be_one_person(each):
         return False
     sexes = sexes_of(source, cast)
     if word == "he":
@@ -177,9 +186,18 @@ def _agrees(source: Source, pronoun: Token, cast: Cast) -> bool:
     return word != "she" or False not in sexes
 
 
-def _may_be_one_person(source: Source) -> bool:
-    """Tell whether a source without a name may be one person, as "a neighbour" and no "neighbours"."""
-    return source.kind == "vague" and bool(re.match(r"(?i)an? ", source.name))
+def _may_be_one_person(each: Possible) -> bool:
+    """Tell whether a source without a name may be one person, as "a neighbour" and no "neighbours".
+
+    Whoever has spoken may be, too, if no text, body or thing is called so: "Lind's lover", "the masked rider".
+    """
+    if each.source.kind != "vague":
+        return False
+    if re.match(r"(?i)an? ", each.source.name):
+        return True
+    is_one = each.noun in each.source.name.lower().split()
+    things = (documents(), institutions(), read_words("outlet_kinds"), read_words("pictures"), word_set("speechless"))
+    return is_one and not any(each.noun in nouns for nouns in things)
 
 
 @cache

@@ -57,6 +57,7 @@ SAME_OFFICE = {"premier": "prime minister"}  # where nobody is called premier, w
 INDEFINITE = {"a", "an", "one", "another", "some", "any", "no"}
 QUANTIFIERS = {"few", "fewer", "many", "more", "most", "other", "several", "some", "various"}
 OF_ANY_ROLE = {"man", "woman", "politician"}  # nouns for whoever else is called a leader or a head
+PEOPLE = {"people", "person"}
 OPENING_MARKS = '"“'
 UNNAMED = re.compile(r"\b(?:not|n['’]t|never|without|anonym\w+|refus\w+|declin\w+|withh\w+)\b", re.I)
 OPEN_BRACKET = re.compile(r" \([^()]*$")
@@ -64,6 +65,7 @@ LEADING_DETERMINER = re.compile(r"^(?:the|both|either|our|his|her|their|its)\s+"
 ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 BRACKET_OF_SPEAKER = re.compile(r" \((?P<inside>[^()\n]{2,60})\) ?:")
 PART_ENDS = re.compile(r"[:;] ")
+DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")  # "U.S" without its full stop
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -153,7 +155,8 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     head = _head_of(tokens_of(doc, phrase))
     described = _described_noun(head)
     if described is not None:
-        return _meant_by_phrase(described, (described.left_edge.idx, span_of(described)[1]), cast, earlier)
+        known = _known_by_clause(described, head)
+        return _meant_by_phrase(known, (known.left_edge.idx, span_of(described)[1]), cast, earlier)
     if points_by_order(head):
         return latter(head, cast)
     if head.pos_ in ("PRON", "DET"):
@@ -233,6 +236,20 @@ def _described_noun(head: Token) -> Token | None:
         if token.dep_ == "relcl":
             return token.head
     return None
+
+
+def _known_by_clause(noun: Token, pronoun: Token) -> Token:
+    """Give whom a clause tells more of: the people in "people familiar with the matter, who said"."""
+    is_person = pronoun.tag_ == "WP"
+    for token in (noun, *noun.ancestors):
+        if token.pos_ not in ("NOUN", "PROPN", "ADP", "ADJ"):
+            break
+        words = {token.lower_, token.lemma_.lower()}
+        is_document = not words.isdisjoint(documents())
+        is_somebody = token.ent_type_ or role_of(token) or not words.isdisjoint(institutions().keys() | PEOPLE)
+        if is_somebody or (is_document and not is_person):
+            return token
+    return noun
 
 
 # ---- named sources
@@ -406,7 +423,8 @@ def _body_in(head: Token) -> str | None:
 def _name_in(doc: Doc, span: Span) -> str:
     """Give the words of a phrase without its article and without what is no part of a name, such as an open bracket."""
     words = composed(text_of(doc)[slice(*span)])
-    return LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
+    name = LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
+    return f"{name}." if DOTTED.search(name) else name
 
 
 def _body_in_full(doc: Doc, name: str) -> str:
@@ -494,6 +512,7 @@ def _only_says_whose(name: Token, head: Token) -> bool:
     if not head.is_ancestor(name) or _names_holder_behind_place(name, head):
         return False
     names_others = (role_of(head) is not None and not are_letters(head.text)) or head.lower_ in institutions()
+    names_others = names_others or (head.pos_ == "NOUN" and head.is_lower)  # "the Berg family"
     is_before_role = name.i < head.i and head.pos_ in ("NOUN", "PROPN") and names_others
     says_whose = is_before_role and all(token.dep_ == "compound" for token in head.doc[name.i : head.i])
     for token in (name, *name.ancestors):
@@ -531,7 +550,7 @@ def _meant_by_pronoun(
     """
     reach = _reach_of(pronoun)
     told_of = _told_of(pronoun.doc, says, cast)
-    possible = [Possible(spoke.start, spoke.source, False, True) for spoke in earlier if spoke.start >= reach]
+    possible = [Possible(each.start, each.source, False, True, each.noun) for each in earlier if each.start >= reach]
     for mention in (*cast.mentions, *cast.bodies, *cast.described):
         if mention.start >= reach and not mention.quoted and not _is_nickname(pronoun.doc, mention):
             possible.append(Possible(mention.start, mention.source, mention.acts, False))
