@@ -678,6 +678,27 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             "In a talk on Friday, an official questioned why the council, which has the duty to warn, had waited.",
             ["why the council, which has the duty to warn, had waited"],
         ),
+        (
+            "Orsa said the pumps belonged “to staff of various units” and confirmed the deaths of eight men.",
+            ["the pumps belonged “to staff of various units”", "the deaths of eight men"],
+        ),
+        (
+            "Officials said Lind's death would “not pass in vain” and described the fire as a “grave act,” while Mayor "
+            "Ulf Stein said it was the town's “duty” to rebuild the dam.",
+            [
+                "Lind's death would “not pass in vain”",
+                "the fire as a “grave act,”",
+                "it was the town's “duty” to rebuild the dam",
+            ],
+        ),
+        (
+            'Holm acknowledged the town is at odds with Orsa and called the state of things "complicated."',
+            ["the town is at odds with Orsa", 'the state of things "complicated."'],
+        ),
+        (
+            "Lind said the storm hit the coast and left two towns dark.",
+            ["the storm hit the coast and left two towns dark"],
+        ),
         ("They note that Ana Lind left and said it burst.", ["that Ana Lind left and said it burst"]),
         (
             "We do not know, said the official, who was granted anonymity to speak about the secret matter.",
@@ -781,6 +802,34 @@ def test_an_attribution_within_another_is_part_of_its_content(said):
             "a source close to the inquiry",
             "The knife lay under a van",
         ),
+        (
+            "(KTV) —The flood that killed the mayor came as the dam's own guard began opening a gate on her orders, a "
+            "source close to the inquiry told KTV.",
+            "a source close to the inquiry",
+            "The flood that killed the mayor came",
+        ),
+        (
+            "The rebels released a video purporting to show the fall of the mayor, Ulf Stein, the VALE monitoring "
+            "service reported on Tuesday.",
+            "the VALE monitoring service",
+            "The rebels released a video",
+        ),
+        (
+            "Three miners who went missing were found after trying to cross a river, KTVL and Orsa News report.",
+            "KTVL and Orsa News",
+            "Three miners who went missing were found",
+        ),
+        (
+            "Three miners who went missing after an exercise have been found, Lund media have reported.",
+            "Lund media",
+            "Three miners who went missing",
+        ),
+        (
+            "After Orsa Steel's closing of a mill, Mayor Bo Lind's office is making little headway in efforts to win "
+            "the release of workers held by the firm in Lund, officials said.",
+            "officials",
+            "After Orsa Steel's closing of a mill",
+        ),
         ("The building was struck by a shell, radar data shows.", "radar data", "The building was struck by a shell"),
         ("Two builders we spoke to said the dam was old.", "Two builders", "the dam was old"),
         ("According to an ex-baker I spoke to, the mill is old.", "an ex-baker", "the mill is old"),
@@ -808,6 +857,8 @@ def test_who_says_it_where_the_parser_takes_a_verb_or_a_name_for_another_word(sa
         "The reports that the dam had burst.",
         "The police seized the letters and a car, two phones and bank records.",
         "When the rain stopped, the choir sang.",
+        "He was held over the fire, a crime reported on Tuesday.",
+        "He left because of the smoke, a fire and a report.",
         "She wept as the band played, and he left.",
     ],
 )

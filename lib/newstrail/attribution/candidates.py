@@ -104,6 +104,8 @@ def _verb_candidate(verb: Token) -> Candidate:
 def _is_inverted(verb: Token, complement: Complement) -> bool:
     """Tell whether a sentence ends with who says it, whatever the verb: "The plan is illegal, advises Bo Lind."."""
     subjects = children_as(verb, {"nsubj"})
+    if complement.kind == "aside" and verb.tag_ not in FINITE and ends_sentence(verb):  # "... have reported"
+        return reports_often(cue_lemma(verb)) and is_told_before(verb, subjects[-1].left_edge.i)
     if complement.kind != "clause" or verb.tag_ not in FINITE or not subjects:
         return False
     name = subjects[0]

@@ -149,8 +149,10 @@ def _clauses_after(verb: Token, speech: bool) -> list[Token]:
 def _tells_when(clause: Token) -> bool:
     """Tell whether the parser took for an object what happens meanwhile, "claimed victory as others doubted it".
 
-    Or what a report is of.
+    Or what a report is of. Two subjects show that it opens with a phrase: "After the raid, | the town is ...".
     """
+    if len(children_as(clause, {"nsubj"})) > 1:
+        return False
     marks = [word.lower_ for word in children_as(clause, {"mark"})]
     if "that" not in marks and any(word in MEANWHILE for word in marks):  # "that after the flood they ..." is told
         return True
@@ -260,7 +262,10 @@ def _without_resuming(clauses: Sequence[Token]) -> set[int]:
     before = {verb.left_edge.i - 1 for verb in resuming}
     below = [token for clause in clauses for token in clause.subtree if token.i in before]
     joints = {token.i for token in below if token.dep_ == "cc" or token.lower_ == "before"}
-    return subtree(clauses) - subtree(resuming) - joints
+    kept = subtree(clauses) - subtree(resuming) - joints
+    doc, first = clauses[0].doc, min((verb.left_edge.i for verb in resuming), default=0)
+    behind = {i for i in kept if i > first > clauses[0].i}
+    return kept - behind if all(doc[i].is_punct for i in behind) else kept  # the marks that close what is told anew
 
 
 def _said_by_another(clause: Token) -> bool:

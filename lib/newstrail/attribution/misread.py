@@ -86,20 +86,54 @@ def _agree(source: Sequence[Token], verb: Token) -> bool:
 
 def _misread_at_end(word: Token) -> Candidate | None:
     """Read who says it at the end of a sentence, whatever the parser makes of that: "It burst, the log records."."""
-    if not ends_sentence(word) or not reports_often(lemma_of(word)):
+    if not reports_often(lemma_of(word)) or not _closes_sentence(word):
         return None
     document = _document_seen(word)
     if document and is_told_before(word, document[0].i):
         told = range(word.sent.start, document[0].i - 1)
         return make_candidate(word, [word.i], [token.i for token in document], Complement("inverted", set(told)))
-    is_inflected = word.tag_ in ("NNS", "VBD") and word.lower_ != lemma_of(word)
-    if not is_inflected or children_as(word, {"nsubj"}):
-        return None
-    source = _phrase_before(word)
-    if not _names_somebody(source) or not is_told_before(word, source[0].i):
+    source = _names_joined_before(word) or _speaker_before(word)
+    if not source or not is_told_before(word, source[0].i):
         return None
     told = range(word.sent.start, source[0].i - 1)
     return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
+
+
+def _closes_sentence(word: Token) -> bool:
+    """Tell whether nothing follows a word in its sentence but who hears it and the day: "told Reuters on Monday"."""
+    last = word
+    if lemma_of(word) in HEARER_VERBS:
+        last = max(children_as(word, {"dobj"}), default=word).right_edge
+    behind = [token for token in word.doc[last.i + 1 : word.sent.end] if not token.is_space and not token.is_punct]
+    return all(token.ent_type_ == "DATE" or token.lower_ == "on" for token in behind)
+
+
+def _speaker_before(word: Token) -> list[Token]:
+    """Give who speaks right before an inflected verb that has no subject in the parse.
+
+    Of "..., the agency reported on Monday" it makes a thing that was reported.
+    """
+    is_inflected = word.tag_ in ("NNS", "VBD") and word.lower_ != lemma_of(word)
+    is_participle = word.tag_ == "VBN" and word.dep_ == "acl" and word.head.i == word.i - 1
+    if not (is_inflected or is_participle) or children_as(word, {"nsubj"}):
+        return []
+    source = _phrase_before(word)
+    if not _names_somebody(source):
+        return []
+    speaks = source[-1].lower_ in institutions() or bool(role_of(source[-1]))
+    return source if is_inflected or speaks else []
+
+
+def _names_joined_before(word: Token) -> list[Token]:
+    """Give two names before a verb of speech that the parser takes for a noun: "..., KTV and Orsa News report."."""
+    if word.tag_ != "NN" or word.lower_ != lemma_of(word):
+        return []
+    names: list[Token] = []
+    for token in reversed(word.doc[word.sent.start : word.i]):
+        if token.pos_ not in ("PROPN", "CCONJ") and token.lower_ not in ("and", "the"):
+            break
+        names.append(token)
+    return names[::-1] if any(token.lower_ == "and" for token in names[1:-1]) else []
 
 
 def _misread_behind_name(word: Token) -> Candidate | None:

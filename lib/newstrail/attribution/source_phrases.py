@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.cues import IMPERSONAL_VERBS, SPEECH, cue_lemma, is_speech, likelihood
+from newstrail.attribution.cues import IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 SHARED_SUBJECT = {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acomp", "attr", "amod"}
 TIMING = {"after", "before", "since", "until"}
 IN_BRACKETS = 3  # tokens of "(ESA)"
+SAYS_OF_THINGS = 0.55  # least likelihood that a verb with an object reports: of "confirmed the deaths"
+JUDGES = 0.9  # and of one that says what it takes a thing for: of "described it as", "called it"
 HOPS = 3  # verbs to go up from a verb without a subject
 MEANS = {"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "radio", "video"}  # "said by phone"
 AUTHOR_PREPOSITIONS = {"by", "from", "among"}  # "a warning from the police"
@@ -338,7 +340,11 @@ def resumes(verb: Token) -> bool:
     As "added" does in "She said that it was early, but added ...", or "adding" in "..., adding that it was cold" and
     "before adding".
     """
-    if not is_speech(lemma_of(verb)) or children_as(verb, SUBJECTS):
+    if children_as(verb, SUBJECTS):
+        return False
+    if _clashes_in_tense(verb):
+        return True
+    if not is_speech(lemma_of(verb)):
         return False
     if verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ in ("conj", "ccomp"):
         goes_on = _follows_sister(verb) if verb.dep_ == "ccomp" else not _is_of_reported_person(verb)
@@ -349,6 +355,21 @@ def resumes(verb: Token) -> bool:
     start = verb.left_edge.i
     follows_comma = verb.dep_ == "advcl" and start > 0 and verb.doc[start - 1].text == ","
     return follows_comma or (verb.dep_ == "pcomp" and verb.head.lower_ == "before")
+
+
+def _clashes_in_tense(verb: Token) -> bool:
+    """Tell whether a verb has the tense of the report and what is reported has not: "said it would burst and blamed".
+
+    Nor can "called it a scandal" be told behind "said it is late".
+    """
+    reported = verb.head
+    goes_on = verb.dep_ == "conj" and reported.dep_ == "ccomp" and verb.tag_ == reported.head.tag_
+    if not goes_on or not is_speech(lemma_of(reported.head)) or not children_as(verb, {"dobj", "oprd"}):
+        return False
+    if max(likelihood(lemma_of(verb), kind) for kind in ("object", "object as")) < JUDGES:
+        return False
+    first = min([reported, *children_as(reported, AUXILIARIES)], key=lambda token: token.i)
+    return first.tag_ == "MD" or (verb.tag_ == "VBD" and first.tag_ in ("VBZ", "VBP"))
 
 
 def _is_of_reported_person(verb: Token) -> bool:
@@ -368,7 +389,7 @@ def _turns_on_somebody(verb: Token) -> bool:
     "denied that the plant was at fault and accused the city".
     """
     joints = [child.lower_ for child in children_as(verb.head, {"cc"}) if child.i < verb.i]
-    says = likelihood(lemma_of(verb), "object") >= SPEECH or lemma_of(verb) in denial.DENYING_VERBS
+    says = likelihood(lemma_of(verb), "object") >= SAYS_OF_THINGS or lemma_of(verb) in denial.DENYING_VERBS
     if not says or not joints or not children_as(verb, {"dobj"}):
         return False
     reported = verb.head
