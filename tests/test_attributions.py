@@ -26,6 +26,17 @@ def said(parsed):
         ("''The dam is gone,'' Lind said.", "Lind", "said", ["''The dam is gone,''"]),
         ("‘The dam is gone,’ Lind said.", "Lind", "said", ["‘The dam is gone,’"]),
         ('Lind said: "The dam is gone."', "Lind", "said", ['"The dam is gone."']),
+        ('"Why is the dam gone?" Lind says calmly as men hold ropes.', "Lind", "says", ['"Why is the dam gone?"']),
+        ('"The dam is gone," Lind said, albeit late.', "Lind", "said", ['"The dam is gone,"']),
+        (
+            "Asked about any link between the gesture and Lund, Icy Ng, a 22-year-old design student at Osten Polytechnic "
+            "University said, “I don’t think so. We have our hands up to show that we have nothing in them.”",
+            "Icy Ng",
+            "said",
+            ["“I don’t think so. We have our hands up to show that we have nothing in them.”"],
+        ),
+        ("The mayor denies it.", "The mayor", "denies", ["it"]),
+        ("It is feared that the dam will burst.", None, "is feared", ["that the dam will burst"]),
         ('"The dam," Lind said, "is gone for good."', "Lind", "said", ['"The dam,"', '"is gone for good."']),
         ("Lind said that the dam was gone.", "Lind", "said", ["that the dam was gone"]),
         (
@@ -405,6 +416,13 @@ def test_one_attribution(said, text, source, cue, contents):
         "The attack shows that the rebels are strong.",
         "The town does its politics according to its convenience.",
         "Fire spreads across the hills, residents flee.",
+        "It is impossible to say how old the dam is.",
+        "Lind may be glad to know she is not the only one who left.",
+        "Lind went to the clinic to find out why she had a sore throat.",
+        "The work is expected to close the road.",
+        "The feud is fast becoming known as the mill war.",
+        "The mayor told us.",
+        "The mayor confirms it.",
         pytest.param(
             "She saw “The Old Dam” on the train to Lund.",
             marks=pytest.mark.xfail(reason="the name of a film beside a verb of perception reads as reported"),

@@ -36,6 +36,7 @@ REPORT = 0.55  # probability below which a candidate is only an act
 BARE_REPORT = 0.65  # probability below which it may be one, so that the outlet's own sentence is kept beside it
 CLAIMED = {"credit", "responsibility"}
 PLACING = ("depth", "before", "modal")  # signs that only the likelihood of the cue heeds
+PRONOUNS = RELATIVE_PRONOUNS | {"PRP", "DT"}  # tags of words that stand for what was told before
 POINTING = {"this", "that", "these", "those", "you"}  # pronouns that mean what was told before, and anybody
 MUTUAL = {"each other", "one another"}
 RULING = {"conclude", "find", "hear", "read", "rule", "say", "state"}  # lemmas: by them even a trial tells something
@@ -73,7 +74,7 @@ def _says_nothing(doc: Doc, candidate: Candidate) -> bool:
     """
     if candidate.complement == "quote":
         return _names_quoted(doc, candidate)
-    if _is_by_thing(doc, candidate):
+    if _is_by_thing(doc, candidate) or _only_points(doc, candidate) or _is_done_by_nobody(doc, candidate):
         return True
     source = min(candidate.source, default=0)
     comes_before = max(candidate.content, default=0) < source
@@ -104,6 +105,21 @@ def _is_by_thing(doc: Doc, candidate: Candidate) -> bool:
     if candidate.complement == "rest":  # "according to the decision", while what is done "according to its size" ...
         return any(owner.tag_ == "PRP$" for owner in children_as(head, {"poss"}))
     return candidate.complement == "line" or candidate.lemma not in RULING
+
+
+def _only_points(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether all that somebody says is a pronoun: "told us", "confirms it", while "denies it" takes a side."""
+    verb = doc[candidate.head]
+    words = [doc[i] for i in candidate.content if not doc[i].is_punct]
+    takes_side = verb.lemma_ in denial.DENYING_VERBS or bool(children_as(verb, {"neg"})) or "doubt" in verb.lemma_
+    return len(words) == 1 and words[0].tag_ in PRONOUNS and not takes_side
+
+
+def _is_done_by_nobody(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether something only is done or expected, with nobody named who says so: "is praised for its design"."""
+    verb = doc[candidate.head]
+    is_phrase = candidate.complement.startswith("passive ") and candidate.complement != "passive clause"
+    return is_phrase and not candidate.source and verb.lemma_ not in denial.DENYING_VERBS
 
 
 def _is_this_thing(first: Token) -> bool:

@@ -25,6 +25,7 @@ from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, 
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
+    CLOSING_QUOTE,
     CONTRASTING,
     FINITE,
     OBJECTS,
@@ -434,7 +435,11 @@ def _counted_besides(verb: Token, number: Token) -> set[int]:
 
 def _rest_of_sentence(verb: Token) -> set[int]:
     """Give what follows a verb of speech and its subject in their sentence, where the parser hung nothing below it."""
-    last = max([verb.i, *(subject.right_edge.i for subject in children_as(verb, SUBJECTS))])
+    subjects = children_as(verb, SUBJECTS)
+    first = min([verb.i, *(subject.left_edge.i for subject in subjects)])
+    if first and verb.doc[first - 1].tag_ == CLOSING_QUOTE:
+        return set()  # '"It is late," Lind says calmly as the others leave'
+    last = max([verb.i, *(subject.right_edge.i for subject in subjects)])
     joints = [token.i for token in children_as(verb, {"cc"}) if token.i > last and any(map(resumes, verb.rights))]
     end = min([verb.sent.end, *joints])  # "pleaded not guilty and claimed"
     rest = {token.i for token in verb.doc[last + 1 : end] if not token.is_space}

@@ -210,7 +210,30 @@ def _is_label(verb: Token) -> bool:
     return opens and colon < len(verb.doc) - 1 and verb.doc[colon].text == ":" and not ends_line(verb.doc[colon + 1])
 
 
+def _is_hard_to_say(verb: Token) -> bool:
+    """Tell whether a verb says what is good, hard or sad to say or know: "it is impossible to say", "glad to know"."""
+    judging = verb.head if verb.head.pos_ == "ADJ" else next(iter(children_as(verb.head, {"acomp"})), None)
+    is_below = verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head.lemma_ in ("be", *_lemmas(judging))
+    return is_below and judging is not None and judging.i < verb.i and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in children_as(verb, AUXILIARIES))
+
+
+def _lemmas(word: Token | None) -> list[str]:
+    return [] if word is None else [word.lemma_]
+
+
+def _is_to_learn(verb: Token) -> bool:
+    """Tell whether somebody does a thing to learn what they do not know: "went there to find out why it burst"."""
+    asks = any(word.tag_ in ("WRB", "WP") for clause in children_as(verb, {"ccomp"}) for word in clause.lefts)
+    return asks and verb.dep_ == "advcl" and _is_infinitive(verb)
+
+
 NO_REPORTS = (
+    _is_hard_to_say,
+    _is_to_learn,
     _names_dispute,
     _says_the_same,
     _only_names_another,

@@ -452,6 +452,9 @@ def _phrase_beside(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.tag_ not in FINITE or verb.i == 0 or verb.i + 1 == len(doc):
         return None
+    described = _name_before_description(verb)
+    if described is not None:
+        return described
     behind = verb.i + 1 + (doc[verb.i + 1].lower_ in HEARERS)  # "assures us the doctor"
     for phrase in verb.sent.noun_chunks:
         follows = phrase.start == behind and doc[verb.i - 1].is_punct
@@ -462,6 +465,18 @@ def _phrase_beside(verb: Token) -> Token | None:
         if (follows or leads) and may_speak:
             return phrase.root
     return find_name_before_comma(verb)
+
+
+def _name_before_description(verb: Token) -> Token | None:
+    """Give the name before what somebody is: "Asked about the dam, Ana Ruiz, a clerk at Lund Town Hall said"."""
+    doc = verb.doc
+    commas = [token.i for token in doc[verb.sent.start : verb.i] if token.text == ","]
+    between = list(doc[commas[-1] + 1 : verb.i]) if commas else []
+    opens = bool(between) and between[0].tag_ == "DT" and any(role_of(token) for token in between)
+    if not opens or any(token.tag_ in FINITE for token in between):
+        return None
+    names = [phrase.root for phrase in verb.sent.noun_chunks if phrase.end == commas[-1]]
+    return names[0] if names and names[0].pos_ == "PROPN" else None
 
 
 def _is_in_brackets(doc: Doc, first: int, end: int) -> bool:
