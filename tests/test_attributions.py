@@ -29,11 +29,11 @@ def said(parsed):
         ('"Why is the dam gone?" Lind says calmly as men hold ropes.', "Lind", "says", ['"Why is the dam gone?"']),
         ('"The dam is gone," Lind said, albeit late.', "Lind", "said", ['"The dam is gone,"']),
         (
-            "Asked about any link between the gesture and Lund, Icy Ng, a 22-year-old design student at Osten Polytechnic "
-            "University said, “I don’t think so. We have our hands up to show that we have nothing in them.”",
+            "Asked about any link between the gesture and Lund, Icy Ng, a 22-year-old design student at Osten "
+            "Polytechnic University said, “I don’t think so. We have our hands up to show that we are not armed.”",
             "Icy Ng",
             "said",
-            ["“I don’t think so. We have our hands up to show that we have nothing in them.”"],
+            ["“I don’t think so. We have our hands up to show that we are not armed.”"],
         ),
         ("The mayor denies it.", "The mayor", "denies", ["it"]),
         ("It is feared that the dam will burst.", None, "is feared", ["that the dam will burst"]),
@@ -622,6 +622,10 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
             ["Norway of hiding rebels", "it to act against them"],
         ),
         ("The mayor said on Tuesday Peter Holm was dead.", ["Peter Holm was dead"]),
+        (
+            "Orsa plans to close in May, the Lund Journal said in a report on its site that cited people close to it.",
+            ["to close in May"],
+        ),
         (
             "Lind said the mill was safe, citing the Coast Guard as saying that the water fell by 1,200 feet.",
             ["the mill was safe", "that the water fell by 1,200 feet"],

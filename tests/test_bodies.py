@@ -28,6 +28,8 @@ from newstrail.people.source import Source
         (["Office for Dam Safety", "UN Office for Dam Safety"], True),
         (["Office for Dam Safety", "UN Office for Dam Safety", "EU Office for Dam Safety"], False),
         (["Dam Office", "UN Dam Office"], False),
+        (["Journal", "Lund Street Journal"], True),
+        (["Journal", "Lund Street Journal", "Osten Journal"], False),
         (["Office for Dam Co-ordination", "Office for Dam Coordination"], True),
         (["ministry", "Ministry of Water"], True),
         (["ministry", "Ministry of Water", "Ministry of Health"], False),

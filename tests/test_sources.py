@@ -205,6 +205,15 @@ def speakers(doc):
         ("The baker's lover said it was late.\n\nShe said it was dark.", "baker's lover"),
         ("The masked rider said that the raids would go on. He threatened to kill a hostage.", "masked rider"),
         ("The U.S. said it was late.", "United States"),
+        (
+            "Anna Lind spoke. A source at Orsa Care, the Lund clinic where Lind went for a test, said it was old.",
+            "A source at Orsa Care, the Lund clinic where Lind went for a test",
+        ),
+        (
+            "Igor Lind, 42, was fishing. The man told the paper that it was late.\n\nAna Holm and Eva Berg have a "
+            "shop.\n\nIt was dark.\n\nThe man said that he ran.",
+            "Igor Lind",
+        ),
         ("Judge Ana Holm ruled. But this same Lund judge said in May that the law was void.", "Ana Holm"),
     ],
 )

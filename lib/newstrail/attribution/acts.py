@@ -61,10 +61,24 @@ def leave_out_acts(doc: Doc, candidates: Sequence[Candidate], quoted: Collection
 
 
 def _is_ground(doc: Doc, candidate: Candidate, reporting: Collection[int]) -> bool:
-    """Tell whether a participle says only whom a report relies on: "Citing two officials, Reuters reported that"."""
+    """Tell whether a verb says only whom a report relies on: "Citing two officials, Reuters reported that".
+
+    So does a clause: "said in a report that cited people close to it".
+    """
     verb = doc[candidate.head]
-    relies = verb.tag_ == "VBG" and verb.lower_ in read_words("relying")
-    return relies and family_of(candidate.complement) == "object" and verb.head.i in reporting
+    if family_of(candidate.complement) != "object":
+        return False
+    if verb.tag_ == "VBG":
+        return verb.lower_ in read_words("relying") and verb.head.i in reporting
+    cites = verb.dep_ == "relcl" and lemma_of(verb) == "cite"
+    return cites and any(map(_can_know, children_as(verb, {"dobj"}))) and any(a.i in reporting for a in verb.ancestors)
+
+
+def _can_know(noun: Token) -> bool:
+    """Tell whether a noun is for people or texts, on which a report can rely."""
+    return bool(role_of(noun)) or not {noun.lower_, lemma_of(noun)}.isdisjoint(
+        {*person_nouns(), *documents(), *read_words("evidence"), "people"}
+    )
 
 
 def _says_nothing(doc: Doc, candidate: Candidate) -> bool:

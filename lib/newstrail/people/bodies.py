@@ -16,6 +16,7 @@ from newstrail.words import (
     countries,
     institutions,
     one_word_for_countries,
+    outlets,
     respell,
     unaccented,
     word_set,
@@ -176,9 +177,13 @@ def _only_one_that_begins(name: str, names: Mapping[Key, str]) -> list[Key]:
 
 
 def _only_one_that_ends(name: str, names: Mapping[Key, str]) -> list[Key]:
-    """Give the only name that ends with another of several words: the UN Office for Dam Safety ends so, too."""
+    """Give the only name that ends with another of several words: the UN Office for Dam Safety ends so, too.
+
+    Or the only paper that a word for papers ends: the Lund Journal for "the Journal".
+    """
     longer = [key for key, full in names.items() if full.lower().endswith(f" {name.lower()}")]
-    return longer if len(longer) == 1 and len(_key(name)) >= SURELY_NAMED else []
+    is_sure = len(_key(name)) >= SURELY_NAMED or name.lower() in outlets.outlet_words()
+    return longer if len(longer) == 1 and is_sure else []
 
 
 def _initials_in(told: Iterable[Bodies]) -> dict[str, str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOUNS = {"NOUN", "PROPN"}
 BEING = {"be", "become", "remain"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags of verbs that have a tense, and of modals
 BODY_LABELS = {"ORG", "PRODUCT", "NORP", "PERSON"}  # of entities that may name a body; people are told apart before
 
 
@@ -65,5 +66,11 @@ def body_names(doc: Doc) -> Iterator[Tokens]:
     """Give the mentions by name of what the tagger takes for something else than a place or a date."""
     for entity in doc.ents:
         is_name = entity.root.pos_ in NOUNS and _has_capital(entity) and "\n" not in entity.text
-        if entity.label_ in BODY_LABELS and is_name:
+        if entity.label_ in BODY_LABELS and is_name and _is_whole(entity):
             yield entity
+
+
+def _is_whole(name: Tokens) -> bool:
+    """Tell whether what the tagger takes for a name is one: no "Reuters) -", no "Orsa is better alone —"."""
+    is_sentence = any(token.tag_ in FINITE for token in name)
+    return not is_sentence and name.text.count("(") == name.text.count(")")

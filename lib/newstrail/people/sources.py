@@ -520,7 +520,7 @@ def _only_says_whose(name: Token, head: Token) -> bool:
             break
         if token.dep_ == "appos" and not says_whose and token.i > token.head.i:
             return False
-        if token.dep_ in ("poss", "pobj"):
+        if token.dep_ in ("poss", "pobj") or (token.dep_ == "relcl" and name.dep_ in SUBJECTS):
             says_whose = True
     return says_whose
 
@@ -715,9 +715,12 @@ def _is_told_whose(head: Token) -> bool:
 
 
 def _unnamed_before(head: Token, earlier: Sequence[Earlier]) -> Source | None:
-    """Give who spoke before without a name and is now "the neighbour": a neighbour."""
+    """Give who spoke before without a name and is now "the neighbour": a neighbour, or whom "the man" meant before."""
+    noun = head.lemma_.lower()
+    means_person = noun in person_nouns() and _has_only_the(head)
     for spoke in reversed(earlier):
-        if spoke.noun == head.lemma_.lower() and spoke.source.kind in ("anonymous", "vague"):
+        kinds = ("anonymous", "vague", "person") if means_person else ("anonymous", "vague")
+        if spoke.noun == noun and spoke.source.kind in kinds:
             return spoke.source
     return None
 
