@@ -766,7 +766,8 @@ def _only_person_near(head: Token, cast: Cast) -> Source | None:
 def _before_last_paragraph(head: Token) -> int:
     """Give the character before the paragraph that stands above that of a word; -1 where that is the first."""
     text = text_of(head.doc)
-    return text.rfind("\n", 0, len(text[: text.rfind("\n", 0, head.idx)].rstrip()))
+    start = text.rfind("\n", 0, head.idx)
+    return start if start < 0 else text.rfind("\n", 0, len(text[:start].rstrip()))
 
 
 def _may_not_be_named(head: Token) -> bool:
