@@ -196,6 +196,7 @@ def speakers(doc):
             "Founded by Ulf Lind and Eva Berg in May, the mill is old. Lind-Berg Corp said it would close.",
             "Lind-Berg Corp",
         ),
+        ("The personal computer maker Lind-Berg Corp said it was old.", "Lind-Berg Corp"),
         ("Anna Lind spoke. The Lind family says it was threatened.", "Lind family"),
         ("Anna Lind spoke. Many Lind supporters said it was late.", "Many Lind supporters"),
         (
@@ -233,6 +234,7 @@ def test_the_last_speaker_is(parsed, text, expected):
         ("Danes said the dam had burst.", "vague"),
         ("The Danes said the dam had burst.", "place"),
         ("Sweden and Denmark said the dam had burst.", "group"),
+        ("Three miners were found after trying to cross the river, WKTV and NRK News report.", "group"),
     ],
 )
 def test_the_kind_of_source_is(parsed, text, kind):

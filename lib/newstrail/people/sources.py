@@ -265,6 +265,8 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         return Source(outlet, "outlet")
     if head.pos_ in ("PROPN", "NOUN") and any(span[0] <= other.idx < span[1] for other in head.conjuncts):
         return Source(_name_in(head.doc, _behind_roles(head.doc, span)), "group")
+    if _names_two(head.doc, span):
+        return Source(text, "group")
     people = _people_beside(head, span[1])
     if people is not None:
         return Source(_name_in(head.doc, people), "group")
@@ -288,6 +290,13 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
         if end < span[1] and " " in text and institutions().keys().isdisjoint(text.lower().split()):
             return Source(text, "person")  # "Ivo Lind from the supplier Orsa"
     return _source_of_kind(head, text, cast)
+
+
+def _names_two(doc: Doc, span: Span) -> bool:
+    """Tell whether a phrase is two bodies' names that the parser has not joined: "KTV and Orsa News"."""
+    bodies = [entity for entity in tokens_of(doc, span).ents if entity.label_ == "ORG"]
+    is_all = len(bodies) == 2 and (bodies[0].start_char, bodies[1].end_char) == span
+    return is_all and doc[bodies[0].end : bodies[1].start].text == "and"
 
 
 def _behind_roles(doc: Doc, span: Span) -> Span:
@@ -336,7 +345,8 @@ def _start_of_name(head: Token, start: int) -> int:
 
 def _goes_before(token: Token) -> bool:
     """Tell whether a word is part of the name that goes on behind it: "Linhas" and "do" of "Linhas do Lúrio"."""
-    return token.pos_ == "PROPN" and (not token.is_lower or token.text in PARTICLES)
+    joins = token.text == "-" and not token.whitespace_ and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+    return joins or (token.pos_ == "PROPN" and (not token.is_lower or token.text in PARTICLES))
 
 
 def _name_before_kind(head: Token, span: Span) -> Span:
