@@ -281,6 +281,15 @@ def test_who_asserts_a_claim_is_not_said_to_deny_it(content, verdict):
     assert found == verdict
 
 
+@pytest.mark.parametrize(("reviewed", "verdict"), [(True, REVIEWED), (False, NOT_TOLD)])
+def test_an_analyst_tells_that_words_without_a_verb_of_denial_deny(reviewed, verdict):
+    assert denied("that the gates did not open", cue="said", reviewed=reviewed) == verdict
+
+
+def test_a_reviewed_denial_by_nobody_names_nobody():
+    assert denied("that the gates opened", source_id="diplomat", reviewed=True) == NOT_TOLD
+
+
 def denied(content: str, cue: str = "denied", called: str = "Ann Lund", **columns) -> str:
     said = {"stance": "denies", "content": content, "cue": cue, "source_text": called} | columns
     [verdict] = tables.denials(told(said))["verdict"]

@@ -24,7 +24,7 @@ from newstrail.tables.requirements import (
     verdict_of,
     why_not_same,
 )
-from newstrail.tables.verdicts import NOT_TOLD, TO_BE_CHECKED
+from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
 from newstrail.text import denial
 
 REJECTS = ["denies", "doubts"]
@@ -42,7 +42,7 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     Returns:
         A row per article, source and scope, denials first: statement_id, outlet, source, stance, scope, words (all that
         reject it), said_earliest and said_latest (missing if the text does not tell when), published, claim, verdict
-        ("to be checked" or "could not be told": see lib/docs/findings.md) and why it could not be told.
+        ("to be checked", "reviewed" or "could not be told": see lib/docs/findings.md) and why it could not be told.
     """
     trail = corpus.trail()
     texts = corpus.articles.set_index("article_id")["text"]
@@ -53,7 +53,9 @@ def denials(corpus: Corpus) -> pd.DataFrame:
     of_claims = trail[(trail["stance"] == "asserts") & ~trail["content"].map(denial.is_negative).astype(bool)]
     asserted = set(zip(of_claims["claim_id"], of_claims["source_id"], strict=True))
     reasons = [
-        BOTH_UNSURE if (row.claim_id, row.source_id) in asserted else _why_unsure(row, names.get(row.source_id, ()))
+        BOTH_UNSURE
+        if (row.claim_id, row.source_id) in asserted and not row.reviewed
+        else _why_unsure(row, names.get(row.source_id, ()))
         for row in rejecting.itertuples()
     ]
     rejecting = rejecting.assign(why=pd.Series(reasons, rejecting.index, dtype="string"))
@@ -67,20 +69,28 @@ def denials(corpus: Corpus) -> pd.DataFrame:
         published=("published", "first"),
         claim=("claim", "first"),
         why=("why", "min"),  # "" where one of the statements is sure
+        reviewed=("reviewed", "all"),
     )
-    verdicts = (listed["why"] == "").map({True: TO_BE_CHECKED, False: NOT_TOLD}).astype("string")
+    sure = listed["reviewed"].map({True: REVIEWED, False: TO_BE_CHECKED})
+    verdicts = sure.where(listed["why"] == "", NOT_TOLD).astype("string")
     columns = ["statement_id", "outlet", "source", "stance", "scope", "words", "said_earliest", "said_latest"]
     return listed.assign(verdict=verdicts)[[*columns, "published", "claim", "verdict", "why"]]
 
 
 def _why_unsure(row: Any, names: Sequence[str]) -> str:
-    """Say why it is not sure that a source rejects something, by its verb or in its own words; "" where it is."""
+    """Say why it is not sure that a source rejects something, by its verb or in its own words; "" where it is.
+
+    An analyst who has reviewed a statement has told what it rejects; who does is known where the text names anybody.
+    """
+    is_nameless = pd.isna(row.source_kind) or row.source_kind in NAMELESS
+    if row.reviewed:
+        return WHO_UNSURE if is_nameless else ""
     cue = "" if pd.isna(row.cue) else denial.plain(row.cue)
     found = denial.find_denial(f"{cue} {denial.plain(row.content)}")
     by_verb = (found is not None and found.start() < len(cue)) or denial.denies_oneself(row.content)
     if denial.is_negative(cue) or not (by_verb or row.stance == "doubts"):  # "does not dispute"
         return WHAT_UNSURE
-    is_nobody = pd.isna(row.source_kind) or row.source_kind in (*NAMELESS, "outlet") or row.kind == "narration"
+    is_nobody = is_nameless or row.source_kind == "outlet" or row.kind == "narration"
     if is_nobody or not has_name(row.source) or not calls(row.source_text, *names):
         return WHO_UNSURE
     return ""
