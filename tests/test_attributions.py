@@ -341,6 +341,13 @@ def said(parsed):
             ["the neglect of the two dams, whose end led to the flood, has caused anger"],
         ),
         (
+            'Orsa may buy the mill this week, "a source close to the mill" told Lund Radio.',
+            "a source close to the mill",
+            "told",
+            ["Orsa may buy the mill this week"],
+        ),
+        ('"The worst flood yet," Lind told Lund Radio.', "Lind", "told", ['"The worst flood yet,"']),
+        (
             "The suspected gunmen “tried to hide and moved toward Norway,” Swedish president says in address.",
             "Swedish president",
             "says",
@@ -562,6 +569,18 @@ def test_a_report_that_goes_on_is_not_part_of_what_was_said_first(said):
         (
             "Some officials said the dam had collapsed, while Lund said it was uncertain who was responsible.",
             ["the dam had collapsed", "it was uncertain who was responsible"],
+        ),
+        (
+            "Lund has rejected any part in the fire and Mayor Holm this week announced plans to rebuild the mill.",
+            ["any part in the fire", "plans to rebuild the mill"],
+        ),
+        (
+            'Lind read out a notice that says, "The mill is shut. Nobody will be paid before May." She left at noon.',
+            ['"The mill is shut. Nobody will be paid before May."'],
+        ),
+        (
+            'Bo Lind, 28, told reporters that he wanted to join because he "lost many boats to this. We have to help."',
+            ["that he wanted to join", '"lost many boats to this. We have to help."'],
         ),
         (
             "The mayor said the bridge was old and the governor said it was safe.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.cues import is_speech
 from newstrail.attribution.grammar import RELATIVE_PRONOUNS, follows_punctuation
+from newstrail.attribution.source_phrases import find_misjoined_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,6 +42,25 @@ def part_relative_clauses(doc: Doc, candidates: Sequence[Candidate]) -> list[Can
     return parted
 
 
+def end_before_misjoined(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """End what somebody says before another who acts: "denied any link | and Lind on Monday blamed the town".
+
+    The parser has Lind for a part of what is denied.
+    """
+    ended = list(candidates)
+    for candidate in candidates:
+        subject = find_misjoined_subject(doc[candidate.head])
+        if subject is None:
+            continue
+        joint = subject.left_edge.i - 1
+        ended = [_cut_at(joint, each) if subject.i in each.content else each for each in ended]
+    return ended
+
+
+def _cut_at(end: int, candidate: Candidate) -> Candidate:
+    return candidate._replace(content=frozenset(i for i in candidate.content if i < end))
+
+
 def end_before_according_to(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """End what an act is about before who tells of it: "announced plans to close, according to the works council".
 
@@ -65,7 +85,7 @@ def _cut_where_told(candidate: Candidate, telling: Candidate, end: int) -> Candi
     """End what stands in the words that another tells before that other."""
     if candidate.head not in telling.content or telling.head not in candidate.content:
         return candidate
-    return candidate._replace(content=frozenset(i for i in candidate.content if i < end))
+    return _cut_at(end, candidate)
 
 
 def _reports_inside(outer: Candidate, aside: Candidate) -> bool:

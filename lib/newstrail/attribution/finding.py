@@ -13,14 +13,19 @@ from newstrail.attribution.acts import leave_out_acts
 from newstrail.attribution.attribution import Attribution
 from newstrail.attribution.candidate import Candidate
 from newstrail.attribution.candidates import find_candidates
-from newstrail.attribution.choosing import choose, end_before_according_to, part_relative_clauses
+from newstrail.attribution.choosing import (
+    choose,
+    end_before_according_to,
+    end_before_misjoined,
+    part_relative_clauses,
+)
 from newstrail.attribution.grammar import ends_line
 from newstrail.attribution.lines import CLOSED, find_line_candidates
 from newstrail.attribution.passes import PASSES
 from newstrail.attribution.quoting import add_quotations, add_speakers_beside, is_spoken, quoted_tokens, take_rest
 from newstrail.attribution.relays import leave_out_relays
 from newstrail.attribution.scoring import add_likelihoods
-from newstrail.attribution.trimming import without_dateline
+from newstrail.attribution.trimming import without_dateline, without_marks_around
 from newstrail.text import Block, Span, denial, text_of
 
 if TYPE_CHECKING:
@@ -69,7 +74,7 @@ def rate_candidates(doc: Doc, quoted: Collection[int], spoken: Sequence[list[int
         spoken: the quotations that are speech, each as the numbers of its tokens.
     """
     candidates = find_candidates(doc, quoted) + find_line_candidates(doc, quoted)
-    candidates = add_quotations(doc, candidates, spoken)
+    candidates = add_quotations(doc, end_before_misjoined(doc, candidates), spoken)
     candidates = end_before_according_to(doc, add_likelihoods(doc, candidates))
     return part_relative_clauses(doc, candidates)
 
@@ -79,7 +84,10 @@ def _to_attribution(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> 
     contents = [without_dateline(text_of(doc), span) for span in phrase_spans(doc, candidate.content, quoted)]
     sources = phrase_spans(doc, candidate.source, quoted)
     relays = phrase_spans(doc, candidate.relay, quoted)
-    source, relay = (without_dateline(text_of(doc), spans[0]) if spans else None for spans in (sources, relays))
+    source, relay = (
+        without_marks_around(text_of(doc), without_dateline(text_of(doc), spans[0])) if spans else None
+        for spans in (sources, relays)
+    )
     return Attribution(tuple(contents), source, _cue_span(doc, candidate), relay=relay, may_be_act=candidate.may_be_act)
 
 

@@ -14,14 +14,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.candidate import SELF_EVIDENT, Candidate
-from newstrail.attribution.cues import is_speech
-from newstrail.attribution.grammar import CLOSING_QUOTE, FINITE, SUBJECTS, children_as, ends_line, on_one_line
+from newstrail.attribution.cues import HEARER_VERBS, is_speech
+from newstrail.attribution.grammar import (
+    CLOSING_QUOTE,
+    FINITE,
+    SUBJECTS,
+    children_as,
+    ends_line,
+    lemma_of,
+    on_one_line,
+)
 from newstrail.attribution.source_phrases import PARTICLES, find_name_beside
 from newstrail.text import find_quotations, text_of
 from newstrail.words import role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 # Tokens, marks included, from which words in quotation marks can be speech:
@@ -33,17 +42,27 @@ LONGEST_REPLY = 6  # tokens of "came the curt reply from"
 LONGEST_SPEAKER = 14  # tokens of who speaks behind a quotation: "the owner of the mill, Bo Lind, 61,"
 NAMING = {"PROPN", "NOUN", "DET", "ADJ", "NUM"}  # parts of speech of the words in such a phrase
 PAST_OR_PRESENT = {"VBD", "VBN", "VBZ"}  # tags of what may be its verb
+LEADING_MARKS = (",", ":")  # between a verb and what it quotes
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART"}  # parts of speech that have no capital in titles
 
 
 def quoted_tokens(doc: Doc) -> list[list[int]]:
-    """Give the numbers of the tokens of each quotation, marks included."""
+    """Give the numbers of the tokens of each quotation, marks included, but for marks around who speaks."""
     quotations = []
     for quotation in find_quotations(text_of(doc)):
         tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if tokens is not None:
+        if tokens is not None and not _names_speaker(tokens):
             quotations.append([token.i for token in tokens if not token.is_space])
     return quotations
+
+
+def _names_speaker(quotation: Tokens) -> bool:
+    """Tell whether words in marks only say who tells something: '"a source close to the club" told the Times that'."""
+    verb = quotation.doc[min(quotation.end, len(quotation.doc) - 1)]
+    if verb.tag_ not in FINITE or not is_speech(lemma_of(verb)) or any(token.tag_ in FINITE for token in quotation):
+        return False
+    tells = children_as(verb, {"ccomp"}) or (lemma_of(verb) in HEARER_VERBS and children_as(verb, {"dobj"}))
+    return bool(tells) and any(subject in quotation and role_of(subject) for subject in children_as(verb, {"nsubj"}))
 
 
 def is_spoken(doc: Doc, quotation: Sequence[int]) -> bool:
@@ -62,9 +81,12 @@ def add_quotations(doc: Doc, candidates: Iterable[Candidate], quotations: Sequen
         holders = [by_head[head] for head in near if _holds_most(by_head[head], quotation)]
         holders = holders or [by_head[head] for head in near if _calls_so(doc, by_head[head], quotation)]
         if not any(_may_quote(each) or _calls_so(doc, each, quotation) for each in holders):
-            holders += _nearest_report(doc, speaking, quotation)
+            nearest = _leading_in(doc, speaking, quotation) or _nearest_report(doc, speaking, quotation)
+            holders += nearest + _reports_around(doc, nearest, speaking, quotation)
         for holder in holders:
             whole = {*quotation, *_clause_around(doc[holder.head], quotation)}
+            if holder.lemma in HEARER_VERBS and holder.complement == "object":
+                contents[holder.head] -= holder.content - set(quotation)  # '"It fell," Lind told | Lund Radio'
             contents[holder.head] |= whole - holder.cue - holder.source
             contents[holder.head] -= _circumstance_before(doc, holder.head, quotation)
     times_quoted = Counter(i for quotation in quotations for i in quotation)
@@ -221,8 +243,28 @@ def _nearest_report(doc: Doc, speaking: Sequence[Candidate], quotation: Sequence
     start, end = doc[first].sent.start, doc[last].sent.end
     inside = speaking[bisect_left(speaking, start, key=_head) : bisect_left(speaking, end, key=_head)]
     near = [each for each in inside if not _describes_noun(doc[each.head])]
-    near.sort(key=lambda each: min(abs(each.head - first), abs(each.head - last)))
+    near.sort(key=lambda each: (each.content.isdisjoint(quotation), min(abs(each.head - first), abs(each.head - last))))
     return near[:1]
+
+
+def _leading_in(doc: Doc, speaking: Iterable[Candidate], quotation: Sequence[int]) -> list[Candidate]:
+    """Give the verb of speech right before a quotation, also of a noun: 'a note that says, "It fell. We left."'."""
+    before = quotation[0] - 1
+    while before > 0 and (doc[before].text in LEADING_MARKS or (doc[before].is_space and not ends_line(doc[before]))):
+        before -= 1
+    return [each for each in speaking if each.head == before]
+
+
+def _reports_around(
+    doc: Doc, nearest: Iterable[Candidate], speaking: Sequence[Candidate], quotation: Sequence[int]
+) -> list[Candidate]:
+    """Give the reports that end with the verb nearest to a quotation: 'said she wanted to go, since it "is home. ..."'.
+
+    A verb that leads a quotation in speaks for itself: 'reported that she said: "It is home. ..."'.
+    """
+    inner = [each for each in nearest if each not in _leading_in(doc, speaking, quotation)]
+    heads = {each.head for each in inner if each.head < quotation[0] and doc[each.head].sent == doc[quotation[0]].sent}
+    return [each for each in speaking if each.complement == "clause" and not heads.isdisjoint(each.content)]
 
 
 def _uses_verb_of_speech(candidate: Candidate) -> bool:

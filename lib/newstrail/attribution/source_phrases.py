@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstrail.attribution.cues import IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
+from newstrail.attribution.cues import HEARER_VERBS, IMPERSONAL_VERBS, cue_lemma, is_speech, likelihood
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
@@ -71,7 +71,7 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
         subject = _nearest_subject(verb, subjects)
         return _publisher(subject) or _name_behind_occasion(subject, verb) or subject
     misread = _misread_subject(verb) if is_speech(lemma_of(verb)) else None
-    misread = misread or _misread_as_time(verb)
+    misread = misread or _misread_as_time(verb) or find_misjoined_subject(verb)
     if misread is not None:
         return misread
     if verb.dep_ == "acl":
@@ -164,6 +164,34 @@ def _misread_as_time(verb: Token) -> Token | None:
         if can_speak and noun.right_edge.i < verb.i and acts:
             return noun
     return None
+
+
+def find_misjoined_subject(verb: Token) -> Token | None:
+    """Give the subject that the parser joined to what is said before: "denied any link and the town has not accused".
+
+    No "and" stands between it and its verb, as one does where somebody goes on: "denied any link and blamed the town".
+    """
+    if (
+        verb.dep_ not in ("conj", "advcl")
+        or verb.tag_ not in FINITE | {"VBN"}
+        or children_as(verb, SUBJECTS | {"mark"})
+    ):
+        return None
+    before = verb.i - 1
+    while before > verb.head.i and _may_precede_verb(verb.doc[before], verb):
+        before -= 1
+    for noun in (verb.doc[before], *verb.doc[before].ancestors):
+        joint = verb.doc[max(noun.left_edge.i - 1, 0)]
+        if noun.dep_ not in ("conj", "dep", "dobj") or noun.right_edge.i != before or noun == verb:
+            continue
+        can_speak = noun.pos_ == "PROPN" or bool(role_of(noun)) or noun.lower_ in institutions()
+        return noun if can_speak and joint.dep_ == "cc" and verb.head.is_ancestor(noun) else None
+    return None
+
+
+def _may_precede_verb(word: Token, verb: Token) -> bool:
+    """Tell whether a word can stand between a subject and its verb: "has not", "on Friday", "this week"."""
+    return (word.head == verb and word.dep_ in AUXILIARIES | {"neg", "advmod"}) or word.ent_type_ == "DATE"
 
 
 def after_day(token: Token) -> Token | None:
@@ -573,6 +601,9 @@ def _name_behind_occasion(clause: Token, verb: Token) -> Token | None:
 
 def _nearest_subject(verb: Token, subjects: list[Token]) -> Token:
     """Give the subject nearest to its verb: a dateline may come first, or a word of a quotation."""
+    before = [subject for subject in subjects if subject.i < verb.i]
+    if lemma_of(verb) in HEARER_VERBS and before:
+        subjects = before  # "a source told Lund Radio" has but one
     unquoted = [subject for subject in subjects if not opens_quote(subject)]
     return min(unquoted or subjects, key=lambda subject: abs(subject.i - verb.i))
 

@@ -20,6 +20,7 @@ DATELINE = re.compile(
     # London CNN —, Oslo, Norway NTB —
     r"|(?:[A-Z][a-z]{1,20} ?){1,2}(?:, (?:[A-Z][a-z]{1,20} ?){1,2})? [A-Z]{2,6} (?:—|–|--) (?=\S)"
 )
+QUOTATION_MARKS = '"“”„«»'
 LOOSE_PUNCTUATION = SPACES + ",;:—–-•"  # neither words nor the end of a sentence
 
 
@@ -35,3 +36,10 @@ def without_dateline(text: str, span: Span) -> Span:
     """Drop "OSLO, May 17 (Orsa Wire) —", or what the parser left of it, from the beginning of a span."""
     dateline = DATELINE.match(text, *span)
     return (dateline.end(), span[1]) if dateline else span
+
+
+def without_marks_around(text: str, span: Span) -> Span:
+    """Drop quotation marks around a whole phrase, or the one that is left of them: "“a source close to it”"."""
+    stripped = strip_span(text, span, QUOTATION_MARKS)
+    within = text[slice(*stripped)]
+    return span if any(mark in within for mark in QUOTATION_MARKS) else stripped
