@@ -161,7 +161,7 @@ def _probability_of_report(doc: Doc, candidate: Candidate, quoted: Collection[in
     if candidate.complement in CERTAIN_COMPLEMENTS or not candidate.content:
         return 1.0
     denies = doc[candidate.head].lemma_ in denial.DENYING_VERBS or _denies_report(doc, candidate)
-    if denies or _claims_an_act(doc, candidate) or _says_besides(doc, candidate):
+    if denies or _claims_an_act(doc, candidate) or _says_besides(doc, candidate) or _is_rumoured(doc, candidate):
         return 1.0
     weights = _weights()
     odds = weights["any"] + weights["cue"] * logit(candidate.likelihood)
@@ -201,6 +201,13 @@ def _says_besides(doc: Doc, candidate: Candidate) -> bool:
         return doc[min(candidate.content)].lower_ == "that" and reports_often(candidate.lemma)
     asked = [whom for whom in children_as(verb, {"dobj"}) if whom.lower_ not in ("me", "us")]
     return candidate.complement == "to" and bool(asked) and verb.lower_ in read_words("aside_cues")
+
+
+def _is_rumoured(doc: Doc, candidate: Candidate) -> bool:
+    """Tell whether a sentence ends with that it is told, by nobody: "The dam has burst, it was claimed on Friday"."""
+    subjects = children_as(doc[candidate.head], {"nsubjpass"})
+    by_nobody = any(subject.lower_ == "it" and subject.i > max(candidate.content) for subject in subjects)
+    return by_nobody and not candidate.source and reports_often(candidate.lemma)
 
 
 def name_act_signs(doc: Doc, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from newstrail.attribution.grammar import (
     FINITE,
     SUBJECTS,
     children_as,
+    follows_punctuation,
     is_demanded,
     is_main_verb,
     lemma_of,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 VIEWS = {"judgement", "judgment", "opinion", "view", "words"}  # "in the words of Lind", "in the opinion of Lind"
 PREDICATES = {"acomp", "attr", "oprd"}  # dependencies of adjectives that say something of a subject
+SPREADING = {"fan", "feed", "fuel", "ignite", "prompt", "provoke", "spark", "stir", "stoke", "trigger"}  # lemmas
 TOLD = {"answer", "excuse", "explanation", "reply"}  # nouns that report, whatever the counts of cues say
 
 
@@ -192,10 +194,16 @@ def _noun_candidate(noun: Token) -> Candidate | None:
     if noun.dep_ == "dobj" and is_demanded(noun.head):
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() not in read_words("examining"):
-        source = source_tokens(find_source_head(noun.head))
+        source = set() if _spreads(noun.head) else source_tokens(find_source_head(noun.head))
         cue = {noun.i, noun.head.i} | {part.i for part in children_as(noun.head, {"neg"})}
         return make_candidate(noun, cue, source, Complement(f"object noun {kind}", tokens))
     return make_candidate(noun, [noun.i], [], Complement(f"noun {kind}", tokens))
+
+
+def _spreads(verb: Token) -> bool:
+    """Tell whether what happens makes others fear or claim a thing: "a photo sparked rumours that", "raising fears"."""
+    follows = verb.tag_ == "VBG" and verb.dep_ == "advcl" and follows_punctuation(verb)
+    return lemma_of(verb) in SPREADING or (lemma_of(verb) == "raise" and follows)
 
 
 def _told_to_be(noun: Token) -> list[Token]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, is_speech
+from newstrail.attribution.cues import COUNTING_VERBS, HEARER_VERBS, cue_lemma, is_known_verb, is_speech
 from newstrail.attribution.grammar import (
     AUXILIARIES,
     CLAUSES,
@@ -369,7 +369,8 @@ def _object_complement(objects: Sequence[Token], prepositions: Sequence[Token]) 
     describing = [child for thing in objects for child in thing.rights if _only_describes(child)]
     meanwhile = [below for thing in objects for below in thing.subtree if _opens_clause(below)]
     tokens = subtree([*objects, *topical]) - subtree(describing) - subtree(meanwhile)
-    has_as = any(preposition.lower_ == "as" for preposition in prepositions)
+    describes = is_known_verb(cue_lemma(objects[0].head))  # of "babysat him as usual" nothing is known
+    has_as = describes and any(preposition.lower_ == "as" for preposition in prepositions)
     return Complement("object as" if has_as else "object", tokens)
 
 

@@ -20,7 +20,7 @@ from newstrail.attribution.grammar import (
 from newstrail.attribution.misread import ends_sentence
 from newstrail.attribution.source_phrases import QUOTING_VERBS, find_source_head
 from newstrail.text import denial
-from newstrail.words import role_of
+from newstrail.words import documents, read_words, role_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,10 @@ UNTOLD = {  # lemmas of verbs that with a "not" leave something open
 
 
 SAYING = {"call", "claim", "describe", "say", "state", "suggest", "tell", "tweet", "write"}  # lemmas
+MAKING = {"pen", "post", "print", "share", "upload"}  # lemmas: with those of `issuing.csv` of who makes a text known
+CORRESPONDENCE = {"diary", "letter", "note", "selfie", "sketch", "tape"}
+TELLING_MORE = {"acl", "relcl", "ccomp", "appos"}  # dependencies of what a text says
+TOPICAL = {"about", "against", "into", "over", "regarding"}
 ASKING = {"ask", "challenge", "press", "question", "quiz"}  # lemmas of verbs for what somebody answers
 
 
@@ -87,6 +91,40 @@ def _never_says(verb: Token) -> bool:
 def _points_finger(verb: Token) -> bool:
     """Tell whether somebody "points the finger at" another, which says more than its object."""
     return verb.lemma_ == "point" and any(thing.lemma_ == "finger" for thing in children_as(verb, {"dobj"}))
+
+
+def _rings(verb: Token) -> bool:
+    """Tell whether somebody only calls for another: "called the fire brigade", while "called it a lie" says so."""
+    called = children_as(verb, OBJECTS | CLAUSES | {"acomp"})
+    if verb.lemma_ != "call" or len(called) != 1 or called[0].dep_ != "dobj" or called[0].i < verb.i:
+        return False
+    thing = called[0]
+    is_described = any(child.pos_ == "ADJ" for child in thing.rights)
+    is_quoted = any(token.is_quote for token in verb.doc[verb.i : thing.right_edge.i + 2])
+    return not (is_described or is_quoted or is_passive(verb))
+
+
+def _makes_known(verb: Token) -> bool:
+    """Tell whether an outlet tells only that a text or a picture was made: "shared the letter", "wrote a book".
+
+    What is said of it, "released a report on the dam", "a letter that says", is a report.
+    """
+    things = children_as(verb, {"dobj"})
+    if lemma_of(verb) not in {*read_words("issuing"), *MAKING} or len(things) != 1 or children_as(verb, CLAUSES):
+        return False
+    named = {lemma_of(things[0]), things[0].lower_}
+    is_shown = bool(named & (documents() | word_set("pictures") | CORRESPONDENCE))
+    told = [child for child in things[0].rights if child.dep_ in TELLING_MORE or child.lower_ in TOPICAL]
+    told += [child for child in verb.rights if child.lower_ in TOPICAL]
+    return is_shown and not told and not any(token.is_quote for token in verb.doc[verb.i : verb.right_edge.i + 1])
+
+
+def _is_said_to_be(verb: Token) -> bool:
+    """Tell whether a participle says what a thing is taken for: "an account said to be hers", "a tomb said to hold"."""
+    is_bare = verb.lemma_ == "say" and verb.tag_ in ("VBN", "VBD") and not children_as(verb, AUXILIARIES)
+    says = any(children_as(clause, SUBJECTS) for clause in children_as(verb, {"ccomp"}))
+    states = [act for act in children_as(verb, {"xcomp"}) if act.lemma_ in ("be", "have") or is_passive(act)]
+    return is_bare and not says and any(word.tag_ == "TO" for state in states for word in state.lefts)
 
 
 def _describes_noun_behind(verb: Token) -> bool:
@@ -258,4 +296,7 @@ NO_REPORTS = (
     _never_says,
     _proves_itself,
     _removes,
+    _rings,
+    _makes_known,
+    _is_said_to_be,
 )
