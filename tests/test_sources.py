@@ -444,6 +444,21 @@ def test_who_is_named_in_passing_takes_no_surname_over(parsed):
     assert speakers(parsed(text)) == ["Omar Lind", "Omar Lind"]
 
 
+def test_a_surname_is_no_childs_that_is_called_by_a_given_name(parsed):
+    text = (
+        "Alex Lind, 5, was asked to a party. The boy's father, Bo Lind, said it was late. Lind said he had no number. "
+        "Alex was handed a bill. Mr Lind said it was a joke."
+    )
+
+    assert speakers(parsed(text)) == ["Bo Lind", "Bo Lind", "Bo Lind"]
+
+
+def test_a_headline_makes_no_name_of_the_and_however(parsed):
+    text = "Here Is The Bill Shaking The Town\n\nThe source said it was late. However Lind, 80, said it was early."
+
+    assert speakers(parsed(text)) == ["source", "Lind"]
+
+
 @pytest.mark.parametrize(("called", "speaker"), [("The president", "Ana Ruiz"), ("The former president", "Omar Lind")])
 def test_the_president_is_the_one_in_office(parsed, called, speaker):
     text = "Former president Omar Lind was tried. President Ana Ruiz was in Lund. "

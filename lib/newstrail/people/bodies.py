@@ -44,7 +44,8 @@ class Bodies(NamedTuple):
 
 def bodies_in(doc: Doc) -> Bodies:
     """Find what a parsed article tells of the names of bodies."""
-    named = [composed(entity.text) for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
+    entities = [entity for entity in doc.ents if entity.label_ == "ORG" and len(entity) > 1]
+    named = [composed(entity.text) for entity in entities if entity[-1].text not in word_set("weekdays")]
     names = [name.removeprefix("the ").removeprefix("The ") for name in named]
     given = list(_given_initials(doc[:]))
     behind_names = {short.i for short, _ in given}

@@ -296,14 +296,18 @@ def _mentioned_people(doc: Doc, known: Known) -> list[Person]:
             people.append(person._replace(name=known.spelling(person.name)))
 
     completed: list[Person] = []
+    by_surname: list[Person] = []  # whom a surname can stand for again: not "Alex" for "Mr Lind", his father
     for place, person in enumerate(people):
-        if " " not in person.name:
-            person = person._replace(name=_full_name(person.name, completed, people[place:], known))
+        called = person.name
+        if " " not in called:
+            person = person._replace(name=_full_name(person, by_surname, people[place:], known))
         completed.append(person)
+        if not person.name.startswith(f"{called} "):
+            by_surname.append(person)
     return completed
 
 
-def _full_name(name: str, before: Sequence[Person], after: Sequence[Person], known: Known) -> str:
+def _full_name(person: Person, before: Sequence[Person], after: Sequence[Person], known: Known) -> str:
     """Give the full name that a surname or a given name stands for.
 
     A surname stands for who has it of those named before, else for the first one after it, else for one from another
@@ -311,11 +315,12 @@ def _full_name(name: str, before: Sequence[Person], after: Sequence[Person], kno
     brother is named in passing, and the next surname is again whom the article is about. A given name stands for a full
     name only if a single person has it.
     """
-    bearers = [person for person in reversed(before) if _has_surname(person, name)]
+    name = person.name
+    bearers = [other for other in reversed(before) if _has_surname(other, name)]
     if bearers:
-        often = Counter(person.name for person in bearers).most_common(1)[0][0]
-        return next((person.name for person in bearers if person.leads), often)
-    following = (person.name for person in after if _has_surname(person, name))
+        often = Counter(other.name for other in bearers).most_common(1)[0][0]
+        return next((other.name for other in bearers if other.leads), often)
+    following = (other.name for other in after if _has_surname(other, name))
     return next(following, None) or known.full_name(name) or known.only_bearer(name) or name
 
 

@@ -49,6 +49,12 @@ MALE |= {
 FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "spokeswoman", "queen"}
 FEMALE |= {"woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "mum", "actress"}
 FEMALE |= {"widow", "waitress", "chairwoman", "businesswoman", "congresswoman"}
+ARTICLES = {"a", "an", "the"}
+SMALL_WORDS = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}  # parts of speech of no surname
+# Words of no name, of which headlines with many capitals make one:
+NO_NAMES = {"and", "are", "for", "from", "has", "have", "how", "is", "that", "the", "their", "they", "this", "was"}
+NO_NAMES |= {"were", "what", "which", "who", "why", "with"}
+LEADING_ON = {"although", "but", "however", "if", "meanwhile", "still", "though", "when", "while", "yet"}
 PLACES = {"area", "city", "coast", "county", "district", "province", "region", "suburb", "valley"}
 WHERE = {"across", "around", "in", "inside", "near", "outside", "throughout"}  # words before places
 ROLE_PARTS = ("compound", "amod", "nmod", "poss")  # dependencies of words before a name that tell the role
@@ -95,7 +101,8 @@ def find_people(doc: Doc, is_surname: Question = _is_unknown, is_body: Question 
         return word in own_surnames or is_surname(word) or (word in given_names and token.pos_ == "PROPN")
 
     def is_alone(token: Token) -> bool:
-        return is_known(token) and not is_body(composed(token.text)) and not _is_of_double_name(token, is_known)
+        is_name = is_known(token) and _can_stand_alone(token) and not _is_of_double_name(token, is_known)
+        return is_name and not is_body(composed(token.text))
 
     alone = [token for token in doc if token.i not in taken and is_alone(token)]
     mentions |= {token.i: doc[token.i : token.i + 1] for token in alone}
@@ -114,6 +121,15 @@ def _is_of_double_name(token: Token, is_known: Callable[[Token], bool]) -> bool:
         if is_joined or (are_two and second == first + 1):
             return True
     return False
+
+
+def _can_stand_alone(word: Token) -> bool:
+    """Tell whether a surname can be one here: no word such as "the", and none as in "the Tweet", "Lund Health Fund"."""
+    before = word.doc[max(word.i - 1, 0)].lower_
+    is_thing = before in ARTICLES and word.dep_ != "compound"
+    board = next((entity for entity in word.doc.ents if entity.start <= word.i < entity.end - 1), None)
+    is_of_board = board is not None and board.label_ == "ORG" and not word.is_sent_start
+    return word.pos_ not in SMALL_WORDS and word.dep_ != "amod" and not is_thing and not is_of_board
 
 
 def with_capitals(surnames: Iterable[str]) -> set[str]:
@@ -334,6 +350,8 @@ def _whole_name(entity: Tokens, in_full: Collection[str]) -> Tokens:
         if len(entity) > 1 and not is_given_name(entity.doc[start - 1].text):
             break  # "Chef" before "Ana Ruiz"
         start -= 1
+    if len(entity) > 1 and _opens_sentence(entity.doc[start]):
+        start += 1
     end = entity.end
     while end - start > 2 and (role_of(entity.doc[start]) or _tells_nation(entity.doc[start])):
         start += 1
@@ -343,6 +361,11 @@ def _whole_name(entity: Tokens, in_full: Collection[str]) -> Tokens:
     while end - start > 1 and (entity.doc[end - 1].is_lower or entity.doc[end - 1].is_punct):
         end -= 1
     return entity.doc[start:end]
+
+
+def _opens_sentence(word: Token) -> bool:
+    """Tell whether a word only leads on from the sentence before: "However Lind said"."""
+    return bool(word.is_sent_start) and word.lower_ in LEADING_ON
 
 
 def _end_of_surnames(entity: Tokens, end: int) -> int:
@@ -372,7 +395,8 @@ def _looks_like_name(mention: Tokens) -> bool:
     begins = _begins_like_name(name) or _begins_with_double_name(mention)
     if "\n" in mention.text or not begins or not PERSON_NAME.fullmatch(name):
         return False
-    if any(word in institutions() for word in name.lower().split()) or _are_many(mention.root):
+    words = name.lower().split()
+    if any(word in institutions() or word in NO_NAMES for word in words) or _are_many(mention.root):
         return False
     return not (" " not in name and name.lower() in roles())
 
@@ -418,7 +442,8 @@ def _person(mention: Tokens) -> Person:
     name = _name_of(mention)
     nouns = nouns_for(mention)
     words = {token.lower_ for token in mention} | {before, *nouns}
-    leads = mention.root.dep_ in SUBJECTS and mention.root.head.dep_ == "ROOT"
+    subject = mention.root.head if mention.root.dep_ == "appos" else mention.root  # "The father, Bo Lind, said"
+    leads = subject.dep_ in SUBJECTS and subject.head.dep_ == "ROOT"
     return Person(mention.start_char, name, role, is_woman(words, name), nouns, leads)
 
 
