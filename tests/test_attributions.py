@@ -354,6 +354,32 @@ def said(parsed):
             "sparking rumours",
             ["that it had burst"],
         ),
+        ("“We will stay here!” the mayor told the crowd.", "the mayor", "told", ["“We will stay here!”"]),
+        ("“Who knew of the gate?” she posted on her page.", "she", "posted", ["“Who knew of the gate?”"]),
+        (
+            "The board sent a letter to the governors expressing opposition to the dam.",
+            "The board",
+            "expressing",
+            ["opposition to the dam"],
+        ),
+        (
+            "The message is a lap of honour, telling the studio, “Now we want the film gone from all the screens.”",
+            "The message",
+            "telling",
+            ["“Now we want the film gone from all the screens.”"],
+        ),
+        (
+            "According to the Lund Post, quoting a nurse, six men were taken to hospital.",
+            "the Lund Post",
+            "According to",
+            ["six men were taken to hospital"],
+        ),
+        (
+            "Lind said it was over. The mill is run by his “old and trusted friends in the council” now.",
+            "Lind",
+            "said",
+            ["it was over"],
+        ),
         ("Lind called the mill a disgrace.", "Lind", "called", ["the mill a disgrace"]),
         (
             "The council published a letter that says the dam is old.",

@@ -43,6 +43,7 @@ PARTICLES = {"away", "back", "in", "off", "on", "out", "up"}  # behind verbs: "s
 ARGUMENTS = SUBJECTS | {"dobj", "pobj"}  # dependencies of nouns that have another verb
 HEARERS = {"her", "him", "me", "them", "us"}  # pronouns that are no subjects
 CAUSING = {"cause", "compel", "drive", "force", "lead", "prompt", "push"}
+TURNING_TO = {"approach", "consult", "contact", "e-mail", "email", "lobby", "message", "petition", "phone", "text"}
 QUOTING_VERBS = {"quote", "cite"}  # "quoted the mayor as saying": who is quoted speaks
 MISREAD = {"advmod", "npadvmod", "dep", "intj", "amod", "oprd", "compound"}  # what an unusual name may be taken for
 WHEN_OR_WHERE = {"DATE", "TIME", "GPE", "LOC"}  # entities
@@ -78,8 +79,26 @@ def find_source_head(verb: Token, hops: int = HOPS) -> Token | None:
         follows = verb.tag_ == "VBD" and verb.head.dep_ in ARGUMENTS and verb.head.i == verb.i - 1
         passive = verb.tag_ == "VBN" or follows
         says = not passive or bool(children_as(verb, {"ccomp"}))
+        sending = _sending(verb)
+        if sending is not None:
+            return find_source_head(sending, hops - 1) if hops else None
         return verb.head if says else None  # "the woman accused of it" accuses nobody
     return _source_above(verb, hops)
+
+
+def _sending(verb: Token) -> Token | None:
+    """Give "sent" for "asking" in "sent a letter to the mayor asking for time", which the parser hung on the mayor."""
+    hearer = verb.head
+    if verb.tag_ != "VBG" or not is_speech(lemma_of(verb)):
+        return None
+    if hearer.dep_ == "dobj":
+        return hearer.head if lemma_of(hearer.head) in TURNING_TO else None
+    if hearer.dep_ != "pobj" or hearer.head.lower_ != "to":
+        return None
+    above = hearer.head.head
+    if above.dep_ == "dobj" and lemma_of(above) in documents():
+        above = above.head
+    return above if lemma_of(above) in read_words("issuing") else None
 
 
 def _is_appearing_to(verb: Token, hops: int) -> bool:
@@ -613,6 +632,6 @@ def _resumed_verb(verb: Token) -> Token | None:
     if not resumes(verb):
         return None
     for clause in verb.ancestors:
-        if clause.dep_ == "ccomp" and is_speech(lemma_of(clause.head)):
+        if clause.dep_ == "ccomp" and is_speech(lemma_of(clause.head)) and clause.head.i < verb.i:
             return clause.head
     return None
