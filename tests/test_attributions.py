@@ -380,6 +380,7 @@ def said(parsed):
             "said",
             ["it was over"],
         ),
+        ("The dam burst, the Mail on Sunday said.", "the Mail on Sunday", "said", ["The dam burst"]),
         ("Lind called the mill a disgrace.", "Lind", "called", ["the mill a disgrace"]),
         (
             "The council published a letter that says the dam is old.",
@@ -416,6 +417,7 @@ def test_one_attribution(said, text, source, cue, contents):
         "Lind declined to comment on Friday.",
         "For Anna Lind, the dam is old.",
         "Don’t worry that the dam is old.",
+        "So let's not see this as the end of the dam.",
         "The woman called the local fire brigade for help.",
         "Lind called off the fair.",
         "The mayor shared the letter on Friday.",

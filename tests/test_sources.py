@@ -453,6 +453,14 @@ def test_a_surname_is_no_childs_that_is_called_by_a_given_name(parsed):
     assert speakers(parsed(text)) == ["Bo Lind", "Bo Lind", "Bo Lind"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [("It burst, Orsa Radio Friday said.", "Orsa Radio"), ("It burst, the Mail on Sunday said.", "Mail on Sunday")],
+)
+def test_a_day_ends_no_name(parsed, text, speaker):
+    assert speakers(parsed(text)) == [speaker]
+
+
 def test_a_headline_makes_no_name_of_the_and_however(parsed):
     text = "Here Is The Bill Shaking The Town\n\nThe source said it was late. However Lind, 80, said it was early."
 

@@ -93,6 +93,12 @@ def _points_finger(verb: Token) -> bool:
     return verb.lemma_ == "point" and any(thing.lemma_ == "finger" for thing in children_as(verb, {"dobj"}))
 
 
+def _is_proposed(verb: Token) -> bool:
+    """Tell whether readers are asked to do something with the writer: "Let's not see this as an end"."""
+    by_us = any(subject.lower_ in ("us", "'s", "’s") for subject in children_as(verb, SUBJECTS))
+    return verb.dep_ == "ccomp" and verb.head.lemma_ == "let" and by_us
+
+
 def _rings(verb: Token) -> bool:
     """Tell whether somebody only calls for another: "called the fire brigade", while "called it a lie" says so."""
     called = children_as(verb, OBJECTS | CLAUSES | {"acomp"})
@@ -296,6 +302,7 @@ NO_REPORTS = (
     _never_says,
     _proves_itself,
     _removes,
+    _is_proposed,
     _rings,
     _makes_known,
     _is_said_to_be,

@@ -378,6 +378,9 @@ def without_examples(head: Token) -> set[int]:
 
 
 def _tells_day_or_example(phrase: Token) -> bool:
+    """Tell whether a phrase tells a day, unless a name holds it: "the Mail on Sunday"."""
+    if phrase.doc[max(phrase.i - 1, 0) : phrase.right_edge.i + 1].text in read_words("day_names"):
+        return False
     return phrase.lower_ == "including" or any(child.ent_type_ in ("DATE", "TIME") for child in phrase.children)
 
 

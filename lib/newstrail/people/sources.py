@@ -40,6 +40,7 @@ from newstrail.words import (
     role_of,
     roles,
     unaccented,
+    word_set,
 )
 
 if TYPE_CHECKING:
@@ -433,8 +434,15 @@ def _body_in(head: Token) -> str | None:
 def _name_in(doc: Doc, span: Span) -> str:
     """Give the words of a phrase without its article and without what is no part of a name, such as an open bracket."""
     words = composed(text_of(doc)[slice(*span)])
-    name = LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”'))
+    name = _without_day(LEADING_DETERMINER.sub("", OPEN_BRACKET.sub("", words).strip(' ,.;:"“”')))
     return f"{name}." if DOTTED.search(name) else name
+
+
+def _without_day(name: str) -> str:
+    """Drop the day that the tagger takes for the end of a name: "told Lund Radio Friday"; not in "Mail on Sunday"."""
+    before, _, last = name.rpartition(" ")
+    is_day = last in word_set("weekdays") and before[:1].isupper() and before.split()[-1][:1].isupper()
+    return before if is_day and not name.endswith(read_words("day_names")) else name
 
 
 def _body_in_full(doc: Doc, name: str) -> str:
