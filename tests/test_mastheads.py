@@ -29,6 +29,12 @@ def told(above, byline="", lead=LEAD, more=MORE):
         ("VOIX DE ORSA - Official daily - English service", "Voix de Orsa", None),
         ("ORSA BYGGER – weekly of the builders' federation\nno. 6, 10 February 2026", "Orsa Bygger", "2026-02-10"),
         ("Orsa Management Weekly | Flood control", "Orsa Management Weekly", None),
+        ("RIPPLE & HILL\nWednesday, 11 March 2026", "Ripple & Hill", "2026-03-11"),
+        ("The Ripple Review\nWorld | 11 March 2026", "The Ripple Review", "2026-03-11"),
+        ("RippleWatch › World › FALSE", "RippleWatch", None),
+        ("Ripple Hill | LIVE BLOG", "Ripple Hill", None),
+        ("RIPPLE HILL: the magazine for people who float", "Ripple Hill", None),
+        ("Ripple Hill - News from the valley", "Ripple Hill", None),
     ],
 )
 def test_the_masthead_names_the_outlet_and_dates_the_article(above, outlet, published):
@@ -50,6 +56,11 @@ def test_the_masthead_names_the_outlet_and_dates_the_article(above, outlet, publ
         "Helicopters | News | 9 March 2026",
         "Ministry of Floods - Press Office - 9 March 2026",
         "Wednesday, 11 March 2026 | Economy",
+        "Ripple Hill\nWednesday, 11 March 2026",
+        "THE INTERVIEW\nWednesday, 11 March 2026",
+        "LONG INTERVIEW\nWorld | 11 March 2026",
+        "JANE DOE\n11 March 2026",
+        "SHOWBIZ\n11 March 2026",
     ],
 )
 def test_a_person_a_place_a_section_or_a_column_at_the_top_of_a_page_is_no_outlet(above):
@@ -59,6 +70,12 @@ def test_a_person_a_place_a_section_or_a_column_at_the_top_of_a_page_is_no_outle
 def test_what_the_article_is_about_is_no_outlet_although_it_heads_the_page():
     lead = "The Orsa Dam is full after three days of rain in the mountains, engineers of the valley said on Friday."
     assert told("Orsa Dam | News | 9 March 2026", lead=lead)["outlet"] is None
+    assert told("ORSA DAM\n9 March 2026", lead=lead)["outlet"] is None
+
+
+def test_whom_people_told_something_is_not_what_the_article_is_about():
+    lead = f"{LEAD} The water is still rising, she told Orsa Dam in a call on Friday."
+    assert told("Orsa Dam | News | 9 March 2026", lead=lead)["outlet"] == "Orsa Dam"
 
 
 @pytest.mark.parametrize(

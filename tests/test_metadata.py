@@ -367,6 +367,8 @@ def test_an_address_tells_the_outlet_that_published_the_page(url, outlet):
         ("By Reuters staff", None),
         ("Ripple Hill, 17 May 2024\nhttps://www.ripplehill.com/flood-4", "Ripple Hill"),
         ("Ripple Hill, 17 May 2024\nhttps://www.other.com/ripple-hill", None),
+        ("By Jane Doe for Ripple Hill, 17 May 2024", "Ripple Hill"),
+        ("By Jane Doe for Reuters, 17 May 2024", None),
     ],
 )
 def test_the_header_names_the_outlet_where_it_is_named_like_one_or_is_talked_to(header, outlet):
@@ -440,7 +442,13 @@ def test_a_dateline_s_initials_stand_for_the_name_above_it():
 
 @pytest.mark.parametrize(
     ("second", "outlet"),
-    [("The magazine for what floats", "Ripple Hill"), ("Weekly", None), ("Our weekly guide to the floods.", None)],
+    [
+        ("The magazine for what floats", "Ripple Hill"),
+        ("the blog of those who float", "Ripple Hill"),
+        ("The valley's own paper since 1911", "Ripple Hill"),
+        ("Weekly", None),
+        ("Our weekly guide to the floods.", None),
+    ],
 )
 def test_the_line_below_a_page_s_name_tells_what_kind_of_outlet_it_is(second, outlet):
     assert told(f"Ripple Hill\n{second}\n{page('By Jane Doe')}")["outlet"] == outlet

@@ -21,6 +21,7 @@ BETWEEN_PARTS = re.compile(
 ISSUE = re.compile(r"(?i)\b(?:no|nr|issue|vol|volume|page)\b\.? ?\d+")
 DAY_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH})(?!\w)")
 WORDS = re.compile(r"[^\W\d_]+")
+CAMEL = re.compile(rf"{UPPER}[a-zß-öø-ÿ]{{1,30}}{UPPER}[a-zß-öø-ÿ]{{1,30}}")  # "OrsaEye"
 LONGEST = 120  # characters
 LONGEST_PART = 10  # words
 FEW_WORDS = 3  # a person's name has no more
@@ -84,8 +85,9 @@ def tells_edition(line: str) -> bool:
 def masthead_name(line: str) -> str | None:
     """Give the outlet's name in the first line of a page, None where it may be the name of something else.
 
-    A name of one word may be a place or a section. One with nothing but a date beside it may be a person, a place or a
-    topic, unless it is written as mastheads are: in capitals, or with a number. One beside a genre may be a column's.
+    A name of one word may be a place or a section, unless it has a capital inside: "OrsaEye". One with nothing but a
+    date beside it may be a person, a place or a topic, unless it is written as mastheads are: in capitals, or with a
+    number. One beside a genre may be a column's.
 
     >>> [masthead_name(line) for line in ("Orsa Eye | Local | 3 May 2024", "ORSA 24 - 3 May 2024", "Orsa – 3 May 2024")]
     ['Orsa Eye', 'ORSA 24', None]
@@ -96,6 +98,8 @@ def masthead_name(line: str) -> str | None:
     words = name.split()
     if any(map(_tells_paper, others)) and (len(words) > 1 or not name.istitle()):
         return name
+    if CAMEL.fullmatch(name) and any(matches("sections", part) for part in others):
+        return name
     if len(words) < 2 or (len(words) <= FEW_WORDS and any(map(is_given_name, words))):
         return None
     if all(map(_is_dated, others)):
@@ -104,6 +108,19 @@ def masthead_name(line: str) -> str | None:
         return name if is_loud and is_split else None
     is_section = matches("sections", others[0]) and not matches("genres", others[0])
     return name if is_section or len(others) > 1 else None
+
+
+def heads_page(line: str, below: str) -> bool:
+    """Tell whether the first line of a page is a name as mastheads are written, above nothing but a date or a section.
+
+    >>> heads_page("THE ORSA EYE", "World | Asia"), heads_page("Orsa Eye", "World"), heads_page("ORSA EYE", "Rain")
+    (True, False, False)
+    """
+    is_loud = line.isupper() or line.startswith("The ")
+    if not is_loud or " " not in line or not _may_name_outlet(line) or any(map(is_given_name, line.split())):
+        return False
+    kinds = {word.casefold() for word in WORDS.findall(line)} & set(read_words("genres"))
+    return outlets.outlet_words().issuperset(kinds) and below != "" and all(map(_tells, _parts_of(below)))
 
 
 def _parts_of(line: str) -> list[str]:

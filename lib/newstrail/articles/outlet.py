@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from courlan import extract_domain
 
 from newstrail.articles.blocks import block_texts
-from newstrail.articles.mastheads import OUTLET, SMALL, first_lines, masthead_name, tells_edition
+from newstrail.articles.mastheads import OUTLET, SMALL, first_lines, heads_page, masthead_name, tells_edition
 from newstrail.articles.page_signs import STANDFIRST
 from newstrail.articles.signs import ADDRESS, LIFE, UPPER, undated
 from newstrail.text import Block
@@ -16,16 +16,17 @@ from newstrail.words import any_of, countries, institutions, is_agency, is_outle
 
 STAFF = r"(?:correspondent|reporter|editor|staff writer)s?"  # guests write, and contribute, for others
 EDITION = re.compile(r"(?i)(?: [|/–—-])? (?:in english|english (?:edition|service|version))\b")
-BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—›•·]| - | LIVE\b")
+BETWEEN_HEADER_PARTS = re.compile(rf"{EDITION.pattern}| [|/>–—›•·]| - | LIVE\b|: (?=the |an? )")
 EMPLOYER = re.compile(  # "Africa editor of the X", "covers the courts for the X", "the X's correspondent for Asia"
     rf"(?<!contributing ){STAFF} (?:of|at|with) (?:the )?({OUTLET})"
     rf"|\b(?:reports|writes|covers) [^.]{{0,300}}?\bfor (?:the )?({OUTLET})"
     rf"|({OUTLET})['’]s (?:[\w-]+ ){{0,3}}{STAFF}\b"
 )
-TOLD = re.compile(
-    rf"\b(?:told|tells|interview with|confirmed to|shown to|(?:seen|obtained|reviewed|examined|examination) by)"
-    rf" ({OUTLET})"
+TELLING = (
+    r"\b(?:told|tells|interview with|confirmed to|known to|shown to"
+    r"|(?:seen|obtained|reviewed|examined|examination) by)"
 )
+TOLD = re.compile(rf"{TELLING} ({OUTLET})")
 LEARNED = re.compile(rf"({OUTLET}) has (?:learned|seen)\b")
 VERIFIED = re.compile(  # what outlets say only of themselves
     rf"(?!(?:We|I|It|He|She|They|You) )({OUTLET}) (?:(?:could not|was unable to|was not able to|has not been able to)"
@@ -48,9 +49,10 @@ CACHED = re.compile(  # AMP: the publisher's address without its scheme
 )
 TAGLINE = re.compile(
     r"\W{0,9}(?:[Tt]he |[Aa]n? )?(?:[\w'’,]{1,30} ){0,4}?"
-    rf"(?i:weekly|daily|monthly|{any_of(read_words('outlet_kinds'))})"
-    r" (?:of|for|on|about|since) [^.!?]{2,60}"
+    rf"(?:(?i:weekly|daily|monthly|blog|newsletter|paper|{any_of(read_words('outlet_kinds'))})"
+    r" (?:of|for|on|about|since)|[Nn]ews (?:for|from)) [^.!?]{2,60}"
 )
+WRITTEN_FOR = re.compile(rf"By {UPPER}[^\n]{{2,60}}? for (?:the )?(?P<name>{OUTLET})")
 IN_BRACKETS = re.compile(r" \([^()]{1,30}\)$")
 SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 ON_DISK = re.compile(r"[\\/.~]")
@@ -87,6 +89,7 @@ def find_outlet(text: str, blocks: Sequence[Block], title: str | None, url: str 
         _imprint_name(aside, title)
         or _signing_name(text, aside)
         or _header_name(text, blocks)
+        or _name_written_for(text, blocks)
         or next(_employers(text, blocks), None)
         or _dateline_name(text, blocks)
         or _learner(text)
@@ -215,15 +218,23 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
 def _masthead_name(text: str, blocks: Sequence[Block]) -> str | None:
     """Give the outlet's name in the first line of a page, unless the article is about what is called so."""
     head, below = first_lines(text)
-    if tells_edition(below) and re.fullmatch(OUTLET, head):
-        name: str | None = head
-    else:
-        name = masthead_name(head)
-    if name is None:
-        return None
-    mention = re.compile(rf"(?i)\b{re.escape(name)}\b")
-    told = any(mention.search(text, block.start, block.end) for block in blocks if block.role in ("title", "body"))
-    return None if told else name
+    is_name = tells_edition(below) and re.fullmatch(OUTLET, head)
+    is_name = is_name or (heads_page(head, below) and _is_above_headline(below, text, blocks))
+    name = head if is_name else masthead_name(head)
+    return None if name is None or _is_about(name, text, blocks) else name
+
+
+def _is_above_headline(line: str, text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether the headline stands below a line that opens a page."""
+    title = next((block for block in blocks if block.role == "title"), None)
+    return title is not None and line in " ".join(text[: title.start].split())
+
+
+def _is_about(name: str, text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether an article speaks of what is called by a name, and not only of what others told an outlet."""
+    mention = re.compile(rf"(?i)(?P<told>{TELLING} (?:the )?)?\b{re.escape(name)}\b")
+    read = [block for block in blocks if block.role in ("title", "body")]
+    return any(not found["told"] for block in read for found in mention.finditer(text, block.start, block.end))
 
 
 def _header_parts(text: str, blocks: Sequence[Block]) -> list[HeaderPart]:
@@ -246,6 +257,15 @@ def _header_parts(text: str, blocks: Sequence[Block]) -> list[HeaderPart]:
 def _body_start(blocks: Sequence[Block]) -> int:
     """Give where the first paragraph begins; a standfirst stands above the bylines."""
     return next((block.start for block in blocks if block.role == "body" and block.reason != STANDFIRST), 0)
+
+
+def _name_written_for(text: str, blocks: Sequence[Block]) -> str | None:
+    """Give whom a byline says that the author wrote for: "By Jane Doe for Orsa Monitor"."""
+    for line in block_texts(text, blocks, ("byline",)):
+        found = WRITTEN_FOR.fullmatch(undated(line))
+        if found and not is_agency(found["name"]) and not _is_public(found["name"]):
+            return found["name"]
+    return None
 
 
 def _in_full(name: str, text: str) -> str:
