@@ -353,6 +353,10 @@ LEAD = "Eva Berg, engineer of the dam, spoke to the Lund Times about the flood t
         ("Is it safe?\n\nWe found no cracks.", []),
         ("Is it safe?\n\nBerg left.\n\nIs it old?\n\nThat is Berg's guess.", []),
         ("Q: Is it safe?\n\nA: We hope.\n\nBerg is 44.\n\nIt rained.", ["We hope."]),
+        ("Is it safe?\n\nBerg: We hope.\n\nMany doubt that.\n\nBerg: It is.", ["We hope.", "It is."]),
+        ("Q: Is it safe?\n\nA: We hope.\n\nQuist said the dam was old.\n\nIt is.", ["We hope."]),
+        ("LT – Is it safe?\n\nBerg: We hope.\n\nLT – Many doubt it.\n\nBerg: It is.", ["We hope.", "It is."]),
+        ("*Is it safe?*\n\nWe hope.\n\n*Many doubt that.*\n\nI say it is.", ["We hope.", "I say it is."]),
     ],
 )
 def test_the_answers_are_those_of_who_is_interviewed(after, interview, answers):
@@ -381,6 +385,19 @@ def test_who_is_interviewed_stands_in_the_lead(after, lead):
             {"It rained.": "Bo Quist", "A lot.": "Eva Berg"},
         ),
         ("Talking to the miner Eva Berg.\n\nPost: Why?\n\nBerg: It rained.", {"It rained.": "Eva Berg"}),
+        ("We talked to the crew behind the Lund Lines theft.\n\nWhy?\n\nIt rained.\n\nHow?\n\nI do not know.", {}),
+        (
+            "Eva Berg runs the dam. She talked to Bo Quist.\n\nWhy?\n\nIt rained.\n\nHow?\n\nI do not know.",
+            {"It rained.": "Eva Berg", "I do not know.": "Eva Berg"},
+        ),
+        (
+            "Eva Berg runs the dam.\n\nInterview: Bo Quist\n\nDr Berg, why?\n\nIt rained.\n\nHow?\n\nI do not know.",
+            {"It rained.": "Eva Berg", "I do not know.": "Eva Berg"},
+        ),
+        (
+            "LT: Why?\n\nEVA BERG (Lund Dams): It rained.\n\nANNA QUIST (Orsa): A lot.",
+            {"It rained.": "EVA BERG", "A lot.": "ANNA QUIST"},
+        ),
     ],
 )
 def test_who_answers_is_whom_the_label_means(after, article, answers):

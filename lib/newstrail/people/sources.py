@@ -67,6 +67,8 @@ ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 BRACKET_OF_SPEAKER = re.compile(r" \((?P<inside>[^()\n]{2,60})\) ?:")
 PART_ENDS = re.compile(r"[:;] ")
 DOTTED = re.compile(r"\b[A-Z]\.[A-Z]$")  # "U.S" without its full stop
+# "*And the dam?*", "Is it old?", "They say that you knew.": a line that addresses whom it asks
+ASKING_LINE = re.compile(r".{1,400}[*_]|[^\"“”]{1,400}\?|[^\"“”]{1,200}\b[Yy]our?\b[^\"“”]{1,200}")
 CAPITAL_INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -152,7 +154,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     phrase = attribution.antecedent or attribution.source
     if phrase is None:
         goes_on = attribution.cue is None or _goes_on_with(doc, attribution.cue, attribution.contents[0])
-        return earlier[-1].source if goes_on and earlier else None
+        return _spoke_last(doc, attribution.contents[0][0], earlier) if goes_on else None
     head = _head_of(tokens_of(doc, phrase))
     described = _described_noun(head)
     if described is not None:
@@ -184,6 +186,16 @@ def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Ea
         elif known is None:
             known = _owner_of_document(head, cast, earlier)  # "his remarks"
     return known or _source_named(head, phrase, cast)
+
+
+def _spoke_last(doc: Doc, start: int, earlier: Sequence[Earlier]) -> Source | None:
+    """Give who spoke last before some words; behind a line that asks, who spoke before that answers it."""
+    text = text_of(doc)
+    asked = text.rfind("\n", 0, len(text[: text.rfind("\n", 0, start) + 1].rstrip())) + 1
+    line = text[asked : text.find("\n", asked)].strip() if asked < start else ""
+    if ASKING_LINE.fullmatch(line):
+        earlier = [spoke for spoke in earlier if not asked <= spoke.start < asked + len(line)] or earlier
+    return earlier[-1].source if earlier else None
 
 
 def _goes_on_with(doc: Doc, cue: Span, content: Span) -> bool:
