@@ -182,6 +182,28 @@ def test_a_headline_asserts_something_by_a_bare_verb(stated, headline):
     assert next(words for words, _ in stated(f"{headline}\nBy Bo Berg\n\nThe dam burst on Monday.")) == headline
 
 
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Dam at Orsa bursts; at least 11 dead", ["Dam at Orsa bursts; at least 11 dead"]),
+        ("Lund holds ship with old gates; Orsa says it is its own", ["Lund holds ship with old gates"]),
+        ("Lund, Orsa trade blame as dam bursts", ["Lund, Orsa trade blame as dam bursts"]),
+        ("Lund, Orsa: five dead in flood", ["Lund, Orsa: five dead in flood"]),
+        ("Gunfire near the old dam in Orsa", []),
+    ],
+)
+def test_a_headline_says_something_even_where_the_parser_finds_no_verb(stated, headline, told):
+    said = stated(f"{headline}\nBy Bo Berg\n\nThe dam burst on Monday.")
+
+    assert [words for words, each in said if each.in_headline and each.kind == "narration"] == told
+
+
+def test_what_is_quoted_beside_an_act_is_not_told_by_the_outlet(stated):
+    said = stated('Lind has posted a clip of the dam. "It was old. I saw it, and I left in time."')
+
+    assert [each.kind for words, each in said if words.startswith("I saw")] == ["quote"]
+
+
 def test_what_may_be_an_act_is_told_by_the_outlet_too(stated):
     said = stated("Lund offered a deal to the workers on Monday.")
 
