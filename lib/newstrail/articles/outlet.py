@@ -218,7 +218,7 @@ def _header_name(text: str, blocks: Sequence[Block]) -> str | None:
 def _masthead_name(text: str, blocks: Sequence[Block]) -> str | None:
     """Give the outlet's name in the first line of a page, unless the article is about what is called so."""
     head, below = first_lines(text)
-    is_name = tells_edition(below) and re.fullmatch(OUTLET, head)
+    is_name = tells_edition(below) and re.fullmatch(OUTLET, head) is not None
     is_name = is_name or (heads_page(head, below) and _is_above_headline(below, text, blocks))
     name = head if is_name else masthead_name(head)
     return None if name is None or _is_about(name, text, blocks) else name

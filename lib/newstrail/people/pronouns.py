@@ -26,7 +26,7 @@ from newstrail.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 PRONOUN_REACH = 8  # sentences; a source further back is not meant
@@ -34,6 +34,7 @@ LEAST = -1.5  # what must speak for a source
 FEW = 3  # sentences, from which more make no difference
 PERSON_PRONOUNS = {"he", "she", "him", "her", "who"}
 PLURAL_PRONOUNS = {"they", "them", "both"}
+BEFORE_NOUN = {"advmod", "amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod"}
 AS_SUBJECT = {"her": "she", "him": "he", "his": "he", "its": "it", "their": "they"}
 
 
@@ -72,8 +73,10 @@ def likeliest(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Sourc
 
 def weigh(possible: Sequence[Possible], pronoun: Token, cast: Cast) -> Iterator[tuple[Possible, list[str]]]:
     """Give each mention that agrees with a pronoun by number, kind and sex, with the signs for and against it."""
-    agreeing = [each for each in possible if _agrees(each, pronoun, cast)]
     word = as_subject(pronoun)
+    agreeing = [each for each in possible if _agrees(each, pronoun, cast)]
+    if word == "it":
+        agreeing = [each for each in agreeing if not _are_many(each, pronoun.doc)]
     if word in PLURAL_PRONOUNS:
         agreeing = _many_if_last(agreeing)
     last = max((each.start for each in agreeing if each.spoke), default=None)
@@ -198,6 +201,14 @@ def _may_be_one_person(each: Possible) -> bool:
     is_one = each.noun in each.source.name.lower().split()
     things = (documents(), institutions(), read_words("outlet_kinds"), read_words("pictures"), word_set("speechless"))
     return is_one and not any(each.noun in nouns for nouns in things)
+
+
+def _are_many(each: Possible, doc: Doc) -> bool:
+    """Tell whether a phrase without a name means several: "agents", "the sounds on the tape"."""
+    noun = token_at(doc, each.start)
+    while noun.dep_ in BEFORE_NOUN and noun.head.i > noun.i:
+        noun = noun.head
+    return each.source.kind == "vague" and noun.tag_ in ("NNS", "NNPS")
 
 
 @cache

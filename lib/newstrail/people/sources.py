@@ -739,7 +739,8 @@ def _is_told_whose(head: Token) -> bool:
     for child in head.children:
         if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of"):
             return True
-        if child.pos_ == "PROPN" and child.text[0].isupper() and child.lower_ not in countries():
+        is_title = f"{child.lower_} {head.lower_}" in roles()  # "Prime Minister"
+        if child.pos_ == "PROPN" and child.text[0].isupper() and child.lower_ not in countries() and not is_title:
             return True
     return False
 
@@ -832,12 +833,21 @@ def _last_company(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Source
     if head.lemma_.lower() not in read_words("companies") or _is_told_whose(head):
         return None
     named = [Earlier(mention.start, mention.source) for mention in cast.bodies if mention.start < head.idx]
-    others = {mention.source.name for mention in cast.bodies if _is_no_company(mention)}
+    others = {mention.source.name for mention in cast.bodies if _is_no_company(mention)} | _places_and_people(
+        head, cast
+    )
     firms = [each for each in (*earlier, *named) if _may_be_company(each.source) and each.source.name not in others]
     often = Counter(firm.source.name for firm in firms)
     spoke = {each.source.name for each in earlier}
     latest = max(firms, key=lambda firm: (often[firm.source.name], firm.source.name in spoke, firm.start), default=None)
     return None if latest is None else latest.source
+
+
+def _places_and_people(head: Token, cast: Cast) -> set[str]:
+    """Give the names that the tagger takes for a place's elsewhere in an article, and the surnames of its people."""
+    places = {composed(entity.text) for entity in head.doc.ents if entity.label_ in ("GPE", "LOC")}
+    people = {mention.source.name for mention in cast.mentions}
+    return places | people | {name.rpartition(" ")[2] for name in people}
 
 
 def _is_no_company(body: Mention) -> bool:

@@ -5,7 +5,7 @@ import re
 from newstrail.words import any_of, read_words, roles
 
 # "Rt. Hon.", "Air Vice-Marshal": the words of one honorific may be joined in several ways
-HONORIFIC = rf"(?:{any_of(read_words('honorifics'))})\b\.?".replace(r"\ ", r"\.?[\s-]")
+HONORIFIC = rf"(?:{any_of(read_words('honorifics'))}|h\.e)\b\.?".replace(r"\ ", r"\.?[\s-]")
 HONORIFICS = re.compile(rf"^(?:{HONORIFIC}(?:\s{{1,9}}|-(?={HONORIFIC}))){{1,9}}", re.I)  # "Maj-Gen" are two
 OFFICES = {"adm": "admiral", "brig": "brigadier", "capt": "captain", "cllr": "councillor", "col": "colonel"}
 OFFICES |= {"cpl": "corporal", "det": "detective", "fr": "priest", "gen": "general", "gov": "governor"}
