@@ -921,6 +921,21 @@ def test_an_attribution_within_another_is_part_of_its_content(said):
             "After Orsa Steel's closing of a mill",
         ),
         ("The building was struck by a shell, radar data shows.", "radar data", "The building was struck by a shell"),
+        (
+            "The gate, a new one, had held for a year, head ranger Ana Lind said.",
+            "head ranger Ana Lind",
+            "The g",
+        ),
+        (
+            "There is no doubt about its outcome, stressed the mayor.",
+            "the mayor",
+            "There is no doubt about its outcome",
+        ),
+        (
+            "It would save 140 crowns a year, analysts at Lund Lines calculate.",
+            "analysts at Lund Lines",
+            "It would save",
+        ),
         ("Two builders we spoke to said the dam was old.", "Two builders", "the dam was old"),
         ("According to an ex-baker I spoke to, the mill is old.", "an ex-baker", "the mill is old"),
         ("“There is no salt in it,” assures us the doctor.", "the doctor", "“There is no salt in it,”"),
@@ -950,6 +965,9 @@ def test_who_says_it_where_the_parser_takes_a_verb_or_a_name_for_another_word(sa
         "He was held over the fire, a crime reported on Tuesday.",
         "He left because of the smoke, a fire and a report.",
         "She wept as the band played, and he left.",
+        "He bought a boat, told the mayor.",
+        "She sold her house, met the mayor.",
+        "The law is old, replaced the mayor.",
     ],
 )
 def test_a_noun_or_an_act_at_the_end_of_a_sentence_has_no_source(said, text):

@@ -77,6 +77,7 @@ def speakers(doc):
         ("A council spokesman said the dam had burst. The spokesman said it was old.", "A council spokesman"),
         ("The Prime Minister, Ana Ruiz, wept. It was late, the Prime Minister said.", "Ana Ruiz"),
         ("His Excellency Bo Berg wept. It was late, he said.", "Bo Berg"),
+        ("Anna Berg spoke at noon. In her view, the dam was old.", "Anna Berg"),
         ("H.E. Bo Berg wept. It was late, Berg said.", "Bo Berg"),
         ("The Lund Police shut the dam. Agents said it was late. It added that it was old.", "Lund Police"),
         (

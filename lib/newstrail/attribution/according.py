@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
+OTHERS = {"her", "his", "its", "their"}  # "in her view"; "in my view" is the author's
 BESIDE_FOR = 4  # tokens in quotation marks, marks included, from which "For Lind, ..." quotes Lind
 
 
@@ -107,10 +108,14 @@ def _with_name_behind(doc: Doc, source: set[int]) -> set[int]:
 def read_in_the_words_of(words: Token) -> Candidate | None:
     """Read "in the words of X", "in the opinion of X": the content is the rest of the sentence.
 
-    In "in X's words" it is so, too, where that stands apart.
+    In "in X's words" and "in her view" it is so, too, where that stands apart.
     """
     preposition = words.head
-    owners = [owner for owner in children_as(words, {"poss"}) if owner.tag_ != "PRP$"]
+    owners = [
+        owner
+        for owner in children_as(words, {"poss"})
+        if owner.tag_ != "PRP$" or (owner.lower_ in OTHERS and words.lower_ != "words")
+    ]
     if preposition.lower_ == "in" and owners and (preposition.is_sent_start or follows_punctuation(preposition)):
         rest = {token.i for token in words.sent} - subtree([preposition])
         source = subtree(owners) - subtree(children_as(owners[0], {"case"}))

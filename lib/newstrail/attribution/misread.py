@@ -13,7 +13,7 @@ from newstrail.attribution.candidate import Candidate, make_candidate
 from newstrail.attribution.complements import Complement
 from newstrail.attribution.cues import HEARER_VERBS, SAYS, is_speech, likelihood, reports_often
 from newstrail.attribution.grammar import FINITE, SUBJECTS_AND_THERE, children_as, lemma_of, subtree
-from newstrail.words import documents, institutions, role_of
+from newstrail.words import documents, institutions, person_nouns, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,13 @@ MISREAD_CLAUSES = {"ccomp", "acl", "relcl"}  # what a clause is taken for below 
 
 def read_misread(word: Token) -> Candidate | None:
     """Read a verb of speech that the parser takes for another word."""
-    return _misread_verb(word) or _misread_plan(word) or _misread_at_end(word) or _misread_behind_name(word)
+    return (
+        _misread_verb(word)
+        or _misread_plan(word)
+        or _misread_at_end(word)
+        or _misread_inverted(word)
+        or _misread_behind_name(word)
+    )
 
 
 def _misread_verb(word: Token) -> Candidate | None:
@@ -36,10 +42,16 @@ def _misread_verb(word: Token) -> Candidate | None:
     clause = _clause_behind(word)
     if clause is None or word.dep_ not in ("ROOT", "ccomp") or not _may_be_verb(word):
         return None
-    source = _phrase_before(word)
+    source = _phrase_before(word) or _subject_before_comma(word)
     if not _agree(source, word):
         return None
     return make_candidate(word, [word.i], [token.i for token in source], Complement("clause", subtree([clause])))
+
+
+def _subject_before_comma(word: Token) -> list[Token]:
+    """Give the subject of what is no noun, up to what is told of it: "Lund Lines, an old firm, retorts that"."""
+    subject = next(iter(children_as(word, {"nsubj"})), None)
+    return [] if subject is None else list(word.doc[subject.left_edge.i : subject.i + 1])
 
 
 def _misread_plan(word: Token) -> Candidate | None:
@@ -113,12 +125,12 @@ def _speaker_before(word: Token) -> list[Token]:
 
     Of "..., the agency reported on Monday" it makes a thing that was reported.
     """
-    is_inflected = word.tag_ in ("NNS", "VBD") and word.lower_ != lemma_of(word)
+    is_inflected = word.tag_ in ("NNS", "VBD", "VBZ") and word.lower_ != lemma_of(word)
     is_participle = word.tag_ == "VBN" and word.dep_ == "acl" and word.head.i == word.i - 1
-    if not (is_inflected or is_participle) or children_as(word, {"nsubj"}):
-        return []
-    source = _phrase_before(word)
-    if not _names_somebody(source):
+    has_subject = word.tag_ not in NOUNS and bool(children_as(word, {"nsubj"}))
+    source = [] if has_subject else _phrase_before(word)
+    is_inflected = is_inflected or _is_behind_plural(word, source)
+    if not (is_inflected or is_participle) or not _names_somebody(source):
         return []
     speaks = source[-1].lower_ in institutions() or bool(role_of(source[-1]))
     return source if is_inflected or speaks else []
@@ -134,6 +146,39 @@ def _names_joined_before(word: Token) -> list[Token]:
             break
         names.append(token)
     return names[::-1] if any(token.lower_ == "and" for token in names[1:-1]) else []
+
+
+def _is_behind_plural(word: Token, source: Sequence[Token]) -> bool:
+    """Tell whether a word can be what several do: "analysts at Lund Lines calculate"."""
+    return (
+        word.lower_ == lemma_of(word)
+        and word.tag_ in ("NN", "VB", "VBP")
+        and any(token.tag_ == "NNS" for token in source)
+    )
+
+
+def _misread_inverted(word: Token) -> Candidate | None:
+    """Read who says it behind the last verb, which the parser takes for its object: "It burst, stressed the mayor."."""
+    behind = word.doc[word.i + 1 : word.sent.end]
+    source = [token for token in behind if not token.is_punct and not token.is_space]
+    may_speak = word.tag_ in ("VBD", "VBZ") and not children_as(word, {"nsubj"})
+    speaks = may_speak and reports_often(lemma_of(word)) and lemma_of(word) not in HEARER_VERBS
+    if not speaks or not source or source[0].head not in (word, source[-1]) or not is_told_before(word, word.i):
+        return None
+    is_somebody = _is_somebody(source[-1]) and _names_somebody(source)
+    if not is_somebody or not ends_sentence(source[-1]) or source[-1].head != word:
+        return None
+    told = range(word.sent.start, word.i - 1)
+    return make_candidate(word, [word.i], [token.i for token in source], Complement("inverted", set(told)))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Tell whether a noun is of those who speak: the mayor, the ministry, Bo Lind."""
+    return _is_person(noun) or noun.lower_ in institutions() or noun.ent_type_ in ("PERSON", "ORG")
+
+
+def _is_person(noun: Token) -> bool:
+    return role_of(noun) is not None or noun.lower_ in person_nouns()
 
 
 def _misread_behind_name(word: Token) -> Candidate | None:
@@ -167,13 +212,14 @@ def _document_seen(word: Token) -> list[Token]:
 def _names_somebody(phrase: Sequence[Token]) -> bool:
     if not phrase or _holds_clause(phrase):
         return False
-    return phrase[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") and phrase[-1].tag_ in NOUNS
+    begins = phrase[0].pos_ in ("DET", "PROPN", "NOUN", "NUM") or phrase[0].text[0].isupper()
+    return begins and (phrase[-1].tag_ in NOUNS or _is_person(phrase[-1]))
 
 
 def _holds_clause(phrase: Sequence[Token]) -> bool:
     """Tell whether a phrase names two things side by side: "a plan the mayor" in "a plan the mayor adopted"."""
     starts = [token for token in phrase[1:] if token.pos_ == "DET" or token.tag_ == "NNP"]
-    return any(token.nbor(-1).tag_ in ("NN", "NNS") and not role_of(token.nbor(-1)) for token in starts)
+    return any(token.nbor(-1).tag_ in ("NN", "NNS") and not _is_person(token.nbor(-1)) for token in starts)
 
 
 def _phrase_before(noun: Token) -> list[Token]:

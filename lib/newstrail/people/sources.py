@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
+VIEWS = {"judgement", "judgment", "opinion", "view"}  # "in her view": hers is what is said
 OWNERS = {"her", "his", "its", "their"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
@@ -163,6 +164,8 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if points_by_order(head):
         return latter(head, cast)
     if head.pos_ in ("PRON", "DET"):
+        if head.tag_ == "PRP$" and head.head.lower_ in VIEWS:
+            return _meant_by_pronoun(head, cast, earlier, attribution.contents)
         if head.tag_ == "PRP$" or head.lower_ in AUTHOR_PRONOUNS:
             return None  # "his" is no name, and outside quotation marks "I" is the author
         if head.lower_ in PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}:
