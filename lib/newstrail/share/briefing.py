@@ -18,7 +18,7 @@ from newstrail.numbers import find_figures
 from newstrail.schema import UNKNOWN, UNKNOWN_FILE
 from newstrail.share.naming import DONE_TO, called, is_nameless, nameless, told_time, voice
 from newstrail.similarity import compare_texts
-from newstrail.tables import NAMELESS, NOT_TOLD, REVIEWED, TO_BE_CHECKED, calls, has_name
+from newstrail.tables import NAMELESS, NOT_TOLD, TO_BE_CHECKED, calls, has_name
 from newstrail.text import bare, close_quotations, count, denial, is_titled, join, period, stand_alone
 from newstrail.words import read_words
 
@@ -423,8 +423,7 @@ def _rejected(rejections: pd.DataFrame, trail: pd.DataFrame) -> Line:
         parts.append([f"{DONE_TO[row['stance']]} by {voice(statement)} ({called(row['outlet'])}", *words, ")"])
     if len(sure) > MOST_NAMED:
         parts.append([f"{len(sure) - MOST_NAMED} more"])
-    verdict = TO_BE_CHECKED if (sure["verdict"] == TO_BE_CHECKED).any() else REVIEWED
-    line = [*_listed(parts, between="; "), f"; {verdict}"] if parts else []
+    line = [*_listed(parts, between="; "), f"; {sure['verdict'].max()}"] if parts else []  # "to be checked" if any is
     unsure = rejections[rejections["verdict"] == NOT_TOLD]
     if len(unsure):
         perhaps = [*_worded_places(unsure, trail), f", where who rejects what {NOT_TOLD}"]
@@ -501,7 +500,7 @@ def _rejection(rows: pd.DataFrame, trail: pd.DataFrame) -> Line:
     row, statement = rows.iloc[0], _statement_of(rows.iloc[0], trail)
     others = rows.drop_duplicates("outlet").iloc[1:]
     also: Line = [", also in ", *_places(others)] if len(others) else []
-    end = f"; {REVIEWED if statement['reviewed'] else TO_BE_CHECKED}."
+    end = f"; {row['verdict']}."
     who, scope = voice(statement), _what_is_rejected(row)
     if row["points"]:
         rejected = f"{DONE_TO[row['stance']]} by {who} {_where(row, statement)}"

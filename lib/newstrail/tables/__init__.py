@@ -5,8 +5,7 @@ from newstrail.tables.counts import Column, contested_first, count_known, count_
 from newstrail.tables.quantities import APART, CONFLICT, are_bases, as_said, main_figures, tell_compared, thing_counted
 from newstrail.tables.readable import fold, in_cell, in_words, readable_tables
 from newstrail.tables.registry import TABLES, table
-from newstrail.tables.requirements import NAMELESS, calls, has_name, scopes, why_not_same
-from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
+from newstrail.tables.requirements import NAMELESS, NOT_TOLD, TO_BE_CHECKED, calls, has_name, scopes, why_not_same
 from newstrail.tables.wording import SideBySide
 
 import_all(__name__, __path__)
