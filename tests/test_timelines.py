@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from newstrail import charts
-from newstrail.charts.lanes import stack_lanes
+from newstrail.charts.lanes import stack_lanes, time_axis
+from newstrail.charts.spans import Span, find_span
 from newstrail.charts.theme import render
 from newstrail.charts.timeline import to_articles, to_events, to_published
 from trails import HOSTILE, corpus_of, on_day, on_trail, rows_with, subtitle, trail
@@ -205,3 +206,38 @@ def _lanes(statements: pd.DataFrame) -> pd.DataFrame:
     ranks = statements["claim_id"].rank(method="dense").astype(int) - 1
     named = statements.assign(rank=ranks, who="Mayor", words="words")
     return named.pipe(to_articles).pipe(to_published).pipe(stack_lanes)
+
+
+def test_a_time_far_off_is_named_at_the_edge_and_leaves_the_others_their_room():
+    published = [on_day(day) for day in ("2024-03-01", "2024-03-01", "2024-03-02")]
+    rows = [each | {"article_id": f"a{n}"} for n, each in enumerate(published)]
+    said = {"said_earliest": pd.Timestamp("2020-05-01"), "said_latest": pd.Timestamp("2020-05-01 23:59:59")}
+
+    drawn = claim_timeline(trail(*rows[:2], rows[2] | said))
+
+    assert [row["beyond"] for row in rows_with(drawn, "beyond")] == ["← 1 May 2020"]
+    assert all(row["from"] > "2024" for row in rows_with(drawn, "from"))
+    assert "1 time far off is named at the edge" in subtitle(drawn)
+
+
+@pytest.mark.parametrize(
+    ("days", "span"),
+    [
+        (["2024-03-01", "2024-03-02", "2024-03-05"], ("2024-03-01", "2024-03-05")),
+        (["2020-01-01", "2024-03-01", "2024-03-01", "2024-03-01"], ("2024-03-01", "2024-03-01")),
+        (["2024-03-01", "2024-03-01", "2024-03-02", "2024-06-01"], ("2024-03-01", "2024-03-02")),
+        (["2020-01-01", "2020-01-02", "2024-03-01", "2024-03-01"], ("2020-01-01", "2024-03-01")),  # half is the story
+        (["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"], ("2024-01-01", "2024-04-01")),
+    ],
+)
+def test_an_axis_covers_what_lies_together(days, span):
+    times = pd.to_datetime(pd.Series(days))
+
+    assert find_span(times, times) == Span(*map(pd.Timestamp, span))
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"), [("2024-03-02", "Day and hour, UTC"), ("2024-03-05", "Day, UTC"), ("2024-06-01", "Day, UTC")]
+)
+def test_an_axis_says_what_its_ticks_are(last, unit):
+    assert time_axis(Span(pd.Timestamp("2024-03-01"), pd.Timestamp(last)), "").title == f"{unit}, 2024"

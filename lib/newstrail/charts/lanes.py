@@ -1,12 +1,14 @@
 """Intervals in lanes: what every chart over time is made of."""
 
-from typing import NamedTuple
+from collections.abc import Hashable
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
 from newstrail.charts.labels import LETTER, LINE, y_pixels
 from newstrail.charts.rows import TOOLTIP, point
+from newstrail.charts.spans import AFTER, BEFORE, Span, in_brief, side_of
 from newstrail.charts.theme import INK, SHADE, Chart
 from newstrail.text import wrap
 
@@ -14,6 +16,8 @@ HEADING_WIDTH = 225  # pixels for what the lanes below it have in common
 NAME_LETTERS = 30  # of a lane's name
 AXIS_WIDTH = 336  # pixels for what has a place
 UNPLACED = AXIS_WIDTH + 40  # where the others stand
+BEYOND_WIDTH = 92  # pixels for the name of a time that lies before the axis, or after it
+HOURS, DAYS = pd.Timedelta(hours=36), pd.Timedelta(days=8)  # longest axes on which ticks are hours, and each day
 LANE_HEIGHT = 19  # pixels from one lane to the next
 GROUP_GAP = 16  # pixels between groups
 SECTION_HEIGHT = 24  # pixels for the name of a section
@@ -29,6 +33,7 @@ class Across(NamedTuple):
     axis: alt.Axis
     scale: alt.Scale
     unplaced: str
+    span: Span | None = None  # what the axis covers; times beyond it are named at its end
 
 
 def draw_lanes(lanes: pd.DataFrame, across: Across) -> Chart:
@@ -86,18 +91,20 @@ def stack_lanes(lanes: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def time_axis(first: pd.Timestamp, last: pd.Timestamp, title: str) -> alt.Axis:
-    """Give an axis that names days at midnight, else hours; and the year once, in its title."""
+def time_axis(span: Span, title: str) -> alt.Axis:
+    """Give an axis that names days at midnight, else hours; and what its ticks are and the year once, in its title."""
+    first, last = span
+    unit = "day and hour" if span.length < HOURS else "day"
     day = "'%b %Y'" if (last - first).days > 300 else "'%-d %b'"
     midnight = "utchours(datum.value) + utcminutes(datum.value) == 0"
     label = f"utcFormat(datum.value, {midnight} ? {day} : '%H:%M')"
     years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
     return alt.Axis(
         orient="top",
-        title=f"{title}, {years}",
+        title=f"{title}, {unit}, UTC, {years}" if title else f"{unit.capitalize()}, UTC, {years}",
         labelExpr=label,
         labelSeparation=8,
-        tickCount=6,
+        tickCount={"interval": "day", "step": 1} if HOURS <= span.length < DAYS else 6,
         grid=True,
         gridOpacity=0.25,
     )
@@ -138,25 +145,69 @@ def _lane_names(stacked: pd.DataFrame, names_width: int) -> list[alt.Chart]:
 
 def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
     ends = [end for end in INTERVAL if end in placed]
-    if across.kind == "T":
-        placed = placed.assign(**{end: placed[end].dt.strftime(UTC_TEXT) for end in ends})
-    rows = alt.Chart(placed[["tint", "y", *_mark_fields(placed), *ends]])
-    rows = rows.encode(y_pixels("y"), tooltip=_tooltip(placed))
+
+    def rows_of(lanes: pd.DataFrame) -> alt.Chart:
+        if across.kind == "T":
+            lanes = lanes.assign(**{end: lanes[end].dt.strftime(UTC_TEXT) for end in ends})
+        rows = alt.Chart(lanes[["tint", "y", *_mark_fields(lanes), *ends]])
+        return rows.encode(y_pixels("y"), tooltip=_tooltip(lanes))
 
     def at(end: str) -> alt.X:
         return alt.X(f"{end}:{across.kind}", axis=across.axis, scale=across.scale)
 
-    thick = rows.mark_rule(strokeWidth=8, strokeCap="round")
+    told, beyond = part_beyond(placed, ("told_earliest", "told_latest"), across.span)
+    thick = rows_of(told).mark_rule(strokeWidth=8, strokeCap="round")
     layers = [thick.encode(at("told_earliest"), alt.X2("told_latest"), alt.Color("tint:N", scale=None))]
     if "earliest" in ends:
-        tick = rows.mark_tick(color=INK, size=7, thickness=1, orient="vertical")
-        thin = rows.mark_rule(color=INK)
+        known, hidden = part_beyond(placed, ("earliest", "latest"), across.span)
+        beyond = pd.concat([beyond, hidden]).drop_duplicates("y")
+        tick = rows_of(known).mark_tick(color=INK, size=7, thickness=1, orient="vertical")
+        thin = rows_of(known).mark_rule(color=INK)
         layers += [
             thin.encode(at("earliest"), alt.X2("latest")),
             tick.encode(at("earliest")),
             tick.encode(at("latest")),
         ]
-    return layers
+    return layers if beyond.empty else [*layers, name_beyond(beyond, _mark_fields(placed), _tooltip(placed))]
+
+
+def part_beyond(placed: pd.DataFrame, ends: tuple[str, str], span: Span | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part rows whose time is on the axis, cut to what it covers, from those beyond it, which get their `beyond` name.
+
+    Args:
+        placed: rows with times.
+        ends: the columns in which each begins and ends.
+        span: what the axis covers; without one it covers all.
+    """
+    if span is None:
+        return placed, placed.head(0).assign(side="", beyond="")
+    side = side_of(placed[ends[0]], placed[ends[1]], span)
+    cut = {ends[0]: placed[ends[0]].clip(lower=span.first), ends[1]: placed[ends[1]].clip(upper=span.last)}
+    far = placed.assign(side=side)[side != ""]
+    return placed.assign(**cut)[side == ""], far.assign(beyond=[_name_far(row, ends) for row in far.to_dict("records")])
+
+
+def _name_far(row: dict[Hashable, Any], ends: tuple[str, str]) -> str:
+    name = in_brief(*(row[end] for end in ends))
+    return f"{BEFORE} {name}" if row["side"] == BEFORE else f"{name} {AFTER}"
+
+
+def name_beyond(beyond: pd.DataFrame, columns: list[str], tooltip: list[alt.Tooltip]) -> alt.LayerChart:
+    """Name times beyond the axis at its end."""
+    sides = []
+    for side, left, align in ((BEFORE, 0, "left"), (AFTER, AXIS_WIDTH, "right")):
+        rows = alt.Chart(beyond.loc[beyond["side"] == side, [*columns, "y", "beyond"]])
+        text = rows.mark_text(align=align, baseline="middle", limit=BEYOND_WIDTH)
+        sides.append(text.encode(y_pixels("y"), alt.XValue(left), alt.Text("beyond:N"), tooltip=tooltip))
+    return alt.layer(*sides)
+
+
+def time_scale(sides: pd.Series) -> alt.Scale:
+    """Give the scale of an axis of time, with room at its ends for the names of what lies beyond them, if any does."""
+    left, right = (BEYOND_WIDTH if (sides == side).any() else 0 for side in (BEFORE, AFTER))
+    if not left + right:
+        return alt.Scale(type="utc", nice=False, padding=8)
+    return alt.Scale(type="utc", nice=False, padding=8, range=[left, AXIS_WIDTH - right])
 
 
 def _draw_unplaced(unplaced: pd.DataFrame, head: str) -> list[alt.Chart]:

@@ -1,12 +1,20 @@
 """When articles were published, once, and below it a line per claim: said, first published, denied, doubted."""
 
-from collections.abc import Callable
-
 import altair as alt
 import pandas as pd
 
 from newstrail.charts.labels import LINE, y_pixels
-from newstrail.charts.lanes import AXIS_WIDTH, HEADING_WIDTH, UTC_TEXT, Across, lane_layers, names_width, stack_lanes
+from newstrail.charts.lanes import (
+    AXIS_WIDTH,
+    HEADING_WIDTH,
+    UTC_TEXT,
+    Across,
+    lane_layers,
+    name_beyond,
+    names_width,
+    part_beyond,
+    stack_lanes,
+)
 from newstrail.charts.theme import INK, SHADE, STANCE_COLORS, Chart
 from newstrail.text import wrap
 
@@ -17,24 +25,24 @@ LOOKS = {  # colour, shape, and pixels from the middle of the line, so that none
     "doubted": (STANCE_COLORS["doubts"], "triangle-up", 8),
     "denied": (STANCE_COLORS["denies"], "square", 8),
 }
+BEYOND_NAMES = {"said": "", "published first": "first ", "doubted": "doubted ", "denied": "denied "}  # as there is room
 TOLD = ["event", "outlet", "who", "when", "words"]
 
 
-def draw_story(articles: pd.DataFrame, events: pd.DataFrame, over_time: Callable[[pd.DataFrame], Across]) -> Chart:
+def draw_story(articles: pd.DataFrame, events: pd.DataFrame, across: Across) -> Chart:
     """Draw lanes of articles, and below them a line per claim with what happened to it when.
 
     Args:
         articles: as `draw_lanes` takes them.
         events: claim_id, claim, rank, event, is_told, told_earliest and told_latest, and of their statement outlet,
             who, words.
-        over_time: gives the axis for rows with times.
+        across: the axis.
     """
     stacked = stack_lanes(articles)
     top = int(stacked["bottom"].max())
     width = names_width(stacked["name"])
     lines = events.drop_duplicates("claim_id")[["claim_id", "claim", "rank"]].assign(y=0)
     lines["y"] = [top + (n + 0.5) * (CLAIM_HEIGHT + 6) for n in range(len(lines))]
-    across = over_time(pd.concat([articles, events]))
     placed = events.assign(y=events["claim_id"].map(lines.set_index("claim_id")["y"]))
     layers = lane_layers(stacked, across)
     if len(lines):
@@ -60,21 +68,22 @@ def _lines(lines: pd.DataFrame, width: int) -> list[alt.Chart]:
 
 
 def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
-    """A mark in the middle of each time, on a line as long as the time."""
+    """A mark in the middle of each time, on a line as long as the time; a time beyond the axis stands at its end."""
     colors, shapes, offsets = ({event: look[part] for event, look in LOOKS.items()} for part in range(3))
-    middle = placed["told_earliest"] + (placed["told_latest"] - placed["told_earliest"]) / 2
-    times = {"from": placed["told_earliest"], "to": placed["told_latest"], "middle": middle}
-    rows = placed.assign(
+    when = [_when(row) for row in placed.itertuples()]
+    columns = ["article_id", "claim_id", *TOLD]
+    shown, beyond = part_beyond(placed.assign(when=when), ("told_earliest", "told_latest"), across.span)
+    middle = shown["told_earliest"] + (shown["told_latest"] - shown["told_earliest"]) / 2
+    times = {"from": shown["told_earliest"], "to": shown["told_latest"], "middle": middle}
+    beyond = beyond.assign(y=beyond["y"] + beyond["event"].map(offsets).astype("float64"))
+    rows = shown.assign(
         **{name: values.dt.strftime(UTC_TEXT) for name, values in times.items()},
-        y=placed["y"] + placed["event"].map(offsets),
-        tint=placed["event"].map(colors),
-        when=[_when(row) for row in placed.itertuples()],
+        y=shown["y"] + shown["event"].map(offsets),
+        tint=shown["event"].map(colors),
     )
-    columns = ["article_id", "claim_id", *TOLD, "is_told", "from", "to", "middle", "y", "tint"]
-    base = alt.Chart(rows[columns]).encode(
-        y_pixels("y"),
-        alt.Stroke("tint:N", scale=None),
-        tooltip=[alt.Tooltip(f"{name}:N", title="source" if name == "who" else name) for name in TOLD],
+    tooltip = [alt.Tooltip(f"{name}:N", title="source" if name == "who" else name) for name in TOLD]
+    base = alt.Chart(rows[[*columns, "is_told", "from", "to", "middle", "y", "tint"]]).encode(
+        y_pixels("y"), alt.Stroke("tint:N", scale=None), tooltip=tooltip
     )
 
     def at(end: str) -> alt.X:
@@ -87,7 +96,17 @@ def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
         alt.Fill("tint:N", scale=None),
         fillOpacity=alt.when("datum.is_told").then(alt.value(1)).otherwise(alt.value(0)),
     )
-    return [base.mark_rule(strokeWidth=2, opacity=0.6).encode(at("from"), alt.X2("to")), marks]
+    layers = [base.mark_rule(strokeWidth=2, opacity=0.6).encode(at("from"), alt.X2("to")), marks]
+    return layers if beyond.empty else [*layers, name_beyond(_join_beyond(beyond), columns, tooltip)]
+
+
+def _join_beyond(beyond: pd.DataFrame) -> pd.DataFrame:
+    """Keep one time of each event per claim and side, with how many more there are; what was said and denied differ."""
+    same = ["claim_id", "event", "side"]
+    more = beyond.groupby(same)["event"].transform("size") - 1
+    more = more.map(lambda number: f" +{number}" if number else "").astype("string")
+    names = beyond["event"].map(BEYOND_NAMES).astype("string") + beyond["beyond"].astype("string") + more
+    return beyond.assign(beyond=names).drop_duplicates(same)
 
 
 def _when(event: object) -> str:

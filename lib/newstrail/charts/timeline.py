@@ -1,14 +1,13 @@
 """When articles were published and claims carried and said: intervals as wide as what is not known of them."""
 
-from functools import partial
-
 import altair as alt
 import pandas as pd
 
 from newstrail.articles import outlets_apart
-from newstrail.charts.lanes import Across, draw_lanes, time_axis
+from newstrail.charts.lanes import Across, draw_lanes, time_axis, time_scale
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
+from newstrail.charts.spans import find_span, side_of
 from newstrail.charts.story import draw_story
 from newstrail.charts.theme import PLAIN, SHADE, STANCE_COLORS, Chart
 from newstrail.corpus import Corpus
@@ -43,7 +42,9 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
     shown = to_published(named.head(most))
     told = leave_out(count(len(shown), "article"), len(articles) - len(shown), "more article").removesuffix(".")
     told = f"{told}; {articles['published_earliest'].isna().sum()} without a date."
-    return _titled(draw_lanes(shown, _over_time(shown, "Published, UTC")), [title, told, PUBLISHED_NOTE])
+    across = _over_time(shown, "Published")
+    told += _tell_beyond(shown, across)
+    return _titled(draw_lanes(shown, across), [title, told, PUBLISHED_NOTE])
 
 
 @chart(view="Timeline")
@@ -67,8 +68,10 @@ def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
     shown = most_carried(named, most=most)
     undated = int(shown["published_earliest"].isna().sum())
     told = count_shown(shown, named) + (f" {count(undated, 'statement')} without a date." if undated else "")
-    articles = to_articles(named).pipe(to_published)
-    drawn = draw_story(articles, to_events(shown), partial(_over_time, title="Day and hour, UTC"))
+    articles, events = to_articles(named).pipe(to_published), to_events(shown)
+    across = _over_time(pd.concat([articles, events]))
+    told += _tell_beyond(pd.concat([articles, events]), across)
+    drawn = draw_story(articles, events, across)
     return _titled(drawn, [title, told, STORY_NOTE], quote_claims(shown))
 
 
@@ -89,7 +92,9 @@ def said_timeline(corpus: Corpus, *, most: int = 20) -> Chart:
         return show_nothing(title, f"None of {count(len(named), 'statement')} tells when it was said.")
     lanes = _to_said(dated).head(most).sort_values("group", kind="stable")
     told = f"{len(dated)} of {count(len(named), 'statement')} tell when they were said; {len(lanes)} are shown."
-    return _titled(draw_lanes(lanes, _over_time(lanes, "Said and published")), [title, told, SAID_NOTE])
+    across = _over_time(lanes, "Said and published")
+    told += _tell_beyond(lanes, across)
+    return _titled(draw_lanes(lanes, across), [title, told, SAID_NOTE])
 
 
 def _titled(drawn: Chart, told: list[str], *more: str) -> Chart:
@@ -98,9 +103,21 @@ def _titled(drawn: Chart, told: list[str], *more: str) -> Chart:
     return drawn.properties(title=alt.Title(title, subtitle=[shown, note]), description=" ".join([title, shown, *more]))
 
 
-def _over_time(lanes: pd.DataFrame, title: str) -> Across:
-    first, last = lanes[["earliest", "told_earliest"]].min().min(), lanes[["latest", "told_latest"]].max().max()
-    return Across("T", time_axis(first, last, title), alt.Scale(type="utc", nice=False, padding=8), "no date")
+def _over_time(lanes: pd.DataFrame, title: str = "") -> Across:
+    first = pd.concat([lanes["told_earliest"], lanes["earliest"]], ignore_index=True)
+    last = pd.concat([lanes["told_latest"], lanes["latest"]], ignore_index=True)
+    span = find_span(first, last)
+    scale = time_scale(side_of(first, last, span))
+    return Across("T", time_axis(span, title), scale, "no date", span)
+
+
+def _tell_beyond(rows: pd.DataFrame, across: Across) -> str:
+    """Say how many rows have a time that lies beyond the axis."""
+    sides = [side_of(rows[f"{told}earliest"], rows[f"{told}latest"], across.span) for told in ("", "told_")]
+    n_beyond = int(((sides[0] != "") | (sides[1] != "")).sum())
+    if not n_beyond:
+        return ""
+    return f" {count(n_beyond, 'time')} far off {'is' if n_beyond == 1 else 'are'} named at the edge (← →)."
 
 
 def to_articles(named: pd.DataFrame) -> pd.DataFrame:
