@@ -108,3 +108,22 @@ def test_tables_leave_the_trail_alone():
     count_by(statements, "outlet", "source"), coverage(statements)
 
     pd.testing.assert_frame_equal(statements, before)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "n_rows", "told"),
+    [
+        (["only here", "could not be told"], 1, "Of 1 more it could not be told."),
+        (["could not be told"] * 3, 0, "Of all 3 it could not be told."),
+        (["only here"] * 3, 2, "1 more row not shown."),
+    ],
+)
+def test_what_could_not_be_told_is_one_sentence_below_the_rows_that_say_something(verdicts, n_rows, told):
+    kept = tables.told(pd.DataFrame({"outlet": "Daily", "verdict": verdicts}), most=2)
+
+    assert len(kept) == n_rows
+    assert kept._repr_html_().endswith(f"<p>{told}</p>")
+
+
+def test_where_nothing_is_denied_a_table_says_what_was_not_looked_for(corpus):
+    assert "not looked for" in tables.denials(corpus.keep(stances=["asserts"]))._repr_html_()

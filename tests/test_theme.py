@@ -12,6 +12,7 @@ import pytest
 import vl_convert
 
 from newstrail import charts
+from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import LAB_MIME, STANCE_COLOR, pack_png, render, styled, to_lab
 
 
@@ -134,3 +135,9 @@ def _luminance(color: str) -> float:
     parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_chart_without_marks_is_a_sentence_in_a_notebook():
+    bundle, _ = render(show_nothing("Who said it?", "Nobody.").to_dict())
+
+    assert bundle["text/markdown"] == "Who said it? Nobody." and "image/png" not in bundle

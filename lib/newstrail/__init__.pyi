@@ -8,7 +8,7 @@ from .corpus import Corpus as Corpus, load as load
 from .corrections import agreement as agreement
 from .decisions import Decision as Decision
 from .share import brief as brief, export as export
-from .tables import fold as fold, readable_tables as readable_tables
+from .tables import fold as fold, readable_tables as readable_tables, told as told
 from .widgets import collect as collect, explorer as explorer, filtered as filtered, review as review
 
 __version__: str

@@ -168,7 +168,7 @@ def _intervals(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
             tick.encode(at("earliest")),
             tick.encode(at("latest")),
         ]
-    return layers if beyond.empty else [*layers, name_beyond(beyond, _mark_fields(placed), _tooltip(placed))]
+    return [*layers, *name_beyond(beyond, _mark_fields(placed), _tooltip(placed))]
 
 
 def part_beyond(placed: pd.DataFrame, ends: tuple[str, str], span: Span | None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -192,14 +192,15 @@ def _name_far(row: dict[Hashable, Any], ends: tuple[str, str]) -> str:
     return f"{BEFORE} {name}" if row["side"] == BEFORE else f"{name} {AFTER}"
 
 
-def name_beyond(beyond: pd.DataFrame, columns: list[str], tooltip: list[alt.Tooltip]) -> alt.LayerChart:
+def name_beyond(beyond: pd.DataFrame, columns: list[str], tooltip: list[alt.Tooltip]) -> list[alt.Chart]:
     """Name times beyond the axis at its end."""
-    sides = []
-    for side, left, align in ((BEFORE, 0, "left"), (AFTER, AXIS_WIDTH, "right")):
-        rows = alt.Chart(beyond.loc[beyond["side"] == side, [*columns, "y", "beyond"]])
-        text = rows.mark_text(align=align, baseline="middle", limit=BEYOND_WIDTH)
-        sides.append(text.encode(y_pixels("y"), alt.XValue(left), alt.Text("beyond:N"), tooltip=tooltip))
-    return alt.layer(*sides)
+    layers = []
+    for side, named in beyond.groupby("side"):
+        rows = alt.Chart(named[[*columns, "y", "beyond"]])
+        mark = rows.mark_text(align="left" if side == BEFORE else "right", baseline="middle", limit=BEYOND_WIDTH)
+        edge = alt.XValue(0 if side == BEFORE else AXIS_WIDTH)
+        layers.append(mark.encode(y_pixels("y"), edge, alt.Text("beyond:N"), tooltip=tooltip))
+    return layers
 
 
 def time_scale(sides: pd.Series) -> alt.Scale:

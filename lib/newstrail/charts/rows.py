@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from newstrail.charts.theme import STANCE_COLOR, STANCE_SHAPE, Chart
+from newstrail.charts.theme import NOTHING, STANCE_COLOR, STANCE_SHAPE, Chart
 from newstrail.schema import UNKNOWN, need
 from newstrail.tables import count_known
 from newstrail.text import count, leave_out, snippet
@@ -75,8 +75,8 @@ def quote_claims(shown: pd.DataFrame, *, most: int = 3) -> str:
 
 
 def show_nothing(title: str, note: str = "No statements.") -> Chart:
-    """Draw the chart of an empty frame."""
+    """Draw the chart of an empty frame; a notebook shows its words alone."""
     text = alt.Chart(pd.DataFrame({"label": [note]})).mark_text(align="left")
     return alt.layer(text.encode(alt.XValue(0), alt.Text("label:N"))).properties(
-        title=title, width=300, height=30, description=f"{title} {note}"
+        title=title, name=NOTHING, width=300, height=30, description=f"{title} {note}"
     )

@@ -97,7 +97,7 @@ def _events(placed: pd.DataFrame, across: Across) -> list[alt.Chart]:
         fillOpacity=alt.when("datum.is_told").then(alt.value(1)).otherwise(alt.value(0)),
     )
     layers = [base.mark_rule(strokeWidth=2, opacity=0.6).encode(at("from"), alt.X2("to")), marks]
-    return layers if beyond.empty else [*layers, name_beyond(_join_beyond(beyond), columns, tooltip)]
+    return [*layers, *name_beyond(_join_beyond(beyond), columns, tooltip)]
 
 
 def _join_beyond(beyond: pd.DataFrame) -> pd.DataFrame:

@@ -27,6 +27,7 @@ PICTURE_WIDTH = (
 )
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"  # equally wide: what fits with one fits with all
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+NOTHING = "nothing"  # the name of a chart that has no marks
 INK = "currentColor"  # CSS: the colour of the text around the chart
 Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart | alt.HConcatChart  # what Altair makes of our charts
 STANCE_COLORS = {"asserts": "#3B8FD4", "doubts": "#C98500", "denies": "#D6456B"}
@@ -99,6 +100,8 @@ def look() -> alt.theme.ThemeConfig:
 
 def render(spec: dict[str, Any], **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give a chart as a notebook stores it: spec, picture and description; and the picture's size on the page."""
+    if spec.get("name") == NOTHING:
+        return {"text/markdown": spec["description"], "text/plain": spec["description"]}, {}
     bundle = to_lab(spec)
     picture = vl_convert.vegalite_to_png(
         bundle[LAB_MIME] | {"background": "white"}, vl_version=VEGA_LITE, scale=PICTURE_SCALE

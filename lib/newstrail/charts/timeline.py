@@ -7,7 +7,7 @@ from newstrail.articles import outlets_apart
 from newstrail.charts.lanes import Across, draw_lanes, time_axis, time_scale
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import count_shown, name_unknown, quote_claims, show_nothing
-from newstrail.charts.spans import find_span, side_of
+from newstrail.charts.spans import Span, find_span, side_of
 from newstrail.charts.story import draw_story
 from newstrail.charts.theme import PLAIN, SHADE, STANCE_COLORS, Chart
 from newstrail.corpus import Corpus
@@ -43,7 +43,7 @@ def article_timeline(corpus: Corpus, *, most: int = 50) -> Chart:
     told = leave_out(count(len(shown), "article"), len(articles) - len(shown), "more article").removesuffix(".")
     told = f"{told}; {articles['published_earliest'].isna().sum()} without a date."
     across = _over_time(shown, "Published")
-    told += _tell_beyond(shown, across)
+    told += _tell_beyond(shown, across.span)
     return _titled(draw_lanes(shown, across), [title, told, PUBLISHED_NOTE])
 
 
@@ -70,7 +70,7 @@ def claim_timeline(corpus: Corpus, *, most: int = 8) -> Chart:
     told = count_shown(shown, named) + (f" {count(undated, 'statement')} without a date." if undated else "")
     articles, events = to_articles(named).pipe(to_published), to_events(shown)
     across = _over_time(pd.concat([articles, events]))
-    told += _tell_beyond(pd.concat([articles, events]), across)
+    told += _tell_beyond(pd.concat([articles, events]), across.span)
     drawn = draw_story(articles, events, across)
     return _titled(drawn, [title, told, STORY_NOTE], quote_claims(shown))
 
@@ -93,7 +93,7 @@ def said_timeline(corpus: Corpus, *, most: int = 20) -> Chart:
     lanes = _to_said(dated).head(most).sort_values("group", kind="stable")
     told = f"{len(dated)} of {count(len(named), 'statement')} tell when they were said; {len(lanes)} are shown."
     across = _over_time(lanes, "Said and published")
-    told += _tell_beyond(lanes, across)
+    told += _tell_beyond(lanes, across.span)
     return _titled(draw_lanes(lanes, across), [title, told, SAID_NOTE])
 
 
@@ -111,9 +111,11 @@ def _over_time(lanes: pd.DataFrame, title: str = "") -> Across:
     return Across("T", time_axis(span, title), scale, "no date", span)
 
 
-def _tell_beyond(rows: pd.DataFrame, across: Across) -> str:
+def _tell_beyond(rows: pd.DataFrame, span: Span | None) -> str:
     """Say how many rows have a time that lies beyond the axis."""
-    sides = [side_of(rows[f"{told}earliest"], rows[f"{told}latest"], across.span) for told in ("", "told_")]
+    if span is None:
+        return ""
+    sides = [side_of(rows[f"{told}earliest"], rows[f"{told}latest"], span) for told in ("", "told_")]
     n_beyond = int(((sides[0] != "") | (sides[1] != "")).sum())
     if not n_beyond:
         return ""

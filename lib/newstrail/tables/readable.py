@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from newstrail.schema import FRAMES
+from newstrail.tables.verdicts import NOT_TOLD
 from newstrail.text import count
 
 WORDS = {  # for columns whose name, with its underscores as blanks, is no heading
@@ -26,6 +27,7 @@ WORDS = {  # for columns whose name, with its underscores as blanks, is no headi
     "other_content": "words of the other",
 }
 BASES = {"sidecar": "articles.csv"}  # for what a column that ends in _basis says
+TYPES = {"DATE": "day, month or year", "TIME": "time of day", "DURATION": "length of time", "SET": "repeated"}
 EMPTY = {  # for tables whose name is none of what is in them
     "count_by": "counts",
     "coverage": "claims",
@@ -35,6 +37,11 @@ EMPTY = {  # for tables whose name is none of what is in them
     "unverified": "unverified claims",
     "without_denial": "denials left out",
 }
+NO_DENIALS = (
+    "Nothing here was recognised as a denial or doubt; "
+    "objections in other words (“impossible”, “may not allow”) are not looked for."
+)
+UNTOLD = "untold"  # among the attributes of a frame: how many of its rows could not be told
 STYLE = (
     "<style>.newstrail-table th, .newstrail-table td { text-align: left !important; vertical-align: top; "
     "white-space: pre-line; overflow-wrap: break-word; max-width: 60ch } "
@@ -84,6 +91,22 @@ def fold(frame: pd.DataFrame) -> pd.DataFrame:
     return folded
 
 
+def told(frame: pd.DataFrame, *, most: int = 30) -> pd.DataFrame:
+    """Keep the rows whose verdict says something; of the others a notebook tells below the table how many there are.
+
+    Args:
+        frame: needs `verdict`.
+        most: how many rows to keep.
+
+    >>> told(pd.DataFrame({"outlet": ["A", "B"], "verdict": ["only here", "could not be told"]}))["outlet"].tolist()
+    ['A']
+    """
+    is_told = frame["verdict"] != NOT_TOLD
+    kept = Readable(frame[is_told].head(most).reset_index(drop=True))
+    kept.attrs = {**frame.attrs, UNTOLD: (int((~is_told).sum()), int(is_told.sum()))}
+    return kept
+
+
 def readable_tables() -> None:
     """Let a notebook show every frame as people read it, from here on; elsewhere nothing changes.
 
@@ -102,13 +125,32 @@ def to_html(frame: pd.DataFrame) -> str:
     >>> to_html(pd.DataFrame({"path": [], "what": []})), to_html(pd.DataFrame({"n_rivers": []}))
     ('<p>No problems.</p>', '<p>Nothing to list.</p>')
     """
+    if UNTOLD in frame.attrs:
+        return _tell_untold(frame)
     if frame.empty:
-        name = frame.attrs.get("table", _name_of(frame))
-        return f"<p>No {EMPTY.get(name, in_words(name))}.</p>" if name else "<p>Nothing to list.</p>"
+        return f"<p>{_name_nothing(frame)}</p>"
     table = _to_table(frame)
     if not frame.attrs.get(FOLDED):
         return table
     return f"<details><summary>The same as a table, {count(len(frame), 'row')}</summary>{table}</details>"
+
+
+def _tell_untold(frame: pd.DataFrame) -> str:
+    """Write the rows that say something, and below them in one sentence how many do not."""
+    untold, in_all = frame.attrs[UNTOLD]
+    if not untold and frame.empty:
+        return f"<p>{_name_nothing(frame)}</p>"
+    more = "" if in_all == len(frame) else f" {count(in_all - len(frame), 'more row')} not shown."
+    sentence = f"Of {f'{untold:,} more' if in_all else f'all {untold:,}'} it could not be told." if untold else ""
+    below = f"<p>{f'{sentence}{more}'.strip()}</p>" if sentence or more else ""
+    return ("" if frame.empty else _to_table(frame)) + below
+
+
+def _name_nothing(frame: pd.DataFrame) -> str:
+    name = frame.attrs.get("table", _name_of(frame))
+    if name == "denials":
+        return NO_DENIALS
+    return f"No {EMPTY.get(name, in_words(name))}." if name else "Nothing to list."
 
 
 def _name_of(frame: pd.DataFrame) -> str:
@@ -156,6 +198,13 @@ def in_cell(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def _in_words_of(column: Hashable, value: Any) -> Any:
+    """Give a value of the frames as people call it."""
+    if str(column).endswith("_basis"):
+        return BASES.get(value, value)
+    return TYPES.get(value, value) if column == "type" else value
+
+
 def _is_id(column: Hashable) -> bool:
     """Say whether a column holds ids, which nobody reads on paper."""
     return str(column).endswith(("_id", "_ids"))
@@ -174,7 +223,7 @@ def _row(label: Hashable, values: Any, frame: pd.DataFrame) -> str:
     labels = (label if isinstance(label, tuple) else (label,)) if _has_names(frame) else ()
     cells = [f"<th>{html.escape(in_cell(each))}</th>" for each in labels]
     for column, value in zip(frame, values, strict=True):
-        value = BASES.get(value, value) if str(column).endswith("_basis") else value
+        value = _in_words_of(column, value)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         name = "id" if _is_id(column) else "number" if is_number else ""
         kind = f' class="{name}"' if name else ""

@@ -2,12 +2,13 @@
 function evidence(act) {
   const part = make("section", { class: "nt-pane", "aria-label": "Evidence", tabIndex: -1 })
 
-  function show({ heading = "", facts = [], told = "", cards = [], asked }, said) {
+  function show({ heading = "", facts = [], told = "", cards = [], asked, none = "" }, said) {
     const done = said.decision || said.undo ? [make("div", { class: "nt-done", role: "status" }, said.decision ?? "", " ", said.undo ? make("button", { type: "button", "data-key": "undo", onclick: act.undo }, "Undo") : "")] : []
     const about = make("dl", {}, facts.map(([name, text], number) => [make("dt", {}, number && facts[number - 1][0] === name ? "" : name), make("dd", {}, text)]).flat())
     const start = asked ? [
       make("p", {}, "Click a cell, a claim, an outlet, a mark or a line: its words in the articles appear here, and stay here while you look further."),
       ...(asked.length ? [make("h4", {}, "Denied or doubted"), make("ul", {}, asked.map(({ label, chosen }) => make("li", {}, make("button", { type: "button", class: "nt-link", "data-key": JSON.stringify(chosen), onclick: () => act.choose(chosen) }, label))))] : []),
+      ...(none ? [make("p", { class: "nt-told" }, none)] : []),
     ] : []
     anew(part, ...done, make("h3", {}, heading || "Evidence"), ...start, about, make("p", { class: "nt-told" }, told), ...cards.map(card))
   }

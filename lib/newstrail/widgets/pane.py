@@ -8,7 +8,7 @@ import pandas as pd
 from newstrail.corpus import Corpus, of_rows
 from newstrail.numbers import FATES
 from newstrail.schema import UNKNOWN
-from newstrail.tables import figure_conflicts, figures, source_chains, tell_compared
+from newstrail.tables import NO_DENIALS, figure_conflicts, figures, source_chains, tell_compared
 from newstrail.text import count, leave_out, wrap
 from newstrail.widgets.matrix import named, rejected_by, tell
 
@@ -56,14 +56,17 @@ def overview(
         figures_apart: as `tell_figures` gives them.
         scopes: gives what each statement of some articles is about, by statement_id.
     Returns:
-        What `to_pane` gives, and `asked`: what is denied or doubted, by whom and where, with its label and as a choice.
+        What `to_pane` gives, and `asked`: what is denied or doubted, by whom and where, with its label and as a choice;
+        `none` says that nothing is.
     """
+    against = rows[rows["stance"] != "asserts"]
     return {
         "heading": "",
         "facts": figures_apart,
         "told": f"{count(len(rows), 'statement')} kept.",
         "cards": [],
-        "asked": _rejected(rows[rows["stance"] != "asserts"], scopes),
+        "asked": _rejected(against, scopes),
+        "none": NO_DENIALS if against.empty and len(rows) else "",
     }
 
 
