@@ -24,9 +24,9 @@ COLUMN_HEADS = {  # of the columns of the table
 }
 LINKS = list(COLUMN_HEADS)
 BOX_HEIGHT = 32  # pixels of a name
-COLUMN_WIDTH = 208  # pixels of a name, and of the gap to the next column
-GAPS = (42, 76)  # least and most pixels of that gap
-STEEPEST = 13  # times as high as their gap two columns may be before it widens: steep lines run into each other
+WIDTH = 740  # pixels of the chart: what a notebook leaves it where JupyterLab shows its files, too
+NAME_WIDTHS = (130, 220)  # least and most pixels of a name
+GAP_SHARE = 0.4  # of the width of a column, for its gap to the next: lines that are steep run into each other
 SLOT = 38  # pixels from one name to the next
 PICKED = "!picked.name || indexof(picked.name, datum.one) >= 0 || indexof(picked.name, datum.other) >= 0"
 
@@ -82,11 +82,10 @@ def _tell_commonest(shown: pd.DataFrame) -> str:
 def _to_boxes(shown: pd.DataFrame) -> pd.DataFrame:
     """Give every name its place: link, name, and in pixels its edges `x` and `right` and its middle `y`."""
     tops = _heights(shown)
-    width = COLUMN_WIDTH - int(min(max(max(tops.values()) / STEEPEST, GAPS[0]), GAPS[1]))
-    lefts: dict[str, int] = {}
-    for link in LINKS:
-        if shown[link].notna().any():
-            lefts[link] = len(lefts) * COLUMN_WIDTH
+    links = [link for link in LINKS if shown[link].notna().any()]
+    gaps = max(len(links) - 1, 1)
+    width = int(min(max(WIDTH / (len(links) + gaps * GAP_SHARE), NAME_WIDTHS[0]), NAME_WIDTHS[1]))
+    lefts = {link: int(number * (WIDTH - width) / gaps) for number, link in enumerate(links)}
     rows = [(node.link, node.name, lefts[node.link], lefts[node.link] + width, y) for node, y in tops.items()]
     return pd.DataFrame(rows, columns=["link", "name", "x", "right", "y"])
 

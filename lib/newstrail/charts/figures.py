@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from newstrail import tables
+from newstrail.charts.labels import LETTER
 from newstrail.charts.registry import chart
 from newstrail.charts.rows import show_nothing
 from newstrail.charts.theme import STANCE_COLORS, Chart
@@ -15,9 +16,11 @@ TITLE = "Which numbers are given, and by whom?"
 NOTE = "Point: exact. Ring: about. Arrow to the right: over; to the left: almost. Bar: anything along it."
 SCALE_WIDTH = 220  # pixels
 FIGURE_HEIGHT = 20  # pixels from one figure to the next
-NAME_WIDTH = 155  # pixels for an outlet, and for a source
+NAME_WIDTH = 155  # most pixels for an outlet, and for a source
+NAME_GAP = 14  # pixels after a name
 WORDS_LETTERS = 44  # of a statement, from its figure on
-APART = 10  # times as many get a scale of their own
+SIZES = {1e9: "billion", 1e6: "million"}  # an axis that reaches so far counts in these
+APART = 5  # more than so many times as many get a scale of their own
 ROOM = 1.15  # a scale reaches beyond its largest figure, so that "over" has room for an arrow
 ARROW = 0.12  # of a scale, an arrow is long
 SAME_LANE = ["thing", "low", "high", "approximator", "outlet", "source"]
@@ -29,7 +32,7 @@ def figure_ranges(corpus: Corpus, *, most: int = 6, lanes: int = 20) -> Chart:
 
     "Over" and "almost" are arrows from the number, because nobody says how far they go.
 
-    Figures of one thing that are ten times apart, such as people missing and people evacuated, have a scale each.
+    Figures of one thing that are over five times apart, such as people missing and people evacuated, have a scale each.
 
     Args:
         corpus: what was read, or a part of it.
@@ -44,38 +47,57 @@ def draw_figures(figures: pd.DataFrame, *, most: int = 6, lanes: int = 20) -> Ch
     if figures.empty:
         return show_nothing(TITLE)
     rows = _to_rows(figures)
-    shown = rows[(rows["panel"] < most) & (rows["lane"] < lanes)]
+    shown = _add_marks(rows[(rows["panel"] < most) & (rows["place"] < lanes)])
     panels = [panel for _, panel in shown.groupby("panel")]
+    widths = tuple(_name_width(shown[name]) for name in ("outlet", "source"))
     told = f"{count(len(figures), 'figure')} of {count(figures['thing'].nunique(), 'thing')} counted"
     told = leave_out(told, len(rows) - len(shown), "lane")
-    return alt.vconcat(*map(_draw_panel, panels), spacing=14).properties(
+    return alt.vconcat(*(_draw_panel(panel, widths) for panel in panels), spacing=14).properties(
         title=alt.Title(TITLE, subtitle=[told, NOTE]),
         description=" ".join([TITLE, told, *map(_tell_panel, panels[:3])]),
     )
 
 
 def _to_rows(figures: pd.DataFrame) -> pd.DataFrame:
-    """Keep one row per figure, outlet and source; add its `panel`, its `lane` there, and where its bar goes."""
+    """Keep one row per figure, outlet and source; add its `panel`, its `lane` there, and its `place`.
+
+    The rows of a panel with the first places show each figure before one of them comes again: no figure is left out
+    for the same one of another outlet.
+    """
     rows = figures.drop_duplicates(SAME_LANE).reset_index(drop=True)
-    panel = _number_panels(rows)
-    largest = rows[["low", "high"]].max(axis=1).groupby(panel).transform("max")
-    limit = largest.clip(lower=0).replace(0, 1) * ROOM
+    rows = rows.assign(panel=_number_panels(rows))
+    again = rows.groupby(["panel", "low", "high"], dropna=False).cumcount()
+    in_turn = rows.assign(again=again).sort_values(["panel", "again"], kind="stable")
     tells_more = (rows["counts"] == "percent") | rows["thing"].isin(FATES)
     return rows.assign(
-        panel=panel,
-        several=panel.groupby(rows["thing"]).transform("nunique") > 1,
-        lane=rows.groupby(panel).cumcount(),
-        limit=limit,
-        left=rows["low"].fillna(rows["high"] - ARROW * limit),
-        right=rows["high"].fillna(rows["low"] + ARROW * limit),
-        tint=rows["stance"].map(STANCE_COLORS),
-        ring=rows["approximator"].notna(),
-        words=rows["content"].map(snippet),
+        several=rows["panel"].groupby(rows["thing"]).transform("nunique") > 1,
+        lane=rows.groupby("panel").cumcount(),
+        place=in_turn.groupby("panel").cumcount(),
         label=[
             _from_figure(*texts) for texts in zip(rows["content"], rows["text"], _parts(rows, figures), strict=True)
         ],
         heading=rows["counts"].str.lower().mask(tells_more, rows["thing"]),
     )
+
+
+def _add_marks(shown: pd.DataFrame) -> pd.DataFrame:
+    """Add how far the scale of each panel goes, and where the bar of each row does."""
+    largest = shown[["low", "high"]].max(axis=1).groupby(shown["panel"]).transform("max")
+    limit = largest.clip(lower=0).replace(0, 1) * ROOM
+    return shown.assign(
+        limit=limit,
+        left=shown["low"].fillna(shown["high"] - ARROW * limit),
+        right=shown["high"].fillna(shown["low"] + ARROW * limit),
+        tint=shown["stance"].map(STANCE_COLORS),
+        ring=shown["approximator"].notna(),
+        words=shown["content"].map(snippet),
+    )
+
+
+def _name_width(names: pd.Series) -> int:
+    """Give the pixels that the longest name takes, and the gap after it."""
+    longest = names.dropna().astype("string").str.len().max()
+    return NAME_GAP + min(NAME_WIDTH, int((0 if pd.isna(longest) else longest) * LETTER))
 
 
 def _number_panels(rows: pd.DataFrame) -> pd.Series:
@@ -106,15 +128,15 @@ def _tell_panel(panel: pd.DataFrame) -> str:
     return f"{', '.join(panel['heading'].unique())}: {', '.join(panel['said'].unique())}."
 
 
-def _draw_panel(rows: pd.DataFrame) -> Chart:
+def _draw_panel(rows: pd.DataFrame, widths: tuple[int, ...]) -> Chart:
     columns = ["lane", "left", "right", "low", "high", "tint", "ring", "label", "words", "limit"]
     base = alt.Chart(rows[["statement_id", "outlet", "source", "stance", *columns]]).encode(
         alt.Y("lane:O").axis(None),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )
     texts = [
-        _text_column(base, "outlet:N", -2 * NAME_WIDTH),
-        _text_column(base, "source:N", -NAME_WIDTH),
+        _text_column(base, "outlet:N", -sum(widths), limit=widths[0] - NAME_GAP),
+        _text_column(base, "source:N", -widths[1], limit=widths[1] - NAME_GAP),
         _text_column(base, "label:N", SCALE_WIDTH + 12, limit=0),
     ]
     return alt.layer(*_draw_figures(base, rows), *texts).properties(
@@ -149,14 +171,18 @@ def _draw_figures(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
 
 def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
     """Give the panel's axis and scale, which begins at zero and marks no fifth of a person."""
-    label = "format(datum.value, datum.value < 1e5 ? ',' : '~s')"
+    limit = rows[["limit", "right"]].max(axis=None)
+    unit, size = next(((unit, size) for unit, size in SIZES.items() if limit >= unit), (1, ""))
     is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # layers lose `tickMinStep`
     ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
-    axis = alt.Axis(title=None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
-    return axis, alt.Scale(domain=[min(rows["left"].min(), 0), rows[["limit", "right"]].max(axis=None)], nice=False)
+    counted = rows["counts"].str.lower().unique()
+    title = f"{size} {counted[0]}" if len(counted) == 1 else size
+    label = f"format(datum.value / {unit:.0f}, ',')"
+    axis = alt.Axis(title=title if size else None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
+    return axis, alt.Scale(domain=[min(rows["left"].min(), 0), limit], nice=False)
 
 
-def _text_column(base: alt.Chart, field: str, left: int, *, limit: int = NAME_WIDTH - 8) -> alt.Chart:
+def _text_column(base: alt.Chart, field: str, left: int, *, limit: int) -> alt.Chart:
     return base.mark_text(align="left", limit=limit).encode(x=alt.value(left), text=field)
 
 
