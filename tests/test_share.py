@@ -163,12 +163,32 @@ def test_a_text_with_the_tag_analyst_stands_behind_the_switch(tags, shown, tmp_p
     assert (text.getparent().get("class") != "analyst") is shown
 
 
-def test_a_notebook_that_was_not_run_is_refused(tmp_path):
+def test_all_notebooks_that_were_not_run_are_named_at_once(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('ARTICLES = "seeds"')])
-    nbformat.write(notebook, tmp_path / "empty.ipynb")
+    for name in ("a.ipynb", "b.ipynb"):
+        nbformat.write(notebook, tmp_path / name)
 
-    with pytest.raises(ValueError, match=r"empty\.ipynb has no outputs; run it and save it"):
+    with pytest.raises(ValueError, match=r"a\.ipynb, .*b\.ipynb: no outputs in 2 of 2 notebooks; run and save them"):
         share(tmp_path, tmp_path / "site")
+
+
+def test_notebooks_that_were_not_run_are_run_first_if_asked_for(tmp_path):
+    cell = nbformat.v4.new_code_cell("print(6 * 7)")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "own.ipynb")
+
+    share(tmp_path, tmp_path / "site", articles=SEEDS, run=True)
+
+    assert "42" in lxml.html.parse(tmp_path / "site" / "own.html").getroot().find(".//main").text_content()
+    assert nbformat.read(tmp_path / "own.ipynb", 4).cells[0].outputs[0].text == "42\n"
+
+
+def test_a_notebook_that_stops_when_it_is_run_is_refused_and_stays_as_it_was(tmp_path):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")]), tmp_path / "own.ipynb")
+
+    with pytest.raises(ValueError, match=r"own\.ipynb stopped with ZeroDivisionError"):
+        share(tmp_path, tmp_path / "site", articles=SEEDS, run=True)
+
+    assert nbformat.read(tmp_path / "own.ipynb", 4).cells[0].outputs == []
 
 
 def test_a_notebook_that_does_not_name_its_articles_is_refused(tmp_path):

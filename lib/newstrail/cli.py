@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     sharing.add_argument(
         "--articles", metavar="INPUT", help="the articles of a notebook that does not name them itself"
     )
+    sharing.add_argument("--run", action="store_true", help="first run and save the notebooks that have no outputs")
     sharing.add_argument("--title", default="", metavar="WORDS", help="the story, instead of the name of its folder")
     sharing.add_argument("--by", default="", metavar="NAME", help="who made the pages, as it is to be shown")
     sharing.add_argument("--date", metavar="DAY", help="YYYY-MM-DD instead of today")
@@ -284,7 +285,7 @@ def _share(options: argparse.Namespace) -> int:
     from newstrail.text import day
 
     made = Made(options.title, options.by, day(_date(options.date)))
-    pages = share(options.notebooks, options.out, articles=options.articles, made=made)
+    pages = share(options.notebooks, options.out, articles=options.articles, made=made, run=options.run)
     print(f"{pages[0]}: {len(pages) - 1} notebooks; open it in a browser")
     return DONE
 

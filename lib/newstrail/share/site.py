@@ -24,9 +24,12 @@ from nbconvert.filters import Highlight2HTML, markdown2html
 
 from newstrail.charts import LAB_MIME, VEGA_LITE, WIDGET_MIME
 from newstrail.corpus import Corpus
+from newstrail.disk import write_file
 from newstrail.pipeline import read
+from newstrail.progress import progress
 from newstrail.schema import STANCES, UNKNOWN
 from newstrail.share.articles import NO_HEADLINE, story_of, to_list
+from newstrail.share.kernels import run_notebook
 from newstrail.share.naming import called, told_by, told_time
 from newstrail.share.snippets import (
     BARE_WORD,
@@ -41,7 +44,7 @@ from newstrail.share.snippets import (
 from newstrail.share.templates import asset, template
 from newstrail.share.voice import CITATION, for_readers, lead_to_words, put_in_words
 from newstrail.store import replaced, versions
-from newstrail.text import web_address
+from newstrail.text import count, web_address
 
 CITED = re.compile(r" \[\d+\](?:\([^()\s]*\))?")  # the number of a statement in an answer, with its link
 KEYS = ["statement_id", "claim_id", "article_id", "outlet", "source", "stance", "kind", "voice", "cue"]  # of marks
@@ -70,23 +73,27 @@ def share(
     *,
     articles: str | PathLike[str] | None = None,
     made: Made | None = None,
+    run: bool = False,
 ) -> list[Path]:
     """Write an index and one self-contained page per notebook into `out`, which is replaced as a whole.
 
-    Nothing is run: the pages show what the notebooks show. The articles are read again for what readers click.
+    The pages show what the notebooks show, and are run first only if that is asked for. The articles are read again for
+    what readers click.
 
     Args:
         notebooks: a folder of notebooks, the story that holds one, or a single notebook.
         out: the folder of the pages.
         articles: what the notebooks read; by default what each of them calls ARTICLES.
         made: the story, who made the pages, and when; by default the story is called like the folder of articles.
+        run: whether to run the notebooks that have no outputs, and to save them with what they show.
     Returns:
         The pages, the index first.
     Raises:
         ValueError: there is no notebook, one has not been run, or does not tell or no longer fits its articles.
     """
     paths = _notebooks_in(Path(notebooks))
-    opened = {path: _opened(path) for path in paths}
+    opened = {path: nbformat.read(path, as_version=4) for path in paths}
+    _check_run(opened, run=run)
     folders = {path: Path(articles) if articles else _articles_of(notebook, path) for path, notebook in opened.items()}
     corpora = {folder: read(folder) for folder in sorted(set(folders.values()))}
     told = made or Made()
@@ -111,21 +118,36 @@ def _notebooks_in(path: Path) -> list[Path]:
     return paths
 
 
-def _opened(path: Path) -> Notebook:
-    notebook = nbformat.read(path, as_version=4)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    if not any(cell.outputs for cell in code):
-        raise ValueError(f"{path} has no outputs; run it and save it, then share it")
-    failed = next((output for cell in code for output in cell.outputs if output.output_type == "error"), None)
-    if failed:
-        raise ValueError(f"{path} stopped with {failed.ename}: {failed.evalue}; mend it and run it, then share it")
-    return notebook
+def _check_run(opened: Mapping[Path, Notebook], *, run: bool) -> None:
+    """Run the notebooks without outputs, if that is asked for, and save them.
+
+    Raises:
+        ValueError: some have none, or one stopped with an error.
+    """
+    without = [path for path, notebook in opened.items() if not any(cell.get("outputs") for cell in _code(notebook))]
+    if without and not run:
+        names, them = ", ".join(map(str, without)), "it" if len(without) == 1 else "them"
+        raise ValueError(
+            f"{names}: no outputs in {len(without)} of {count(len(opened), 'notebook')}; "
+            f"run and save {them}, then share {them}, or let newstrail share --run do so"
+        )
+    for path in progress(without, "Running notebooks", len(without), "notebook"):
+        run_notebook(opened[path], path)
+    for path, notebook in opened.items():
+        failed = next((output for output in _outputs(notebook) if output.output_type == "error"), None)
+        if failed:
+            raise ValueError(f"{path} stopped with {failed.ename}: {failed.evalue}; mend it and run it, then share it")
+    for path in without:
+        write_file(path, nbformat.writes(opened[path]))
+
+
+def _code(notebook: Notebook) -> list[Notebook]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
 
 
 def _articles_of(notebook: Notebook, path: Path) -> Path:
     """Find `ARTICLES = "folder"` in a notebook; the folder is relative to it."""
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    for line in "\n".join(code).splitlines():
+    for line in "\n".join(cell.source for cell in _code(notebook)).splitlines():
         if line.startswith("ARTICLES = "):
             return (path.parent / ast.literal_eval(line.partition("=")[2].strip())).resolve()
     raise ValueError(f'{path} does not say ARTICLES = "folder"; say so in a cell, or name it with --articles')
