@@ -92,6 +92,44 @@ async function draw({ figure, spec, sides, datasets }) {
   Object.entries(sides).forEach(([key, side]) => shrink(smaller, side, namesOf(key, datasets), namesOf(key, left)))
   const { view } = await vegaEmbed(drawing, { ...smaller, datasets: Object.fromEntries(kept) }, { logLevel: 1 })
   view.addEventListener("click", (_, item) => item?.datum && tell(behind(item.datum)))
+  tellWide(figure)
+}
+
+// Say of what is wider than the screen that there is more at its right.
+function tellWide(scrolled) {
+  scrolled.classList.toggle("wide", scrolled.scrollWidth > scrolled.clientWidth + 8)
+}
+
+// A browser moves a chart that does not fit to the next page, or shrinks it. On paper it stands in slices instead, cut
+// where no text stands.
+const SLICE = 0.5  // of its width, a slice is high at most
+function slice(drawing) {
+  const svg = drawing.querySelector("svg.marks")
+  if (!svg || drawing.querySelector(".slice")) return
+  const { width, height } = svg.viewBox.baseVal, seen = svg.getBoundingClientRect()
+  const own = y => (y - seen.top) * height / seen.height // in pixels of the chart, which may be shown smaller
+  const texts = [...svg.querySelectorAll("text")].map(text => text.getBoundingClientRect())
+  const isFree = y => texts.every(({ top, bottom }) => own(bottom) <= y || own(top) >= y)
+  const most = Math.floor(width * SLICE)
+  if (height < 1.4 * most) return
+  const cuts = [0]
+  while (height - cuts.at(-1) > most) {
+    let y = cuts.at(-1) + most
+    while (y > cuts.at(-1) + most / 2 && !isFree(y)) y -= 1
+    cuts.push(y)
+  }
+  const slices = cuts.map((y, number) => {
+    const part = svg.cloneNode(true), tall = (cuts[number + 1] ?? height) - y
+    Object.entries({ class: "slice", viewBox: `0 ${y} ${width} ${tall}`, width, height: tall }).forEach(([name, value]) => part.setAttribute(name, value))
+    return part
+  })
+  drawing.classList.add("sliced")
+  drawing.append(...slices)
+}
+
+function join(drawing) {
+  drawing.classList.remove("sliced")
+  drawing.querySelectorAll(".slice").forEach(part => part.remove())
 }
 
 // What a chart has rows or columns for.
@@ -186,5 +224,11 @@ document.addEventListener("keydown", event => event.key === "Escape" && close())
 filters.addEventListener("input", choose)
 filters.addEventListener("reset", () => setTimeout(choose))
 code.addEventListener("change", keep)
+const drawings = [...document.querySelectorAll(".drawing")]
+addEventListener("beforeprint", () => drawings.forEach(slice))
+addEventListener("afterprint", () => drawings.forEach(join))
+const scrolled = [...document.querySelectorAll("figure, .output")]
+addEventListener("resize", () => scrolled.forEach(tellWide))
+scrolled.forEach(tellWide)
 addEventListener("hashchange", () => location.hash.includes("=") && restore())
 restore()
