@@ -16,11 +16,20 @@
     await panel.context.ready
     await panel.sessionContext.ready
     localStorage.setItem("newstrail-start", start)
-    if (!cell) return app.commands.execute("notebook:run-all-cells")
+    if (!cell) {
+      const done = app.commands.execute("notebook:run-all-cells")
+      toTop(panel) // JupyterLab goes to the last cell, but the answer stands above
+      return done
+    }
     const index = panel.content.widgets.findIndex(each => each.model.id === cell)
     if (index < 0) return
     panel.content.activeCellIndex = index
     await app.commands.execute("notebook:run-cell")
+  }
+
+  function toTop({ content }) {
+    content.activeCellIndex = 0
+    content.scrollToItem(0)
   }
 
   const config = JSON.parse(document.getElementById("jupyter-config-data").textContent)
