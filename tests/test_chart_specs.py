@@ -229,3 +229,26 @@ def test_at_1280_pixels_a_chart_fits_beside_the_file_browser(chart, corpus):
     _, sizes = chart(corpus)._repr_mimebundle_()
 
     assert sizes["image/png"]["width"] <= 802  # JupyterLab leaves 840; Vega's menu takes 38
+
+
+@pytest.mark.parametrize(
+    ("number", "title"), [(8_900_000_000, "billion people"), (2_500_000, "million people"), (2_500, None)]
+)
+def test_an_axis_of_figures_names_the_size_that_it_counts_in(number, title):
+    [panel] = draw_figures(figures(low=number, high=number)).to_dict()["vconcat"]
+    axes = [layer["encoding"]["x"]["axis"] for layer in panel["layer"] if "axis" in layer["encoding"].get("x", {})]
+
+    assert {axis.get("title") for axis in axes} == {title}
+
+
+def test_no_figure_is_left_out_for_the_same_one_of_another_outlet():
+    repeated = figures(4, low=3, high=3)
+    repeated.loc[3, ["low", "high"]] = 5.0
+
+    assert {row["low"] for row in drawn(draw_figures(repeated, lanes=2), "lane")} == {3, 5}
+
+
+def test_chains_fill_their_width():
+    boxes = drawn(draw_chains(chains()), "x", "right")
+
+    assert max(box["right"] for box in boxes) == 740

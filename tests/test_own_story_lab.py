@@ -93,6 +93,7 @@ def test_a_story_opens_with_its_first_notebook_run_and_its_controls_live(opened)
     outlet = page.locator(".widget-dropdown select").first
     outlet.wait_for()
     page.wait_for_function(KERNEL_READY)
+    assert page.locator(".jp-Notebook .jp-Cell").first.is_visible()  # not at the last cell, where JupyterLab goes
     chart = page.locator(CHART).last
     before = chart.text_content()
 
