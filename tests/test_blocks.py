@@ -171,6 +171,30 @@ def test_a_sentence_that_its_agency_signs_is_no_headline():
     assert roles("Dam bursts above Orsa\nOslo, 5 May 2024\n\nThe dam burst on Friday. (AFP)")[-1] == "body"
 
 
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("“We want the old dam to be mended before it is too late,” a diver said. KYODO NEWS", "body"),
+        ("“It fell,” a diver said. KYODO NEWS", "body"),
+        ("The old dam above the town was built in 1911. – Lund Times", "body"),
+        ("Contrary to what some papers write, nobody saw the dam burst. /ONA", "body"),
+        ("The council said nobody had told it anything about the dam. (Reporting by the Oslo desk)", "body"),
+        ("PICTURE: The dam on Friday. Lund Times/R. Moss", "teaser"),
+        ("Thanks to all who wrote. Corrections: desk@lund.example", "teaser"),
+        ("Here is all you need about dams. Click here", "teaser"),
+        ("(Additional reporting by Jo Vell in Orsa)", "teaser"),
+        ("Originally published as Dam bursts", "teaser"),
+    ],
+)
+def test_a_last_paragraph_that_somebody_signs_is_the_article(last, role):
+    assert roles(f"{ARTICLE}{last}")[-1] == role
+
+
+def test_what_somebody_says_heads_no_box_of_another_story():
+    said = "‘He was stopped, and then we found out that the gate was open again.’"
+    assert roles(f"{ARTICLE}{said}\n\n{CUT_OFF}\n\n{LEAD}")[3:] == ["body", "body", "body"]
+
+
 def test_what_stands_below_the_word_correction_is_the_notice():
     assert roles(f"{ARTICLE}Correction\n\nTwelve people died, and not 21.")[-2:] == ["correction", "correction"]
 

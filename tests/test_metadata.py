@@ -231,9 +231,14 @@ def test_a_signature_below_the_text_names_the_agency_or_the_author(below, author
     assert (found["author"], found["wire"]) == (author, wire)
 
 
-@pytest.mark.parametrize("signature", ["PTI", "(PTI)", "[PTI]", "-- PTI", "– PTI"])
-def test_the_last_word_of_the_text_names_the_agency(signature):
-    assert told(page("17 May 2024", below=f"{LEAD} {signature}"))["wire"] == "PTI"
+@pytest.mark.parametrize("signature", ["PTI", "(PTI)", "[PTI]", "-- PTI", "– PTI", "PRESS TRUST OF INDIA"])
+@pytest.mark.parametrize("last", [LEAD, "“It burst,” a diver said."])
+def test_the_last_word_of_the_text_names_the_agency(last, signature):
+    assert told(page("17 May 2024", below=f"{last} {signature}"))["wire"] == "PTI"
+
+
+def test_a_last_word_in_small_letters_names_no_agency():
+    assert told(page("17 May 2024", below=f"{LEAD} He left the “quiet” spa"))["wire"] is None
 
 
 @pytest.mark.parametrize(

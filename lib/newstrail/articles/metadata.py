@@ -12,7 +12,19 @@ from newstrail.articles.blocks import block_texts
 from newstrail.articles.mastheads import beside_date, first_lines
 from newstrail.articles.outlet import find_outlet
 from newstrail.articles.published import find_published
-from newstrail.articles.signs import ADDRESS, BYLINE, JOB, LIFE, NAME, NAMES, PARTS, UPPER, matches, undated
+from newstrail.articles.signs import (
+    ADDRESS,
+    BYLINE,
+    JOB,
+    LIFE,
+    NAME,
+    NAMES,
+    PARTS,
+    UPPER,
+    agency_behind,
+    matches,
+    undated,
+)
 from newstrail.text import Block
 from newstrail.words import (
     agencies,
@@ -24,8 +36,6 @@ from newstrail.words import (
     is_given_name,
     is_outlet,
     outlets,
-    read_table,
-    records,
 )
 
 CALLED_ORIGINAL = re.compile(r"(?i)\b(?:original|source|permalink|url)\b")
@@ -42,9 +52,6 @@ IMPRINT_OF_AGENCY = re.compile(
 )
 LAST_WORDS = re.compile(r"(?:[.!?”\"] ?|^)(?:[(\[]|[—–-]{1,2} ?)([^()\[\]—–-]{2,30})[)\]]?$")  # "(AFP)", "— Reuters"
 LONGEST_LAST_WORDS = 60  # characters
-SIGNED_BY = re.compile(
-    rf"[.!?”\"] (?P<agency>{any_of(row.agency for row in read_table(records.Agency))})$"
-)  # "said. PTI"
 IN_BYLINE = re.compile(rf"(?<!\w)(?<!\w-)(?:{any_of(outlets.agency_names())})(?![\w-])")
 STOP = re.compile(r"(?<=[a-z]{3})\.$")  # of a byline that is a sentence; "Jane Doe Jr." keeps its own
 IN_PLACE = re.compile(rf" in {NAME}(?: {NAME})*?(?=,| and | & |$)")
@@ -206,7 +213,7 @@ def _find_wire(text: str, blocks: Sequence[Block]) -> str | None:
     if body:
         names += DATELINE.findall(body[0])
         names += LAST_WORDS.findall(body[-1][-LONGEST_LAST_WORDS:])
-        names += SIGNED_BY.findall(body[-1][-LONGEST_LAST_WORDS:])
+        names += filter(None, [agency_behind(body[-1])])
     names += _agencies_in_imprints(text, blocks)
     for name in names:
         if is_agency(name):

@@ -33,6 +33,7 @@ from newstrail.articles.signs import (
     own_sign,
     undated,
     without_agency,
+    without_signature,
 )
 from newstrail.words import country_in, institutions, is_agency, is_given_name, is_outlet, read_words
 
@@ -45,6 +46,8 @@ LONG_WORD = 5  # letters
 LONG_WORDS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 PARAGRAPH_NEAR = 3  # lines of the article; the first paragraph has another one that close below it
 SIGNED_QUOTATION = re.compile(r"[“\"‘'«»][^“”«»\"\n]+[.!?…][”\"’'«»] ?(?:--|[–—-])")
+OPENING_MARK = re.compile(r"[“\"‘'«»]")
+CLOSING_OF_SENTENCE = re.compile(r"[.!?…,][”\"’'«»]$")
 CAPTION_LABEL = re.compile(r"(?i:(?:image )?caption) ?[,:]?")
 # "Listen: Who owns the dam?"
 MEDIA = re.compile(
@@ -407,7 +410,8 @@ def _mark_loose_line(lines: list[Line], index: int) -> None:
 
 def _count_cut_off(lines: list[Line], index: int) -> int:
     """Count the lines of a box of another story: a headline, a paragraph that breaks off, perhaps a signature."""
-    if index + 1 >= len(lines) or not is_headline(lines[index].text):
+    text = lines[index].text
+    if index + 1 >= len(lines) or not is_headline(text) or _is_quotation(text):
         return 0
     above, paragraph = lines[index - 1], lines[index + 1]
     if paragraph.sign is not None or count_words(paragraph.text) <= PARAGRAPH or paragraph.text[0] in BULLETS:
@@ -419,6 +423,10 @@ def _count_cut_off(lines: list[Line], index: int) -> int:
         return 0
     is_signed = index + 2 < len(lines) and all(word[0].isupper() for word in lines[index + 2].text.split())
     return 3 if is_signed else 2
+
+
+def _is_quotation(text: str) -> bool:
+    return OPENING_MARK.match(text) is not None and CLOSING_OF_SENTENCE.search(text[-2:]) is not None
 
 
 def _is_among_furniture(lines: list[Line], index: int) -> bool:
@@ -476,10 +484,17 @@ def _mark_links_below(lines: list[Line], lead: int) -> None:
         if is_agency(line.text) or _is_signature(lines, index):
             line.sign = Sign("byline", SIGNATURE)
             continue
-        is_text = ends_sentence(line.text) or SIGNED_QUOTATION.match(line.text) is not None
+        is_quotation = SIGNED_QUOTATION.match(line.text) is not None
+        is_text = is_quotation or ends_sentence(line.text) or _is_signed_text(line.text)
         if is_text or count_words(line.text) > LONGEST_HEADLINE or line.text[0] in BULLETS:
             return
         line.sign = Sign("teaser", "below the last sentence")
+
+
+def _is_signed_text(text: str) -> bool:
+    """Tell whether a line is a sentence or a quotation that whoever wrote it signs behind its last full stop."""
+    unsigned = without_signature(text)
+    return unsigned != text and (count_words(unsigned) >= SHORT_LINE or OPENING_MARK.match(unsigned) is not None)
 
 
 def _is_signature(lines: list[Line], index: int) -> bool:

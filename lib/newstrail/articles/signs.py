@@ -115,8 +115,17 @@ FINAL_POINT = re.compile(r"[.!?]\W*$")
 
 
 LONGEST_SIGNATURE = 40  # characters
+AROUND_SIGNATURE = "()[]–— -"
 # "he said. (AFP)", "he said. -- Bernama", "he said. PTI"
-SIGNED_BY_AGENCY = re.compile(r"(?<=[.!?”\"]) ?(?:[(\[]|[—–-]{1,2} ?|(?<= ))(?P<agency>[^()\[\]—–-]{2,30})[)\]]?$")
+SIGNED_BY_AGENCY = re.compile(
+    r"(?<=[.!?”\"]) ?(?:[(\[]|[—–-]{1,2} ?|(?<= ))(?P<agency>(?:[^()\[\]—–.!?”\"-]|(?<=\w)-(?=\w)){2,30})[)\]]?$"
+)
+# "... he said. – BBC", "... he said. /KTNA", "... he said. (Reporting by the Oslo desk)"
+WORD_OF_NAME = rf"{UPPER}[\w.'’&/-]{{0,20}}"
+SIGNED = re.compile(
+    rf"(?<=[.!?”\"]) ?(?:[(\[][^()\[\]]{{2,60}}[)\]]"
+    rf"|(?:/|[—–-]{{1,2}} ?|(?<= )){WORD_OF_NAME}(?: {WORD_OF_NAME}){{0,3}})$"
+)
 # "... in this article was corrected", "a caption in an earlier version of this story"
 CORRECTED_NOUN = r"(?:article|column|piece|story)"
 CORRECTS = re.compile(
@@ -224,8 +233,39 @@ def without_agency(text: str) -> str:
     >>> without_agency("The dam burst, he said. (AFP)"), without_agency("The dam burst (AFP)")
     ('The dam burst, he said.', 'The dam burst (AFP)')
     """
+    return text[: _start_of_agency(text)]
+
+
+def agency_behind(text: str) -> str | None:
+    """Give the agency that signs a line behind its last full stop, as it is printed there; None where none does.
+
+    >>> agency_behind("The dam burst, he said. LUND NEWS"), agency_behind("“It burst,” he said. KYODO NEWS")
+    (None, 'KYODO NEWS')
+    """
+    return text[_start_of_agency(text) :].strip(AROUND_SIGNATURE) or None
+
+
+def without_signature(text: str) -> str:
+    """Give a line without what signs it behind its last full stop: an outlet, a desk, or whoever wrote it.
+
+    >>> without_signature("The dam burst. – Lund Times"), without_signature("The dam burst (Lund Times)")
+    ('The dam burst.', 'The dam burst (Lund Times)')
+    """
+    signed = SIGNED.search(text, max(0, len(text) - 2 * LONGEST_SIGNATURE))
+    return text[: signed.start()] if signed else text
+
+
+def _start_of_agency(text: str) -> int:
+    """Give where the agency begins that signs a line: at its end where none does.
+
+    Without a dash or brackets a name in small letters is a word, unless the agency writes itself so: "dpa".
+    """
     signed = SIGNED_BY_AGENCY.search(text, max(0, len(text) - LONGEST_SIGNATURE))
-    return text[: signed.start()] if signed and is_agency(signed["agency"]) else text
+    if signed is None or not is_agency(signed["agency"]):
+        return len(text)
+    is_bare = signed.start("agency") == signed.start()
+    is_word = is_bare and signed["agency"].islower() and signed["agency"] not in agencies().values()
+    return len(text) if is_word else signed.start()
 
 
 def undated(line: str) -> str:
