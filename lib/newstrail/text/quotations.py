@@ -4,12 +4,16 @@ Straight, curly, doubled (``...'') and single marks, and pointed ones either way
 in another belongs to the outer one; one that is never closed runs to the end of its paragraph, since writers open
 each paragraph of a long quotation anew. A paragraph that does not, but closes it, belongs to it up to there. A single
 mark that is never closed does so only where the next paragraph opens with one, since it may be an apostrophe.
+
+Marks open and close by turns, unless they say otherwise: curly ones by their form, straight ones by the blanks around
+them. Where one is missing, so that the turns are wrong, what it would open or close is no quotation, and those behind
+it are found.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterable, Sequence
+from itertools import cycle, zip_longest
 from typing import NamedTuple
 
 from newstrail.text.span import Span
@@ -24,9 +28,11 @@ class Quotation(NamedTuple):
 
 DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
 OPENS_ONLY = ("“", "„", "«", "``", "‘‘")
-LOW = "„“"  # the second closes the first
 CLOSES_ONLY = ("”", "»", "’’")
 POINTED = "«»"
+OPENS, CLOSES = "opens", "closes"
+BEFORE_OPENING = re.compile(r"$|[\s(\[{/'‘—–-]")
+BEHIND_CLOSING = re.compile(r"$|[\s.,;:!?)\]}/'’—–-]")
 # 'em and '90s open nothing; a single mark opens after a space or a bracket and before a word
 ELISION = r"(?!(?:em|til|cause|tis|twas|n|s|t|re|ve|ll|d|m)\b|\d\ds?\b)"
 SINGLE_OPENS = re.compile(rf"(?<![\w'’])['‘](?=[\w$£€\[(.…]){ELISION}", re.IGNORECASE)
@@ -73,31 +79,75 @@ def _opens_with_single(paragraph: str) -> bool:
 
 def _double_quoted(paragraph: str, *, goes_on: bool) -> list[Quotation]:
     """Find what double marks enclose; where a quotation goes on that the paragraph above opens, up to its end, too."""
-    opens_only, closes_only = _pointed_marks(paragraph)
     marks = list(DOUBLE.finditer(paragraph))
-    found, start = [], None
-    if goes_on and _closes_first(paragraph, marks):
+    found = []
+    if goes_on and marks and CLOSES_SPEECH.match(paragraph, marks[0].start()):
         found.append(Quotation(len(paragraph) - len(paragraph.lstrip()), marks.pop(0).end()))
+    sides = _sides(paragraph, marks)
+    if _lacks_mark(marks, sides):
+        return found + _paired_by_side(paragraph, marks, sides)
+    return found + _paired_by_turns(paragraph, marks)
+
+
+def _lacks_mark(marks: Sequence[re.Match[str]], sides: Sequence[str | None]) -> bool:
+    """Tell whether a mark is missing: some do not do what it is their turn to do.
+
+    One straight mark among pairs that does not has only its blank on the wrong side: '"It is gone, "Lind said.'.
+    """
+    turns = cycle((OPENS, CLOSES))
+    wrong = [mark[0] for mark, side, turn in zip(marks, sides, turns, strict=False) if side not in (turn, None)]
+    is_slip = len(wrong) == 1 and len(marks) % 2 == 0 and wrong[0] not in (*OPENS_ONLY, *CLOSES_ONLY)
+    return bool(wrong) and not is_slip
+
+
+def _sides(paragraph: str, marks: Iterable[re.Match[str]]) -> list[str | None]:
+    """Tell of each mark whether it opens or closes; None where it may do either."""
+    opens_only, closes_only = _one_sided_marks(paragraph)
+    sides: list[str | None] = []
     for mark in marks:
-        if start is None and mark[0] not in closes_only:
-            start = mark.start()
-        elif start is not None and (mark[0] not in opens_only or paragraph[start] + mark[0] == LOW):
+        opens, closes = mark[0] in opens_only, mark[0] in closes_only
+        if not opens and not closes and mark[0][0] not in POINTED:
+            is_behind_gap = BEFORE_OPENING.match(paragraph[mark.start() - 1 : mark.start()]) is not None
+            is_before_gap = BEHIND_CLOSING.match(paragraph, mark.end()) is not None
+            opens, closes = is_behind_gap and not is_before_gap, is_before_gap and not is_behind_gap
+        sides.append(OPENS if opens else CLOSES if closes else None)
+    return sides
+
+
+def _one_sided_marks(paragraph: str) -> tuple[Collection[str], Collection[str]]:
+    """Give the marks that only open, and those that only close: in »...«, »...» and „...“ not as in «...» and “...”."""
+    opens_only, closes_only = set(OPENS_ONLY), set(CLOSES_ONLY)
+    if next((letter for letter in paragraph if letter in POINTED), "«") == "»":
+        opens_only.discard("«")
+        closes_only = closes_only - {"»"} | {"«"}
+    if "„" in paragraph:
+        opens_only.discard("“")
+        closes_only.add("“")
+    return opens_only, closes_only
+
+
+def _paired_by_turns(paragraph: str, marks: Sequence[re.Match[str]]) -> list[Quotation]:
+    """Pair marks of which every second closes; the last, where nothing does, at the end of the paragraph."""
+    closing = [*(mark.end() for mark in marks[1::2]), len(paragraph)]
+    return [Quotation(mark.start(), end) for mark, end in zip(marks[::2], closing, strict=False)]
+
+
+def _paired_by_side(paragraph: str, marks: Sequence[re.Match[str]], sides: Sequence[str | None]) -> list[Quotation]:
+    """Pair marks by what each does; what opens before another does, and is not closed in between, is no quotation."""
+    found, start, depth = [], None, 0
+    for place, (mark, side) in enumerate(zip(marks, sides, strict=True)):
+        if start is None:
+            start = None if side == CLOSES else mark.start()
+        elif side == OPENS:
+            is_nested = list(sides[place + 1 : place + 3]) == [CLOSES, CLOSES]
+            depth += is_nested
+            start = start if is_nested else mark.start()
+        elif depth:
+            depth -= 1
+        else:
             found.append(Quotation(start, mark.end()))
             start = None
     return found if start is None else [*found, Quotation(start, len(paragraph))]
-
-
-def _pointed_marks(paragraph: str) -> tuple[Collection[str], Collection[str]]:
-    """Give the marks that only open, and those that only close; where » stands first, »...« or »...» are meant."""
-    first = next((letter for letter in paragraph if letter in POINTED), "«")
-    if first == "«":
-        return OPENS_ONLY, CLOSES_ONLY
-    return set(OPENS_ONLY) - {"«"}, {*CLOSES_ONLY, "«"} - {"»"}
-
-
-def _closes_first(paragraph: str, marks: Sequence[re.Match[str]]) -> bool:
-    """Tell whether the first mark of a paragraph closes what none in it opens: 'It is old," he said.'."""
-    return len(marks) % 2 == 1 and CLOSES_SPEECH.match(paragraph, marks[0].start()) is not None
 
 
 def _is_left_open(paragraph: str, doubles: Sequence[Quotation]) -> bool:
