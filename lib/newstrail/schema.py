@@ -67,7 +67,7 @@ STATEMENTS = {
     "told_to": ("string", "the outlet the source spoke to"),
     "actor": ("string", "who acts in the content"),
     "verb": ("string", "what the actor does in what is claimed, as a lemma; no verb that reports or denies"),
-    "modality": ("string", "how far it has come: plans, wants, can, did, does, will"),
+    "modality": ("string", "how far it has come: plans, wants, can, did, did not, does, will"),
     "predicate": ("string", "actor and verb as the statement words them: Russia · wants to recruit"),
     "hedged": ("bool", "whether the wording leaves it open: reportedly, if confirmed, may"),
     "in_headline": ("bool", "whether it stands in the title"),

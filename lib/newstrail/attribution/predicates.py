@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +25,7 @@ class Predicate(NamedTuple):
 
     actor: str | None
     verb: str | None  # lemma
-    modality: str | None  # did, does, will, can ..., or an act that leads to another: wants, is planned
+    modality: str | None  # did, does not, will, can ..., or an act that leads to another: wants, is planned
     words: str | None
 
 
@@ -36,7 +37,7 @@ def find_predicate(doc: Doc, span: Span) -> Predicate:
         return Predicate(None, None, None, None)
     chain = _chain_of(_affirmed(_highest(verbs)))
     subject = next(iter(children_as(chain[0], {"nsubj", "nsubjpass"})), None)
-    words = " ".join(token.text for token in _words_of(chain))
+    words = _joined(_words_of(chain))
     subject_words = _noun_with_modifiers(subject)
     if subject_words:
         words = f"{subject_words} · {words}"
@@ -90,13 +91,14 @@ def _actor(verb: Token, subject: Token | None) -> str | None:
 
 
 def _modality_of(chain: list[Token]) -> str:
-    """Say how far it has come: what the last act says that leads to another, else the form of the verb."""
+    """Say how far it has come: what the last act says that leads to another, else the form of the verb; or that not."""
+    is_negated = any(children_as(verb, {"neg"}) for verb in chain)
     if len(chain) == 1:
-        return _form_of(chain[0])
+        return f"{_form_of(chain[0])} not" if is_negated else _form_of(chain[0])
     leading = chain[-2]
     if children_as(leading, {"auxpass"}):
-        return f"is {leading.lower_}"
-    return _intents()[lemma_of(leading)]
+        return f"is not {leading.lower_}" if is_negated else f"is {leading.lower_}"
+    return f"does not {lemma_of(leading)}" if is_negated else _intents()[lemma_of(leading)]
 
 
 def _form_of(verb: Token) -> str:
@@ -122,6 +124,16 @@ def _words_of(chain: list[Token]) -> list[Token]:
         for noun in children_as(verb, {"attr"}):
             words.update(noun.doc[noun.left_edge.i : noun.i + 1])
     return sorted(words, key=lambda token: token.i)
+
+
+def _joined(tokens: Iterable[Token]) -> str:
+    """Give some tokens with blanks only where the text has any, or leaves something out: "wasn't hired"."""
+    words, before = "", None
+    for token in tokens:
+        is_glued = before is not None and before.i + 1 == token.i and not before.whitespace_
+        words += token.text if is_glued or before is None else f" {token.text}"
+        before = token
+    return words
 
 
 def _noun_with_modifiers(head: Token | None) -> str | None:

@@ -16,9 +16,9 @@ from newstrail.similarity import stems
 from newstrail.text import denial
 from newstrail.words import forms_of, word_set
 
-PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
+PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being)(?:n['’]t)?\b")
 PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they)\b", re.I)
-COMMAND = re.compile(r"(?:please )?do (?:not|n['’]t)\b", re.I)  # a predicate without who acts: "don't shoot"
+COMMAND = re.compile(r"(?:please )?do(?: not|n['’]t)\b", re.I)  # a predicate without who acts: "don't shoot"
 SINCE = re.compile(r"\b(?:since|yet)\b")
 TOLD = ["claim_id", "source_id", "content", "cue", "verb", "predicate"]
 STEM = 6  # letters by which a thing is known

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from newstrail.similarity import stems
 from newstrail.tables.counts import is_known
 from newstrail.tables.verdicts import NOT_TOLD, REVIEWED, TO_BE_CHECKED
 from newstrail.text import bare, denial
-from newstrail.words import party_of, unaccented
+from newstrail.words import party_of, read_table, records, unaccented
 
 ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 WORD = re.compile(r"\w+")
@@ -84,11 +85,24 @@ def same_figures(one: str, other: str) -> bool:
 def same_stage(one: object, other: object) -> bool:
     """Say whether two statements have come equally far by their modality; what is and what was have both come to be.
 
-    >>> same_stage("did", "does"), same_stage("did", "plans"), same_stage("did", None)
+    What did not come to be was as far: a denial has the stage of what it denies.
+
+    >>> same_stage("did", "does not"), same_stage("did", "plans"), same_stage("plans", "does not plan")
     (True, False, True)
     """
-    stages = ["done" if each in ("did", "does") else each for each in (one, other)]
+    stages = [_stage_of(each) if isinstance(each, str) else each for each in (one, other)]
     return stages[0] == stages[1] or bool(pd.isna(one) or pd.isna(other))
+
+
+def _stage_of(modality: str) -> str:
+    plain = modality.replace(" not", "")
+    plain = _denied_intents().get(plain, plain)
+    return "done" if plain in ("did", "does") else plain
+
+
+@cache
+def _denied_intents() -> dict[str, str]:
+    return {f"does {row.lemma}": row.shown for row in read_table(records.Intent)}
 
 
 def why_not_same(one: str, other: str) -> str | None:
