@@ -485,6 +485,8 @@ def test_one_attribution(said, text, source, cue, contents):
         ),
         "",
         "The court has been asked by rowers to order a probe into it, including into allegations judges were paid.",
+        "All told, the town is getting 400 houses.",
+        "Orsa, with its growing debts, watches the plan as a possible way out.",
     ],
 )
 def test_nobody_says_anything(said, text):
@@ -865,6 +867,18 @@ def test_who_acts_meanwhile_is_no_part_of_what_another_says(said):
         ("Orsa", ["regret at the claim"]),
         ("the town's lawyer, Bo Lind", ["its delay"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("The loud outcry prompted the mayor to explain that it was open, adding that it was safe.", ["the mayor"] * 2),
+        ("Lind forced the council to close the school, saying that it was unsafe.", ["Lind"]),
+        ("The council led the mayor to resign, saying that it had lost trust.", ["The council"]),
+    ],
+)
+def test_who_is_led_to_speak_by_a_thing_goes_on_speaking(said, text, sources):
+    assert [source for source, _, _ in said(text)] == sources
 
 
 def test_what_comes_after_a_fire_is_not_said_by_the_fire(said):

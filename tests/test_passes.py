@@ -497,6 +497,8 @@ def test_a_second_report_of_the_same_speaker_is_one_of_its_own(after, sentence, 
         ("The dam was mined, the BBC reported citing two officials.", "two officials"),
         ("Based on a report by the auditor, Lind said that the dam was old.", "a report by the auditor"),
         ("Lind denied that the dam was mined, citing safety concerns.", None),
+        ("Lind denied that the dam was mined, citing associations between rain and landslides.", None),
+        ("Lind denied that the dam was mined, citing the Mill Owners Association.", "the Mill Owners Association"),
         ("Lind denied that the dam was mined, citing Berg's alleged disregard for the law.", None),
         (
             "Lind said that the dam was mined, citing people familiar with the matter.",

@@ -210,6 +210,12 @@ def test_what_is_quoted_beside_an_act_is_not_told_by_the_outlet(stated):
     assert [each.kind for words, each in said if words.startswith("I saw")] == ["quote"]
 
 
+def test_an_outlet_sums_up_in_its_own_voice(stated):
+    (said,) = stated("All told, the town is getting 400 houses.")
+
+    assert said[0] == "All told, the town is getting 400 houses."
+
+
 def test_what_may_be_an_act_is_told_by_the_outlet_too(stated):
     said = stated("Lund offered a deal to the workers on Monday.")
 

@@ -88,3 +88,9 @@ def on_one_line(doc: Doc, one: int, other: int) -> bool:
 def ends_line(token: Token) -> bool:
     """Tell whether a token is white space with a line break in it."""
     return bool(token.is_space) and "\n" in token.text
+
+
+def sums_up(verb: Token) -> bool:
+    """Tell whether a verb only sums up: "All told, the town is getting 400 houses"."""
+    around = verb.doc[max(verb.i - 1, 0) : verb.i + 2]
+    return [token.lower_ for token in around] == ["all", "told", ","]

@@ -16,6 +16,7 @@ from newstrail.attribution.grammar import (
     ends_line,
     is_passive,
     lemma_of,
+    sums_up,
 )
 from newstrail.attribution.misread import ends_sentence
 from newstrail.attribution.source_phrases import QUOTING_VERBS, find_source_head
@@ -275,7 +276,14 @@ def _is_to_learn(verb: Token) -> bool:
     return asks and verb.dep_ == "advcl" and _is_infinitive(verb)
 
 
+def _looks_into(verb: Token) -> bool:
+    """Tell whether somebody only looks at something: "Orsa watches the plan as a way out of its own debts"."""
+    return verb.lemma_ in read_words("examining") and find_complement(verb).kind == "object as"
+
+
 NO_REPORTS = (
+    sums_up,
+    _looks_into,
     _is_hard_to_say,
     _is_to_learn,
     _names_dispute,

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newstrail.attribution.attribution import Attribution
-from newstrail.attribution.grammar import AUXILIARIES, FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb
+from newstrail.attribution.grammar import AUXILIARIES, FINITE, SUBJECTS_AND_THERE, children_as, is_main_verb, sums_up
 from newstrail.attribution.trimming import LOOSE_PUNCTUATION, strip_span
 from newstrail.text import Block, Span, denial, span_of, text_of, tokens_of
 from newstrail.words import read_words
@@ -45,7 +45,7 @@ def find_own_voice(doc: Doc, blocks: Sequence[Block], attributions: Sequence[Att
         if not _is_inside(sentence, spoken) or _is_question(doc, span) or (_is_heading(doc, span) and not in_title):
             continue
         if not _overlaps_any(span, taken):
-            if asserts(sentence.root) or (in_title and _says_something(sentence)):
+            if asserts(_stating(sentence.root)) or (in_title and _says_something(sentence)):
                 yield from _cut_at_doubt(sentence, span)
             continue
         parts = _own_parts(sentence, span, taken) if in_title else []
@@ -90,6 +90,12 @@ def asserts(verb: Token) -> bool:
     is_misread = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not children_as(verb, AUXILIARIES)
     finite = is_misread or verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children)
     return finite and bool(children_as(verb, SUBJECTS_AND_THERE))
+
+
+def _stating(verb: Token) -> Token:
+    """Give the verb that states something: what the parser hangs on "All told, ..."."""
+    clauses = children_as(verb, {"ccomp"})
+    return clauses[0] if clauses and sums_up(verb) else verb
 
 
 def _cut_at_doubt(sentence: Tokens, span: Span) -> Iterator[Span]:

@@ -23,7 +23,7 @@ from newstrail.attribution.grammar import (
     subtree,
 )
 from newstrail.text import Span, denial, span_of
-from newstrail.words import documents, institutions, read_words, role_of
+from newstrail.words import documents, institutions, person_nouns, read_words, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -161,9 +161,21 @@ def _source_above(verb: Token, hops: int) -> Token | None:
     whom: list[Token] = []
     if verb.dep_ == "conj":
         whom = children_as(higher, {"nsubjpass"})  # "was accused, but claimed"
-    elif verb.dep_ == "xcomp" and lemma_of(higher) in CAUSING:
+    elif lemma_of(higher) in CAUSING and (verb.dep_ == "xcomp" or _is_beside_caused(verb)):
         whom = children_as(higher, {"dobj"})  # "the flood led the minister to blame the town"
     return whom[0] if whom else find_source_head(higher, hops - 1)
+
+
+def _is_beside_caused(verb: Token) -> bool:
+    """Tell whether who is led to act speaks: "The outcry led the mayor to explain it, adding that", not "Lind led"."""
+    caused = [act for act in children_as(verb.head, {"xcomp"}) if act.i < verb.i]
+    subjects = children_as(verb.head, {"nsubj"})
+    return verb.dep_ == "advcl" and bool(caused) and not any(map(_can_speak, subjects))
+
+
+def _can_speak(noun: Token) -> bool:
+    is_named = noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ != ""
+    return is_named or bool(role_of(noun)) or noun.lower_ in institutions() or noun.lower_ in person_nouns()
 
 
 def _beside_or_before(verb: Token) -> Token | None:

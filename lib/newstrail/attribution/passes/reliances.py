@@ -46,6 +46,8 @@ def _are_same(whom: Span, source: Span | None) -> bool:
 def _can_know(phrase: Tokens) -> bool:
     """Tell whether a phrase names who or what tells something: no "safety concerns", which are a reason."""
     for head in (phrase.root, *phrase.root.conjuncts):
+        if any(child.lower_ == "between" for child in head.rights):
+            continue  # "associations between sleep and health" are no body
         if head.pos_ == "PROPN" or head.ent_type_ in NAMED or role_of(head):
             return True
         if not {head.lower_, lemma_of(head)}.isdisjoint(_knowing()):
