@@ -380,6 +380,10 @@ def test_what_is_unresolved_has_no_bounds(value):
         ("A blast hours after the board {announced} [a truce] raised doubt on 14 October.", None),
         ("They left after the board {announced} [a truce] on 14 October.", "2024-10-14"),
         ("On 14 October, after a long night, the mayor {said} [it was over].", "2024-10-14"),
+        ("Referring to a visit on 3 October, Lind {told} the paper on 14 October: [it was late].", "2024-10-14"),
+        ("Recalling a visit on 3 October, Lind {said} [it was late].", None),
+        ("Speaking to the paper on 14 October, Lind {said} [it was late].", "2024-10-14"),
+        ("With the fair over on 3 October, Lind {told} the board on 14 October: [it was late].", "2024-10-14"),
     ],
 )
 def test_what_was_said_when_is_told_apart_from_what_happened(sentence, day):

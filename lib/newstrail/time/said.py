@@ -15,15 +15,16 @@ SUBORDINATING = re.compile(r"\b(?:before|after|until|since)\b[^,;.:]{0,120}$")  
 TO_DATE = re.compile(
     r"[\"”'’,]{0,2}(?:\s(?:on|in|at|late|early|last|\w+ly)){0,3}\s"
 )  # between what is said and its date
+REFERRING = re.compile(r"(?i)\b(?:(?:alluding|pointing|referring) to|citing|describing|recalling)\b")  # what was before
 POSSESSIVES = ("'s", "’s")
 
 
 def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Timex]) -> Timex | None:
     """Find the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
 
-    It is the one nearest to the cue. Those in the content do not count, because they date what is reported, nor do
+    It is the one nearest to the cue, in its part of the sentence if there is one. Those in the content do not count, because they date what is reported, nor do
     those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike", "a 2019
-    treaty", "the limit fell in 2019; X says"; nor those of the clause around "before X said".
+    treaty", "the limit fell in 2019; X says", "Recalling a visit in May, X said"; nor those of the clause around "before X said".
 
     Args:
         text: the text of the article.
@@ -31,13 +32,14 @@ def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Ti
         contents: the reported words.
         dates: the time expressions of the sentence; those that lie ahead do not count.
     """
-    nearest, least = None, 0
+    nearest, least = None, (False, 0)
     for timex in dates:
         if _is_in_contents(timex, cue, contents) or timex.is_ahead or interval_of(timex.value) is None:
             continue
         if _tells_another_time(text, cue, timex) or _is_of_clause_around(text, cue, contents, timex):
             continue
-        distance = max(timex.start - cue[1], cue[0] - timex.end)
+        first, last = sorted((cue, (timex.start, timex.end)))
+        distance = PART_END.search(text, first[1], last[0]) is not None, last[0] - first[1]
         if nearest is None or distance < least:
             nearest, least = timex, distance
     return nearest
@@ -72,6 +74,6 @@ def _tells_another_time(text: str, cue: Span, timex: Timex) -> bool:
     else:
         line_start = text.rfind("\n", 0, timex.start) + 1
         before = PART_END.split(text[line_start : timex.start])[-1]
-    if CLAUSE_WORD.search(before) or RELATING_WORD.search(before):
+    if CLAUSE_WORD.search(before) or RELATING_WORD.search(before) or REFERRING.search(before):
         return True
     return text.startswith(POSSESSIVES, timex.end)
