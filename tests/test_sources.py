@@ -247,6 +247,13 @@ def test_the_last_speaker_is(parsed, text, expected):
         ("The Danes said the dam had burst.", "place"),
         ("Sweden and Denmark said the dam had burst.", "group"),
         ("Three miners were found after trying to cross the river, WKTV and NRK News report.", "group"),
+        ("Some bankers and lawyers said the dam had burst.", "vague"),
+        ("Orsa Bank and its lawyers said the dam had burst.", "group"),
+        ("The draft ordinance says the dam must be closed.", "document"),
+        ("The proposal says the dam must be closed.", "document"),
+        ("A report said the dam had burst.", "vague"),
+        ("Western Orsa county said the dam had burst.", "place"),
+        ("The region said the dam had burst.", "vague"),
     ],
 )
 def test_the_kind_of_source_is(parsed, text, kind):
@@ -254,6 +261,22 @@ def test_the_kind_of_source_is(parsed, text, kind):
     (source,) = find_sources(doc, attributions_of(doc), cast_of(doc, learn([names_in(doc)])))
 
     assert source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Danish town said the dam had burst.\n\nThe town of Orsa lies in the hills.", "Orsa"),
+        ("A town in Denmark said the dam had burst.\n\nOrsa, a town in the hills, is old.", "Orsa"),
+        ("The city of Orsa is old. The dam had burst, according to the city.", "Orsa"),
+        ("The city of Orsa is old. Another city said the dam had burst.", "Another city"),
+        ("The city of Orsa is old. It envies London. The city said the dam had burst.", "city"),
+        ("The city of Orsa is old. A city in Denmark said the dam had burst.", "A city in Denmark"),
+        ("A Danish city said the dam had burst.\n\nThe city of Orsa and the city of Lund are old.", "A Danish city"),
+    ],
+)
+def test_a_town_is_called_by_the_name_that_the_article_gives_it(parsed, text, name):
+    assert speakers(parsed(text))[-1] == name
 
 
 @pytest.mark.parametrize(

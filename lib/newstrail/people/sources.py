@@ -25,6 +25,7 @@ from newstrail.people.pronouns import (
 )
 from newstrail.people.source import Source
 from newstrail.people.titles import are_letters
+from newstrail.people.towns import region_named, town_meant
 from newstrail.text import Span, find_quotations, quotations_at, span_of, text_of, token_at, tokens_of
 from newstrail.words import (
     bare_name,
@@ -183,7 +184,7 @@ def _meant_by_phrase(head: Token, phrase: Span, cast: Cast, earlier: Sequence[Ea
     """Find whom a phrase names, or means without a name."""
     known = _speaker_in_transcript(head.doc, phrase)
     if known is None and not _person_in(head, phrase, cast):
-        known = named_in_clause(head, cast) or named_below(head, cast)
+        known = named_in_clause(head, cast) or named_below(head, cast) or town_meant(head)
         if known is None and _is_definite(head):
             known = _meant_by_words(head, cast, earlier)
         elif known is None:
@@ -280,7 +281,8 @@ def _source_named(head: Token, span: Span, cast: Cast) -> Source:
     if outlet:
         return Source(outlet, "outlet")
     if head.pos_ in ("PROPN", "NOUN") and any(span[0] <= other.idx < span[1] for other in head.conjuncts):
-        return Source(_name_in(head.doc, _behind_roles(head.doc, span)), "group")
+        several = _name_in(head.doc, _behind_roles(head.doc, span))
+        return Source(several, "vague", is_local=True) if _are_unnamed(head) else Source(several, "group")
     if _names_two(head.doc, span):
         return Source(text, "group")
     people = _people_beside(head, span[1])
@@ -313,6 +315,14 @@ def _names_two(doc: Doc, span: Span) -> bool:
     bodies = [entity for entity in tokens_of(doc, span).ents if entity.label_ == "ORG"]
     is_all = len(bodies) == 2 and (bodies[0].start_char, bodies[1].end_char) == span
     return is_all and doc[bodies[0].end : bodies[1].start].text == "and"
+
+
+def _are_unnamed(noun: Token) -> bool:
+    """Tell whether several in a phrase are people without names: "some bankers and lawyers"."""
+    return all(
+        each.tag_ == "NNS" and (role_of(each) or each.lemma_.lower() in person_nouns())
+        for each in (noun, *noun.conjuncts)
+    )
 
 
 def _behind_roles(doc: Doc, span: Span) -> Span:
@@ -386,8 +396,12 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
         return Source(text, "vague", is_local=True)
     if head.ent_type_ in ("GPE", "LOC") or text.lower() in countries():
         return _place_called(text)
+    region = region_named(head)
+    if region is not None:
+        return region
     if not words.isdisjoint(documents()):
-        has_name = any(token.pos_ == "PROPN" for token in head.subtree)
+        is_public = not words.isdisjoint(read_words("public_texts"))
+        has_name = is_public or any(token.pos_ == "PROPN" for token in head.subtree)
         return Source(text, "document" if has_name else "vague", is_local=True)
     if not words.isdisjoint(institutions()) or head.ent_type_ in ("ORG", "FAC", "NORP"):
         of_state = institutions().get(head.lower_)

@@ -22,9 +22,10 @@ POSSESSIVES = ("'s", "’s")
 def said_when(text: str, cue: Span, contents: Sequence[Span], dates: Iterable[Timex]) -> Timex | None:
     """Find the expression that tells when something was said: "said on Oct. 17", "On 8 October, Seoul reported that".
 
-    It is the one nearest to the cue, in its part of the sentence if there is one. Those in the content do not count, because they date what is reported, nor do
-    those in a clause or phrase of their own: "X, who was elected in 2019, said", "said after Friday's strike", "a 2019
-    treaty", "the limit fell in 2019; X says", "Recalling a visit in May, X said"; nor those of the clause around "before X said".
+    It is the one nearest to the cue, in its part of the sentence if there is one. Those in the content do not count,
+    because they date what is reported, nor do those in a clause or phrase of their own: "X, who was elected in 2019,
+    said", "said after Friday's strike", "a 2019 treaty", "the limit fell in 2019; X says", "Recalling a visit in May, X
+    said"; nor those of the clause around "before X said".
 
     Args:
         text: the text of the article.

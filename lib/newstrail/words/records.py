@@ -333,6 +333,7 @@ declare_phrases(
     "past_cues",
     "photo_agencies",
     "pictures",
+    "public_texts",
     "refusals",
     "refused",
     "regretting",
