@@ -45,6 +45,19 @@ def test_a_headline_is_a_sentence_of_its_own(parsed):
     assert [sentence.text.strip() for sentence in doc.sents] == ["Dam bursts near Lund", "The dam burst on Friday."]
 
 
+@pytest.mark.parametrize(
+    ("text", "n_sentences"),
+    [
+        ("The Norvian Govt. taking a stake in the mill is a bad idea, she said.", 1),
+        ("Lind wrote it on X. He was angry about the mill.", 2),
+        ("A book by J. Smith is out.", 1),
+        ("He met Lind. They left.", 2),
+    ],
+)
+def test_a_point_behind_a_short_word_ends_a_sentence_or_does_not(parsed, text, n_sentences):
+    assert len(list(parsed(text).sents)) == n_sentences
+
+
 def test_no_sentence_ends_within_a_phrase(parsed):
     doc = parsed(
         "Orsa, Lines say Delta's July meltdown largely own company's fault\n\nOrsa and Lines denied responsibility for "

