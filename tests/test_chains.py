@@ -17,6 +17,7 @@ def said(**columns) -> pd.DataFrame:
         "cue": "denied",
         "verb": "open", "about_start": None, "about_end": None, "claim": "The dam was opened", "published": pd.NaT,
         "said_earliest": pd.NaT, "said_latest": pd.NaT,
+        "reviewed": False,
     }  # fmt: skip
     return pd.DataFrame([usual | columns])
 

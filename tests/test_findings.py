@@ -151,7 +151,7 @@ FINDINGS = {
                 and ledger(c, "Mark Rutte")["scope"].startswith("North Korean soldiers were involved")),
         Finding("Peskov denies earlier reports", "60 evidence", ("Earlier in October", "another piece of fake news"),
                 lambda c: ledger(c, "Dmitry Peskov")["words"].endswith("another piece of fake news")),
-        Finding("Peskov spoke before 17 October", "60 times", ("2024-10-16 23:59:59",),
+        Finding("Peskov spoke before 17 October", "60 ledger", ("2024-10-16 23:59:59",),
                 lambda c: ledger(c, "Dmitry Peskov")["said_latest"] < pd.Timestamp("2024-10-17")),
         Finding("Tehran denies another claim", "60 ledger", ("Tehran", "drones and missiles"),
                 lambda c: "drones and missiles" in ledger(c, "Tehran")["scope"]),

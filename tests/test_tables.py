@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from newstrail import tables
+from newstrail.tables import NOT_TOLD
 from trails import on_trail, trail
 
 count_by, coverage = on_trail(tables.count_by), on_trail(tables.coverage)
@@ -118,11 +119,13 @@ def test_tables_leave_the_trail_alone():
         (["only here"] * 3, 2, "1 more row not shown."),
     ],
 )
-def test_what_could_not_be_told_is_one_sentence_below_the_rows_that_say_something(verdicts, n_rows, told):
+def test_what_could_not_be_told_is_folded_below_the_rows_that_say_something(verdicts, n_rows, told):
     kept = tables.told(pd.DataFrame({"outlet": "Daily", "verdict": verdicts}), most=2)
+    before, _, folded = kept._repr_html_().partition("<details>")
 
     assert len(kept) == n_rows
-    assert kept._repr_html_().endswith(f"<p>{told}</p>")
+    assert before.count("<td>Daily") == n_rows and folded.count("<td>Daily") == min(verdicts.count(NOT_TOLD), 2)
+    assert told in kept._repr_html_()
 
 
 def test_where_nothing_is_denied_a_table_says_what_was_not_looked_for(corpus):

@@ -19,14 +19,14 @@ def trail(*rows: dict) -> pd.DataFrame:
         "article_id": "a", "claim_id": "flood", "claim": "The bridge is shut", "stance": "asserts", "start": 0,
         "content": "The bridge is shut", "predicate": "bridge · is shut", "in_headline": False, "outlet": "Daily",
         "source": "Mayor", "published": pd.NaT, "published_earliest": None, "published_latest": None,
-        "said_earliest": pd.NaT, "said_latest": pd.NaT,
+        "said_earliest": pd.NaT, "said_latest": pd.NaT, "reviewed": False,
     }  # fmt: skip
     made = [usual | {"statement_id": f"{number}"} | row for number, row in enumerate(rows)]
     frame = pd.DataFrame(made, columns=["statement_id", *usual])
     clocks = dict.fromkeys(["published", "said_earliest", "said_latest"], "datetime64[us]")
     instants = dict.fromkeys(["published_earliest", "published_latest"], "datetime64[us]")
     texts = dict.fromkeys(["content", "predicate", "outlet", "source", "claim", "claim_id", "stance"], "string")
-    return frame.astype(clocks | instants | texts | {"in_headline": bool, "start": "int64"})
+    return frame.astype(clocks | instants | texts | {"in_headline": bool, "reviewed": bool, "start": "int64"})
 
 
 def on_day(day: str) -> dict:

@@ -21,7 +21,7 @@ from newstrail.attribution.grammar import (
 from newstrail.attribution.misread import ends_sentence
 from newstrail.attribution.source_phrases import QUOTING_VERBS, find_source_head
 from newstrail.text import denial
-from newstrail.words import documents, read_words, role_of, word_set
+from newstrail.words import documents, institutions, person_nouns, read_words, role_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,9 +106,11 @@ def _rings(verb: Token) -> bool:
     if verb.lemma_ != "call" or len(called) != 1 or called[0].dep_ != "dobj" or called[0].i < verb.i:
         return False
     thing = called[0]
+    can_come = thing.pos_ in ("PROPN", "PRON", "NUM") or bool(role_of(thing)) or thing.lower_ in institutions()
+    can_come = can_come or thing.lemma_.lower() in person_nouns() or bool(children_as(verb, {"prt"}))  # "called off"
     is_described = any(child.pos_ == "ADJ" for child in thing.rights)
     is_quoted = any(token.is_quote for token in verb.doc[verb.i : thing.right_edge.i + 2])
-    return not (is_described or is_quoted or is_passive(verb))
+    return can_come and not (is_described or is_quoted or is_passive(verb))
 
 
 def _makes_known(verb: Token) -> bool:

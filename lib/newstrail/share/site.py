@@ -169,8 +169,8 @@ def _render(notebook: Notebook, path: Path, corpus: Corpus, made: Made, shares: 
     behind = _shown_statements(corpus, charts, body, path)
     named = _names_on(body, charts, corpus, behind, shares)
     evidence = _evidence(corpus, behind, named, shares)
-    hidden = behind[[not evidence[key]["words"] for key in behind["statement_id"]]]
-    left_out = dict(zip(hidden["statement_id"], hidden["content"], strict=True))
+    contents = zip(behind["statement_id"], behind["content"], strict=True)
+    left_out = {key: content for key, content in contents if not evidence[key]["words"]}
     charts = _without_words(charts, left_out, set(corpus.claims["label"]))
     statements = [_statement(row) | {"evidence": evidence[row["statement_id"]]} for row in behind.to_dict("records")]
     put_in_words(body, _addresses(corpus))

@@ -41,7 +41,7 @@ NO_DENIALS = (
     "Nothing here was recognised as a denial or doubt; "
     "objections in other words (“impossible”, “may not allow”) are not looked for."
 )
-UNTOLD = "untold"  # among the attributes of a frame: how many of its rows could not be told
+UNTOLD = "untold"  # among the attributes of a frame: rows that could not be told, how many they are, and the told ones
 STYLE = (
     "<style>.newstrail-table th, .newstrail-table td { text-align: left !important; vertical-align: top; "
     "white-space: pre-line; overflow-wrap: break-word; max-width: 60ch } "
@@ -92,18 +92,19 @@ def fold(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def told(frame: pd.DataFrame, *, most: int = 30) -> pd.DataFrame:
-    """Keep the rows whose verdict says something; of the others a notebook tells below the table how many there are.
+    """Keep the rows whose verdict says something; a notebook folds the others below the table, where it counts them.
 
     Args:
         frame: needs `verdict`.
-        most: how many rows to keep.
+        most: how many rows to keep, and how many of the others to fold.
 
     >>> told(pd.DataFrame({"outlet": ["A", "B"], "verdict": ["only here", "could not be told"]}))["outlet"].tolist()
     ['A']
     """
     is_told = frame["verdict"] != NOT_TOLD
     kept = Readable(frame[is_told].head(most).reset_index(drop=True))
-    kept.attrs = {**frame.attrs, UNTOLD: (int((~is_told).sum()), int(is_told.sum()))}
+    others = frame[~is_told]
+    kept.attrs = {**frame.attrs, UNTOLD: (others.head(most).to_dict("records"), len(others), int(is_told.sum()))}
     return kept
 
 
@@ -136,14 +137,17 @@ def to_html(frame: pd.DataFrame) -> str:
 
 
 def _tell_untold(frame: pd.DataFrame) -> str:
-    """Write the rows that say something, and below them in one sentence how many do not."""
-    untold, in_all = frame.attrs[UNTOLD]
-    if not untold and frame.empty:
+    """Write the rows that say something, and below them in one sentence how many do not, which it unfolds."""
+    others, n_untold, n_told = frame.attrs[UNTOLD]
+    if not n_untold and frame.empty:
         return f"<p>{_name_nothing(frame)}</p>"
-    more = "" if in_all == len(frame) else f" {count(in_all - len(frame), 'more row')} not shown."
-    sentence = f"Of {f'{untold:,} more' if in_all else f'all {untold:,}'} it could not be told." if untold else ""
-    below = f"<p>{f'{sentence}{more}'.strip()}</p>" if sentence or more else ""
-    return ("" if frame.empty else _to_table(frame)) + below
+    table = "" if frame.empty else _to_table(frame)
+    if n_told > len(frame):
+        table += f"<p>{count(n_told - len(frame), 'more row')} not shown.</p>"
+    if not n_untold:
+        return table
+    sentence = f"Of {f'{n_untold:,} more' if n_told else f'all {n_untold:,}'} it could not be told."
+    return f"{table}<details><summary>{sentence}</summary>{_to_table(pd.DataFrame(others))}</details>"
 
 
 def _name_nothing(frame: pd.DataFrame) -> str:
