@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import newstrail
@@ -113,6 +113,7 @@ def test_no_jumble_of_marks_loses_an_article(tmp_path_factory, jumbles):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(MARKS | WORDS, max_size=40), st.sampled_from(["", " "]))
+@example(["»", "’", "said", '"', "said", '"'], " ")
 def test_no_jumble_of_marks_stops_the_reading(pieces, between):
     text = between.join(pieces)
     blocks = find_blocks(text, clean=True)

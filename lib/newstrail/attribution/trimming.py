@@ -39,7 +39,10 @@ def without_dateline(text: str, span: Span) -> Span:
 
 
 def without_marks_around(text: str, span: Span) -> Span:
-    """Drop quotation marks around a whole phrase, or the one that is left of them: "“a source close to it”"."""
+    """Drop quotation marks around a whole phrase, or the one that is left of them: "“a source close to it”".
+
+    What is nothing but marks stays.
+    """
     stripped = strip_span(text, span, QUOTATION_MARKS)
     within = text[slice(*stripped)]
-    return span if any(mark in within for mark in QUOTATION_MARKS) else stripped
+    return span if within == "" or any(mark in within for mark in QUOTATION_MARKS) else stripped
