@@ -49,6 +49,7 @@ def test_a_headline_is_a_sentence_of_its_own(parsed):
     ("text", "n_sentences"),
     [
         ("The Norvian Govt. taking a stake in the mill is a bad idea, she said.", 1),
+        ("The dam burst in Norvia. al-Hadidi said that it was old.", 2),
         ("Lind wrote it on X. He was angry about the mill.", 2),
         ("A book by J. Smith is out.", 1),
         ("He met Lind. They left.", 2),

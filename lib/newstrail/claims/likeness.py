@@ -27,7 +27,7 @@ WEIGHTS = {
     "traits": -0.43,  # how many traits tell the two apart
     "late": -0.92,  # the logarithm of how many statements of its article come before the later of the two
 }
-SAME_ARTICLE = 2.5  # lost by two statements of one article, which seldom says a thing twice
+SAME_ARTICLE = 2.0  # lost by two statements of one article, which seldom says a thing twice
 UNLIKE = 5.56  # lost by all: few pairs say the same
 FEW_STATEMENTS = 100  # statements; where there are more, more are alike by chance
 ALOOF = 0.76  # lost, for every ten times as many statements, by different stories and by what a statement lacks

