@@ -12,7 +12,16 @@ from newstrail.corpus import Corpus, takes_corpus
 from newstrail.numbers import FATES
 from newstrail.proposals import MATTERS
 from newstrail.schema import UNKNOWN
-from newstrail.tables import NOT_TOLD, calls, count_known, count_values, has_name, is_known, why_not_same
+from newstrail.tables import (
+    NOT_LOOKED_FOR,
+    NOT_TOLD,
+    calls,
+    count_known,
+    count_values,
+    has_name,
+    is_known,
+    why_not_same,
+)
 from newstrail.text import bare, count, day, denial, join, period, plain, web_address
 from newstrail.words import is_on_record, is_outlet
 
@@ -292,7 +301,7 @@ def _disagreement(corpus: Corpus, cited: Cited) -> str:
     listed = tables.denials(corpus)
     if listed.empty:
         told = f"Nobody was found to deny or doubt anything, in {count(cited.trail['outlet'].nunique(), 'outlet')}"
-        return f"{told}; objections in other words, such as “impossible” or “may not allow”, are not looked for."
+        return f"{told}; {NOT_LOOKED_FOR}"
     said = []
     sure = listed[listed["verdict"] != NOT_TOLD]
     for row in sure.head(MOST_NAMED).itertuples():

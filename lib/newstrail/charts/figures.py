@@ -18,8 +18,10 @@ SCALE_WIDTH = 220  # pixels
 FIGURE_HEIGHT = 20  # pixels from one figure to the next
 NAME_WIDTH = 155  # most pixels for an outlet, and for a source
 NAME_GAP = 14  # pixels after a name
+NAME_SPACE = 4  # of these, what stays free where letters are wider than those that are counted with
 WORDS_LETTERS = 44  # of a statement, from its figure on
 SIZES = {1e9: "billion", 1e6: "million"}  # an axis that reaches so far counts in these
+WIDE_LABEL = 11_000  # end of a scale on which the labels 8,000 and 10,000 would touch
 APART = 5  # more than so many times as many get a scale of their own
 ROOM = 1.15  # a scale reaches beyond its largest figure, so that "over" has room for an arrow
 ARROW = 0.12  # of a scale, an arrow is long
@@ -135,8 +137,8 @@ def _draw_panel(rows: pd.DataFrame, widths: tuple[int, ...]) -> Chart:
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("outlet", "source", "words")],
     )
     texts = [
-        _text_column(base, "outlet:N", -sum(widths), limit=widths[0] - NAME_GAP),
-        _text_column(base, "source:N", -widths[1], limit=widths[1] - NAME_GAP),
+        _text_column(base, "outlet:N", -sum(widths), limit=widths[0] - NAME_SPACE),
+        _text_column(base, "source:N", -widths[1], limit=widths[1] - NAME_SPACE),
         _text_column(base, "label:N", SCALE_WIDTH + 12, limit=0),
     ]
     return alt.layer(*_draw_figures(base, rows), *texts).properties(
@@ -174,11 +176,14 @@ def _from_zero(rows: pd.DataFrame) -> tuple[alt.Axis, alt.Scale]:
     limit = rows[["limit", "right"]].max(axis=None)
     unit, size = next(((unit, size) for unit, size in SIZES.items() if limit >= unit), (1, ""))
     is_whole = (rows[["low", "high"]].stack() % 1 == 0).all()  # layers lose `tickMinStep`
-    ticks = min(4, max(int(rows["limit"].iat[0]), 1)) if is_whole else 4
+    most = 4 if limit / unit < WIDE_LABEL else 3
+    ticks = min(most, max(int(rows["limit"].iat[0]), 1)) if is_whole else most
     counted = rows["counts"].str.lower().unique()
     title = f"{size} {counted[0]}" if len(counted) == 1 else size
     label = f"format(datum.value / {unit:.0f}, ',')"
-    axis = alt.Axis(title=title if size else None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label)
+    axis = alt.Axis(
+        title=title if size else None, grid=True, gridOpacity=0.25, tickCount=ticks, labelExpr=label, labelOverlap=True
+    )
     return axis, alt.Scale(domain=[min(rows["left"].min(), 0), limit], nice=False)
 
 

@@ -101,7 +101,7 @@ def time_axis(span: Span, title: str) -> alt.Axis:
     years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
     return alt.Axis(
         orient="top",
-        title=f"{title}, {unit}, UTC, {years}" if title else f"{unit.capitalize()}, UTC, {years}",
+        title=f"{title}: {unit}, UTC, {years}" if title else f"{unit.capitalize()}, UTC, {years}",
         labelExpr=label,
         labelSeparation=8,
         tickCount={"interval": "day", "step": 1} if HOURS <= span.length < DAYS else 6,

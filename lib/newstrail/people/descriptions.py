@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newstrail.attribution import FINITE
 from newstrail.words import composed, role_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 NOUNS = {"NOUN", "PROPN"}
 BEING = {"be", "become", "remain"}
-FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags of verbs that have a tense, and of modals
 BODY_LABELS = {"ORG", "PRODUCT", "NORP", "PERSON"}  # of entities that may name a body; people are told apart before
 
 

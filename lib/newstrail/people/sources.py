@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstrail.attribution import Attribution
+from newstrail.attribution import VIEWS, Attribution
 from newstrail.people.bodies import body_introduced, is_nameless
 from newstrail.people.cast import Cast, Mention, acts
 from newstrail.people.descriptions import body_names, nouns_for
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 ISSUED_WITHIN = 300  # tokens before "the statement", among which somebody issued one
 INTRODUCED_WITHIN = 2  # paragraphs behind the one that speaks of an office
 AUTHOR_PRONOUNS = {"i", "we", "me", "us"}
-VIEWS = {"judgement", "judgment", "opinion", "view"}  # "in her view": hers is what is said
 OWNERS = {"her", "his", "its", "their"}  # pronouns before what one of them has written or said
 SENDERS = ("institution", "anonymous", "outlet")  # kinds of sources that send documents: from a place comes footage
 TITLES = {"dame", "lady", "lord", "sir"}  # which tell no office
@@ -165,7 +164,7 @@ def _resolve(doc: Doc, attribution: Attribution, cast: Cast, earlier: Sequence[E
     if points_by_order(head):
         return latter(head, cast)
     if head.pos_ in ("PRON", "DET"):
-        if head.tag_ == "PRP$" and head.head.lower_ in VIEWS:
+        if head.tag_ == "PRP$" and head.head.lower_ in VIEWS:  # "in her view": hers is what is said
             return _meant_by_pronoun(head, cast, earlier, attribution.contents)
         if head.tag_ == "PRP$" or head.lower_ in AUTHOR_PRONOUNS:
             return None  # "his" is no name, and outside quotation marks "I" is the author
@@ -400,17 +399,20 @@ def _source_of_kind(head: Token, text: str, cast: Cast) -> Source:
     if region is not None:
         return region
     if not words.isdisjoint(documents()):
-        is_public = not words.isdisjoint(read_words("public_texts"))
-        has_name = is_public or any(token.pos_ == "PROPN" for token in head.subtree)
-        return Source(text, "document" if has_name else "vague", is_local=True)
+        return Source(text, "document" if _names_document(head) else "vague", is_local=True)
     if not words.isdisjoint(institutions()) or head.ent_type_ in ("ORG", "FAC", "NORP"):
-        of_state = institutions().get(head.lower_)
-        country = country_in(text) if of_state else None
+        country = country_in(text) if institutions().get(head.lower_) else None  # of a body of the state
         return Source(_body_in_full(head.doc, text), "institution", None, country, is_local=is_nameless(text))
     if are_initials(text):
         return Source(_body_in_full(head.doc, text), "institution")
     is_name = head.pos_ == "PROPN" or _is_foreign_name(head)
     return _source_of_name(head, text, cast) if is_name else Source(text, "vague", is_local=True)
+
+
+def _names_document(noun: Token) -> bool:
+    """Tell whether a phrase says which text it is: "the Lund report", or one that is public, as an ordinance is."""
+    is_public = not {noun.lower_, noun.lemma_.lower()}.isdisjoint(read_words("public_texts"))
+    return is_public or any(token.pos_ == "PROPN" for token in noun.subtree)
 
 
 def _is_foreign_name(word: Token) -> bool:
@@ -648,18 +650,25 @@ def _meant_by_role(head: Token, cast: Cast, earlier: Sequence[Earlier]) -> Sourc
     if not fitting and not whose and role in SAME_OFFICE:
         fitting = in_role(SAME_OFFICE[role])
     fitting = _of_that_time(head, fitting)
-    names = {mention.source.name for mention in fitting}
-    alike = {role} if whose else same_office(role)
-    for spoke in reversed(earlier):
-        same_unnamed = spoke.source.kind == "anonymous" and spoke.source.role in alike
-        if spoke.source.name in names or same_unnamed:
-            return spoke.source
-    before = [mention for mention in fitting if mention.start < head.idx]
+    spoke = _spoke_in_role(fitting, {role} if whose else same_office(role), earlier)
+    if spoke is not None:
+        return spoke
+    before = [mention for mention in fitting if mention.start < head.idx] or fitting
     if before:
         return before[-1].source
-    if fitting:
-        return fitting[-1].source
     return _introduced_next(head, role, cast) or _holder_elsewhere(head, role, body, cast)
+
+
+def _spoke_in_role(
+    called: Sequence[Mention], roles_alike: Collection[str], earlier: Sequence[Earlier]
+) -> Source | None:
+    """Give who spoke last of those who are called by a role, or that have no name and are called so."""
+    names = {mention.source.name for mention in called}
+    for spoke in reversed(earlier):
+        is_unnamed = spoke.source.kind == "anonymous" and spoke.source.role in roles_alike
+        if spoke.source.name in names or is_unnamed:
+            return spoke.source
+    return None
 
 
 def _of_that_time(head: Token, called: list[Mention]) -> list[Mention]:

@@ -27,7 +27,6 @@ NAMED_TOWN = re.compile(
     rf"|\b(?P<whole>{NAME} City)\b"
 )
 OTHERS = {"another", "any", "each", "every", "no", "one", "other"}  # words before a town that is none in particular
-NEW = {"a", "an"}
 
 
 def town_meant(noun: Token) -> Source | None:

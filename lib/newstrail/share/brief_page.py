@@ -137,7 +137,9 @@ def _body(corpus: Corpus, brief: Brief, hidden: set[str], shares: list[float]) -
         numbered.number(statement_id)
     told = [tell(corpus, question, numbered) for question in _asked(corpus)]
     answers = [Markup(_to_html(LEFT_BY_CITE.sub("", answer))) for answer in told]
-    html = template("brief.html").render(brief=brief, answers=answers, number=numbered.number)
+    html = template("brief.html").render(
+        brief=brief, answers=answers, number=numbered.number, no_denials=tables.NO_DENIALS
+    )
     evidence, without_context = _evidence(corpus, brief, numbered, shares)
     return Body(html, evidence, without_context, set(numbered.numbers))
 

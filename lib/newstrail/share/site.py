@@ -93,7 +93,7 @@ def share(
     """
     paths = _notebooks_in(Path(notebooks))
     opened = {path: nbformat.read(path, as_version=4) for path in paths}
-    _check_run(opened, run=run)
+    _run_if_empty(opened, run=run)
     folders = {path: Path(articles) if articles else _articles_of(notebook, path) for path, notebook in opened.items()}
     corpora = {folder: read(folder) for folder in sorted(set(folders.values()))}
     told = made or Made()
@@ -118,7 +118,7 @@ def _notebooks_in(path: Path) -> list[Path]:
     return paths
 
 
-def _check_run(opened: Mapping[Path, Notebook], *, run: bool) -> None:
+def _run_if_empty(opened: Mapping[Path, Notebook], *, run: bool) -> None:
     """Run the notebooks without outputs, if that is asked for, and save them.
 
     Raises:

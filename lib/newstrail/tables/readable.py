@@ -37,10 +37,8 @@ EMPTY = {  # for tables whose name is none of what is in them
     "unverified": "unverified claims",
     "without_denial": "denials left out",
 }
-NO_DENIALS = (
-    "Nothing here was recognised as a denial or doubt; "
-    "objections in other words (“impossible”, “may not allow”) are not looked for."
-)
+NOT_LOOKED_FOR = "objections in other words (“impossible”, “may not allow”) and legal steps are not looked for."
+NO_DENIALS = f"Nothing here was recognised as a denial or doubt; {NOT_LOOKED_FOR}"
 UNTOLD = "untold"  # among the attributes of a frame: rows that could not be told, how many they are, and the told ones
 STYLE = (
     "<style>.newstrail-table th, .newstrail-table td { text-align: left !important; vertical-align: top; "
